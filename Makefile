@@ -1,0 +1,44 @@
+# Dragoman: `make demo` shows it at work, `make test` checks everything.
+PYTHON ?= python3
+VENV := .venv
+GOLD := ../shared/gold
+SETUP := $(VENV)/.set-up
+
+.PHONY: demo test score setup requirements wheel clean help
+
+help:
+	@echo "make demo          code the sample dispatches and serve the page on http://127.0.0.1:8765"
+	@echo "make test          every test, with linting and type checking"
+	@echo "make score         figures against the coded articles in $(GOLD), where that folder is there"
+	@echo "make wheel         build the wheel and try it in an empty environment"
+	@echo "make requirements  pin the dependencies anew, with their hashes"
+
+setup: $(SETUP)
+
+$(SETUP): requirements.txt pyproject.toml scripts/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh scripts/setup.sh
+	@touch $@
+
+demo: $(SETUP)
+	@$(VENV)/bin/dragoman demo
+
+test: $(SETUP)
+	@sh scripts/test_system.sh
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+score: $(SETUP)
+	@$(VENV)/bin/python scripts/score.py $(GOLD)
+
+wheel: $(SETUP)
+	@PYTHON="$(PYTHON)" sh scripts/try_wheel.sh
+
+requirements:
+	$(VENV)/bin/python -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --extra test \
+		--generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

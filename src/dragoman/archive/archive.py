@@ -1,0 +1,7 @@
+"""The archive."""
+
+from __future__ import annotations
+
+
+class Archive:
+    """Being written."""

@@ -1,0 +1,103 @@
+"""What a name, an adjective of nationality or a role noun means, by the knowledge and the language alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.coding.gazetteer import Gazetteer
+from dragoman.edtf import edtf_bounds
+from dragoman.knowledge import Knowledge, OfficeRow
+from dragoman.languages import Language
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN
+from dragoman.text import fold
+
+Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
+
+WITHOUT_SECTOR = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC"}
+"""PLOVER's country codes of bodies that take no sector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name stands for: country, sector and canonical name, and which kind of thing it is."""
+
+    kind: Kind
+    country: str
+    sector: str
+    name: str
+
+
+class Naming:
+    """All names of the knowledge and all party nouns of a language, ready to be found."""
+
+    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        self._offices: dict[str, list[OfficeRow]] = {}
+        self._holders: dict[tuple[str, str], list[OfficeRow]] = {}
+        for office in knowledge.offices:
+            self._offices.setdefault(office.person, []).append(office)
+            self._holders.setdefault((office.office, office.of), []).append(office)
+        self._sectors_of_organisations = {
+            row.name: (row.country, row.sector) for row in (*knowledge.organisations, *knowledge.groups)
+        }
+        self.names: Gazetteer[Meaning] = Gazetteer(_names(knowledge), proper=True)
+        self.nouns: Gazetteer[PartyNoun] = Gazetteer(
+            ((form, noun) for noun in language.party_nouns for form in (noun.noun, *noun.forms)), proper=False
+        )
+        self._adjectives: dict[str, set[str]] = {}
+        for country in knowledge.countries:
+            for form in country.adjectives:
+                self._adjectives.setdefault(fold(form), set()).add(country.code)
+
+    def nationality(self, word: str) -> str:
+        """Country of an adjective of nationality or a people's name; "" for other words, UNK where several claim it."""
+        codes = self._adjectives.get(fold(word), set())
+        return next(iter(codes)) if len(codes) == 1 else UNKNOWN if codes else ""
+
+    def person(self, name: str, published: str) -> Meaning:
+        """An office holder as of the publication date: the one in office, or a former one (ELI)."""
+        offices = self._offices[name]
+        day = edtf_bounds(published)[1]
+        held = [office for office in offices if day is None or _holds(office, day)]
+        office = (held or offices)[-1]
+        country, sector = self._sectors_of_organisations.get(office.of, (office.of, "GOV"))
+        if not held and country not in WITHOUT_SECTOR:
+            sector = "ELI"
+        return Meaning("person", country, sector, name)
+
+    def holder(self, office: str, country: str, published: str) -> str:
+        """Who held an office at the publication date; "" where the knowledge does not make one person certain."""
+        day = edtf_bounds(published)[1]
+        if not office or day is None:
+            return ""
+        names = {row.person for row in self._holders.get((office, country), ()) if _holds(row, day)}
+        return names.pop() if len(names) == 1 else ""
+
+
+def _holds(office: OfficeRow, day: str) -> bool:
+    first, last = edtf_bounds(office.from_)[0], edtf_bounds(office.to)[1] if office.to else None
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _names(knowledge: Knowledge) -> list[tuple[str, Meaning]]:
+    found: list[tuple[str, Meaning]] = []
+    for country in knowledge.countries:
+        meaning = Meaning("country", country.code, "GOV", country.name)
+        found += [(name, meaning) for name in (country.name, *country.names)]
+        if country.capital:
+            found.append((country.capital, Meaning("capital", country.code, "GOV", country.name)))
+        found += [(seat, Meaning("seat", country.code, "GOV", country.name)) for seat in country.seats]
+    for office in knowledge.offices:
+        person = Meaning("person", UNKNOWN, UNKNOWN, office.person)
+        found += [(name, person) for name in (office.person, *office.names)]
+    for organisation in knowledge.organisations:
+        meaning = Meaning("organisation", organisation.country, organisation.sector, organisation.name)
+        found += [(name, meaning) for name in (organisation.name, *organisation.names)]
+    for group in knowledge.groups:
+        meaning = Meaning("group", group.country, group.sector, group.name)
+        found += [(name, meaning) for name in (group.name, *group.names)]
+    for operation in knowledge.operations:
+        meaning = Meaning("operation", operation.country, operation.sector, operation.name)
+        found += [(name, meaning) for name in (operation.name, *operation.names)]
+    return found

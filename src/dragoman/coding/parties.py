@@ -1,0 +1,362 @@
+"""Finds every mention of a party in a parsed text and says who it is.
+
+A mention is keyed by its head token, so that later stages ask "who is the subject of this verb?" and get a party.
+Named parties are read first, then noun phrases with a role or group noun, then pronouns, each with what stands before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.gazetteer import Found
+from dragoman.coding.naming import WITHOUT_SECTOR, Meaning, Naming
+from dragoman.coding.syntax import SUBJECTS, noun_phrase, span_of
+from dragoman.languages import Language, PronounRow
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party, Span
+from dragoman.text import fold
+
+ANTECEDENT_SENTENCES = 3
+"""How many sentences back a pronoun or a description may find whom it stands for."""
+
+DOMINANCE = 2
+"""A document's country is the one named at least this many times as often as the next."""
+
+LAWLESS = {"REB", "UAF", "CRM"}
+"""Sectors whose country is never taken from the document at large: it is rarely the rebels' own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMentions:
+    """The parties of one document.
+
+    Attributes:
+        by_head: party by the index of the head token of its mention.
+        nationality: country by the index of an adjective of nationality.
+        country: the country that the document is about; "" where none stands out.
+    """
+
+    by_head: dict[int, Party]
+    nationality: dict[int, str]
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedent:
+    head: Token
+    party: Party
+    is_person: bool
+
+
+class Parties:
+    """The stage: names and nouns of a language and of the knowledge, applied to one document at a time."""
+
+    def __init__(self, language: Language, naming: Naming) -> None:
+        self._grammar = language.grammar
+        self._naming = naming
+        self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
+
+    def find(self, doc: Doc, published: str) -> PartyMentions:
+        """All parties of a parsed document, read as of its publication date (EDTF, "" where unknown)."""
+        reading = _Reading(doc, published, self._naming, self._grammar.belonging, self._grammar.former)
+        reading.read_names()
+        reading.read_nouns()
+        reading.read_people_without_office()
+        _resolve_pronouns(doc, reading, self._pronouns)
+        return PartyMentions(reading.by_head, reading.nationality, reading.country)
+
+
+class _Reading:
+    """The state of reading one document."""
+
+    def __init__(
+        self, doc: Doc, published: str, naming: Naming, belonging: frozenset[str], former: frozenset[str]
+    ) -> None:
+        self.doc = doc
+        self.published = published
+        self.naming = naming
+        self.belonging = belonging
+        self.former = former
+        self.by_head: dict[int, Party] = {}
+        self.persons: set[int] = set()
+        self.meanings: dict[int, Meaning] = {}
+        self.people_by_surname: dict[str, Party] = {}
+        self.nationality = {
+            token.i: country
+            for token in doc
+            if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (country := naming.nationality(token.text))
+        }
+        self.country = ""
+        self.covered: set[int] = set()
+
+    def read_names(self) -> None:
+        """Names that the knowledge holds; then the document's country follows from them."""
+        for found in self.naming.names.find(self.doc.text):
+            meaning = self._meaning(found)
+            tokens = self.doc.char_span(found.start, found.end, alignment_mode="expand")
+            if meaning is None or tokens is None:
+                continue
+            head = tokens.root
+            span = span_of(self.doc, tokens.start, tokens.end)
+            self.meanings[head.i] = meaning
+            self.covered.update(range(tokens.start, tokens.end))
+            self.by_head[head.i] = Party(span, meaning.country, meaning.sector, meaning.name, f"name of {meaning.kind}")
+            if meaning.kind == "person":
+                self._remember_person(head, self.by_head[head.i])
+        self.country = self._dominant_country()
+
+    def _meaning(self, found: Found[Meaning]) -> Meaning | None:
+        meaning = found.entries[0]
+        if meaning.kind == "person":
+            return self.naming.person(meaning.name, self.published)
+        if len({(entry.country, entry.sector) for entry in found.entries}) > 1:
+            # A name that two bear is not decided here.
+            countries = {entry.country for entry in found.entries if entry.kind in {"country", "capital"}}
+            return meaning if len(countries) <= 1 else None
+        return meaning
+
+    def _dominant_country(self) -> str:
+        counts = Counter(code for code in self.nationality.values() if code != UNKNOWN)
+        counts.update(m.country for m in self.meanings.values() if len(m.country) == 3 and m.country not in _NO_STATE)
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]):
+            return ""
+        return ranked[0][0]
+
+    def read_nouns(self) -> None:
+        """Noun phrases with a role or group noun: "le ministre malien des Affaires étrangères, Abdoulaye Diop"."""
+        for found in self.naming.nouns.find(self.doc.text):
+            tokens = self.doc.char_span(found.start, found.end, alignment_mode="expand")
+            if tokens is None or any(i in self.covered for i in range(tokens.start, tokens.end)):
+                continue
+            head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+            if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+                continue
+            if found.entries[0].kind != "former":
+                self._read_noun(head, tokens.end, found.entries[0])
+        for i, country in sorted(self.nationality.items()):
+            token = self.doc[i]
+            if i not in self.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
+                self.by_head[i] = Party(self._phrase(token), country, "CVL", "", "people's name")
+
+    def _read_noun(self, head: Token, end: int, noun: PartyNoun) -> None:
+        owner, after = self._owner(end)
+        country, rule = noun.country or "", "fixed by the noun"
+        if not country and owner is not None:
+            country, rule = owner.country, owner.rule
+        if not country:
+            country, rule = self._country_around(head, noun)
+        sector = "" if country in WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+        if self._is_former(head):
+            sector = "ELI"
+        name = ""
+        if owner is not None and noun.kind == "institution" and noun.sector == "GOV":
+            name = owner.name
+        party = Party(self._phrase(head), country, sector, name, rule)
+        person = self._named_beside(head, after)
+        if person is not None:
+            party = self._join_person(party, person)
+            self.persons.add(head.i)
+        elif noun.kind in {"office", "person"} and "Plur" not in head.morph.get("Number"):
+            self.persons.add(head.i)
+            party = self._holder_or_antecedent(head, party, noun, explicit=owner is not None)
+        self.by_head[head.i] = party
+
+    def _owner(self, end: int) -> tuple[Party | None, int]:
+        """Whose a role is: the first nationality or "de" + named party right after the noun, and where that ends."""
+        i = end
+        while i < len(self.doc):
+            token = self.doc[i]
+            if i in self.nationality:
+                code = self.nationality[i]
+                return Party(span_of(self.doc, i, i + 1), code, "GOV", "", "nationality"), i + 1
+            party = self._party_at(i)
+            if party is not None:
+                last = self.meanings_end(i)
+                return replace(party, rule=f"belongs to {party.name or party.span.text}"), last
+            inside = token.pos_ in {"ADJ", "NOUN", "DET"} or (
+                token.pos_ == "ADP" and token.lemma_.lower() in self.belonging
+            )
+            if not inside or i - end > 8:
+                return None, end
+            i += 1
+        return None, end
+
+    def _party_at(self, i: int) -> Party | None:
+        if i not in self.covered:
+            return None
+        for head, meaning in self.meanings.items():
+            party = self.by_head[head]
+            token = self.doc[i]
+            if party.span.start <= token.idx < party.span.end and meaning.kind != "person":
+                return party
+        return None
+
+    def meanings_end(self, i: int) -> int:
+        """One past the last token of the name that covers token i."""
+        while i < len(self.doc) and i in self.covered:
+            i += 1
+        return i
+
+    def _country_around(self, head: Token, noun: PartyNoun) -> tuple[str, str]:
+        """The country of a role that does not name its own: that of the sentence, else of the document."""
+        if noun.sector in LAWLESS:
+            return UNKNOWN, "country not told"
+        in_sentence = {
+            meaning.country
+            for i, meaning in self.meanings.items()
+            if meaning.kind in {"country", "capital"} and self.doc[i].sent == head.sent
+        }
+        if self.country and (not in_sentence or self.country in in_sentence):
+            return self.country, "country of the document"
+        if len(in_sentence) == 1:
+            return in_sentence.pop(), "country of the sentence"
+        return UNKNOWN, "country not told"
+
+    def _is_former(self, head: Token) -> bool:
+        first, _ = noun_phrase(head)
+        before = self.doc[max(0, min(first, head.i) - 1) : head.i]
+        return any(fold(token.text).strip("-") in self.former for token in before)
+
+    def _named_beside(self, head: Token, after: int) -> Token | None:
+        """The head of a person's name in apposition: right after the role, or right before it with a comma."""
+        i = after
+        if i < len(self.doc) and self.doc[i].text == ",":
+            i += 1
+        if i < len(self.doc) and self._is_name_word(self.doc[i]):
+            return self.doc[i]
+        first, _ = noun_phrase(head)
+        j = min(first, head.i) - 1
+        if j > 0 and self.doc[j].text == "," and self._is_name_word(self.doc[j - 1]):
+            j -= 1
+            while j > 0 and self._is_name_word(self.doc[j - 1]):
+                j -= 1
+            return self.doc[j]
+        return None
+
+    def _is_name_word(self, token: Token) -> bool:
+        if token.i in self.covered:
+            return any(
+                self.meanings[i].kind == "person"
+                and self.by_head[i].span.start <= token.idx < self.by_head[i].span.end
+                for i in self.meanings
+            )
+        return token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in self.nationality
+
+    def _join_person(self, role: Party, first: Token) -> Party:
+        """The party of a role with its holder's name; the name alone stands for it from here on."""
+        end = first.i
+        while end < len(self.doc) and self._is_name_word(self.doc[end]) and self.doc[end].sent == first.sent:
+            end += 1
+        span = span_of(self.doc, first.i, end)
+        known = next((self.by_head[i] for i in range(first.i, end) if i in self.meanings), None)
+        if known is not None and role.country in {UNKNOWN, known.country}:
+            party = replace(role, country=known.country, sector=known.sector, name=known.name, rule=known.rule)
+        else:
+            party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
+        named = replace(party, span=span, rule="name in apposition to the role")
+        for i in range(first.i, end):
+            self.covered.add(i)
+        head = self.doc[first.i : end].root
+        self.by_head[head.i] = named
+        self._remember_person(head, named)
+        return party
+
+    def _remember_person(self, head: Token, party: Party) -> None:
+        self.persons.add(head.i)
+        if party.name:
+            self.people_by_surname.setdefault(fold(party.name.split()[-1]), party)
+
+    def _holder_or_antecedent(self, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
+        """Who a role without a name is: the holder of the office, or a person told before."""
+        if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
+            holder = self.naming.holder(noun.office, party.country, self.published)
+            if holder:
+                return replace(party, name=holder, rule=f"{party.rule}; held the office at publication")
+        definite = any(child.dep_ == "det" and "Def" in child.morph.get("Definite") for child in head.children)
+        if explicit or not definite:
+            return party
+        for earlier in sorted((i for i in self.persons if i < head.i), reverse=True):
+            candidate = self.by_head[earlier]
+            if head.i - earlier < 60 and candidate.name and candidate.sector == party.sector:
+                return replace(candidate, span=party.span, rule="description of", antecedent=candidate.span)
+        return party
+
+    def read_people_without_office(self) -> None:
+        """Names of persons that neither the knowledge nor a role explains; a surname alone means whoever bears it."""
+        i = 0
+        while i < len(self.doc):
+            if i in self.covered or not self._is_name_word(self.doc[i]):
+                i += 1
+                continue
+            end = i
+            while end < len(self.doc) and end not in self.covered and self._is_name_word(self.doc[end]):
+                end += 1
+            tokens = self.doc[i:end]
+            known = self.people_by_surname.get(fold(tokens[-1].text))
+            head = tokens.root
+            if known is not None:
+                self.by_head[head.i] = replace(
+                    known, span=span_of(self.doc, i, end), rule="same name as before", antecedent=known.span
+                )
+                self.persons.add(head.i)
+            elif len(tokens) > 1 and head.i not in self.by_head:
+                party = Party(span_of(self.doc, i, end), UNKNOWN, UNKNOWN, tokens.text, "person's name alone")
+                self.by_head[head.i] = party
+                self._remember_person(head, party)
+            i = end
+
+    def _phrase(self, head: Token) -> Span:
+        return span_of(self.doc, *noun_phrase(head))
+
+
+_NO_STATE = {*WITHOUT_SECTOR, "IMG", UNKNOWN}
+
+
+def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRow]) -> None:
+    """Third-person pronouns to the last subject told before that agrees in number, and in gender where both show it."""
+    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    subjects: list[_Antecedent] = []
+    for token in doc:
+        party = reading.by_head.get(token.i)
+        if party is not None:
+            if token.dep_ in SUBJECTS or token.dep_ == "obl:agent" or token.dep_ == "ROOT":
+                subjects.append(_Antecedent(token, party, token.i in reading.persons))
+            continue
+        row = pronouns.get(fold(token.text).strip("-")) if token.pos_ == "PRON" else None
+        if row is None or (token.dep_ not in SUBJECTS and token.dep_ != "expl:subj"):
+            continue
+        antecedent = next(
+            (
+                candidate
+                for candidate in reversed(subjects)
+                if sentence_of[token.i] - sentence_of[candidate.head.i] <= ANTECEDENT_SENTENCES
+                and _agrees(candidate, row)
+            ),
+            None,
+        )
+        if antecedent is not None:
+            resolved = replace(
+                antecedent.party,
+                span=span_of(doc, token.i, token.i + 1),
+                rule="pronoun",
+                antecedent=antecedent.party.antecedent or antecedent.party.span,
+            )
+            reading.by_head[token.i] = resolved
+            subjects.append(_Antecedent(antecedent.head, resolved, antecedent.is_person))
+
+
+def _agrees(candidate: _Antecedent, pronoun: PronounRow) -> bool:
+    coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
+    plural = coordinated or "Plur" in candidate.head.morph.get("Number")
+    if candidate.is_person:
+        plural = coordinated
+    if plural != pronoun.plural:
+        return False
+    gender = candidate.head.morph.get("Gender")
+    if candidate.is_person or not gender:
+        return True
+    return ("Fem" in gender) == pronoun.feminine

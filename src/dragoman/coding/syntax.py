@@ -1,0 +1,187 @@
+"""Who stands where in a parsed clause: subject, object, complements, whatever the construction.
+
+The labels are those of Universal Dependencies; the few words needed come from the language's grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.languages import Grammar
+from dragoman.records import Span
+from dragoman.text import fold
+
+SUBJECTS = {"nsubj", "nsubj:pass"}
+COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+DEEPEST_CLIMB = 6
+"""Clauses that a missing subject is looked for above; deeper chains are parser errors."""
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
+    return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
+
+
+def preposition(token: Token) -> str:
+    """The preposition that introduces a noun, in its plain form ("du" is "de"); "" where there is none."""
+    for child in token.children:
+        if child.dep_ == "case":
+            fixed = [part.lemma_ for part in child.children if part.dep_ == "fixed"]
+            return " ".join([child.lemma_, *fixed]).lower()
+    return ""
+
+
+def is_passive(verb: Token, grammar: Grammar) -> bool:
+    """Whether the grammatical subject is the one acted upon."""
+    children = {child.dep_ for child in verb.children}
+    if any(dep.startswith("expl") and dep != "expl:subj" for dep in children):
+        return False
+    if verb.lemma_ in grammar.unaccusative:
+        return False
+    if "aux:pass" in children:
+        return True
+    participle = "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+    return participle and "aux:tense" not in children and not _shares_auxiliary(verb)
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """A participle coordinated with another has that one's auxiliary: "ont demandé et obtenu"."""
+    return verb.dep_ == "conj" and any(child.dep_ == "aux:tense" for child in verb.head.children)
+
+
+def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
+    """Heads of the subject, looked for above where the clause has none of its own; coordination spelled out."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not own:
+        own = [child for child in verb.children if child.dep_ == "expl:subj" and child.pos_ == "PRON"]
+        # An impersonal subject with a real clause behind it ("il faut que") stands for nobody.
+        own = [child for child in own if not any(other.dep_ in {"ccomp", "xcomp"} for other in verb.children)]
+    if own:
+        return [head for token in own for head in with_conjuncts(resolve_relative(token, grammar))]
+    if depth >= DEEPEST_CLIMB:
+        return []
+    return _inherited_subjects(verb, grammar, depth)
+
+
+def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ in {"acl", "amod"}:
+        return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+    if verb.dep_ not in {"conj", "xcomp", "advcl"} or head == verb:
+        return []
+    if verb.dep_ == "conj" and not is_verbal(head):
+        return []
+    if verb.dep_ == "advcl" and "Fin" in verb.morph.get("VerbForm"):
+        return []
+    if verb.dep_ == "xcomp" and head.lemma_ in grammar.object_control:
+        asked = [*objects(head, grammar), *(t for p, t in complements(head, grammar) if p in {"à", "auprès de"})]
+        if asked:
+            return asked
+    return logical_subjects(head, grammar, depth + 1) if verb.dep_ != "conj" else (
+        grammatical_subjects(head, grammar, depth + 1)
+    )
+
+
+def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
+    """Who does it: the subject, or the agent of a passive."""
+    if not is_passive(verb, grammar):
+        return grammatical_subjects(verb, grammar, depth)
+    return agents(verb, grammar)
+
+
+def agents(verb: Token, grammar: Grammar) -> list[Token]:
+    """Who does what a passive tells ("par ...")."""
+    return [
+        head
+        for child in verb.children
+        if child.dep_ == "obl:agent" or (child.dep_ in COMPLEMENTS and preposition(child) in grammar.agent)
+        for head in with_conjuncts(child)
+    ]
+
+
+def objects(verb: Token, grammar: Grammar) -> list[Token]:
+    """Who or what is acted upon: the direct object, or the subject of a passive."""
+    direct = [child for child in verb.children if child.dep_ == "obj"]
+    if direct:
+        return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
+    if is_passive(verb, grammar):
+        return grammatical_subjects(verb, grammar)
+    return []
+
+
+def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
+    """Prepositions and the nouns they introduce under a verb or a noun, in the order of the text."""
+    found: list[tuple[str, Token]] = []
+    for child in head.children:
+        if child.dep_ == "iobj" and child.pos_ == "PRON":
+            found.append(("à", child))
+        elif child.dep_ in COMPLEMENTS:
+            name = preposition(child)
+            found += [(preposition(token) or name, token) for token in with_conjuncts(child)]
+    return found
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it."""
+    nouns = {"NOUN", "PROPN", "PRON", "ADJ"}
+    return [token, *(other for other in _conjuncts(token) if other.pos_ in nouns)]
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from _conjuncts(child)
+
+
+def resolve_relative(token: Token, grammar: Grammar) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if fold(token.text).strip("'") not in grammar.relatives or token.pos_ == "NOUN":
+        return token
+    clause = token
+    while clause.dep_ != "acl:relcl" and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "acl:relcl" else token
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """First token and one past the last token of the noun phrase of a head, without relative clauses."""
+    inside = [head]
+    frontier = [head]
+    while frontier:
+        token = frontier.pop()
+        for child in token.children:
+            if child.dep_ in {"det", "amod", "flat:name", "flat:foreign", "nummod", "fixed", "case", "appos", "nmod"}:
+                if child.dep_ == "case" and token == head:
+                    continue
+                if child.dep_ in {"nmod", "appos"} and (preposition(child) != "de" or child.i < head.i):
+                    continue
+                inside.append(child)
+                frontier.append(child)
+    positions = {token.i for token in inside}
+    first = last = head.i
+    while first - 1 in positions:
+        first -= 1
+    while last + 1 in positions:
+        last += 1
+    return first, last + 1
+
+
+def span_of(doc: Doc, first: int, end: int) -> Span:
+    """The record of the tokens from `first` up to, not including, `end`."""
+    tokens = doc[first:end]
+    return Span(tokens.start_char, tokens.end_char, tokens.text)
+
+
+def clause_around(doc: Doc, token: Token, most: int = 15) -> Span:
+    """At most `most` words around a trigger, within its sentence."""
+    sentence = token.sent
+    first = max(sentence.start, token.i - most // 2)
+    end = min(sentence.end, first + most)
+    while end > first + 1 and doc[end - 1].is_space:
+        end -= 1
+    while first < token.i and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    return span_of(doc, first, end)

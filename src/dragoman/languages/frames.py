@@ -1,0 +1,156 @@
+"""The form of the lexicon: frames, the word classes they use, and cues of status and speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import model_validator
+
+from dragoman.datafiles import Row
+from dragoman.text import fold
+
+Need = Literal["any", "actor", "recipient", "both", "none"]
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object",)
+NOUN_ACTOR = ("par", "de", "adjective", "possessive")
+NOUN_RECIPIENT = ("contre", "à", "avec", "en", "sur")
+
+
+class FrameRow(Row):
+    """One frame as it stands in the file; docs/languages.md explains each key."""
+
+    verb: str = ""
+    noun: str = ""
+    mode: str = ""
+    status: Literal["", "actual", "future", "hypothetical", "negated"] = ""
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    oblique: dict[str, tuple[str, ...]] = {}
+    clause: Literal["", "infinitive", "que"] = ""
+    unless: tuple[str, ...] = ()
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    needs: Need = "any"
+
+    @model_validator(mode="after")
+    def _one_predicate(self) -> FrameRow:
+        if bool(self.verb) == bool(self.noun):
+            raise ValueError("a frame has either 'verb' or 'noun'")
+        return self
+
+
+class ClassRow(Row):
+    """A named set of nouns that frames refer to as @name."""
+
+    name: str = ""
+    words: tuple[str, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _class_is_name(cls, values: dict[str, object]) -> dict[str, object]:
+        # `class` is what an analyst writes; Python keeps that word for itself.
+        return {"name" if key == "class" else key: value for key, value in values.items()}
+
+
+class StatusRow(Row):
+    """A word that makes what it governs future, hypothetical, negated or hearsay."""
+
+    cue: str
+    status: Literal["future", "hypothetical", "negated", "hearsay"]
+    kind: Literal["governor", "adverb", "conjunction", "noun", "determiner"]
+
+
+class SpeechRow(Row):
+    """A word that puts something in somebody's mouth."""
+
+    cue: str
+    kind: Literal["verb", "preposition", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame ready to match: its words folded, its classes spelled out.
+
+    Attributes:
+        id: stable name, made of type, predicate and constraints.
+        lemma: the predicate's own lemma.
+        reflexive: the verb stands with a reflexive pronoun.
+        rest: folded words that must follow, in order.
+    """
+
+    id: str
+    type: str
+    mode: str
+    status: str
+    is_verb: bool
+    lemma: str
+    reflexive: bool
+    rest: tuple[str, ...]
+    subject: frozenset[str]
+    object: frozenset[str]
+    oblique: tuple[tuple[str, frozenset[str]], ...]
+    clause: str
+    unless: frozenset[str]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    needs: Need
+
+    @property
+    def weight(self) -> int:
+        """How much the frame demands; the frame that demands most wins over its rivals."""
+        constraints = (self.subject, self.object, self.clause, self.reflexive)
+        return 2 * len(self.rest) + sum(map(bool, constraints)) + len(self.oblique)
+
+
+def compile_frame(
+    row: FrameRow,
+    event_type: str,
+    classes: dict[str, frozenset[str]],
+    determiners: frozenset[str],
+    reflexives: frozenset[str],
+) -> Frame:
+    """The frame of a row.
+
+    Raises:
+        KeyError: the row names a class that does not exist.
+    """
+    is_verb = bool(row.verb)
+    parts = (row.verb or row.noun).replace("’", "'").replace("'", "' ").split()
+    reflexive = is_verb and len(parts) > 1 and fold(parts[0]) in reflexives
+    lemma, *rest = parts[1:] if reflexive else parts
+
+    def spelled_out(words: tuple[str, ...]) -> frozenset[str]:
+        found: set[str] = set()
+        for word in words:
+            found |= classes[word] if word in classes else {word} if not word.startswith("@") else _missing(word)
+        return frozenset(found)
+
+    constraints = [f"subject={'|'.join(row.subject)}"] if row.subject else []
+    constraints += [f"object={'|'.join(row.object)}"] if row.object else []
+    constraints += [f"{preposition}={'|'.join(words)}" for preposition, words in row.oblique.items()]
+    constraints += [row.clause] if row.clause else []
+    suffix = f"({', '.join(constraints)})" if constraints else ""
+    return Frame(
+        id=f"{event_type}.{row.verb or row.noun}{suffix}",
+        type=event_type,
+        mode=row.mode,
+        status=row.status,
+        is_verb=is_verb,
+        lemma=lemma,
+        reflexive=reflexive,
+        rest=tuple(folded for folded in (fold(word).strip("'") for word in rest) if folded not in determiners),
+        subject=spelled_out(row.subject),
+        object=spelled_out(row.object),
+        oblique=tuple((preposition, spelled_out(words)) for preposition, words in row.oblique.items()),
+        clause=row.clause,
+        unless=spelled_out(row.unless),
+        actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
+        recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
+        needs=row.needs,
+    )
+
+
+def _missing(name: str) -> set[str]:
+    raise KeyError(name)

@@ -1,0 +1,29 @@
+"""Comparing words whatever their case, accents and apostrophes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "’ʼ‘`´′"
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents and with straight apostrophes; each character stays one character."""
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    base = unicodedata.normalize("NFD", character)[0]
+    lowered = base.lower()
+    return lowered if len(lowered) == 1 else base
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate."""
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
