@@ -73,7 +73,7 @@ def _compose(path: Path) -> yaml.Node | None:
     except UnicodeDecodeError as error:
         raise DataFileError(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", path) from None
     try:
-        return yaml.compose(text, Loader=yaml.CBaseLoader)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFileError(f"is no YAML ({error.problem})", "mend that line", f"{path}:{line}") from None

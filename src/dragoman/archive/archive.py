@@ -1,7 +1,113 @@
-"""The archive."""
+"""The archive: opened, added to, closed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlalchemy import Engine, exists, select
+from sqlalchemy.orm import Session
+
+from dragoman.archive.failures import told_plainly
+from dragoman.archive.opening import open_engine, shown, writing
+from dragoman.archive.rows import content_digest, document_row, spans_of
+from dragoman.archive.schema import DocumentRow
+from dragoman.errors import ArchiveError
+from dragoman.records import Coding, Document
+
 
 class Archive:
-    """Being written."""
+    """Documents with their codings, in a database; safe to use from several threads and programs at once.
+
+    Made by `Archive.open`; closed by `close` or at the end of a `with` block.
+    """
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.address = address
+        self._engine = engine
+        self._writer = writing(engine)
+
+    @classmethod
+    def open(cls, address: str) -> Archive:
+        """The archive at an address, made where it is not there.
+
+        Args:
+            address: file name, or SQLAlchemy URL ("sqlite:///news.db").
+
+        Raises:
+            ArchiveError: there is no such folder, the file is no archive, or a newer Dragoman made it.
+        """
+        return cls(open_engine(address), shown(address))
+
+    def add(self, document: Document, coding: Coding) -> bool:
+        """Keeps a document and its coding, both or nothing; a document that the archive holds is left as it is.
+
+        Returns:
+            Whether the document was new.
+
+        Raises:
+            ArchiveError: the coding is not of this text, or the archive cannot be written.
+        """
+        _check(document, coding)
+        with told_plainly(self.address), Session(self._writer) as session, session.begin():
+            if _holds(session, document):
+                return False
+            session.add(document_row(document, coding))
+        return True
+
+    def holds(self, document: Document) -> bool:
+        """Whether a document of the same language, publication date, title and text is in the archive.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+        """
+        with self.reading() as session:
+            return _holds(session, document)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees the archive as it was at its first question, whatever others add meanwhile.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+        """
+        with told_plainly(self.address), Session(self._engine) as session:
+            yield session
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _holds(session: Session, document: Document) -> bool:
+    found = session.scalar(select(exists().where(DocumentRow.content == content_digest(document))))
+    return bool(found)
+
+
+def _check(document: Document, coding: Coding) -> None:
+    """Nothing without evidence: every span must lie in the text that is kept."""
+    if coding.document != document.id:
+        raise ArchiveError(f"is not coded by a coding of '{coding.document}'", "code it anew", document.id)
+    for span in spans_of(coding):
+        if document.text[span.start : span.end] != span.text:
+            raise ArchiveError(
+                f"'{span.text}' does not stand at {span.start}-{span.end} of its text", "code it anew", document.id
+            )
+    for part in (document.id, document.title, document.published, document.url, document.language, document.text):
+        try:
+            part.encode()
+        except UnicodeEncodeError as error:
+            raise ArchiveError(
+                f"holds half a character (U+{ord(part[error.start]):04X} at {error.start})",
+                "read it again in its right encoding",
+                document.id.encode("utf-8", "backslashreplace").decode(),
+            ) from None

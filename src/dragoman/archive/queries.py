@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.rows import coding_of, document_of, event_of
+from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.search import codings_of_documents_with, storable
 from dragoman.records import Coding, Document, Event
+
+_SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
 
 
 @dataclass(frozen=True)
@@ -97,15 +106,147 @@ class ListedDocument:
 
 
 def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 50) -> EventList:  # noqa: A002
-    """Events that pass the filter, the latest day first, those of unknown day last, then the latest published."""
-    raise NotImplementedError
+    """Events that pass the filter, the latest day first, those of unknown day last, then the latest published.
+
+    Args:
+        archive: where to look.
+        filter: which events are asked for.
+        offset: how many events to pass over.
+        limit: how many events to give at most.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        rows = session.scalars(
+            select(EventRow)
+            .join(EventRow.coding)
+            .join(CodingRow.document)
+            .where(*_conditions(filter))
+            .order_by(
+                EventRow.date_earliest.desc().nulls_last(),
+                DocumentRow.published_earliest.desc().nulls_last(),
+                DocumentRow.key,
+                EventRow.position,
+            )
+            .offset(offset)
+            .limit(limit)
+            .options(
+                contains_eager(EventRow.coding).contains_eager(CodingRow.document).defer(DocumentRow.text),
+                selectinload(EventRow.mentions),
+                selectinload(EventRow.parties),
+            )
+        ).all()
+        return EventList(
+            rows=tuple(_stored_event(row) for row in rows),
+            total=_total(session, filter),
+            types=_types(session, replace(filter, type="")),
+            countries=_countries(session, replace(filter, country="")),
+        )
 
 
 def document(archive: Archive, key: str) -> StoredDocument | None:
-    """The document of that key; None where the archive has none."""
-    raise NotImplementedError
+    """The document of that key with its coding and events; None where the archive has none.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        row = session.scalars(
+            select(DocumentRow)
+            .where(DocumentRow.key == storable(key))
+            .options(
+                joinedload(DocumentRow.coding).options(
+                    selectinload(CodingRow.times),
+                    selectinload(CodingRow.claims).selectinload(ClaimRow.speaker),
+                    selectinload(CodingRow.events).options(
+                        selectinload(EventRow.mentions), selectinload(EventRow.parties)
+                    ),
+                )
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        return StoredDocument(
+            key=row.key,
+            document=document_of(row),
+            coding=coding_of(row.coding),
+            events=tuple(_stored_event(event) for event in row.coding.events),
+        )
 
 
 def documents(archive: Archive) -> tuple[ListedDocument, ...]:
-    """All documents, the latest published first."""
-    raise NotImplementedError
+    """All documents, the latest published first, those of unknown date last.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        rows = session.execute(
+            select(DocumentRow.key, DocumentRow.name, DocumentRow.title, DocumentRow.published, func.count(EventRow.id))
+            .join(DocumentRow.coding)
+            .outerjoin(CodingRow.events)
+            .group_by(DocumentRow.id)
+            .order_by(DocumentRow.published_earliest.desc().nulls_last(), DocumentRow.key)
+        )
+        return tuple(ListedDocument(*row) for row in rows)
+
+
+def _stored_event(row: EventRow) -> StoredEvent:
+    document = row.coding.document
+    event = event_of(row)
+    return StoredEvent(
+        key=f"{document.key}-{row.position}",
+        document_key=document.key,
+        document_id=document.name,
+        title=document.title,
+        published=document.published,
+        event=event,
+        sentence=event.mentions[0].clause.text,
+    )
+
+
+def _total(session: Session, wanted: EventFilter) -> int:
+    return session.scalar(_counted(func.count(EventRow.id), wanted)) or 0
+
+
+def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    number = func.count(EventRow.id)
+    rows = session.execute(
+        _counted(number, wanted)
+        .add_columns(EventRow.type)
+        .group_by(EventRow.type)
+        .order_by(number.desc(), EventRow.type)
+    )
+    return tuple(Facet(value, count) for count, value in rows)
+
+
+def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    number = func.count(EventRow.id.distinct())
+    rows = session.execute(
+        _counted(number, wanted)
+        .add_columns(PartyRow.country)
+        .join(EventRow.parties)
+        .where(PartyRow.role.in_(_SIDES))
+        .group_by(PartyRow.country)
+        .order_by(number.desc(), PartyRow.country)
+    )
+    return tuple(Facet(value, count) for count, value in rows)
+
+
+def _counted(number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
+    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(wanted))
+
+
+def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """What must hold of an event and its coding."""
+    if wanted.country:
+        is_side = PartyRow.role.in_(_SIDES) & (PartyRow.country == storable(wanted.country))
+        yield EventRow.parties.any(is_side)
+    if wanted.type:
+        yield EventRow.type == storable(wanted.type)
+    if wanted.document:
+        ids = select(DocumentRow.id).where(DocumentRow.key == storable(wanted.document))
+        yield CodingRow.document_id.in_(ids)
+    if wanted.words.strip():
+        yield codings_of_documents_with(wanted.words)

@@ -8,15 +8,13 @@ from typing import Literal
 from dragoman.coding.gazetteer import Gazetteer
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import Knowledge, OfficeRow
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN
 from dragoman.text import fold
 
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
-
-WITHOUT_SECTOR = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC"}
-"""PLOVER's country codes of bodies that take no sector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Naming:
         held = [office for office in offices if day is None or _holds(office, day)]
         office = (held or offices)[-1]
         country, sector = self._sectors_of_organisations.get(office.of, (office.of, "GOV"))
-        if not held and country not in WITHOUT_SECTOR:
+        if not held and country not in BODIES_WITHOUT_SECTOR:
             sector = "ELI"
         return Meaning("person", country, sector, name)
 

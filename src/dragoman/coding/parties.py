@@ -1,7 +1,8 @@
 """Finds every mention of a party in a parsed text and says who it is.
 
 A mention is keyed by its head token, so that later stages ask "who is the subject of this verb?" and get a party.
-Named parties are read first, then noun phrases with a role or group noun, then pronouns, each with what stands before it.
+Named parties are read first, then noun phrases with a role or group noun, then pronouns, each by
+what stands before it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.gazetteer import Found
-from dragoman.coding.naming import WITHOUT_SECTOR, Meaning, Naming
-from dragoman.coding.syntax import SUBJECTS, noun_phrase, span_of
+from dragoman.coding.naming import Meaning, Naming
+from dragoman.coding.syntax import SUBJECTS, features, noun_phrase, preposition, span_of
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language, PronounRow
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party, Span
@@ -24,6 +26,9 @@ ANTECEDENT_SENTENCES = 3
 
 DOMINANCE = 2
 """A document's country is the one named at least this many times as often as the next."""
+
+LONGEST_ROLE = 10
+"""Words after a role noun that its phrase may reach: "le ministre malien des Affaires étrangères et de ..."."""
 
 LAWLESS = {"REB", "UAF", "CRM"}
 """Sectors whose country is never taken from the document at large: it is rarely the rebels' own."""
@@ -49,6 +54,7 @@ class _Antecedent:
     head: Token
     party: Party
     is_person: bool
+    is_main: bool
 
 
 class Parties:
@@ -90,7 +96,8 @@ class _Reading:
             if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (country := naming.nationality(token.text))
         }
         self.country = ""
-        self.covered: set[int] = set()
+        # Token index to the head of the name that covers it.
+        self.covered: dict[int, int] = {}
 
     def read_names(self) -> None:
         """Names that the knowledge holds; then the document's country follows from them."""
@@ -102,7 +109,7 @@ class _Reading:
             head = tokens.root
             span = span_of(self.doc, tokens.start, tokens.end)
             self.meanings[head.i] = meaning
-            self.covered.update(range(tokens.start, tokens.end))
+            self.covered.update(dict.fromkeys(range(tokens.start, tokens.end), head.i))
             self.by_head[head.i] = Party(span, meaning.country, meaning.sector, meaning.name, f"name of {meaning.kind}")
             if meaning.kind == "person":
                 self._remember_person(head, self.by_head[head.i])
@@ -149,7 +156,7 @@ class _Reading:
             country, rule = owner.country, owner.rule
         if not country:
             country, rule = self._country_around(head, noun)
-        sector = "" if country in WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+        sector = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
         if self._is_former(head):
             sector = "ELI"
         name = ""
@@ -160,44 +167,45 @@ class _Reading:
         if person is not None:
             party = self._join_person(party, person)
             self.persons.add(head.i)
-        elif noun.kind in {"office", "person"} and "Plur" not in head.morph.get("Number"):
+        elif noun.kind in {"office", "person"} and "Plur" not in features(head, "Number"):
             self.persons.add(head.i)
             party = self._holder_or_antecedent(head, party, noun, explicit=owner is not None)
         self.by_head[head.i] = party
 
     def _owner(self, end: int) -> tuple[Party | None, int]:
-        """Whose a role is: the first nationality or "de" + named party right after the noun, and where that ends."""
+        """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
+        owner: Party | None = None
         i = end
-        while i < len(self.doc):
+        while i < min(len(self.doc), end + LONGEST_ROLE):
             token = self.doc[i]
-            if i in self.nationality:
-                code = self.nationality[i]
-                return Party(span_of(self.doc, i, i + 1), code, "GOV", "", "nationality"), i + 1
             party = self._party_at(i)
-            if party is not None:
-                last = self.meanings_end(i)
-                return replace(party, rule=f"belongs to {party.name or party.span.text}"), last
-            inside = token.pos_ in {"ADJ", "NOUN", "DET"} or (
-                token.pos_ == "ADP" and token.lemma_.lower() in self.belonging
-            )
-            if not inside or i - end > 8:
-                return None, end
+            if i in self.nationality:
+                found = Party(span_of(self.doc, i, i + 1), self.nationality[i], "GOV", "", "nationality")
+                owner = owner or found
+            elif party is not None:
+                if preposition(self.doc[self.covered[i]]) not in self.belonging:
+                    break
+                owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
+                i = self._name_end(i)
+                continue
+            elif not (
+                token.pos_ in {"ADJ", "NOUN", "DET"} or (token.pos_ == "ADP" and token.lemma_.lower() in self.belonging)
+            ):
+                break
             i += 1
-        return None, end
+        return owner, i
 
     def _party_at(self, i: int) -> Party | None:
-        if i not in self.covered:
+        """The state, organisation or group whose name covers the token."""
+        head = self.covered.get(i)
+        if head is None or head not in self.meanings or self.meanings[head].kind == "person":
             return None
-        for head, meaning in self.meanings.items():
-            party = self.by_head[head]
-            token = self.doc[i]
-            if party.span.start <= token.idx < party.span.end and meaning.kind != "person":
-                return party
-        return None
+        return self.by_head[head]
 
-    def meanings_end(self, i: int) -> int:
+    def _name_end(self, i: int) -> int:
         """One past the last token of the name that covers token i."""
-        while i < len(self.doc) and i in self.covered:
+        head = self.covered[i]
+        while self.covered.get(i) == head:
             i += 1
         return i
 
@@ -238,12 +246,10 @@ class _Reading:
         return None
 
     def _is_name_word(self, token: Token) -> bool:
-        if token.i in self.covered:
-            return any(
-                self.meanings[i].kind == "person"
-                and self.by_head[i].span.start <= token.idx < self.by_head[i].span.end
-                for i in self.meanings
-            )
+        """Whether the token belongs to a person's name, known or not."""
+        head = self.covered.get(token.i)
+        if head is not None:
+            return head in self.persons
         return token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in self.nationality
 
     def _join_person(self, role: Party, first: Token) -> Party:
@@ -258,9 +264,8 @@ class _Reading:
         else:
             party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
         named = replace(party, span=span, rule="name in apposition to the role")
-        for i in range(first.i, end):
-            self.covered.add(i)
         head = self.doc[first.i : end].root
+        self.covered.update(dict.fromkeys(range(first.i, end), head.i))
         self.by_head[head.i] = named
         self._remember_person(head, named)
         return party
@@ -276,7 +281,7 @@ class _Reading:
             holder = self.naming.holder(noun.office, party.country, self.published)
             if holder:
                 return replace(party, name=holder, rule=f"{party.rule}; held the office at publication")
-        definite = any(child.dep_ == "det" and "Def" in child.morph.get("Definite") for child in head.children)
+        definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
         if explicit or not definite:
             return party
         for earlier in sorted((i for i in self.persons if i < head.i), reverse=True):
@@ -313,7 +318,7 @@ class _Reading:
         return span_of(self.doc, *noun_phrase(head))
 
 
-_NO_STATE = {*WITHOUT_SECTOR, "IMG", UNKNOWN}
+_NO_STATE = {*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN}
 
 
 def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRow]) -> None:
@@ -324,19 +329,22 @@ def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRo
         party = reading.by_head.get(token.i)
         if party is not None:
             if token.dep_ in SUBJECTS or token.dep_ == "obl:agent" or token.dep_ == "ROOT":
-                subjects.append(_Antecedent(token, party, token.i in reading.persons))
+                subjects.append(_Antecedent(token, party, token.i in reading.persons, _in_main_clause(token)))
             continue
         row = pronouns.get(fold(token.text).strip("-")) if token.pos_ == "PRON" else None
         if row is None or (token.dep_ not in SUBJECTS and token.dep_ != "expl:subj"):
             continue
-        antecedent = next(
-            (
-                candidate
-                for candidate in reversed(subjects)
-                if sentence_of[token.i] - sentence_of[candidate.head.i] <= ANTECEDENT_SENTENCES
-                and _agrees(candidate, row)
-            ),
-            None,
+        reachable = [
+            candidate
+            for candidate in reversed(subjects)
+            if sentence_of[token.i] - sentence_of[candidate.head.i] <= ANTECEDENT_SENTENCES
+            and _agrees(candidate, row)
+            and candidate.party.span.end <= token.idx
+        ]
+        antecedent = min(
+            reachable,
+            key=lambda candidate: (sentence_of[token.i] - sentence_of[candidate.head.i], not candidate.is_main),
+            default=None,
         )
         if antecedent is not None:
             resolved = replace(
@@ -346,17 +354,22 @@ def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRo
                 antecedent=antecedent.party.antecedent or antecedent.party.span,
             )
             reading.by_head[token.i] = resolved
-            subjects.append(_Antecedent(antecedent.head, resolved, antecedent.is_person))
+            subjects.append(replace(antecedent, party=resolved, is_main=_in_main_clause(token)))
+
+
+def _in_main_clause(token: Token) -> bool:
+    verb = token.head
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
 
 
 def _agrees(candidate: _Antecedent, pronoun: PronounRow) -> bool:
     coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
-    plural = coordinated or "Plur" in candidate.head.morph.get("Number")
+    plural = coordinated or "Plur" in features(candidate.head, "Number")
     if candidate.is_person:
         plural = coordinated
     if plural != pronoun.plural:
         return False
-    gender = candidate.head.morph.get("Gender")
+    gender = features(candidate.head, "Gender")
     if candidate.is_person or not gender:
         return True
     return ("Fem" in gender) == pronoun.feminine

@@ -19,6 +19,11 @@ DEEPEST_CLIMB = 6
 """Clauses that a missing subject is looked for above; deeper chains are parser errors."""
 
 
+def features(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature ("Tense"); empty where the token does not show it."""
+    return token.morph.get(name, [])
+
+
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
     return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
@@ -42,7 +47,7 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
         return False
     if "aux:pass" in children:
         return True
-    participle = "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+    participle = "Part" in features(verb, "VerbForm") and "Past" in features(verb, "Tense")
     return participle and "aux:tense" not in children and not _shares_auxiliary(verb)
 
 
@@ -69,19 +74,60 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     head = verb.head
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
-    if verb.dep_ not in {"conj", "xcomp", "advcl"} or head == verb:
-        return []
-    if verb.dep_ == "conj" and not is_verbal(head):
-        return []
-    if verb.dep_ == "advcl" and "Fin" in verb.morph.get("VerbForm"):
-        return []
+    if verb.dep_ == "conj" and is_verbal(head):
+        return grammatical_subjects(_partner(verb), grammar, depth + 1)
     if verb.dep_ == "xcomp" and head.lemma_ in grammar.object_control:
         asked = [*objects(head, grammar), *(t for p, t in complements(head, grammar) if p in {"à", "auprès de"})]
         if asked:
             return asked
-    return logical_subjects(head, grammar, depth + 1) if verb.dep_ != "conj" else (
-        grammatical_subjects(head, grammar, depth + 1)
-    )
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not _finite(verb)):
+        return logical_subjects(head, grammar, depth + 1)
+    return _subject_before(verb)
+
+
+def _partner(verb: Token) -> Token:
+    """The verb that a coordinated one goes with: of those above, the nearest in the same tense, else the parser's own.
+
+    The parser hangs a verb on the nearest clause ("les accords qui liaient ... et ont demandé"); its tense
+    shows the right one.
+    """
+    tense = _tense(verb)
+    for above in verb.ancestors:
+        if is_verbal(above) and _tense(above) == tense:
+            return above
+    return verb.head
+
+
+def _finite(verb: Token) -> Token | None:
+    """The finite word of a clause: the verb itself or its auxiliary."""
+    words = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
+    return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
+
+
+def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
+    finite = _finite(verb)
+    if finite is None:
+        return False, [], features(verb, "VerbForm")
+    return finite != verb, features(finite, "Tense"), features(finite, "Mood")
+
+
+def _subject_before(verb: Token) -> list[Token]:
+    """The bare noun right before a finite verb that the parser left without a subject, where their numbers agree."""
+    finite = _finite(verb)
+    if finite is None:
+        return []
+    for i in range(min(finite.i, verb.i) - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in {":", ";", "«", "»"}:
+            return []
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and not preposition(token)
+            and token.dep_ not in {"amod", "flat:name", "appos"}
+        ):
+            agrees = features(token, "Number") in ([], features(finite, "Number"))
+            return with_conjuncts(token) if agrees else []
+    return []
 
 
 def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:

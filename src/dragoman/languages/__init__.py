@@ -36,6 +36,7 @@ class Grammar(Row):
     unaccusative: frozenset[str]
     object_control: frozenset[str]
     locative: frozenset[str]
+    dative: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
     possessives: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from dragoman.datafiles import Row
 from dragoman.text import fold
@@ -27,7 +27,7 @@ class FrameRow(Row):
     status: Literal["", "actual", "future", "hypothetical", "negated"] = ""
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
-    oblique: dict[str, tuple[str, ...]] = {}
+    oblique: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     clause: Literal["", "infinitive", "que"] = ""
     unless: tuple[str, ...] = ()
     actor: tuple[str, ...] | None = None
@@ -78,6 +78,7 @@ class Frame:
         lemma: the predicate's own lemma.
         reflexive: the verb stands with a reflexive pronoun.
         rest: folded words that must follow, in order.
+        subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
     """
 
     id: str
@@ -124,8 +125,10 @@ def compile_frame(
     def spelled_out(words: tuple[str, ...]) -> frozenset[str]:
         found: set[str] = set()
         for word in words:
-            found |= classes[word] if word in classes else {word} if not word.startswith("@") else _missing(word)
-        return frozenset(found)
+            if word.startswith("@") and word not in classes:
+                raise KeyError(word)
+            found |= classes.get(word, {word})
+        return frozenset(map(fold, found))
 
     constraints = [f"subject={'|'.join(row.subject)}"] if row.subject else []
     constraints += [f"object={'|'.join(row.object)}"] if row.object else []
@@ -150,7 +153,3 @@ def compile_frame(
         recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
         needs=row.needs,
     )
-
-
-def _missing(name: str) -> set[str]:
-    raise KeyError(name)

@@ -1,0 +1,1 @@
+"""How the schema of an archive came to be, revision by revision; `dragoman.archive.opening` runs them."""

@@ -1,0 +1,11 @@
+"""Runs the migrations on the connection that Dragoman hands over, inside its transaction."""
+
+from alembic import context
+
+from dragoman.archive.schema import Base
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Base.metadata, transactional_ddl=True
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""The revisions, each with its predecessor in `down_revision`."""

@@ -1,0 +1,189 @@
+"""The tables of an archive. Changing them takes a new revision in `migrations/versions`.
+
+One document has one coding; a coding has times, events and claims; an event has mentions and parties. Every span is
+three columns: start, end (code points into the document's text) and words. A date is its EDTF text and, to filter and
+sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
+
+from dragoman.records import Span
+
+
+class Role(StrEnum):
+    """On which side of an event or claim a party stands."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    SAID_BY = "said_by"
+    SPEAKER = "speaker"
+
+
+class Base(DeclarativeBase):
+    """What all tables have in common."""
+
+    type_annotation_map = {str: Text(), dict[str, str]: JSON()}  # noqa: RUF012  read once, by SQLAlchemy
+
+
+def _span(name: str, *, optional: bool = False) -> Any:
+    """A span as three columns; all three are NULL where there is none (of SQLAlchemy 2.1 on)."""
+    return composite(
+        mapped_column(f"{name}_start", Integer, nullable=optional),
+        mapped_column(f"{name}_end", Integer, nullable=optional),
+        mapped_column(f"{name}_words", Text, nullable=optional),
+    )
+
+
+def _parent(column: str) -> Any:
+    return mapped_column(ForeignKey(column, ondelete="CASCADE"))
+
+
+class DocumentRow(Base):
+    """An article as it was read.
+
+    Attributes:
+        key: its address: the first 16 digits of `content`.
+        content: SHA-256 of language, publication date, title and text, in hexadecimal.
+        name: the id that it brought with it.
+    """
+
+    __tablename__ = "documents"
+    __table_args__ = (Index("documents_by_published", "published_earliest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(16), unique=True)
+    content: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str]
+    language: Mapped[str]
+    published: Mapped[str]
+    published_earliest: Mapped[str | None] = mapped_column(String(10))
+    published_latest: Mapped[str | None] = mapped_column(String(10))
+    title: Mapped[str]
+    url: Mapped[str]
+    text: Mapped[str]
+
+    coding: Mapped[CodingRow] = relationship(back_populates="document")
+
+
+class CodingRow(Base):
+    """What coded a document: the versions of program, lexicon, knowledge and pipeline."""
+
+    __tablename__ = "codings"
+    __table_args__ = (Index("codings_by_document", "document_id", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = _parent("documents.id")
+    versions: Mapped[dict[str, str]]
+
+    document: Mapped[DocumentRow] = relationship(back_populates="coding")
+    times: Mapped[list[TimeRow]] = relationship(order_by="TimeRow.position")
+    events: Mapped[list[EventRow]] = relationship(order_by="EventRow.position", back_populates="coding")
+    claims: Mapped[list[ClaimRow]] = relationship(order_by="ClaimRow.position")
+
+
+class TimeRow(Base):
+    """A time expression."""
+
+    __tablename__ = "times"
+    __table_args__ = (Index("times_by_coding", "coding_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    coding_id: Mapped[int] = _parent("codings.id")
+    position: Mapped[int]
+    span: Mapped[Span] = _span("time")
+    edtf: Mapped[str]
+    earliest: Mapped[str | None] = mapped_column(String(10))
+    latest: Mapped[str | None] = mapped_column(String(10))
+    kind: Mapped[str]
+    rule: Mapped[str]
+
+
+class EventRow(Base):
+    """An event with its date and place; the place's columns are NULL where none is told."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("events_by_coding", "coding_id", "position", unique=True),
+        Index("events_by_day", "date_earliest"),
+        Index("events_by_type", "type", "date_earliest"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    coding_id: Mapped[int] = _parent("codings.id")
+    position: Mapped[int]
+    type: Mapped[str]
+    mode: Mapped[str]
+    status: Mapped[str]
+    status_cue: Mapped[Span | None] = _span("status_cue", optional=True)
+    date_edtf: Mapped[str]
+    date_earliest: Mapped[str | None] = mapped_column(String(10))
+    date_latest: Mapped[str | None] = mapped_column(String(10))
+    date_span: Mapped[Span | None] = _span("date", optional=True)
+    date_rule: Mapped[str]
+    place_span: Mapped[Span | None] = _span("place", optional=True)
+    place_country: Mapped[str | None]
+    place_name: Mapped[str | None]
+    place_rule: Mapped[str | None]
+
+    coding: Mapped[CodingRow] = relationship(back_populates="events")
+    mentions: Mapped[list[MentionRow]] = relationship(order_by="MentionRow.position")
+    parties: Mapped[list[PartyRow]] = relationship(order_by="PartyRow.position")
+
+
+class MentionRow(Base):
+    """A telling of an event; position 0 is the fullest."""
+
+    __tablename__ = "mentions"
+    __table_args__ = (Index("mentions_by_event", "event_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = _parent("events.id")
+    position: Mapped[int]
+    trigger: Mapped[Span] = _span("trigger")
+    clause: Mapped[Span] = _span("clause")
+    frame: Mapped[str]
+
+
+class ClaimRow(Base):
+    """Words put in somebody's mouth."""
+
+    __tablename__ = "claims"
+    __table_args__ = (Index("claims_by_coding", "coding_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    coding_id: Mapped[int] = _parent("codings.id")
+    position: Mapped[int]
+    verb: Mapped[Span] = _span("verb")
+    words: Mapped[Span] = _span("claim")
+
+    speaker: Mapped[PartyRow] = relationship()
+
+
+class PartyRow(Base):
+    """A party of an event (actor, recipient, said_by; position counts within its role) or the speaker of a claim."""
+
+    __tablename__ = "parties"
+    __table_args__ = (
+        CheckConstraint("(event_id IS NULL) <> (claim_id IS NULL)", name="party_of_event_or_claim"),
+        Index("parties_by_event", "event_id", "role", "position", unique=True),
+        Index("parties_by_claim", "claim_id", unique=True),
+        Index("parties_by_country", "country", "event_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int | None] = _parent("events.id")
+    claim_id: Mapped[int | None] = _parent("claims.id")
+    role: Mapped[str] = mapped_column(String(9))
+    position: Mapped[int]
+    span: Mapped[Span] = _span("party")
+    country: Mapped[str]
+    sector: Mapped[str]
+    name: Mapped[str]
+    rule: Mapped[str]
+    antecedent: Mapped[Span | None] = _span("antecedent", optional=True)

@@ -1,0 +1,272 @@
+"""The command `dragoman`: the only place, with the page, that sees every stage."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.records import Document
+
+DEFAULT_ARCHIVE = "dragoman.sqlite"
+DEFAULT_PORT = 8765
+LOOPBACK = "127.0.0.1"
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads the news in the language it was written in and records who did what to whom, when, where, and "
+    "according to whom, each entry tied to the words it rests on.\n\n"
+    "First steps: [bold]dragoman demo[/bold] shows the sample dispatches on a page; "
+    "[bold]dragoman code ARTICLE.txt[/bold] prints what is told in an article of yours.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """What `dragoman code` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Plain text, JSON or JSON lines (id, text, title, published, url); - is standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE",
+        help="When the articles were published, where they do not say so themselves: 2022-11-10, 2022-11 or 2022.",
+        show_default=False,
+    ),
+]
+LanguageCode = Annotated[str, typer.Option(metavar="CODE", help="The language that the articles are written in.")]
+ArchiveAddress = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        envvar="DRAGOMAN_ARCHIVE",
+        help="The archive: a SQLite file, made where it is missing, or its URL.",
+    ),
+]
+Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
+
+
+class _Problems:
+    """Tells what could not be read, one line each on standard error, and remembers that it did."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def tell(self, problem: DragomanError | str) -> None:
+        self.count += isinstance(problem, DragomanError)
+        typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
+
+    def documents(self, sources: list[str], published: str, language: str) -> Iterator[Document]:
+        """The documents that can be read; what cannot is told and passed over."""
+        from dragoman.reading import read
+
+        for item in read(sources, published, language):
+            if isinstance(item, DragomanError):
+                self.tell(item)
+                continue
+            if not item.published:
+                self.tell(
+                    f"{item.id}: has no publication date, so that words like 'hier' stay without a date; "
+                    "give one with --published."
+                )
+            yield item
+
+
+@app.command(
+    epilog="Examples:  dragoman code article.txt --published 2022-11-18   |   "
+    "dragoman code articles.jsonl --format jsonl > coded.jsonl"
+)
+def code(
+    sources: Sources,
+    published: Published = "",
+    language: LanguageCode = "fr",
+    output: Annotated[Format, typer.Option("--format", help="A table to read, JSON lines, or one JSON list.")] = (
+        Format.TABLE
+    ),
+    processes: Processes = 1,
+) -> None:
+    """Print what is told in articles: who did what to whom, when, where, and according to whom."""
+    problems = _Problems()
+    # The language is checked before anything is read: where it is wrong, nothing can be coded.
+    from dragoman.coding.coder import Coder
+
+    coder = Coder(language)
+    read: list[Document] = []
+
+    def remembered() -> Iterator[Document]:
+        for document in problems.documents(sources, published, language):
+            read.append(document)
+            yield document
+
+    codings = coder.pipe(remembered(), processes)
+    if output is Format.TABLE:
+        from rich.console import Console
+
+        from dragoman import knowledge
+        from dragoman.exports.table import print_table
+
+        console = Console(highlight=False)
+        types = knowledge.load().types
+        for coding in codings:
+            print_table(console, read.pop(0), coding, types)
+    else:
+        from dragoman.exports.jsonl import coding_record, line
+
+        if output is Format.JSONL:
+            for coding in codings:
+                sys.stdout.write(line(coding))
+                sys.stdout.flush()
+        else:
+            records = [coding_record(coding) for coding in codings]
+            sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    _finish(problems)
+
+
+@app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")
+def add(
+    sources: Sources,
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    published: Published = "",
+    language: LanguageCode = "fr",
+    processes: Processes = 1,
+) -> None:
+    """Code articles into an archive; an article that is there already is passed over."""
+    from dragoman.archive import Archive
+
+    problems = _Problems()
+    with Archive.open(archive) as opened:
+        new, known = _add(opened, problems.documents(sources, published, language), language, processes)
+    typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    _finish(problems)
+
+
+def _add(archive: Archive, documents: Iterator[Document], language: str, processes: int) -> tuple[int, int]:
+    """Codes what the archive does not hold; the numbers of new and of known documents."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from dragoman.coding.coder import Coder
+
+    coder = Coder(language)
+    new = known = 0
+    waiting: list[Document] = []
+    columns = (
+        TextColumn("coding"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("coding", total=None, name="")
+
+        def unknown() -> Iterator[Document]:
+            nonlocal known
+            for document in documents:
+                if archive.holds(document):
+                    known += 1
+                    progress.advance(task)
+                    continue
+                waiting.append(document)
+                yield document
+
+        for coding in coder.pipe(unknown(), processes):
+            document = waiting.pop(0)
+            if archive.add(document, coding):
+                new += 1
+            else:
+                known += 1
+            progress.update(task, advance=1, name=document.id)
+        progress.update(task, total=new + known, name="")
+    return new, known
+
+
+@app.command(epilog="Example:  dragoman serve --archive crisis.sqlite --port 9000")
+def serve(
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port to listen on.")] = DEFAULT_PORT,
+) -> None:
+    """Show an archive as a page in the browser, on this machine only."""
+    from dragoman.archive import Archive
+
+    with Archive.open(archive) as opened:
+        _serve(opened, port)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port to listen on.")] = DEFAULT_PORT,
+    archive: Annotated[
+        str, typer.Option(metavar="URL", help="The archive that the samples are coded into.")
+    ] = "dragoman-demo.sqlite",
+) -> None:
+    """Code the sample dispatches, which were written for Dragoman from public facts, and show them as a page."""
+    from dragoman import samples
+    from dragoman.archive import Archive
+
+    problems = _Problems()
+    with Archive.open(archive) as opened:
+        _add(opened, problems.documents([str(samples.path())], "", "fr"), "fr", 1)
+        _serve(opened, port)
+
+
+def _serve(archive: Archive, port: int) -> None:
+    import socket
+
+    import uvicorn
+
+    from dragoman.page import application
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            raise DragomanError(f"port {port} is taken", "choose another with --port") from None
+    typer.echo(f"Dragoman shows the archive on http://{LOOPBACK}:{port} - stop it with Ctrl-C.", err=True)
+    uvicorn.run(application(archive), host=LOOPBACK, port=port, log_level="warning")
+
+
+def _finish(problems: _Problems) -> None:
+    if problems.count:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Runs the command; a user's mistake ends in one sentence and exit status 1, a wrong option in status 2."""
+    # One thread a process: more of them slow the parser down where several processes run.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        app()
+    except DragomanError as error:
+        typer.secho(f"dragoman: {error}", fg="red", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,106 @@
+"""Codes documents: the one entrance to all stages, for one text or a stream of documents over several processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib.metadata import version
+
+import spacy
+
+from dragoman import languages
+from dragoman.coding import stages
+from dragoman.coding.components import PUBLISHED
+from dragoman.errors import LanguageError
+from dragoman.records import Coding, Document
+
+UNUSED_COMPONENTS = ("ner",)
+"""Of the spaCy pipeline; its French entities are wrong too often to rest a party on, and cost a third of the time."""
+
+DOCUMENTS_IN_HAND = 8
+"""How many documents wait for each process, so that none runs dry."""
+
+
+class Coder:
+    """Codes documents of one language.
+
+    Args:
+        language: ISO 639-1 code of a language that has a folder in `languages`.
+
+    Raises:
+        LanguageError: there is no such folder, or its spaCy pipeline is not installed.
+        DataFileError: a file of rules, lexicon or knowledge breaks its form.
+    """
+
+    def __init__(self, language: str = "fr") -> None:
+        data = languages.load(language)
+        try:
+            self._nlp = spacy.load(data.grammar.pipeline, exclude=list(UNUSED_COMPONENTS))
+        except OSError:
+            package = data.grammar.pipeline.replace("_", "-")
+            raise LanguageError(
+                f"the spaCy pipeline {data.grammar.pipeline} for '{language}' is not installed",
+                f"install the package {package}, or Dragoman anew",
+            ) from None
+        self._nlp.add_pipe("dragoman_events")
+        self._stages = stages.load(language)
+        self.language = language
+        self.versions = {
+            "dragoman": version("dragoman"),
+            "lexicon": f"{language}-{data.version}",
+            "knowledge": self._stages.knowledge.version,
+            "pipeline": f"{data.grammar.pipeline}-{self._nlp.meta['version']}",
+        }
+
+    def code(self, text: str, published: str = "", *, id: str = "text") -> Coding:  # noqa: A002
+        """What a text tells.
+
+        Args:
+            text: the article, without its head.
+            published: EDTF date of publication ("2022-11-10", "2022-11", "2022"), "" where it is not known.
+            id: what names the document in the coding.
+        """
+        doc = self._nlp.make_doc(text)
+        setattr(doc._, PUBLISHED, published)
+        doc = self._nlp(doc)
+        return Coding(
+            document=id,
+            times=doc._.dragoman_times,
+            events=doc._.dragoman_events,
+            claims=self._stages.claims(doc),
+            versions=dict(self.versions),
+        )
+
+    def code_document(self, document: Document) -> Coding:
+        """What a document tells."""
+        return self.code(document.text, document.published, id=document.id)
+
+    def pipe(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Coding]:
+        """What each document tells, in their order, whatever the number of processes.
+
+        Each document is parsed by itself: batches of other sizes would move the last digits of the parser's scores.
+        """
+        if processes <= 1:
+            yield from map(self.code_document, documents)
+            return
+        with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(self.language,)) as pool:
+            # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
+            waiting: deque[Future[Coding]] = deque()
+            for document in documents:
+                waiting.append(pool.submit(_code_in_worker, document))
+                if len(waiting) >= processes * DOCUMENTS_IN_HAND:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+
+_worker: list[Coder] = []
+
+
+def _start_worker(language: str) -> None:
+    _worker.append(Coder(language))
+
+
+def _code_in_worker(document: Document) -> Coding:
+    return _worker[0].code_document(document)

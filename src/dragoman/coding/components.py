@@ -1,0 +1,82 @@
+"""The stages as spaCy components, registered by entry points: `nlp.add_pipe("dragoman_events")`.
+
+Each component sets one extension of its own, `doc._.<its name>`, and first has the stages that it needs set theirs
+where they have not run, so that any of them can be added alone to a pipeline with a tagger, a parser and a lemmatizer.
+A document's publication date, an EDTF string, is read from `doc._.dragoman_published`.
+
+spaCy imports this module whenever it makes a pipeline, so nothing is loaded here before a component is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from dragoman.coding.stages import Stages
+
+PUBLISHED = "dragoman_published"
+NEEDS = {
+    "dragoman_times": (),
+    "dragoman_parties": (),
+    "dragoman_places": (),
+    "dragoman_mentions": ("dragoman_parties",),
+    "dragoman_status": ("dragoman_mentions",),
+    "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
+    "dragoman_events": (
+        "dragoman_times", "dragoman_places", "dragoman_mentions", "dragoman_status", "dragoman_attribution",
+    ),
+}  # fmt: skip
+
+for _extension in NEEDS:
+    if not Doc.has_extension(_extension):
+        Doc.set_extension(_extension, default=None)
+if not Doc.has_extension(PUBLISHED):
+    Doc.set_extension(PUBLISHED, default="")
+
+
+class Stage:
+    """One stage in a spaCy pipeline."""
+
+    def __init__(self, name: str, language: str) -> None:
+        from dragoman.coding.stages import load
+
+        self._name = name
+        self._stages = load(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the stage's extension, and those of the stages it needs where they are not set."""
+        _run(self._name, self._stages, doc)
+        return doc
+
+
+def _run(name: str, stages: Stages, doc: Doc) -> None:
+    for needed in NEEDS[name]:
+        if getattr(doc._, needed) is None:
+            _run(needed, stages, doc)
+    setattr(doc._, name, stages.run(name, doc))
+
+
+def _factory(name: str) -> Callable[[Language, str], Stage]:
+    assigns, requires = [f"doc._.{name}"], ["token.pos", "token.dep", "token.lemma"]
+    if name == "dragoman_times":
+        requires = []
+
+    def make(nlp: Language, name: str) -> Stage:
+        return Stage(factory_name, nlp.lang or "")
+
+    factory_name = name
+    made: Any = Language.factory(name, assigns=assigns, requires=requires)(make)
+    return made  # type: ignore[no-any-return]
+
+
+times = _factory("dragoman_times")
+parties = _factory("dragoman_parties")
+places = _factory("dragoman_places")
+mentions = _factory("dragoman_mentions")
+status = _factory("dragoman_status")
+attribution = _factory("dragoman_attribution")
+events = _factory("dragoman_events")

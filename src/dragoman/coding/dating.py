@@ -1,0 +1,90 @@
+"""Gives each event its date: the time that governs it, else what the narrative's clock says, else nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import features, is_verbal
+from dragoman.records import EventDate, Status, Time
+
+UNKNOWN_DATE = EventDate("", None, "unknown")
+
+LENGTH_OF_DAY = len("2022-11-10")
+"""An EDTF date of this length names a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression and the token that heads it in the parse."""
+
+    head: Token
+    time: Time
+
+
+def time_mentions(doc: Doc, times: Sequence[Time], forward: Callable[[Time], Time]) -> tuple[TimeMention, ...]:
+    """The times of a parsed document with their heads; a verb in the future turns its time forward."""
+    found = []
+    for time in times:
+        tokens = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        head = tokens.root
+        verb = next((token for token in head.ancestors if is_verbal(token)), None)
+        found.append(TimeMention(head, forward(time) if verb is not None and _tells_future(verb) else time))
+    return tuple(found)
+
+
+def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], published: str) -> EventDate:
+    """The date of an event told by a trigger.
+
+    In order: a time under the trigger; a time in the same clause; the day that the sentence before told, for a verb
+    that goes on with the story; the publication date, marked as approximate, for a verb that tells news.
+
+    Args:
+        trigger: head of the mention.
+        status: a thing that was not done takes no date but its own.
+        times: all times of the document.
+        published: EDTF date of publication, "" where unknown.
+    """
+    sentence = [t for t in times if t.head.sent == trigger.sent]
+    under = [t for t in sentence if trigger in t.head.ancestors or t.head == trigger]
+    clause = [t for t in sentence if _clause_of(t.head) == _clause_of(trigger)]
+    for rule, candidates in (("governs", under), ("clause", clause)):
+        if candidates:
+            nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
+            return EventDate(nearest.time.edtf, nearest.time.span, rule)
+    if status is not Status.ACTUAL or not _tells_news(trigger):
+        return UNKNOWN_DATE
+    previous = [t for t in times if t.head.sent.end == trigger.sent.start and len(t.time.edtf) == LENGTH_OF_DAY]
+    if previous and not sentence:
+        return EventDate(previous[-1].time.edtf, previous[-1].time.span, "narrative")
+    if len(published) == LENGTH_OF_DAY and not sentence:
+        return EventDate(f"{published}~", None, "published")
+    return UNKNOWN_DATE
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb that heads the clause of a token, auxiliaries and control verbs passed over; else the root."""
+    while token.head != token and not is_verbal(token):
+        token = token.head
+    while token.dep_ == "xcomp" and is_verbal(token.head):
+        token = token.head
+    return token
+
+
+def _tells_news(trigger: Token) -> bool:
+    """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past."""
+    verb = _clause_of(trigger)
+    finite = next((t for t in [*verb.children, verb] if "Fin" in features(t, "VerbForm")), None)
+    if finite is None or not (finite == verb or finite.dep_.startswith(("aux", "cop"))):
+        return False
+    if verb.dep_ == "acl:relcl":
+        return False
+    return "Pres" in features(finite, "Tense") or "Past" in features(finite, "Tense")
+
+
+def _tells_future(verb: Token) -> bool:
+    return any("Fut" in features(token, "Tense") for token in [verb, *verb.children] if token.pos_ in {"VERB", "AUX"})

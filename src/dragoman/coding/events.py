@@ -1,0 +1,116 @@
+"""Makes events of judged mentions: shifts what is only promised, dates and places it, and joins its tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.mentions import FrameMention
+from dragoman.coding.status import Judgement
+from dragoman.coding.syntax import clause_around
+from dragoman.knowledge import TypeRow
+from dragoman.records import Event, EventDate, Mention, Party, Place, Span, Status
+
+SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
+"""Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything that the stages found about one mention."""
+
+    mention: FrameMention
+    judgement: Judgement
+    vouchers: tuple[Party, ...]
+    date: EventDate
+    place: Place | None
+
+
+def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
+    """The events of a document in the order of their first telling."""
+    events: list[tuple[str, Event]] = []
+    for telling in tellings:
+        event = _event(telling, types)
+        lemma = telling.mention.frame.lemma
+        for position, (other_lemma, other) in enumerate(events):
+            if lemma == other_lemma and _same(other, event):
+                events[position] = (lemma, _joined(other, event))
+                break
+        else:
+            events.append((lemma, event))
+    return tuple(event for _, event in events)
+
+
+def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
+    mention, judgement = telling.mention, telling.judgement
+    event_type, mode, status, date = mention.frame.type, mention.frame.mode, judgement.status, telling.date
+    promised = types[event_type].future
+    if status is Status.FUTURE and promised:
+        event_type, mode = promised, ""
+        if types[mention.frame.type].type != "CONSULT":
+            # A promise of help or of withdrawal is done by being made; only a meeting itself lies ahead.
+            status = Status.ACTUAL
+    said_by = telling.vouchers
+    if event_type in SPEAKER_IS_ACTOR:
+        said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
+    doc = mention.trigger.doc
+    first, end = mention.tokens[0], mention.tokens[-1] + 1
+    tokens = doc[first:end]
+    trigger = Span(tokens.start_char, tokens.end_char, tokens.text)
+    return Event(
+        type=event_type,
+        mode=mode,
+        status=status,
+        mentions=(Mention(trigger, clause_around(doc, mention.trigger), mention.frame.id),),
+        actor=mention.actor,
+        recipient=mention.recipient,
+        date=date,
+        place=telling.place,
+        said_by=said_by,
+        status_cue=judgement.cue,
+    )
+
+
+def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
+    return any(
+        party.code == other.code and (party.name == other.name or not party.name or not other.name) for other in others
+    )
+
+
+def _same(first: Event, second: Event) -> bool:
+    """Whether two events of one document may be one: nothing that both tell contradicts."""
+    return (
+        first.type == second.type
+        and first.status == second.status
+        and _compatible_parties(first.actor, second.actor)
+        and _compatible_parties(first.recipient, second.recipient)
+        and _compatible_dates(first.date, second.date)
+        and (first.place is None or second.place is None or first.place.name == second.place.name)
+    )
+
+
+def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
+    return not first or not second or {p.code for p in first} == {p.code for p in second}
+
+
+def _compatible_dates(first: EventDate, second: EventDate) -> bool:
+    told = [date for date in (first, second) if date.span is not None]
+    return len(told) < 2 or first.edtf == second.edtf
+
+
+def _fullness(event: Event) -> int:
+    return len(event.actor) + len(event.recipient) + (event.date.span is not None) + (event.place is not None)
+
+
+def _joined(first: Event, second: Event) -> Event:
+    """One event of two tellings: the fuller one's mention first, each field from the first telling that has it."""
+    fuller, other = (second, first) if _fullness(second) > _fullness(first) else (first, second)
+    return replace(
+        fuller,
+        mentions=(*fuller.mentions, *other.mentions),
+        actor=fuller.actor or other.actor,
+        recipient=fuller.recipient or other.recipient,
+        date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
+        place=fuller.place or other.place,
+        said_by=fuller.said_by or other.said_by,
+    )

@@ -1,0 +1,300 @@
+"""Finds where events are told: triggers of the lexicon, with the parties that stand in each frame's places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.parties import PartyMentions
+from dragoman.coding.syntax import (
+    agents,
+    complements,
+    features,
+    grammatical_subjects,
+    is_verbal,
+    logical_subjects,
+    objects,
+    span_of,
+)
+from dragoman.languages import Language
+from dragoman.languages.frames import Frame
+from dragoman.records import UNKNOWN, Party, Span
+from dragoman.text import fold
+
+PARTY = "@party"
+REACH = 4
+"""Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
+
+BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
+"""Parts of speech that may stand between the parts of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMention:
+    """A frame that matched.
+
+    Attributes:
+        trigger: head token of the predicate.
+        tokens: indices of the words that make the trigger, in order.
+        actor, recipient: parties found, in the order of the text.
+    """
+
+    frame: Frame
+    trigger: Token
+    tokens: tuple[int, ...]
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arguments:
+    """Heads that stand around a predicate, by grammatical place."""
+
+    subject: list[Token]
+    object: list[Token]
+    complements: list[tuple[str, Token]]
+
+
+class Mentions:
+    """The stage: a language's lexicon applied to one document at a time."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._grammar = language.grammar
+
+    def find(self, doc: Doc, parties: PartyMentions) -> tuple[FrameMention, ...]:
+        """The mentions of a document in the order of the text; of the frames that match at one word, the strictest."""
+        found = [mention for token in doc if (mention := self._best(token, parties)) is not None]
+        return tuple(_without_parts(found))
+
+    def _best(self, token: Token, parties: PartyMentions) -> FrameMention | None:
+        for frame in self._candidates(token):
+            words = _phrase(token, frame.rest)
+            if words is None:
+                continue
+            arguments = self._arguments(token, words)
+            if not self._fits(frame, token, arguments, parties):
+                continue
+            mention = self._fill(frame, token, words, arguments, parties)
+            if _enough(mention):
+                return mention
+        return None
+
+    def _candidates(self, token: Token) -> Iterable[Frame]:
+        lemma = fold(token.lemma_)
+        if is_verbal(token):
+            frames = self._language.verb_frames.get(lemma, ())
+            if frames:
+                return frames
+        if token.pos_ in {"NOUN", "PROPN"} or not is_verbal(token):
+            return self._language.noun_frames.get(lemma, ()) or self._language.noun_frames.get(fold(token.text), ())
+        return ()
+
+    def _arguments(self, token: Token, words: tuple[int, ...]) -> _Arguments:
+        inside = set(words)
+        found = complements(token, self._grammar)
+        for part in words[1:]:
+            found += complements(token.doc[part], self._grammar)
+        if is_verbal(token):
+            subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
+            for head in direct:
+                if preposition_is_free(head, found):
+                    found += complements(head, self._grammar)
+        else:
+            subject, direct = self._light_verb_subject(token), []
+        return _Arguments(
+            [head for head in subject if head.i not in inside],
+            [head for head in direct if head.i not in inside],
+            [(name, head) for name, head in found if head.i not in inside],
+        )
+
+    def _light_verb_subject(self, noun: Token) -> list[Token]:
+        """Who does what a noun under a verb tells: "a effectué une visite"."""
+        if noun.dep_ in {"obj", "obl:arg"} and is_verbal(noun.head):
+            return logical_subjects(noun.head, self._grammar)
+        return []
+
+    def _fits(self, frame: Frame, token: Token, arguments: _Arguments, parties: PartyMentions) -> bool:
+        if frame.is_verb != is_verbal(token) and frame.is_verb:
+            return False
+        if frame.reflexive != _is_reflexive(token, self._grammar.reflexives) and frame.is_verb:
+            return False
+        everything = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
+        if frame.unless and any(fold(head.lemma_) in frame.unless for head in everything):
+            return False
+        if frame.clause and not _has_clause(token, frame.clause):
+            return False
+        return (
+            _one_of(frame.subject, arguments.subject, parties)
+            and _one_of(frame.object, arguments.object, parties)
+            and all(
+                any(p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements)
+                for name, nouns in frame.oblique
+            )
+        )
+
+    def _fill(
+        self, frame: Frame, token: Token, words: tuple[int, ...], arguments: _Arguments, parties: PartyMentions
+    ) -> FrameMention:
+        taken: set[int] = set()
+        # The side with the narrower description chooses first, so that a general "de" does not take its party.
+        actor = self._side(frame.actor, token, words, arguments, parties, taken)
+        recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        return FrameMention(frame, token, words, actor, recipient)
+
+    def _side(
+        self,
+        places: tuple[str, ...],
+        token: Token,
+        words: tuple[int, ...],
+        arguments: _Arguments,
+        parties: PartyMentions,
+        taken: set[int],
+    ) -> tuple[Party, ...]:
+        for place in places:
+            heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
+            found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
+            if found:
+                taken.update(i for i, _ in found)
+                unique = {(party.country, party.sector, party.name): party for _, party in reversed(found)}
+                return tuple(sorted(unique.values(), key=lambda party: party.span))
+        return ()
+
+    def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: _Arguments) -> list[Token]:
+        if place == "subject":
+            return arguments.subject
+        if place == "object":
+            return arguments.object
+        if place.startswith("object."):
+            wanted = place.removeprefix("object.")
+            nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
+            return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
+        if place in {"adjective", "possessive"}:
+            return self._heads_of_noun(place, token)
+        if place == "par" and is_verbal(token):
+            return agents(token, self._grammar)
+        if place == "between":
+            return [head for name, head in arguments.complements if name in {"entre", "avec", "de"}]
+        return [head for name, head in arguments.complements if name == place]
+
+    def _heads_of_noun(self, wanted: str, noun: Token) -> list[Token]:
+        if wanted == "adjective":
+            return [child for child in noun.children if child.dep_ == "amod"]
+        if wanted == "possessive":
+            return [child for child in noun.children if child.dep_ == "det" and _is_possessive(child)]
+        found = complements(noun, self._grammar)
+        for child in noun.children:
+            if child.dep_ in {"acl", "acl:relcl"}:
+                # "les accords qui liaient leur pays à la France"
+                found += complements(child, self._grammar)
+        return [head for name, head in found if name == wanted]
+
+    def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
+        if place.endswith("adjective"):
+            country = parties.nationality.get(head.i)
+            if country is None:
+                return None
+            return Party(_span(head), country, "GOV", "", "nationality")
+        if place.endswith("possessive"):
+            return self._possessor(head, parties)
+        return parties.by_head.get(head.i)
+
+    def _possessor(self, determiner: Token, parties: PartyMentions) -> Party | None:
+        """Whom "son", "leur" stands for: the subject of the clause, else that of the sentence before."""
+        clause = determiner.head
+        while clause.head != clause and not is_verbal(clause):
+            clause = clause.head
+        for head in grammatical_subjects(clause, self._grammar):
+            if head.i in parties.by_head and head.i != determiner.head.i:
+                owner = parties.by_head[head.i]
+                return Party(
+                    _span(determiner), owner.country, owner.sector, owner.name, "possessive", antecedent=owner.span
+                )
+        return None
+
+
+def preposition_is_free(head: Token, found: list[tuple[str, Token]]) -> bool:
+    """Whether complements of an object may be the verb's own: the parser attaches "avec X" to the nearest noun."""
+    return head.i not in {token.i for _, token in found}
+
+
+def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The words of a phrase from its head on; None where one of them does not follow in reach."""
+    found, at = [token.i], token.i + 1
+    sentence_end = token.sent.end
+    for word in rest:
+        stop = min(sentence_end, at + REACH)
+        while at < stop:
+            candidate = token.doc[at]
+            if word in {fold(candidate.text).strip("'"), fold(candidate.lemma_)}:
+                found.append(at)
+                at += 1
+                break
+            if candidate.pos_ not in BETWEEN:
+                return None
+            at += 1
+        else:
+            return None
+    return tuple(found)
+
+
+def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) -> bool:
+    if not wanted:
+        return True
+    return any(
+        fold(head.lemma_) in wanted or fold(head.text) in wanted or (PARTY in wanted and head.i in parties.by_head)
+        for head in heads
+    )
+
+
+def _has_clause(token: Token, clause: str) -> bool:
+    for child in token.children:
+        if clause == "infinitive" and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
+            if "Inf" in features(child, "VerbForm"):
+                return True
+        elif clause == "que" and child.dep_ == "ccomp":
+            return True
+    return False
+
+
+def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
+    return any(
+        child.dep_.startswith("expl") and fold(child.text).strip("'") in reflexives for child in token.children
+    ) or (token.i > 0 and fold(token.nbor(-1).text).strip("'") in reflexives)
+
+
+def _is_possessive(token: Token) -> bool:
+    return "Yes" in features(token, "Poss")
+
+
+def _span(token: Token) -> Span:
+    return span_of(token.doc, token.i, token.i + 1)
+
+
+def _enough(mention: FrameMention) -> bool:
+    """Whether the parties that the frame needs are there and known."""
+    actor, recipient = _known(mention.actor), _known(mention.recipient)
+    return {
+        "none": True,
+        "any": actor or recipient,
+        "actor": actor,
+        "recipient": recipient,
+        "both": actor and recipient,
+    }[mention.frame.needs]
+
+
+def _known(parties: tuple[Party, ...]) -> bool:
+    return any(party.country != UNKNOWN or party.sector != UNKNOWN for party in parties)
+
+
+def _without_parts(mentions: list[FrameMention]) -> Iterator[FrameMention]:
+    """Drops a mention whose trigger is a word of a longer phrase's trigger."""
+    for mention in mentions:
+        inside = any(
+            other is not mention and mention.trigger.i in other.tokens and len(other.tokens) > len(mention.tokens)
+            for other in mentions
+        )
+        if not inside:
+            yield mention

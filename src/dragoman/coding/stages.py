@@ -1,0 +1,82 @@
+"""The stages of one language with their data loaded, each run by its name over a parsed document."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from dragoman import knowledge as knowledge_stage
+from dragoman import languages
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.dating import date_of, time_mentions
+from dragoman.coding.events import Telling, make_events
+from dragoman.coding.mentions import Mentions
+from dragoman.coding.naming import Naming
+from dragoman.coding.parties import Parties
+from dragoman.coding.places import Places, place_of
+from dragoman.coding.status import StatusRules
+from dragoman.coding.times import Times
+from dragoman.records import Event
+
+
+class Stages:
+    """What each stage needs, loaded once for a language."""
+
+    def __init__(self, code: str) -> None:
+        self.language = languages.load(code)
+        self.knowledge = knowledge_stage.load()
+        self._times = Times.load(self.language.folder)
+        self._parties = Parties(self.language, Naming(self.language, self.knowledge))
+        self._places = Places(self.language, self.knowledge)
+        self._mentions = Mentions(self.language)
+        self._status = StatusRules(self.language)
+        self._attribution = Attribution(self.language)
+        self._runners = {
+            "dragoman_times": lambda doc: self._times.tag(doc.text, doc._.dragoman_published),
+            "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published),
+            "dragoman_places": self._places.find,
+            "dragoman_mentions": lambda doc: self._mentions.find(doc, doc._.dragoman_parties),
+            "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
+            "dragoman_attribution": lambda doc: tuple(
+                self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
+            ),
+            "dragoman_events": self._events,
+        }
+
+    def run(self, name: str, doc: Doc) -> Any:
+        """What the stage of that name finds in a document on which the stages it needs have run."""
+        return self._runners[name](doc)
+
+    def claims(self, doc: Doc) -> Any:
+        """The claims of a document whose parties are found."""
+        return self._attribution.claims(doc, doc._.dragoman_parties)
+
+    def _events(self, doc: Doc) -> tuple[Event, ...]:
+        published = doc._.dragoman_published
+        times = time_mentions(doc, doc._.dragoman_times, lambda time: self._times.forward(time, published))
+        tellings = [
+            Telling(
+                mention,
+                judgement,
+                vouchers,
+                date_of(mention.trigger, judgement.status, times, published),
+                place_of(mention, doc._.dragoman_places),
+            )
+            for mention, judgement, vouchers in zip(
+                doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, strict=True
+            )
+        ]
+        return make_events(tellings, self.knowledge.types)
+
+
+@lru_cache(maxsize=8)
+def load(code: str) -> Stages:
+    """The stages of a language.
+
+    Raises:
+        LanguageError: no folder serves the language.
+        DataFileError: one of the data files breaks its form.
+    """
+    return Stages(code)

@@ -1,0 +1,116 @@
+"""Judges whether an event was done: from negation, mood, tense, and the words that govern its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.coding.mentions import FrameMention
+from dragoman.coding.syntax import features, is_verbal, span_of
+from dragoman.languages import Language
+from dragoman.records import Span, Status
+from dragoman.text import fold
+
+HIGHEST_GOVERNOR = 3
+"""How many words up the tree a governor still decides."""
+
+GOVERNED = {"xcomp", "ccomp", "acl", "obj", "nmod", "obl:arg", "conj", "nsubj:pass"}
+"""Relations through which a governor decides on what hangs below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Status of a mention.
+
+    Attributes:
+        cue: the words that decided; None for the plain indicative.
+        hearsay: told in the conditional of hearsay ("aurait tué"): somebody unnamed vouches for it.
+    """
+
+    status: Status
+    cue: Span | None
+    hearsay: bool = False
+
+
+class StatusRules:
+    """The stage: a language's cues of status."""
+
+    def __init__(self, language: Language) -> None:
+        self._grammar = language.grammar
+        self._cues: dict[str, dict[str, str]] = {}
+        for row in language.status_cues:
+            self._cues.setdefault(row.kind, {})[fold(row.cue)] = row.status
+
+    def judge(self, mention: FrameMention) -> Judgement:
+        """The status of a mention; what denies weighs most, then what makes it possible only, then what delays it."""
+        if mention.frame.status:
+            return Judgement(Status(mention.frame.status), None)
+        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
+        for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
+            for name, token in found:
+                if name == status:
+                    return Judgement(status, span_of(token.doc, token.i, token.i + 1))
+        hearsay = next((token for name, token in found if name == "hearsay"), None)
+        cue = span_of(hearsay.doc, hearsay.i, hearsay.i + 1) if hearsay is not None else None
+        return Judgement(Status.ACTUAL, cue, hearsay is not None)
+
+    def _own_cues(self, trigger: Token) -> list[tuple[str, Token]]:
+        found = []
+        for child in trigger.children:
+            word = fold(child.text).strip("'")
+            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations:
+                found.append((Status.NEGATED.value, child))
+            elif child.dep_ in {"advmod", "amod", "acl"}:
+                found += self._lookup(child, "adverb")
+            elif child.dep_ == "mark":
+                found += self._lookup(child, "conjunction")
+            elif child.dep_ == "case":
+                found += self._lookup(child, "determiner")
+        if is_verbal(trigger):
+            for argument in trigger.children:
+                if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+                    found += [
+                        (Status.NEGATED.value, child)
+                        for child in argument.children
+                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations
+                    ]
+            found += self._tense(trigger)
+        return found
+
+    def _tense(self, verb: Token) -> list[tuple[str, Token]]:
+        auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
+        finite = next((t for t in [*auxiliaries, verb] if "Fin" in features(t, "VerbForm")), None)
+        if finite is None:
+            return []
+        if "Fut" in features(finite, "Tense"):
+            return [(Status.FUTURE.value, finite)]
+        if "Cnd" in features(finite, "Mood"):
+            compound = any(child.dep_ in {"aux:tense", "aux:pass"} for child in auxiliaries)
+            return [("hearsay" if compound else Status.HYPOTHETICAL.value, finite)]
+        return []
+
+    def _governing_cues(self, trigger: Token) -> list[tuple[str, Token]]:
+        found: list[tuple[str, Token]] = []
+        below, head = trigger, trigger.head
+        for _ in range(HIGHEST_GOVERNOR):
+            if head == below or below.dep_ not in GOVERNED:
+                break
+            if below.dep_ == "conj":
+                below, head = head, head.head
+                continue
+            kind = "governor" if is_verbal(head) else "noun"
+            governs = not (is_verbal(below) and "Fin" in features(below, "VerbForm") and below.dep_ == "acl:relcl")
+            if governs:
+                found += self._lookup(head, kind)
+                if head.lemma_ in self._grammar.near_future and below.dep_ == "xcomp":
+                    found.append((Status.FUTURE.value, head))
+                if is_verbal(head) and below.dep_ == "xcomp":
+                    found += [cue for cue in self._own_cues(head) if cue[0] != "hearsay"]
+            below, head = head, head.head
+        return found
+
+    def _lookup(self, token: Token, kind: str) -> list[tuple[str, Token]]:
+        cues = self._cues.get(kind, {})
+        status = cues.get(fold(token.lemma_)) or cues.get(fold(token.text).strip("'"))
+        return [(status, token)] if status else []

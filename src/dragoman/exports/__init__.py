@@ -1,0 +1,1 @@
+"""What leaves Dragoman, one module a format."""

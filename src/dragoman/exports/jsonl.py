@@ -1,0 +1,210 @@
+"""A coding as JSON: the form that `dragoman code --format jsonl` prints and that scoring programs read.
+
+One object a document::
+
+    {"document": "ID",
+     "times":  [{"start", "end", "text", "edtf", "kind", "rule"}],
+     "events": [{"type", "mode", "status",
+                 "status_cue": {"start", "end", "text"} or null,
+                 "mentions":   [{"start", "end", "text", "clause": {"start", "end", "text"}, "frame"}],
+                 "actor":      [{"start", "end", "text", "country", "sector", "name", "rule",
+                                 "antecedent": {"start", "end", "text"} or null}],
+                 "recipient":  as "actor",
+                 "date":       {"edtf", "start", "end", "text", "rule"},
+                 "place":      {"start", "end", "text", "country", "name", "rule"} or null,
+                 "said_by":    as "actor"}],
+     "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"}}],
+     "versions": {"dragoman": "0.1.0"}}
+
+Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a date are null
+where a rule inferred it. Keys stand in this order; those of `versions` are sorted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.errors import ReadingError
+from dragoman.records import Claim, Coding, Event, EventDate, Mention, Party, Place, Span, Status, Time
+
+
+def line(coding: Coding) -> str:
+    """The coding as one line of JSON, with its newline."""
+    return json.dumps(coding_record(coding), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+
+
+def coding_record(coding: Coding) -> dict[str, object]:
+    """The coding as dictionaries, lists, strings, numbers and None."""
+    return {
+        "document": coding.document,
+        "times": [
+            {**_span_record(time.span), "edtf": time.edtf, "kind": time.kind, "rule": time.rule}
+            for time in coding.times
+        ],
+        "events": [_event_record(event) for event in coding.events],
+        "claims": [
+            {
+                "speaker": _party_record(claim.speaker),
+                "verb": _span_record(claim.verb),
+                "words": _span_record(claim.words),
+            }
+            for claim in coding.claims
+        ],
+        "versions": dict(sorted(coding.versions.items())),
+    }
+
+
+def parse(record: Mapping[str, object]) -> Coding:
+    """The coding that `coding_record` made this of.
+
+    Raises:
+        ReadingError: a key is missing, or a value is not what that key takes.
+    """
+    try:
+        return Coding(
+            document=_text(record, "document"),
+            times=tuple(
+                Time(_span(time), _text(time, "edtf"), _text(time, "kind"), _text(time, "rule"))
+                for time in _objects(record, "times")
+            ),
+            events=tuple(_event(event) for event in _objects(record, "events")),
+            claims=tuple(
+                Claim(_party(_object(claim, "speaker")), _span(_object(claim, "verb")), _span(_object(claim, "words")))
+                for claim in _objects(record, "claims")
+            ),
+            versions={name: _text(_object(record, "versions"), name) for name in _object(record, "versions")},
+        )
+    except ValueError as error:
+        name = record.get("document")
+        raise ReadingError(
+            f"is no coding: {error}",
+            "give it in the form that 'dragoman code --format jsonl' prints",
+            name if isinstance(name, str) else None,
+        ) from None
+
+
+def _span_record(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _optional_span_record(span: Span | None) -> dict[str, object] | None:
+    return _span_record(span) if span else None
+
+
+def _event_record(event: Event) -> dict[str, object]:
+    return {
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status.value,
+        "status_cue": _optional_span_record(event.status_cue),
+        "mentions": [
+            {**_span_record(mention.trigger), "clause": _span_record(mention.clause), "frame": mention.frame}
+            for mention in event.mentions
+        ],
+        "actor": [_party_record(party) for party in event.actor],
+        "recipient": [_party_record(party) for party in event.recipient],
+        "date": _date_record(event.date),
+        "place": _place_record(event.place) if event.place else None,
+        "said_by": [_party_record(party) for party in event.said_by],
+    }
+
+
+def _party_record(party: Party) -> dict[str, object]:
+    return {
+        **_span_record(party.span),
+        "country": party.country,
+        "sector": party.sector,
+        "name": party.name,
+        "rule": party.rule,
+        "antecedent": _optional_span_record(party.antecedent),
+    }
+
+
+def _date_record(date: EventDate) -> dict[str, object]:
+    words = _span_record(date.span) if date.span else {"start": None, "end": None, "text": None}
+    return {"edtf": date.edtf, **words, "rule": date.rule}
+
+
+def _place_record(place: Place) -> dict[str, object]:
+    return {**_span_record(place.span), "country": place.country, "name": place.name, "rule": place.rule}
+
+
+def _event(event: Mapping[str, Any]) -> Event:
+    place = _optional_object(event, "place")
+    date = _object(event, "date")
+    cue = _optional_object(event, "status_cue")
+    return Event(
+        type=_text(event, "type"),
+        mode=_text(event, "mode"),
+        status=Status(_text(event, "status")),
+        mentions=tuple(
+            Mention(_span(mention), _span(_object(mention, "clause")), _text(mention, "frame"))
+            for mention in _objects(event, "mentions")
+        ),
+        actor=tuple(_party(party) for party in _objects(event, "actor")),
+        recipient=tuple(_party(party) for party in _objects(event, "recipient")),
+        date=EventDate(
+            _text(date, "edtf"), None if _value(date, "start") is None else _span(date), _text(date, "rule")
+        ),
+        place=Place(_span(place), _text(place, "country"), _text(place, "name"), _text(place, "rule"))
+        if place is not None
+        else None,
+        said_by=tuple(_party(party) for party in _objects(event, "said_by")),
+        status_cue=_span(cue) if cue is not None else None,
+    )
+
+
+def _party(party: Mapping[str, Any]) -> Party:
+    antecedent = _optional_object(party, "antecedent")
+    return Party(
+        span=_span(party),
+        country=_text(party, "country"),
+        sector=_text(party, "sector"),
+        name=_text(party, "name"),
+        rule=_text(party, "rule"),
+        antecedent=_span(antecedent) if antecedent is not None else None,
+    )
+
+
+def _span(entry: Mapping[str, Any]) -> Span:
+    return Span(_offset(entry, "start"), _offset(entry, "end"), _text(entry, "text"))
+
+
+def _value(entry: Mapping[str, Any], key: str) -> Any:
+    if key not in entry:
+        raise ValueError(f"'{key}' is missing")
+    return entry[key]
+
+
+def _text(entry: Mapping[str, Any], key: str) -> str:
+    value = _value(entry, key)
+    if not isinstance(value, str):
+        raise ValueError(f"'{key}' is {value!r}, not a text")
+    return value
+
+
+def _offset(entry: Mapping[str, Any], key: str) -> int:
+    value = _value(entry, key)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"'{key}' is {value!r}, not a whole number")
+    return value
+
+
+def _object(entry: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = _value(entry, key)
+    if not isinstance(value, Mapping):
+        raise ValueError(f"'{key}' is {value!r}, not an object")
+    return value
+
+
+def _optional_object(entry: Mapping[str, Any], key: str) -> Mapping[str, Any] | None:
+    return None if _value(entry, key) is None else _object(entry, key)
+
+
+def _objects(entry: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = _value(entry, key)
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        raise ValueError(f"'{key}' is not a list of objects")
+    return value

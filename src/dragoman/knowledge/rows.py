@@ -1,0 +1,161 @@
+"""The form of the tables of facts: one model for each file, every key explained."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from dragoman.datafiles import Row
+from dragoman.edtf import edtf_bounds
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR, Office, Sector
+
+
+def _edtf_day_month_or_year(date: str) -> str:
+    if date and ("/" in date or edtf_bounds(date) == (None, None)):
+        raise ValueError(f"'{date}' is no EDTF date such as 2020-08-18, 2020-08, 2020 or 2020~")
+    return date
+
+
+def _filled(text: str) -> str:
+    if not re.search(r"\w", text):
+        raise ValueError("a name needs at least one letter")
+    return text
+
+
+Date = Annotated[str, AfterValidator(_edtf_day_month_or_year)]
+"""An EDTF date to the year, month or day; "" where it is open or not known."""
+
+Name = Annotated[str, AfterValidator(_filled)]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Period(Row):
+    """Something that lasts from a date to a date.
+
+    Attributes:
+        from_: first day, as precise as it is certain; "" where it is not known. The file's key is `from`.
+        to: last day; "" where it goes on or is not known.
+    """
+
+    from_: Date = Field(alias="from")
+    to: Date = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        first, last = edtf_bounds(self.from_)[0], edtf_bounds(self.to)[1]
+        if first and last and last < first:
+            raise ValueError(f"it ends ({self.to}) before it begins ({self.from_})")
+        return self
+
+
+class TypeRow(Row):
+    """One of PLOVER's 16 event types.
+
+    Attributes:
+        score: conflict (-10) to cooperation (+10), where no mode is told.
+        means: what it covers, in English; `means_fr` in French.
+        modes: score by the name of the mode.
+        future: the type that it becomes while it is only announced; "" where it stays itself.
+    """
+
+    type: str = Field(pattern=r"^[A-Z]+$")
+    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    score: float = Field(ge=-10, le=10)
+    means: str
+    means_fr: str
+    modes: dict[str, float] = Field(default_factory=dict)
+    future: str = ""
+
+
+class CountryRow(Row):
+    """A country or territory with an ISO 3166-1 code (Kosovo: the user-assigned XKX).
+
+    Attributes:
+        name: usual French name; `names` are other French names and spellings, and former names.
+        adjectives: masculine and feminine, singular and plural, lower case; the people's noun is the same capitalised.
+        capital: the capital, or where that is disputed the city in which the government sits; "" where there is none.
+        seats: what stands for the government in the news, besides the capital: a palace, a ministry's address.
+    """
+
+    code: CountryCode
+    name: Name
+    english: Name
+    iso2: str = Field(pattern=r"^[A-Z]{2}$")
+    names: tuple[Name, ...] = ()
+    adjectives: tuple[Name, ...] = ()
+    capital: str = ""
+    seats: tuple[Name, ...] = ()
+
+
+class OfficeRow(Period):
+    """A function that a person held. A person with several functions has several rows, in the order of time.
+
+    Attributes:
+        names: other spellings, and the surname alone where it makes the person certain; enough in one row.
+        of: code of a country, or name of an organisation or a group.
+        title: the function's French name.
+    """
+
+    person: Name
+    names: tuple[Name, ...] = ()
+    office: Office
+    of: Name
+    title: str = ""
+
+
+class _Body(Row):
+    name: Name
+    names: tuple[Name, ...] = ()
+    country: CountryCode
+    sector: Sector | Literal[""] = ""
+
+    @model_validator(mode="after")
+    def _sector_where_one_is_due(self) -> _Body:
+        if self.country in BODIES_WITHOUT_SECTOR:
+            if self.sector not in {"", "MIL"}:
+                raise ValueError(f"{self.country} takes no sector but MIL for its troops, not {self.sector}")
+        elif not self.sector:
+            raise ValueError(f"{self.country} needs a sector")
+        return self
+
+
+class OrganisationRow(_Body):
+    """An organisation: international, or of one country.
+
+    Attributes:
+        english: English name or acronym.
+        country: UNO for bodies of the United Nations, EUR for those of the European Union, IGO, NGO, MNC, or a country.
+        sector: "" for UNO, EUR, IGO, NGO and MNC.
+    """
+
+    english: str = ""
+
+
+class GroupRow(_Body):
+    """An armed group, a private military company, a party or a movement.
+
+    Attributes:
+        country: IMG for a transnational armed group, else the country it belongs to.
+    """
+
+
+class OperationRow(_Body, Period):
+    """A military or civilian operation.
+
+    Attributes:
+        country: whose it is; UNO, EUR or IGO for that of a body.
+        where: codes of the countries in which it takes place; empty where it is not tied to any.
+    """
+
+    where: tuple[CountryCode, ...] = ()
+
+
+class PlaceRow(Row):
+    """A city or region. Capitals stand with their country; only their other spellings stand here."""
+
+    name: Name
+    names: tuple[Name, ...] = ()
+    country: CountryCode
+    kind: Literal["city", "region"]

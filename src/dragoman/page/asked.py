@@ -1,0 +1,136 @@
+"""What a visitor asks for, read from the address of the page; and addresses that ask for something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from dragoman.archive.queries import EventFilter
+from dragoman.page.strings import LANGUAGES
+
+PAGE_LENGTH = 50
+"""Events on one page of the list."""
+LONGEST_SEARCH = 200
+"""Characters of a search by words."""
+LARGEST_OFFSET = 10**9
+"""Beyond what any archive holds, and within what every database counts."""
+
+
+class AskedError(Exception):
+    """The address asks for what cannot be: the key of the string that says so, and what that string names."""
+
+    def __init__(self, key: str, status: int = 400, **values: object) -> None:
+        self.key = key
+        self.status = status
+        self.values = values
+        super().__init__(key, values)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor asks for.
+
+    Attributes:
+        filter: which events.
+        offset: place in the list of the first one shown, from 0.
+        language: language of the interface.
+        chosen: whether the address names that language, so that links must keep it.
+    """
+
+    filter: EventFilter
+    offset: int
+    language: str
+    chosen: bool
+
+    def list_address(self, *, offset: int = 0, **changes: str) -> str:
+        """Address of the list with some fields of the filter changed; it begins at the first page again."""
+        wanted = replace(self.filter, **changes)
+        asked = {"country": wanted.country, "type": wanted.type, "words": wanted.words}
+        return self._address("/", {**asked, "offset": str(offset) if offset else ""})
+
+    def article_address(self, key: str, number: int = 0) -> str:
+        """Address of an article, or of the passage of one of its events."""
+        address = self._address(f"/article/{quote(key, safe='')}", {})
+        return f"{address}#e{number}" if number else address
+
+    def in_language(self, language: str) -> Asked:
+        """The same page in another language of the interface."""
+        return replace(self, language=language, chosen=True)
+
+    def _address(self, path: str, asked: Mapping[str, str]) -> str:
+        told = {name: value for name, value in asked.items() if value}
+        if self.chosen:
+            told["lang"] = self.language
+        return f"{path}?{urlencode(told)}" if told else path
+
+
+def language_asked(parameters: Mapping[str, str], accepted: str) -> tuple[str, bool]:
+    """The interface's language and whether the address names it; else the first the browser accepts, else French.
+
+    Args:
+        parameters: those of the address.
+        accepted: the header Accept-Language.
+    """
+    named = parameters.get("lang", "")
+    if named in LANGUAGES:
+        return named, True
+    weighed = [(-_weight(part), part.split(";")[0].strip().lower()[:2]) for part in accepted.split(",")]
+    known = [
+        language for weight, language in sorted(weighed, key=lambda pair: pair[0]) if language in LANGUAGES and weight
+    ]
+    return (known or LANGUAGES)[0], False
+
+
+def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, object]) -> Asked:
+    """What an address asks for.
+
+    Args:
+        parameters: those of the address.
+        accepted: the header Accept-Language.
+        types: PLOVER's types by name.
+
+    Raises:
+        AskedError: a parameter has a value that cannot be.
+    """
+    language, chosen = language_asked(parameters, accepted)
+    wanted = EventFilter(
+        country=_country(parameters.get("country", "")),
+        type=_type(parameters.get("type", ""), types),
+        words=_words(parameters.get("words", "")),
+    )
+    return Asked(wanted, _offset(parameters.get("offset", "")), language, chosen)
+
+
+def _weight(part: str) -> float:
+    found = re.search(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$", part)
+    return float(found[1]) if found else 1.0
+
+
+def _country(value: str) -> str:
+    code = value.strip().upper()
+    if code and not re.fullmatch(r"[A-Z]{3}", code):
+        raise AskedError("error.country", value=value)
+    return code
+
+
+def _type(value: str, types: Mapping[str, object]) -> str:
+    name = value.strip().upper()
+    if name and name not in types:
+        raise AskedError("error.type", value=value, types=", ".join(types))
+    return name
+
+
+def _words(value: str) -> str:
+    words = " ".join("".join(char if char.isprintable() else " " for char in value).split())
+    if len(words) > LONGEST_SEARCH:
+        raise AskedError("error.words", count=len(words), most=LONGEST_SEARCH)
+    return words
+
+
+def _offset(value: str) -> int:
+    text = value.strip()
+    if not re.fullmatch(r"[0-9]{0,10}", text) or int(text or "0") > LARGEST_OFFSET:
+        raise AskedError("error.offset", value=value)
+    return int(text or "0")

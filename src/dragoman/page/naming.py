@@ -1,0 +1,51 @@
+"""Says in the language of the interface what codes stand for: countries, sectors, types, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.knowledge import CountryRow, Knowledge, TypeRow
+from dragoman.page.dates import DrawnDate, draw
+from dragoman.page.strings import Strings
+
+_COUNTRY_NAMES: dict[str, Callable[[CountryRow], str]] = {"fr": lambda row: row.name, "en": lambda row: row.english}
+_MEANINGS: dict[str, Callable[[TypeRow], str]] = {"fr": lambda row: row.means_fr, "en": lambda row: row.means}
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Names for codes, in one language."""
+
+    say: Strings
+    knowledge: Knowledge
+
+    def date(self, edtf: str) -> DrawnDate:
+        """An EDTF date, drawn."""
+        return draw(edtf, self.say)
+
+    def country(self, code: str) -> str:
+        """Name of a country or of one of PLOVER's bodies; the code itself where nobody knows it."""
+        row = self.knowledge.country(code)
+        return _COUNTRY_NAMES[self.say.language](row) if row else self.say.get(f"country.{code}", code)
+
+    def sector(self, code: str) -> str:
+        """What a PLOVER sector means."""
+        return self.say.get(f"sector.{code}", code)
+
+    def quad(self, type_name: str) -> str:
+        """PLOVER's quad class of a type, as the style sheet names it ("verbal-conflict")."""
+        return self._quad(type_name).replace(" ", "-")
+
+    def quad_name(self, type_name: str) -> str:
+        """PLOVER's quad class of a type, in words."""
+        return self.say.get(f"quad.{self._quad(type_name)}", "")
+
+    def gloss(self, type_name: str) -> str:
+        """What a PLOVER type means, in one line."""
+        row = self.knowledge.types.get(type_name)
+        return _MEANINGS[self.say.language](row) if row else ""
+
+    def _quad(self, type_name: str) -> str:
+        row = self.knowledge.types.get(type_name)
+        return row.quad if row else ""

@@ -1,0 +1,180 @@
+"""What the templates of the list and of the article show, made from what the archive holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDocument, StoredEvent
+from dragoman.page.asked import LONGEST_SEARCH, PAGE_LENGTH, Asked
+from dragoman.page.cards import lay_out, number_of
+from dragoman.page.dates import DrawnDate
+from dragoman.page.highlight import ROLES, paragraphs
+from dragoman.page.naming import Namer
+from dragoman.records import Event
+
+CLAUSE_EDGE = 240
+"""Characters of a clause that the list shows on either side of the trigger; the article shows all."""
+LONGEST_TITLE = 160
+"""Characters of a title in the list."""
+ARTICLES_SHOWN = 50
+"""Articles that a page without events lists."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event in the list: its clause in three pieces, and where its links lead."""
+
+    event: Event
+    date: DrawnDate
+    published: DrawnDate
+    title: str
+    before: str
+    trigger: str
+    after: str
+    address: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a filter; choosing the chosen one removes it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that holds, and the address without it."""
+
+    label: str
+    address: str
+
+
+def list_view(found: EventList, asked: Asked, namer: Namer) -> dict[str, object]:
+    """What the template of the list shows."""
+    end = asked.offset + len(found.rows)
+    return {
+        "asked": asked,
+        "list": found,
+        "rows": [_row(event, asked, namer) for event in found.rows],
+        "sentence": sentence(found.total, asked, namer),
+        "gloss": namer.gloss(asked.filter.type),
+        "chips": list(_chips(asked, namer)),
+        "type_groups": _type_groups(found.types, asked, namer),
+        "countries": _countries(found.countries, asked, namer),
+        "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
+        "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
+        "kept": _kept(asked),
+        "longest_search": LONGEST_SEARCH,
+    }
+
+
+def sentence(total: int, asked: Asked, namer: Namer) -> str:
+    """What is asked for, as a sentence."""
+    say, wanted = namer.say, asked.filter
+    parts = [say("events.count", count=total)]
+    if wanted.type:
+        parts.append(say("events.type", type=wanted.type))
+    if wanted.country:
+        parts.append(say("events.country", country=namer.country(wanted.country)))
+    if wanted.words:
+        parts.append(say("events.words", words=wanted.words))
+    return " ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
+
+
+def article_view(stored: StoredDocument, namer: Namer) -> dict[str, object]:
+    """What the template of the article shows."""
+    cards, marks = lay_out(stored.events)
+    document = stored.document
+    borne = {mark.role for mark in marks} - {"clause"}
+    return {
+        "document": document,
+        "title": document.title or namer.say("events.untitled"),
+        "published": namer.date(document.published),
+        # Other schemes (javascript:, data:) could do more than lead somewhere; they are shown as text.
+        "linked": document.url.lower().startswith(("https://", "http://")),
+        "cards": cards,
+        "roles": [role for role in ROLES if role in borne],
+        "paragraphs": paragraphs(document.text, marks),
+        "versions": sorted(stored.coding.versions.items()),
+    }
+
+
+def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -> dict[str, object]:
+    """What the template of an archive without events shows."""
+    return {
+        "heading": namer.say("empty.no_event" if articles else "empty.title"),
+        "articles": [
+            {
+                "address": asked.article_address(article.key),
+                "title": _clipped(article.title, LONGEST_TITLE) or namer.say("events.untitled"),
+                "published": namer.date(article.published),
+            }
+            for article in articles[:ARTICLES_SHOWN]
+        ],
+    }
+
+
+def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
+    first = stored.event.mentions[0]
+    start = first.trigger.start - first.clause.start
+    before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]
+    return Row(
+        event=stored.event,
+        date=namer.date(stored.event.date.edtf),
+        published=namer.date(stored.published),
+        title=_clipped(stored.title, LONGEST_TITLE) or namer.say("events.untitled"),
+        before=_clipped(before[::-1], CLAUSE_EDGE)[::-1],
+        trigger=first.trigger.text,
+        after=_clipped(after, CLAUSE_EDGE),
+        address=asked.article_address(stored.document_key, number_of(stored)),
+        article=asked.article_address(stored.document_key),
+    )
+
+
+def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
+    wanted = asked.filter
+    if wanted.type:
+        yield Chip(wanted.type, asked.list_address(type=""))
+    if wanted.country:
+        yield Chip(namer.country(wanted.country), asked.list_address(country=""))
+    if wanted.words:
+        say = namer.say
+        yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", asked.list_address(words=""))
+
+
+def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice]]]:
+    """The types by quad class, from cooperation to conflict as PLOVER lists them."""
+    groups: dict[str, tuple[str, list[Choice]]] = {
+        namer.quad(name): (namer.quad_name(name), []) for name in namer.knowledge.types
+    }
+    for facet in facets:
+        chosen = facet.value == asked.filter.type
+        address = asked.list_address(type="" if chosen else facet.value)
+        name = groups.setdefault(namer.quad(facet.value), ("", []))
+        name[1].append(Choice(facet.value, facet.value, facet.count, chosen, address))
+    return [(quad, name, choices) for quad, (name, choices) in groups.items() if choices]
+
+
+def _countries(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
+    choices = []
+    for facet in facets:
+        chosen = facet.value == asked.filter.country
+        address = asked.list_address(country="" if chosen else facet.value)
+        choices.append(Choice(facet.value, namer.country(facet.value), facet.count, chosen, address))
+    return choices
+
+
+def _kept(asked: Asked) -> Mapping[str, str]:
+    """What the search form must send along, so that a search keeps the other filters."""
+    kept = {"country": asked.filter.country, "type": asked.filter.type, "lang": asked.language if asked.chosen else ""}
+    return {name: value for name, value in kept.items() if value}
+
+
+def _clipped(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,0 +1,53 @@
+"""Plain text: one document a source, its publication date perhaps in a head."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.errors import ReadingError
+from dragoman.reading.documents import LARGEST_TEXT, Batch, refuse_length
+from dragoman.reading.encoding import decode, refuse_other_kinds
+from dragoman.reading.published import publication_date
+from dragoman.reading.sources import Source
+from dragoman.records import Document
+
+# " date 2022-11 " before the story. What has digits but not the form of a date is caught too, to be refused:
+# left in the text it would be read as a part of the story.
+_HEAD = re.compile(r"\s*date[ \t]+(?P<date>\d[\d./-]{3,})(?:\s+|\Z)")
+
+_LONGEST_CHARACTER = 4
+"""Bytes of a character in UTF-8, at most."""
+
+
+def read_plain(source: Source, head: bytes, batch: Batch) -> Document:
+    """The one document of a plain text. Its text is what was read, less a byte order mark and the head.
+
+    Args:
+        source: where the text comes from.
+        head: what was read of the source already.
+        batch: its date of publication holds where the text has no head.
+
+    Raises:
+        ReadingError: there is no text, it is too long or in another encoding, or its date is none.
+    """
+    limit = LARGEST_TEXT * _LONGEST_CHARACTER
+    raw = head + source.stream.read(max(0, limit + 1 - len(head)))
+    refuse_other_kinds(raw, source.name)
+    if len(raw) > limit:
+        refuse_length(len(raw), source.name)
+    text, published = split_head(decode(raw, source.name))
+    refuse_length(len(text), source.name)
+    if not text.strip():
+        raise ReadingError("is empty", "put the article's text in it, or leave it out", source.name)
+    return Document(
+        id=source.stem,
+        text=text,
+        published=publication_date(published, source.name) or batch.published,
+        language=batch.language,
+    )
+
+
+def split_head(text: str) -> tuple[str, str]:
+    """The text without its head, and the date in the head; "" where there is none."""
+    match = _HEAD.match(text)
+    return (text[match.end() :], match["date"]) if match else (text, "")

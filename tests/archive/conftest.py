@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from dragoman.archive import Archive
+from dragoman.records import (
+    Claim,
+    Coding,
+    Document,
+    Event,
+    EventDate,
+    Mention,
+    Party,
+    Place,
+    Span,
+    Status,
+    Time,
+)
+
+
+def cut(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+class Tell(Protocol):
+    """Makes an event from "TYPE ACTOR>RECIPIENT DATE"; a side is countries joined by "+"."""
+
+    def __call__(self, document: Document, *events: str) -> Coding: ...
+
+
+def _tell(document: Document, *events: str) -> Coding:
+    return Coding(document.id, events=tuple(_event(document.text, event) for event in events))
+
+
+def _event(text: str, told: str) -> Event:
+    kind, parties, day = (told + " ").split(" ")[:3]
+    actors, recipients = parties.split(">")
+    whole = Span(0, len(text), text)
+    return Event(
+        type=kind,
+        mode="",
+        status=Status.ACTUAL,
+        mentions=(Mention(whole, whole, "test"),),
+        actor=_parties(whole, actors),
+        recipient=_parties(whole, recipients),
+        date=EventDate(day, None, "test"),
+        place=None,
+        said_by=(Party(whole, "VAT", "GOV", "", "test"),),
+    )
+
+
+def _parties(whole: Span, countries: str) -> tuple[Party, ...]:
+    return tuple(Party(whole, country, "GOV", "", "test") for country in countries.split("+") if country)
+
+
+@pytest.fixture
+def tell() -> Tell:
+    return _tell
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(str(tmp_path / "news.db")) as opened:
+        yield opened
+
+
+@pytest.fixture(
+    params=[
+        "À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré les deux soldats ivoiriens, selon elle.",
+        "🕊️ 👨‍👩‍👧 À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré les deux soldats ivoiriens, selon elle.",
+        "A\u0300 e\u0301te\u0301 \U0001f1f2\U0001f1f1: À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré "
+        "les deux soldats ivoiriens,\r\n\tselon elle.\0\ufeff",
+    ],
+    ids=["plain", "emoji", "combining marks, NUL and line ends"],
+)
+def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
+    """A document and a coding in which every field has a value of its own."""
+    text: str = request.param
+
+    def at(words: str) -> Span:
+        return cut(text, words)
+
+    general = Party(at("le général Sory"), "MLI", "MIL", "Ibrahima Sory", "office", at("Sory"))
+    soldiers = Party(at("les deux soldats ivoiriens"), "CIV", "MIL", "", "adjective")
+    she = Party(at("elle"), "UNK", "UNK", "", "pronoun", at("Bamako"))
+    event = Event(
+        type="RETREAT",
+        mode="release",
+        status=Status.NEGATED,
+        mentions=(
+            Mention(at("libéré"), at("n'a pas libéré les deux soldats ivoiriens"), "release.libérer"),
+            Mention(at("dit"), at("qui l'a dit mardi"), "release.dire"),
+        ),
+        actor=(general, she),
+        recipient=(soldiers, general, she),
+        date=EventDate("2022-11-08~", at("mardi"), "governs"),
+        place=Place(at("Bamako"), "MLI", "Bamako", "gazetteer"),
+        said_by=(she, soldiers),
+        status_cue=at("n'a pas"),
+    )
+    bare = Event("CONSULT", "", Status.ACTUAL, event.mentions[1:], (), (), EventDate("", None, "unknown"), None, ())
+    coding = Coding(
+        document="dépêche-1",
+        times=(Time(at("mardi"), "2022-11-08", "DATE", "weekday"), Time(at("deux"), "", "SET", "vague")),
+        events=(event, bare),
+        claims=(Claim(general, at("dit"), at("mardi")), Claim(she, at("selon"), at("soldats"))),
+        versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
+    )
+    document = Document("dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr")
+    return document, coding

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.archive import Archive, queries
+from dragoman.archive.queries import EventFilter
+from dragoman.errors import ArchiveError
+from dragoman.records import Coding, Document, Span, Time
+
+if TYPE_CHECKING:
+    from conftest import Tell
+
+TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "claims")
+
+
+def sizes(file: Path) -> dict[str, int]:
+    with sqlite3.connect(file) as connection:
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    connection.close()
+    return counts
+
+
+def test_every_field_comes_back_as_it_was_added(tmp_path: Path, full: tuple[Document, Coding]) -> None:
+    document, coding = full
+    with Archive.open(str(tmp_path / "news.db")) as archive:
+        assert archive.add(document, coding)
+    with Archive.open(str(tmp_path / "news.db")) as archive:
+        key = queries.documents(archive)[0].key
+        stored = queries.document(archive, key)
+        listed = queries.events(archive, EventFilter())
+    assert stored is not None
+    assert stored.document == document
+    assert stored.coding == coding
+    assert [event.event for event in stored.events] == list(coding.events)
+    assert stored.events == listed.rows
+    assert [event.key for event in stored.events] == [f"{key}-0", f"{key}-1"]
+    assert stored.events[0].sentence == "n'a pas libéré les deux soldats ivoiriens"
+
+
+def test_the_full_coding_leaves_no_field_empty(full: tuple[Document, Coding]) -> None:
+    document, coding = full
+    event = coding.events[0]
+    for record in (document, coding, coding.times[0], event, event.actor[0], event.date, event.place, coding.claims[0]):
+        assert record is not None
+        assert all(getattr(record, field.name) for field in fields(record)), record
+
+
+def test_spans_point_at_their_words_in_the_stored_text(archive: Archive, full: tuple[Document, Coding]) -> None:
+    archive.add(*full)
+    stored = queries.document(archive, queries.documents(archive)[0].key)
+    assert stored is not None
+    trigger = stored.coding.events[0].mentions[0].trigger
+    assert stored.document.text[trigger.start : trigger.end] == "libéré"
+
+
+def test_adding_twice_changes_nothing(tmp_path: Path, archive: Archive, full: tuple[Document, Coding]) -> None:
+    document, coding = full
+    assert not archive.holds(document)
+    assert archive.add(document, coding)
+    before = sizes(tmp_path / "news.db")
+    assert archive.holds(document)
+    assert not archive.add(document, coding)
+    assert not archive.add(replace(document, url="https://example.org/again"), coding)
+    assert not archive.add(document, replace(coding, events=()))
+    assert not archive.add(replace(document, id="other"), replace(coding, document="other"))
+    assert sizes(tmp_path / "news.db") == before
+    assert all(before.values())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Document("a", "Un texte.", "Titre", "2022-11", language="en"),
+        Document("a", "Un texte.", "Titre", "2022-11-01"),
+        Document("a", "Un texte.", "Autre titre", "2022-11"),
+        Document("a", "Un autre texte.", "Titre", "2022-11"),
+        Document("a", "Texte.", "TitreUn ", "2022-11"),
+    ],
+    ids=["language", "published", "title", "text", "words moved from text to title"],
+)
+def test_other_content_is_another_document(archive: Archive, other: Document) -> None:
+    assert archive.add(Document("a", "Un texte.", "Titre", "2022-11"), Coding("a"))
+    assert not archive.holds(other)
+    assert archive.add(other, Coding("a"))
+    assert len({line.key for line in queries.documents(archive)}) == 2
+
+
+def test_the_key_of_a_document_is_the_same_in_every_archive(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("one.db", "two.db"):
+        with Archive.open(str(tmp_path / name)) as archive:
+            archive.add(Document("a", f"Autre chose : {name}"), Coding("a"))
+            archive.add(Document("a", "Un texte.", published="2022"), Coding("a"))
+            keys.add(queries.documents(archive)[0].key)
+    assert len(keys) == 1
+    assert all(len(key) == 16 and int(key, 16) >= 0 for key in keys)
+
+
+def test_two_connections_see_what_the_other_added(tmp_path: Path, full: tuple[Document, Coding]) -> None:
+    file = str(tmp_path / "news.db")
+    with Archive.open(file) as one, Archive.open(f"sqlite:///{file}") as two:
+        assert one.add(*full)
+        assert two.holds(full[0])
+        assert not two.add(*full)
+        assert two.add(Document("b", "Un texte."), Coding("b"))
+        assert len(queries.documents(one)) == 2
+
+
+def test_a_reader_keeps_its_view_and_does_not_hold_up_a_writer(tmp_path: Path) -> None:
+    file = str(tmp_path / "news.db")
+    with Archive.open(file) as reader, Archive.open(file) as writer, reader.reading() as session:
+        count = "SELECT count(*) FROM documents"
+        assert session.connection().exec_driver_sql(count).scalar() == 0
+        assert writer.add(Document("a", "Un texte."), Coding("a"))
+        assert session.connection().exec_driver_sql(count).scalar() == 0
+
+
+def _add_many(file: str) -> int:
+    with Archive.open(file) as archive:
+        return sum(archive.add(Document(f"{n}", f"Texte {n}."), Coding(f"{n}")) for n in range(40))
+
+
+def test_several_programs_make_and_fill_one_archive_at_once(tmp_path: Path) -> None:
+    file = str(tmp_path / "news.db")
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        added = pool.map(_add_many, [file] * 4)
+    assert sum(added) == 40
+    with Archive.open(file) as archive:
+        assert len(queries.documents(archive)) == 40
+
+
+@pytest.mark.parametrize(
+    ("document", "coding", "found"),
+    [
+        (Document("a", "Un texte."), Coding("b"), "a: is not coded by a coding of 'b'; code it anew."),
+        (
+            Document("a", "Un texte."),
+            Coding("a", times=(Time(Span(3, 8, "mardi"), "2022", "DATE", "r"),)),
+            "a: 'mardi' does not stand at 3-8 of its text; code it anew.",
+        ),
+        (
+            Document("a", "Un \udce9t\udce9."),
+            Coding("a"),
+            "a: holds half a character (U+DCE9 at 3); read it again in its right encoding.",
+        ),
+    ],
+    ids=["another document's", "another text's", "half a character"],
+)
+def test_what_does_not_fit_its_text_is_refused(
+    archive: Archive, document: Document, coding: Coding, found: str
+) -> None:
+    with pytest.raises(ArchiveError) as error:
+        archive.add(document, coding)
+    assert str(error.value) == found
+    assert queries.documents(archive) == ()
+
+
+def test_a_document_that_fails_halfway_leaves_nothing(tmp_path: Path, archive: Archive, tell: Tell) -> None:
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        connection.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON parties BEGIN SELECT RAISE(ABORT, 'refused by the test'); END"
+        )
+    connection.close()
+    document = Document("a", "Un texte.")
+    with pytest.raises(ArchiveError, match="refused by the test"):
+        archive.add(document, tell(document, "ACCUSE MLI>FRA"))
+    assert not any(sizes(tmp_path / "news.db").values())
+    assert queries.events(archive, EventFilter(words="texte")).total == 0
+    assert archive.add(document, Coding("a"))
+
+
+def test_a_full_disk_is_one_clear_error_and_the_archive_stays_sound(tmp_path: Path, archive: Archive) -> None:
+    assert archive.add(Document("a", "Un texte."), Coding("a"))
+    with archive._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    with pytest.raises(ArchiveError) as error:
+        archive.add(Document("b", "Un texte. " * 10_000), Coding("b"))
+    assert "the disk is full; make room" in str(error.value)
+    assert [line.id for line in queries.documents(archive)] == ["a"]

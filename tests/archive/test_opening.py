@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from dragoman.archive import Archive, queries
+from dragoman.archive.schema import Base
+from dragoman.errors import ArchiveError
+from dragoman.records import Coding, Document
+
+
+@pytest.mark.parametrize("form", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
+def test_a_new_archive_is_made_and_found_again(tmp_path: Path, form: str) -> None:
+    address = form.format(path=tmp_path / "élections 100%.db")
+    with Archive.open(address) as archive:
+        archive.add(Document("a", "Un texte."), Coding("a"))
+    with Archive.open(address) as archive:
+        assert [line.id for line in queries.documents(archive)] == ["a"]
+    assert [file.name for file in tmp_path.iterdir()] == ["élections 100%.db"]
+
+
+def test_a_relative_name_lies_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Archive.open("news.db").close()
+    assert (tmp_path / "news.db").is_file()
+
+
+def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    file.touch()
+    with Archive.open(str(file)) as archive:
+        assert queries.documents(archive) == ()
+
+
+def test_the_migrations_make_the_tables_that_the_schema_declares(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    Archive.open(str(file)).close()
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("documents_fts"),
+                "compare_type": True,
+            },
+        )
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_the_database_is_set_for_readers_beside_a_writer(archive: Archive) -> None:
+    with archive.reading() as session:
+        settings = [
+            session.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        ]
+    assert settings == ["wal", 1, 60_000]
+
+
+def _folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def _in_no_folder(tmp_path: Path) -> Path:
+    return tmp_path / "missing" / "news.db"
+
+
+def _no_database(tmp_path: Path) -> Path:
+    file = tmp_path / "news.db"
+    file.write_text("Ceci est un article, non une archive. " * 100, encoding="utf-8")
+    return file
+
+
+def _foreign(tmp_path: Path) -> Path:
+    file = tmp_path / "news.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE documents (id INTEGER)")
+    connection.close()
+    return file
+
+
+def _newer(tmp_path: Path) -> Path:
+    file = tmp_path / "news.db"
+    Archive.open(str(file)).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    return file
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (_folder, "is a folder; name a file in it."),
+        (_in_no_folder, "there is no folder '{folder}/missing'; make it first, or name another archive."),
+        (
+            _no_database,
+            "is no SQLite database, or a damaged one; name another file, or put back a copy that is whole.",
+        ),
+        (_foreign, "is a database of another program; name another file."),
+        (_newer, "was made by a newer Dragoman (its schema is '9999'); install the newest Dragoman."),
+    ],
+)
+def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: type[Path], told: str) -> None:
+    file = make(tmp_path)
+    before = file.read_bytes() if file.is_file() else b""
+    with pytest.raises(ArchiveError) as error:
+        Archive.open(str(file))
+    assert str(error.value) == f"{file}: {told.format(folder=tmp_path)}"
+    assert (file.read_bytes() if file.is_file() else b"") == before
+    assert not list(tmp_path.glob("*-wal"))
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("", "the archive's address: names no file; write a file name, or sqlite:///FILE."),
+        ("sqlite://", "sqlite://: names no file; write a file name, or sqlite:///FILE."),
+        (":memory:", ":memory:: names no file; write a file name, or sqlite:///FILE."),
+        (
+            "postgresql://me:secret@db.example.org/news",
+            "postgresql://me:***@db.example.org/news: is no SQLite database; write a file name, or sqlite:///FILE.",
+        ),
+        ("://", "://: is no address of a database; write a file name, or sqlite:///FILE."),
+        (
+            "sqlite:///news.db?mode=ro",
+            "sqlite:///news.db?mode=ro: has options after '?', which an archive does not take; leave them out.",
+        ),
+        ("a\0b", "the name of the file holds a NUL character; write a file name, or sqlite:///FILE."),
+    ],
+)
+def test_an_address_that_names_no_archive_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArchiveError) as error:
+        Archive.open(address)
+    assert str(error.value) == told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_that_goes_bad_while_it_is_open_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    Archive.open(str(file)).close()
+    with Archive.open(str(file)) as archive:
+        with sqlite3.connect(file) as connection:
+            connection.execute("DROP TABLE codings")
+        connection.close()
+        with pytest.raises(ArchiveError, match="no such table: codings"):
+            queries.documents(archive)

@@ -1,0 +1,75 @@
+"""One text, many texts, several processes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman import samples
+from dragoman.coding.coder import Coder
+from dragoman.errors import LanguageError
+from dragoman.exports.jsonl import line
+from dragoman.reading import read
+from dragoman.records import Document
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    return [item for item in read([str(samples.path())]) if isinstance(item, Document)]
+
+
+def test_same_bytes_whatever_the_number_of_processes(coder: Coder, documents: list[Document]) -> None:
+    one = [line(coding) for coding in coder.pipe(documents)]
+    two = [line(coding) for coding in coder.pipe(documents, processes=2)]
+    assert one == two
+
+
+def test_same_bytes_in_any_order(coder: Coder, documents: list[Document]) -> None:
+    forward = {coding.document: line(coding) for coding in coder.pipe(documents)}
+    backward = {coding.document: line(coding) for coding in coder.pipe(list(reversed(documents)))}
+    assert forward == backward
+
+
+def test_every_sample_tells_an_event(coder: Coder, documents: list[Document]) -> None:
+    assert [coding.document for coding in coder.pipe(documents) if not coding.events] == []
+
+
+def test_every_span_is_the_text_it_points_at(coder: Coder, documents: list[Document]) -> None:
+    for document in documents:
+        coding = coder.code_document(document)
+        for event in coding.events:
+            spans = [party.span for party in (*event.actor, *event.recipient, *event.said_by)]
+            spans += [mention.trigger for mention in event.mentions] + [mention.clause for mention in event.mentions]
+            spans += [field.span for field in (event.date, event.place) if field is not None and field.span is not None]
+            for span in spans:
+                assert document.text[span.start : span.end] == span.text
+
+
+def test_versions_say_what_coded(coder: Coder) -> None:
+    versions = coder.code("Le Mali a accusé la France.").versions
+    assert set(versions) == {"dragoman", "lexicon", "knowledge", "pipeline"}
+    assert versions["pipeline"] == "fr_core_news_md-3.8.0"
+
+
+def test_unknown_language_is_refused() -> None:
+    with pytest.raises(LanguageError, match=r"no language 'xx' is here, only .*fr"):
+        Coder("xx")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["Le Mali", "a accusé", "la France", "«", "»", "\n\n", "jeudi", "qui", "d’", "🙂", ",", "."]
+            ),
+            st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_no_text_breaks_it(coder: Coder, text: str) -> None:
+    for event in coder.code(text, "2022-11").events:
+        for mention in event.mentions:
+            assert text[mention.trigger.start : mention.trigger.end] == mention.trigger.text

@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import ReadingError
+from dragoman.exports import jsonl
+from dragoman.records import (
+    Claim,
+    Coding,
+    Event,
+    EventDate,
+    Mention,
+    Party,
+    Place,
+    Span,
+    Status,
+    Time,
+)
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+SPANS = st.builds(
+    lambda start, text: Span(start, start + len(text), text),
+    st.integers(0, 10_000_000),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12),
+)
+OPTIONAL_SPANS = st.none() | SPANS
+
+
+def tuples(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(items, min_size=least, max_size=3).map(tuple)
+
+
+PARTIES = st.builds(Party, SPANS, TEXTS, TEXTS, TEXTS, TEXTS, OPTIONAL_SPANS)
+EVENTS = st.builds(
+    Event,
+    type=TEXTS,
+    mode=TEXTS,
+    status=st.sampled_from(Status),
+    mentions=tuples(st.builds(Mention, SPANS, SPANS, TEXTS), least=1),
+    actor=tuples(PARTIES),
+    recipient=tuples(PARTIES),
+    date=st.builds(EventDate, TEXTS, OPTIONAL_SPANS, TEXTS),
+    place=st.none() | st.builds(Place, SPANS, TEXTS, TEXTS, TEXTS),
+    said_by=tuples(PARTIES),
+    status_cue=OPTIONAL_SPANS,
+)
+CODINGS = st.builds(
+    Coding,
+    document=TEXTS,
+    times=tuples(st.builds(Time, SPANS, TEXTS, TEXTS, TEXTS)),
+    events=tuples(EVENTS),
+    claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS)),
+    versions=st.dictionaries(TEXTS, TEXTS, max_size=3),
+)
+
+TEXT = "Mardi, l'armée n'a pas attaqué Gao, dit-il."
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
+
+
+ARMY = Party(at("l'armée"), "MLI", "MIL", "Forces armées maliennes", "organisation")
+HE = Party(at("il"), "UNK", "UNK", "", "pronoun", at("l'armée"))
+CODING = Coding(
+    "d-1",
+    times=(Time(at("Mardi"), "2022-11-08", "DATE", "weekday"),),
+    events=(
+        Event(
+            "ASSAULT",
+            "",
+            Status.NEGATED,
+            (Mention(at("attaqué"), at("l'armée n'a pas attaqué Gao"), "assault.attaquer"),),
+            (ARMY,),
+            (),
+            EventDate("2022-11-08", at("Mardi"), "governs"),
+            Place(at("Gao"), "MLI", "Gao", "gazetteer"),
+            (HE,),
+            at("n'a pas"),
+        ),
+        Event(
+            "CONSULT",
+            "meet",
+            Status.ACTUAL,
+            (Mention(at("dit"), at("dit-il"), "f"),),
+            (),
+            (),
+            EventDate("", None, "unknown"),
+            None,
+            (),
+        ),
+    ),
+    claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao")),),
+    versions={"pipeline": "fr 3.8", "dragoman": "0.1.0"},
+)
+
+RECORD: dict[str, Any] = {
+    "document": "d-1",
+    "times": [{"start": 0, "end": 5, "text": "Mardi", "edtf": "2022-11-08", "kind": "DATE", "rule": "weekday"}],
+    "events": [
+        {
+            "type": "ASSAULT",
+            "mode": "",
+            "status": "negated",
+            "status_cue": {"start": 15, "end": 22, "text": "n'a pas"},
+            "mentions": [
+                {
+                    "start": 23,
+                    "end": 30,
+                    "text": "attaqué",
+                    "clause": {"start": 7, "end": 34, "text": "l'armée n'a pas attaqué Gao"},
+                    "frame": "assault.attaquer",
+                }
+            ],
+            "actor": [
+                {
+                    "start": 7,
+                    "end": 14,
+                    "text": "l'armée",
+                    "country": "MLI",
+                    "sector": "MIL",
+                    "name": "Forces armées maliennes",
+                    "rule": "organisation",
+                    "antecedent": None,
+                }
+            ],
+            "recipient": [],
+            "date": {"edtf": "2022-11-08", "start": 0, "end": 5, "text": "Mardi", "rule": "governs"},
+            "place": {"start": 31, "end": 34, "text": "Gao", "country": "MLI", "name": "Gao", "rule": "gazetteer"},
+            "said_by": [
+                {
+                    "start": 40,
+                    "end": 42,
+                    "text": "il",
+                    "country": "UNK",
+                    "sector": "UNK",
+                    "name": "",
+                    "rule": "pronoun",
+                    "antecedent": {"start": 7, "end": 14, "text": "l'armée"},
+                }
+            ],
+        },
+        {
+            "type": "CONSULT",
+            "mode": "meet",
+            "status": "actual",
+            "status_cue": None,
+            "mentions": [
+                {
+                    "start": 36,
+                    "end": 39,
+                    "text": "dit",
+                    "clause": {"start": 36, "end": 42, "text": "dit-il"},
+                    "frame": "f",
+                }
+            ],
+            "actor": [],
+            "recipient": [],
+            "date": {"edtf": "", "start": None, "end": None, "text": None, "rule": "unknown"},
+            "place": None,
+            "said_by": [],
+        },
+    ],
+    "claims": [
+        {
+            "speaker": {
+                "start": 40,
+                "end": 42,
+                "text": "il",
+                "country": "UNK",
+                "sector": "UNK",
+                "name": "",
+                "rule": "pronoun",
+                "antecedent": {"start": 7, "end": 14, "text": "l'armée"},
+            },
+            "verb": {"start": 36, "end": 39, "text": "dit"},
+            "words": {"start": 7, "end": 34, "text": "l'armée n'a pas attaqué Gao"},
+        }
+    ],
+    "versions": {"dragoman": "0.1.0", "pipeline": "fr 3.8"},
+}
+
+
+def test_the_record_has_the_documented_form_in_the_documented_order() -> None:
+    written = jsonl.coding_record(CODING)
+    assert written == RECORD
+    assert json.dumps(written) == json.dumps(RECORD)
+
+
+def test_a_line_is_the_record_in_readable_letters() -> None:
+    line = jsonl.line(CODING)
+    assert line.endswith("}\n")
+    assert line.count("\n") == 1
+    assert "Forces armées maliennes" in line
+    assert json.loads(line) == RECORD
+
+
+@given(CODINGS)
+def test_a_coding_comes_back_from_its_line(coding: Coding) -> None:
+    line = jsonl.line(coding)
+    assert line.index("\n") == len(line) - 1
+    assert jsonl.parse(json.loads(line)) == coding
+
+
+def test_the_order_of_the_versions_does_not_change_the_line() -> None:
+    turned = Coding("d", versions={"a": "1", "b": "2"})
+    assert jsonl.line(turned) == jsonl.line(Coding("d", versions={"b": "2", "a": "1"}))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "reason"),
+    [
+        (["times"], None, "'times' is not a list of objects"),
+        (["times"], ["mardi"], "'times' is not a list of objects"),
+        (["times", 0, "edtf"], 2022, "'edtf' is 2022, not a text"),
+        (["times", 0, "start"], "0", "'start' is '0', not a whole number"),
+        (["times", 0, "start"], True, "'start' is True, not a whole number"),
+        (["times", 0, "end"], 4, "span 0-4 does not fit its words 'Mardi'"),
+        (["events", 0, "status"], "maybe", "'maybe' is not a valid Status"),
+        (["events", 0, "mentions"], [], "an event of type ASSAULT has no mention to rest on"),
+        (["events", 0, "date"], "2022", "'date' is '2022', not an object"),
+        (["events", 0, "place"], "Gao", "'place' is 'Gao', not an object"),
+        (["versions"], [], "'versions' is [], not an object"),
+        (["versions", "dragoman"], 1, "'dragoman' is 1, not a text"),
+    ],
+)
+def test_what_is_no_coding_is_said(path: list[Any], value: object, reason: str) -> None:
+    record = copy.deepcopy(RECORD)
+    spot: Any = record
+    for step in path[:-1]:
+        spot = spot[step]
+    spot[path[-1]] = value
+    with pytest.raises(ReadingError) as error:
+        jsonl.parse(record)
+    assert str(error.value) == (
+        f"d-1: is no coding: {reason}; give it in the form that 'dragoman code --format jsonl' prints."
+    )
+
+
+@pytest.mark.parametrize("key", RECORD)
+def test_a_missing_key_is_said(key: str) -> None:
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({name: value for name, value in RECORD.items() if name != key})
+
+
+@pytest.mark.parametrize("key", RECORD["events"][0])
+def test_a_missing_key_of_an_event_is_said(key: str) -> None:
+    event = {name: value for name, value in RECORD["events"][0].items() if name != key}
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({**RECORD, "events": [event]})
