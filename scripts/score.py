@@ -8,9 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from dragoman.exports.jsonl import line
-
 from dragoman.coding.coder import Coder
+from dragoman.exports.jsonl import line
 
 FOLDERS = ("dev", "seed")
 

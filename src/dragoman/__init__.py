@@ -1,4 +1,4 @@
-"""Dragoman reads the news in the language it was written in and records who did what to whom, when, where, and according to whom.
+"""Dragoman reads the news in its own language and records who did what to whom, when, where, according to whom.
 
 >>> import dragoman
 >>> coder = dragoman.Coder("fr")

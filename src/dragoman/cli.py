@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,8 @@ from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
-    from dragoman.records import Document
+    from dragoman.coding.coder import Coder
+    from dragoman.records import Coding, Document
 
 DEFAULT_ARCHIVE = "dragoman.sqlite"
 DEFAULT_PORT = 8765
@@ -50,10 +52,23 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _publication_date(value: str) -> str:
+    """The option's value, checked at once: a wrong one is wrong usage."""
+    from dragoman.reading import publication_date
+
+    try:
+        return publication_date(value)
+    except DragomanError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 Published = Annotated[
     str,
     typer.Option(
         metavar="DATE",
+        callback=_publication_date,
         help="When the articles were published, where they do not say so themselves: 2022-11-10, 2022-11 or 2022.",
         show_default=False,
     ),
@@ -115,14 +130,7 @@ def code(
     from dragoman.coding.coder import Coder
 
     coder = Coder(language)
-    read: list[Document] = []
-
-    def remembered() -> Iterator[Document]:
-        for document in problems.documents(sources, published, language):
-            read.append(document)
-            yield document
-
-    codings = coder.pipe(remembered(), processes)
+    documents = problems.documents(sources, published, language)
     if output is Format.TABLE:
         from rich.console import Console
 
@@ -131,11 +139,12 @@ def code(
 
         console = Console(highlight=False)
         types = knowledge.load().types
-        for coding in codings:
-            print_table(console, read.pop(0), coding, types)
+        for document, coding in _coded(coder, documents, processes):
+            print_table(console, document, coding, types)
     else:
         from dragoman.exports.jsonl import coding_record, line
 
+        codings = coder.pipe(documents, processes)
         if output is Format.JSONL:
             for coding in codings:
                 sys.stdout.write(line(coding))
@@ -164,6 +173,19 @@ def add(
     _finish(problems)
 
 
+def _coded(coder: Coder, documents: Iterable[Document], processes: int) -> Iterator[tuple[Document, Coding]]:
+    """Each document with its coding, in order."""
+    waiting: deque[Document] = deque()
+
+    def remembered() -> Iterator[Document]:
+        for document in documents:
+            waiting.append(document)
+            yield document
+
+    for coding in coder.pipe(remembered(), processes):
+        yield waiting.popleft(), coding
+
+
 def _add(archive: Archive, documents: Iterator[Document], language: str, processes: int) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     from rich.console import Console
@@ -173,7 +195,6 @@ def _add(archive: Archive, documents: Iterator[Document], language: str, process
 
     coder = Coder(language)
     new = known = 0
-    waiting: list[Document] = []
     columns = (
         TextColumn("coding"),
         BarColumn(),
@@ -191,11 +212,9 @@ def _add(archive: Archive, documents: Iterator[Document], language: str, process
                     known += 1
                     progress.advance(task)
                     continue
-                waiting.append(document)
                 yield document
 
-        for coding in coder.pipe(unknown(), processes):
-            document = waiting.pop(0)
+        for document, coding in _coded(coder, unknown(), processes):
             if archive.add(document, coding):
                 new += 1
             else:

@@ -1,6 +1,7 @@
 """Reads the YAML files that analysts mend, and says file, line and reason where one breaks its form.
 
-Every scalar is read as text first ("NO" is Norway, not false); the row's model converts what is a number or a truth value.
+Every scalar is read as text first ("NO" is Norway, not false); the row's model converts what is a number or a truth
+value.
 """
 
 from __future__ import annotations

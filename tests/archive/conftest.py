@@ -1,6 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -23,12 +22,6 @@ from dragoman.records import (
 def cut(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words), words)
-
-
-class Tell(Protocol):
-    """Makes an event from "TYPE ACTOR>RECIPIENT DATE"; a side is countries joined by "+"."""
-
-    def __call__(self, document: Document, *events: str) -> Coding: ...
 
 
 def _tell(document: Document, *events: str) -> Coding:
@@ -57,7 +50,8 @@ def _parties(whole: Span, countries: str) -> tuple[Party, ...]:
 
 
 @pytest.fixture
-def tell() -> Tell:
+def tell() -> Callable[..., Coding]:
+    """Makes a coding of a document from events like "TYPE ACTOR+ACTOR>RECIPIENT DATE"."""
     return _tell
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,8 +14,7 @@ from dragoman.archive.queries import EventFilter
 from dragoman.errors import ArchiveError
 from dragoman.records import Coding, Document, Span, Time
 
-if TYPE_CHECKING:
-    from conftest import Tell
+Tell = Callable[..., Coding]
 
 TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "claims")
 
@@ -121,17 +121,21 @@ def test_a_reader_keeps_its_view_and_does_not_hold_up_a_writer(tmp_path: Path) -
         assert session.connection().exec_driver_sql(count).scalar() == 0
 
 
-def _add_many(file: str) -> int:
-    with Archive.open(file) as archive:
-        return sum(archive.add(Document(f"{n}", f"Texte {n}."), Coding(f"{n}")) for n in range(40))
+ADD_FORTY = """
+import sys
+from dragoman.archive import Archive
+from dragoman.records import Coding, Document
+with Archive.open(sys.argv[1]) as archive:
+    print(sum(archive.add(Document(f"{n}", f"Texte {n}."), Coding(f"{n}")) for n in range(40)))
+"""
 
 
 def test_several_programs_make_and_fill_one_archive_at_once(tmp_path: Path) -> None:
-    file = str(tmp_path / "news.db")
-    with multiprocessing.get_context("spawn").Pool(4) as pool:
-        added = pool.map(_add_many, [file] * 4)
+    command = [sys.executable, "-c", ADD_FORTY, str(tmp_path / "news.db")]
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    added = [int(program.communicate(timeout=120)[0]) for program in programs]
     assert sum(added) == 40
-    with Archive.open(file) as archive:
+    with Archive.open(str(tmp_path / "news.db")) as archive:
         assert len(queries.documents(archive)) == 40
 
 

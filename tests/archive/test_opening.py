@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def _newer(tmp_path: Path) -> Path:
         (_newer, "was made by a newer Dragoman (its schema is '9999'); install the newest Dragoman."),
     ],
 )
-def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: type[Path], told: str) -> None:
+def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: Callable[[Path], Path], told: str) -> None:
     file = make(tmp_path)
     before = file.read_bytes() if file.is_file() else b""
     with pytest.raises(ArchiveError) as error:

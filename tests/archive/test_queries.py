@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +11,7 @@ from dragoman.archive.queries import EventFilter, EventList, Facet
 from dragoman.archive.search import match_expression
 from dragoman.records import Coding, Document
 
-if TYPE_CHECKING:
-    from conftest import Tell
+Tell = Callable[..., Coding]
 
 NORTH = Document("north", "L'armée a repris la ville. Élu en août, il s'est tu.", "Le nord", "2022-11-10")
 COUP = Document("coup", "Un coup d'État a lieu ; la cœlacanthe n'y est pour rien.", "Le putsch", "2022-11")

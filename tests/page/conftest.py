@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -15,21 +16,23 @@ from dragoman.archive import Archive
 from dragoman.page import application
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
 
-ACCORDS = """Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient à la France. \
-Dans un communiqué lu à la télévision nationale à Bamako, le colonel Abdoulaye Maïga, son porte-parole, \
+ACCORDS = """Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient \
+à la France. Dans un communiqué lu à la télévision nationale à Bamako, le colonel Abdoulaye Maïga, son porte-parole, \
 a accusé l’armée française de violations répétées de l’espace aérien.
 
 « Ces actes ne resteront pas sans réponse », a-t-il prévenu. Le Mali pourrait saisir le Conseil de sécurité.
 
 Selon le ministère français des Affaires étrangères, aucun appareil n’a survolé le camp de Gossi. \
-Les soldats français doivent quitter Gao dans les prochains mois. La France combat les djihadistes au Sahel depuis 2013."""
+Les soldats français doivent quitter Gao dans les prochains mois. \
+La France combat les djihadistes au Sahel depuis 2013."""
 
 SOMMET = """Réunis à Accra, les chefs d’État de la Cédéao ont imposé au Mali un embargo commercial. L’Algérie propose \
 sa médiation. En novembre, Moscou a livré des hélicoptères à Bamako.
 Dans les années 1960, le Mali et l’Union soviétique avaient signé un accord de coopération."""
 
 HOSTILE_NAME = "X" * 100_000
-HOSTILE = "Le <script>window.hacked = 1</script> a menacé le \u202egénéral\" onmouseover=\"window.hacked = 1 de représailles."
+HOSTILE_WORDS = '\u202egénéral" onmouseover="window.hacked = 1'
+HOSTILE = f"Le <script>window.hacked = 1</script> a menacé le {HOSTILE_WORDS} de représailles."
 
 
 def span(text: str, words: str, within: str = "") -> Span:
@@ -85,9 +88,10 @@ def accords_events() -> tuple[Event, ...]:
     return (
         event(
             text,
-            "SANCTION withdraw",
+            "SANCTION discontinue",
             "dénoncé",
-            "Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient à la France",
+            "Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense "
+            "qui le liaient à la France",
             actor=(junta,),
             recipient=(party(text, "la France", "FRA", "GOV", "France"),),
             edtf="2022-05-02",
@@ -164,7 +168,7 @@ def sommet_events() -> tuple[Event, ...]:
     return (
         event(
             text,
-            "SANCTION embargo",
+            "SANCTION",
             "imposé",
             "les chefs d’État de la Cédéao ont imposé au Mali un embargo commercial",
             actor=(party(text, "la Cédéao", "IGO", "", "Cédéao"),),
@@ -182,7 +186,7 @@ def sommet_events() -> tuple[Event, ...]:
         ),
         event(
             text,
-            "AID military",
+            "AID",
             "livré",
             "Moscou a livré des hélicoptères à Bamako",
             actor=(party(text, "Moscou", "RUS", "GOV", "Russie"),),
@@ -214,7 +218,7 @@ def hostile_events() -> tuple[Event, ...]:
             "menacé",
             text,
             actor=(party(text, "<script>window.hacked = 1</script>", "UNK", "UNK", HOSTILE_NAME),),
-            recipient=(party(text, "\u202egénéral\" onmouseover=\"window.hacked = 1", "UNK", "MIL"),),
+            recipient=(party(text, HOSTILE_WORDS, "UNK", "MIL"),),
         ),
     )
 
@@ -267,7 +271,10 @@ class Server(uvicorn.Server):
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(uvicorn.Config(application(archive), log_level="warning", lifespan="off", ws="none"))
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        # With the protocol named, asyncio sends small answers at once; without, each waits 40 ms for the next packet.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._thread = threading.Thread(target=self.run, kwargs={"sockets": [self._socket]})
 
@@ -294,8 +301,41 @@ def hostile_server(hostile_archive: Archive) -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def _asking(server: Server) -> Iterator[httpx.Client]:
+    """Asks the page of a server, as a French browser would."""
+    with httpx.Client(base_url=server.address, headers={"Accept-Language": "fr"}, trust_env=False) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def client(server: Server) -> Iterator[httpx.Client]:
-    """Asks the page over `archive`, as a French browser would."""
-    with httpx.Client(base_url=server.address, headers={"Accept-Language": "fr"}, trust_env=False) as client:
+    """Asks the page over `archive`."""
+    with _asking(server) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def hostile_client(hostile_server: Server) -> Iterator[httpx.Client]:
+    with _asking(hostile_server) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def asking() -> Callable[[Archive], AbstractContextManager[httpx.Client]]:
+    """Serves an archive and asks the page over it, within a `with` block."""
+
+    @contextmanager
+    def ask(archive: Archive) -> Iterator[httpx.Client]:
+        with Server(archive) as server, _asking(server) as client:
+            yield client
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def long_client(
+    long_archive: Archive, asking: Callable[[Archive], AbstractContextManager[httpx.Client]]
+) -> Iterator[httpx.Client]:
+    with asking(long_archive) as client:
         yield client

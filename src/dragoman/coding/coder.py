@@ -43,6 +43,7 @@ class Coder:
                 f"the spaCy pipeline {data.grammar.pipeline} for '{language}' is not installed",
                 f"install the package {package}, or Dragoman anew",
             ) from None
+        self._nlp.add_pipe("dragoman_paragraphs", before="parser")
         self._nlp.add_pipe("dragoman_events")
         self._stages = stages.load(language)
         self.language = language

@@ -73,6 +73,15 @@ def _factory(name: str) -> Callable[[Language, str], Stage]:
     return made  # type: ignore[no-any-return]
 
 
+@Language.component("dragoman_paragraphs", assigns=["token.is_sent_start"])
+def paragraphs(doc: Doc) -> Doc:
+    """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
 times = _factory("dragoman_times")
 parties = _factory("dragoman_parties")
 places = _factory("dragoman_places")

@@ -27,6 +27,12 @@ PARTY = "@party"
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
 
+CONTENT_HOLDERS = {"REQUEST", "ACCUSE", "THREATEN", "REJECT"}
+"""Types whose content is no event of its own: what is demanded, alleged, threatened or refused (gold guide)."""
+
+CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
+"""Relations by which content hangs on the word that holds it."""
+
 BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
 """Parts of speech that may stand between the parts of a phrase."""
 
@@ -67,7 +73,7 @@ class Mentions:
     def find(self, doc: Doc, parties: PartyMentions) -> tuple[FrameMention, ...]:
         """The mentions of a document in the order of the text; of the frames that match at one word, the strictest."""
         found = [mention for token in doc if (mention := self._best(token, parties)) is not None]
-        return tuple(_without_parts(found))
+        return tuple(_without_content(list(_without_parts(found))))
 
     def _best(self, token: Token, parties: PartyMentions) -> FrameMention | None:
         for frame in self._candidates(token):
@@ -281,7 +287,8 @@ def _enough(mention: FrameMention) -> bool:
         "any": actor or recipient,
         "actor": actor,
         "recipient": recipient,
-        "both": actor and recipient,
+        # Somebody who is only a name is enough opposite a party that is known.
+        "both": bool(mention.actor and mention.recipient) and (actor or recipient),
     }[mention.frame.needs]
 
 
@@ -297,4 +304,17 @@ def _without_parts(mentions: list[FrameMention]) -> Iterator[FrameMention]:
             for other in mentions
         )
         if not inside:
+            yield mention
+
+
+def _without_content(mentions: list[FrameMention]) -> Iterator[FrameMention]:
+    """Drops what a demand, an accusation, a threat or a refusal is about."""
+    holders = {mention.trigger.i for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
+    for mention in mentions:
+        below = mention.trigger
+        while below.head != below and below.dep_ in CONTENT_RELATIONS:
+            below = below.head
+            if below.i in holders:
+                break
+        if below == mention.trigger or below.i not in holders:
             yield mention

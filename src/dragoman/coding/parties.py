@@ -24,6 +24,9 @@ from dragoman.text import fold
 ANTECEDENT_SENTENCES = 3
 """How many sentences back a pronoun or a description may find whom it stands for."""
 
+ANTECEDENT_WORDS = 60
+"""How many words back a description ("le diplomate") may find whom it stands for."""
+
 DOMINANCE = 2
 """A document's country is the one named at least this many times as often as the next."""
 
@@ -284,10 +287,13 @@ class _Reading:
         definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
         if explicit or not definite:
             return party
-        for earlier in sorted((i for i in self.persons if i < head.i), reverse=True):
-            candidate = self.by_head[earlier]
-            if head.i - earlier < 60 and candidate.name and candidate.sector == party.sector:
-                return replace(candidate, span=party.span, rule="description of", antecedent=candidate.span)
+        told = [i for i in self.persons if head.i - ANTECEDENT_WORDS < i < head.i and self.by_head[i].name]
+        # Whom a sentence is about is taken up before whom it only names.
+        for i in sorted(told, key=lambda i: (self.doc[i].dep_ in SUBJECTS, i), reverse=True):
+            candidate = self.by_head[i]
+            if candidate.sector in {party.sector, UNKNOWN}:
+                known = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
+                return replace(known, span=party.span, rule="description of", antecedent=candidate.span)
         return party
 
     def read_people_without_office(self) -> None:

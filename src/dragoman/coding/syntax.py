@@ -33,9 +33,14 @@ def preposition(token: Token) -> str:
     """The preposition that introduces a noun, in its plain form ("du" is "de"); "" where there is none."""
     for child in token.children:
         if child.dep_ == "case":
-            fixed = [part.lemma_ for part in child.children if part.dep_ == "fixed"]
-            return " ".join([child.lemma_, *fixed]).lower()
+            fixed = [_plain(part) for part in child.children if part.dep_ == "fixed"]
+            return " ".join([_plain(child), *fixed])
     return ""
+
+
+def _plain(word: Token) -> str:
+    """A preposition without its article. The lemmatizer makes verbs of some ("entre" of "entrer"), which are longer."""
+    return word.lemma_.lower() if len(word.lemma_) <= len(word.text) else word.text.lower()
 
 
 def is_passive(verb: Token, grammar: Grammar) -> bool:

@@ -21,7 +21,7 @@ from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError, asked_for, langu
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
-from dragoman.page.views import article_view, empty_view, list_view
+from dragoman.page.views import article_view, clipped, empty_view, list_view
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -58,6 +58,7 @@ class _Page:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.filters["clipped"] = clipped
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(_STATIC.iterdir())
 
@@ -77,7 +78,7 @@ class _Page:
         key = request.path_params["key"]
         stored = queries.document(self._archive, key)
         if stored is None:
-            raise AskedError("error.article", status=404, key=key)
+            raise AskedError("error.article", status=404, article=key)
         return self._answer(request, asked, "article.html", article_view(stored, self._namer(asked.language)))
 
     def misasked(self, request: Request, error: Exception) -> Response:

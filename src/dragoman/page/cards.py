@@ -79,7 +79,7 @@ class _Board:
 
     def _party(self, role: str, place: int, party: Party) -> Entry:
         name = f"{role}-{place}"
-        antecedent = party.antecedent and self.mark(party.antecedent, role, f"{name}-antecedent")
+        antecedent = self.mark(party.antecedent, role, f"{name}-antecedent") if party.antecedent else None
         return Entry(self.mark(party.span, role, name), party.rule, party=party, antecedent=antecedent)
 
 
@@ -117,7 +117,8 @@ def _triggers(event: Event, board: _Board) -> Iterator[Entry]:
 
 
 def _date(date: EventDate, board: _Board) -> Entry:
-    return Entry(date.span and board.mark(date.span, "time", "time-0"), date.rule, date=date)
+    evidence = board.mark(date.span, "time", "time-0") if date.span else None
+    return Entry(evidence, date.rule, date=date)
 
 
 def _place(place: Place, board: _Board) -> Entry:

@@ -13,6 +13,8 @@ from dragoman.page.highlight import ROLES, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.records import Event
 
+LONGEST_NAME = 160
+"""Characters of a party's name, or of the words beside an article; its text shows all."""
 CLAUSE_EDGE = 240
 """Characters of a clause that the list shows on either side of the trigger; the article shows all."""
 LONGEST_TITLE = 160
@@ -78,10 +80,10 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
     """What is asked for, as a sentence."""
     say, wanted = namer.say, asked.filter
     parts = [say("events.count", count=total)]
-    if wanted.type:
-        parts.append(say("events.type", type=wanted.type))
     if wanted.country:
         parts.append(say("events.country", country=namer.country(wanted.country)))
+    if wanted.type:
+        parts.append(say("events.type", type=wanted.type))
     if wanted.words:
         parts.append(say("events.words", words=wanted.words))
     return " ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
@@ -112,7 +114,7 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
         "articles": [
             {
                 "address": asked.article_address(article.key),
-                "title": _clipped(article.title, LONGEST_TITLE) or namer.say("events.untitled"),
+                "title": clipped(article.title, LONGEST_TITLE) or namer.say("events.untitled"),
                 "published": namer.date(article.published),
             }
             for article in articles[:ARTICLES_SHOWN]
@@ -128,10 +130,10 @@ def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
         event=stored.event,
         date=namer.date(stored.event.date.edtf),
         published=namer.date(stored.published),
-        title=_clipped(stored.title, LONGEST_TITLE) or namer.say("events.untitled"),
-        before=_clipped(before[::-1], CLAUSE_EDGE)[::-1],
+        title=clipped(stored.title, LONGEST_TITLE) or namer.say("events.untitled"),
+        before=clipped(before[::-1], CLAUSE_EDGE)[::-1],
         trigger=first.trigger.text,
-        after=_clipped(after, CLAUSE_EDGE),
+        after=clipped(after, CLAUSE_EDGE),
         address=asked.article_address(stored.document_key, number_of(stored)),
         article=asked.article_address(stored.document_key),
     )
@@ -139,10 +141,10 @@ def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
 
 def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
     wanted = asked.filter
-    if wanted.type:
-        yield Chip(wanted.type, asked.list_address(type=""))
     if wanted.country:
         yield Chip(namer.country(wanted.country), asked.list_address(country=""))
+    if wanted.type:
+        yield Chip(wanted.type, asked.list_address(type=""))
     if wanted.words:
         say = namer.say
         yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", asked.list_address(words=""))
@@ -176,5 +178,6 @@ def _kept(asked: Asked) -> Mapping[str, str]:
     return {name: value for name, value in kept.items() if value}
 
 
-def _clipped(text: str, longest: int) -> str:
+def clipped(text: str, longest: int = LONGEST_NAME) -> str:
+    """The text, cut off where it is too long for a list."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

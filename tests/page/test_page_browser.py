@@ -1,0 +1,253 @@
+"""What an analyst does on the page, done in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+if TYPE_CHECKING:
+    from conftest import Server
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDTHS = {"telephone": 390, "desk": 1280}
+
+FAINT_TEXTS = """() => {
+  // WCAG 2: contrast of at least 4.5 between a text and the nearest ground that is not transparent.
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const channels = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (colour) => {
+    const [red, green, blue] = channels(colour).slice(0, 3).map((value) => {
+      const part = value / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (found) => {
+    for (let at = found; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (channels(colour)[3] === 255) return colour;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  const faint = [];
+  for (const found of document.querySelectorAll("body *:not(.unseen)")) {
+    const own = [...found.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own) continue;
+    const pair = [luminance(getComputedStyle(found).color), luminance(ground(found))].sort();
+    const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+    if (contrast < 4.5) faint.push(`${found.className} "${found.textContent.trim().slice(0, 40)}" ${contrast}`);
+  }
+  return faint;
+}"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.fail("There is no Chromium to try the page in; scripts/test_system.sh installs it where it may.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of a French visitor, before whom nothing is remembered."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """A page at the list of events; the test fails where the browser has a complaint about it or what follows."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(server.address)
+    yield page
+    assert complaints == []
+
+
+def article(page: Page) -> str:
+    """Address of the article on the accords, without the event that the link names."""
+    link = page.locator(".event h2 a").first.evaluate("link => link.href")
+    return str(link).partition("#")[0]
+
+
+def lit(page: Page) -> list[str]:
+    """The stretches of text that are lit, in their order."""
+    return page.locator(".text .mark.lit").all_inner_texts()
+
+
+def in_view(page: Page, selector: str) -> bool:
+    return bool(
+        page.locator(selector).first.evaluate(
+            "found => { const box = found.getBoundingClientRect();"
+            " return box.top >= 0 && box.bottom <= window.innerHeight && box.height > 0; }"
+        )
+    )
+
+
+def test_from_the_question_to_the_words_in_three_clicks(page: Page) -> None:
+    page.get_by_role("link", name="ACCUSE 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 événement de type ACCUSE")
+    page.locator(".event h2 a").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bamako dénonce")
+    assert page.url.endswith("#e2")
+    assert in_view(page, "#e2 .mark")
+    assert in_view(page, "#e2-card h3")
+    assert "accusé" in lit(page)
+    page.locator("#e2-card").get_by_role("link", name="l’armée française").click()
+    assert page.url.endswith("#e2-recipient-0")
+    assert lit(page) == ["l’armée française"]
+    assert in_view(page, "#e2-recipient-0")
+
+
+def test_pointing_at_a_field_lights_its_words_and_leaving_dims_them(page: Page) -> None:
+    page.goto(article(page))
+    page.locator("#e1-card").get_by_role("link", name="lundi 2 mai").hover()
+    assert lit(page) == ["lundi 2 mai"]
+    page.get_by_role("heading", level=1).hover()
+    assert lit(page) == []
+
+
+def test_tabbing_to_a_field_lights_its_words(page: Page) -> None:
+    page.goto(article(page))
+    passage = page.locator("#e3-card .passage")
+    passage.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#e3-actor-0"
+    assert lit(page) == ["il"]
+    page.keyboard.press("Tab")
+    assert lit(page) == ["le colonel Abdoulaye Maïga"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#e3-actor-0-antecedent")
+
+
+def test_overlapping_words_are_lit_as_a_whole(page: Page) -> None:
+    page.goto(article(page))
+    page.locator("#e5-card").get_by_role("link", name="aucun appareil").hover()
+    assert "".join(lit(page)) == "aucun appareil"
+    assert len(lit(page)) == 2, "'aucun' is the cue of the negation besides"
+
+
+def test_trigger_leads_to_its_card(page: Page) -> None:
+    page.goto(article(page))
+    page.locator(".text").get_by_role("link", name="saisir").click()
+    expect(page.locator("#e4-card")).to_have_class("card chosen")
+
+
+def test_words_are_lit_without_any_script(browser: Browser, server: Server, page: Page) -> None:
+    address = article(page)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    plain = context.new_page()
+    plain.goto(f"{address}#e1-time-0")
+    background = "found => getComputedStyle(found).backgroundColor"
+    assert plain.locator("#e1-time-0 .mark").evaluate(background) != "rgba(0, 0, 0, 0)"
+    assert plain.locator("#e1-trigger-0 .mark").evaluate(background) == "rgba(0, 0, 0, 0)"
+    context.close()
+
+
+def test_back_restores_the_filters(page: Page) -> None:
+    page.get_by_role("link", name="Mali 7").click()
+    page.locator(".event h2 a").first.click()
+    expect(page.locator(".cards")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("7 événements où « Mali » est partie")
+
+
+def test_search_and_chip(page: Page) -> None:
+    page.get_by_label("Mots dans l’article").fill("embargo")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("4 événements dont l’article contient « embargo »")
+    page.get_by_role("link", name="Retirer le filtre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("11 événements")
+
+
+def test_language_stays_chosen(page: Page) -> None:
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("11 events")
+    page.get_by_role("link", name="Mali 7").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("7 events with Mali as a party")
+    page.locator(".event h2 a").first.click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text("events in this article")
+
+
+def test_first_tab_skips_to_the_content(page: Page) -> None:
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Aller au contenu")
+    expect(skip).to_be_focused()
+    assert in_view(page, ".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_window(browser: Browser, page: Page, width: int, scheme: str) -> None:
+    addresses = [page.url, f"{page.url}?country=MLI&type=ACCUSE", article(page), f"{page.url}nowhere"]
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    narrow = context.new_page()
+    for address in addresses:
+        narrow.goto(address)
+        assert narrow.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+        measure = "found => found.getBoundingClientRect().width / parseFloat(getComputedStyle(found).fontSize)"
+        for text in narrow.locator(".text").all():
+            assert text.evaluate(measure) < 40, "a line of 68 characters is about 34 em wide"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, page: Page, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    seen = context.new_page()
+    for address in (page.url, f"{article(page)}#e2"):
+        seen.goto(address)
+        assert seen.evaluate(FAINT_TEXTS) == []
+    context.close()
+
+
+def test_no_request_leaves_the_machine(context: BrowserContext, server: Server) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(server.address)
+    page.locator(".event h2 a").first.click()
+    page.wait_for_load_state("networkidle")
+    assert len(asked) > 4
+    assert [address for address in asked if not address.startswith(server.address)] == []
+
+
+def test_hostile_content_does_nothing(context: BrowserContext, hostile_server: Server) -> None:
+    page = context.new_page()
+    page.goto(hostile_server.address)
+    expect(page.locator(".event")).to_contain_text("<script>window.hacked = 1</script>")
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator(".event h2 a").click()
+    expect(page.locator(".text")).to_contain_text("<script>window.hacked = 1</script> a menacé")
+    assert page.evaluate("window.hacked") is None
+    assert page.get_by_role("link", name="javascript").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

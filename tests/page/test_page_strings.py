@@ -1,0 +1,65 @@
+"""The interface says the same things in all its languages, and has words for all it is asked to say."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from dragoman import knowledge, page
+from dragoman.datafiles import read_rows
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.page.strings import LANGUAGES, PATH, StringRow, strings
+from dragoman.records import Status
+
+ROWS = read_rows(PATH, StringRow)
+FOLDER = Path(page.__file__).parent
+
+
+def braces(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
+def test_every_language_fills_in_the_same(row: StringRow) -> None:
+    texts = {language: getattr(row, language) for language in LANGUAGES}
+    assert all(text.strip() for text in texts.values())
+    if not row.key.endswith((".zero", ".one")):
+        assert len({frozenset(braces(text)) for text in texts.values()}) == 1
+
+
+def test_no_key_stands_twice() -> None:
+    keys = [row.key for row in ROWS]
+    assert len(keys) == len(set(keys))
+
+
+def asked_keys() -> set[str]:
+    files = [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html")]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return set(re.findall(r"say\(\s*\"([\w.]+\w)\"", written)) | set(re.findall(r"\"(error\.(?!html\")\w+)\"", written))
+
+
+@pytest.mark.parametrize("key", sorted(asked_keys()))
+def test_what_the_program_asks_for_is_there(key: str) -> None:
+    keys = {row.key for row in ROWS}
+    assert key in keys or {f"{key}.zero", f"{key}.one", f"{key}.many"} <= keys
+
+
+@pytest.mark.parametrize("key", [f"status.{status}" for status in Status])
+def test_every_status_has_words(key: str) -> None:
+    assert all(strings(language)(key) for language in LANGUAGES)
+
+
+def test_every_quad_class_and_body_has_words() -> None:
+    codes = [f"quad.{row.quad}" for row in knowledge.load().plover]
+    codes += [f"country.{code}" for code in (*BODIES_WITHOUT_SECTOR, "IMG", "UNK")]
+    assert [code for code in codes if not strings("fr").get(code, "")] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "french", "english"),
+    [(0, "Aucun événement", "No events"), (1, "1 événement", "1 event"), (12, "12 événements", "12 events")],
+)
+def test_number_chooses_the_words(count: int, french: str, english: str) -> None:
+    assert strings("fr")("events.count", count=count) == french
+    assert strings("en")("events.count", count=count) == english
