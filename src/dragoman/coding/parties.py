@@ -166,11 +166,12 @@ class _Reading:
         if owner is not None and noun.kind == "institution" and noun.sector == "GOV":
             name = owner.name
         party = Party(self._phrase(head), country, sector, name, rule)
-        person = self._named_beside(head, after)
+        is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
+        person = self._named_beside(head, after) if is_one_person or noun.sector == "MIL" else None
         if person is not None:
             party = self._join_person(party, person)
             self.persons.add(head.i)
-        elif noun.kind in {"office", "person"} and "Plur" not in features(head, "Number"):
+        elif is_one_person:
             self.persons.add(head.i)
             party = self._holder_or_antecedent(head, party, noun, explicit=owner is not None)
         self.by_head[head.i] = party
@@ -196,6 +197,8 @@ class _Reading:
             ):
                 break
             i += 1
+        while i > end and self.doc[i - 1].pos_ in {"ADP", "DET"}:
+            i -= 1
         return owner, i
 
     def _party_at(self, i: int) -> Party | None:
