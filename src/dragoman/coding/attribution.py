@@ -50,7 +50,8 @@ class Attribution:
         return self._voucher(inserted, parties) if inserted is not None else None
 
     def _voucher(self, verb: Token, parties: PartyMentions) -> Voucher | None:
-        speakers = tuple(self._speaker(head, parties) for head in logical_subjects(verb, self._grammar))
+        found = [self._speaker(head, parties) for head in logical_subjects(verb, self._grammar)]
+        speakers = tuple({(party.code, party.name): party for party in reversed(found)}.values())[::-1]
         return Voucher(verb, speakers) if speakers else None
 
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:

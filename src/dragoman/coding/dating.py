@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import features, is_verbal
+from dragoman.coding.syntax import clause_of, clauses_around, features, hangs_on, is_verbal
 from dragoman.records import EventDate, Status, Time
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
 
-LENGTH_OF_DAY = len("2022-11-10")
-"""An EDTF date of this length names a day."""
+LENGTH_OF_DAY, LENGTH_OF_MONTH = len("2022-11-10"), len("2022-11")
+"""EDTF dates of these lengths name a day and a month; a year alone is too wide to date news by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ def time_mentions(doc: Doc, times: Sequence[Time], forward: Callable[[Time], Tim
 def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], published: str) -> EventDate:
     """The date of an event told by a trigger.
 
-    In order: a time under the trigger; a time in the same clause; the day that the sentence before told, for a verb
-    that goes on with the story; the publication date, marked as approximate, for a verb that tells news.
+    In order: a time under the trigger; a time in the same clause, or in one that it goes with; the day that the
+    sentence before told, for a verb that goes on with the story; the publication date, marked as approximate, for a
+    verb that tells news.
 
     Args:
         trigger: head of the mention.
@@ -50,9 +51,10 @@ def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], publis
         published: EDTF date of publication, "" where unknown.
     """
     sentence = [t for t in times if t.head.sent == trigger.sent]
-    under = [t for t in sentence if trigger in t.head.ancestors or t.head == trigger]
-    clause = [t for t in sentence if _clause_of(t.head) == _clause_of(trigger)]
-    for rule, candidates in (("governs", under), ("clause", clause)):
+    under = [t for t in sentence if hangs_on(t.head, trigger)]
+    groups = [("governs", under)]
+    groups += [("clause", [t for t in sentence if clause_of(t.head) == clause]) for clause in clauses_around(trigger)]
+    for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
@@ -61,23 +63,14 @@ def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], publis
     previous = [t for t in times if t.head.sent.end == trigger.sent.start and len(t.time.edtf) == LENGTH_OF_DAY]
     if previous and not sentence:
         return EventDate(previous[-1].time.edtf, previous[-1].time.span, "narrative")
-    if len(published) == LENGTH_OF_DAY and not sentence:
+    if len(published) >= LENGTH_OF_MONTH:
         return EventDate(f"{published}~", None, "published")
     return UNKNOWN_DATE
 
 
-def _clause_of(token: Token) -> Token:
-    """The verb that heads the clause of a token, auxiliaries and control verbs passed over; else the root."""
-    while token.head != token and not is_verbal(token):
-        token = token.head
-    while token.dep_ == "xcomp" and is_verbal(token.head):
-        token = token.head
-    return token
-
-
 def _tells_news(trigger: Token) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past."""
-    verb = _clause_of(trigger)
+    verb = clause_of(trigger)
     finite = next((t for t in [*verb.children, verb] if "Fin" in features(t, "VerbForm")), None)
     if finite is None or not (finite == verb or finite.dep_.startswith(("aux", "cop"))):
         return False

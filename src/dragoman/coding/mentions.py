@@ -13,9 +13,11 @@ from dragoman.coding.syntax import (
     complements,
     features,
     grammatical_subjects,
+    hangs_on,
     is_verbal,
     logical_subjects,
     objects,
+    preposition,
     span_of,
 )
 from dragoman.languages import Language
@@ -110,6 +112,10 @@ class Mentions:
                     found += complements(head, self._grammar)
         else:
             subject, direct = self._light_verb_subject(token), []
+            for child in token.children:
+                # "l'invitation adressée au président", "l'insurrection menée par des groupes"
+                if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
+                    found += complements(child, self._grammar)
         return _Arguments(
             [head for head in subject if head.i not in inside],
             [head for head in direct if head.i not in inside],
@@ -118,7 +124,7 @@ class Mentions:
 
     def _light_verb_subject(self, noun: Token) -> list[Token]:
         """Who does what a noun under a verb tells: "a effectué une visite"."""
-        if noun.dep_ in {"obj", "obl:arg"} and is_verbal(noun.head):
+        if noun.dep_ in {"obj", "obl:arg"} and noun.head.lemma_ in self._grammar.light_verbs:
             return logical_subjects(noun.head, self._grammar)
         return []
 
@@ -144,11 +150,22 @@ class Mentions:
     def _fill(
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: _Arguments, parties: PartyMentions
     ) -> FrameMention:
+        both = self._reciprocal(token, words, parties)
+        if len(both) > 1:
+            return FrameMention(frame, token, words, both, ())
         taken: set[int] = set()
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
         return FrameMention(frame, token, words, actor, recipient)
+
+    def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
+        """The parties that a reciprocal complement names as both sides."""
+        nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
+        heads = [
+            h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
+        ]
+        return tuple(parties.by_head[head.i] for head in heads if head.i in parties.by_head)
 
     def _side(
         self,
@@ -177,17 +194,27 @@ class Mentions:
             wanted = place.removeprefix("object.")
             nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
             return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
-        if place in {"adjective", "possessive"}:
+        if place in {"adjective", "possessive", "apposition"}:
             return self._heads_of_noun(place, token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
         if place == "between":
             return [head for name, head in arguments.complements if name in {"entre", "avec", "de"}]
-        return [head for name, head in arguments.complements if name == place]
+        direct = [head for name, head in arguments.complements if name == place]
+        if direct or is_verbal(token) or place in self._grammar.belonging:
+            return direct
+        # The parser hangs "au Mali" on the nearest noun: "la visite de Sergueï Lavrov, ministre de ..., au Mali".
+        return [
+            other
+            for other in token.subtree
+            if other.i > token.i and preposition(other) == place and hangs_on(other, token)
+        ][:1]
 
     def _heads_of_noun(self, wanted: str, noun: Token) -> list[Token]:
         if wanted == "adjective":
             return [child for child in noun.children if child.dep_ == "amod"]
+        if wanted == "apposition":
+            return [c for c in noun.children if c.pos_ == "PROPN" and c.i > noun.i and not preposition(c)]
         if wanted == "possessive":
             return [child for child in noun.children if child.dep_ == "det" and _is_possessive(child)]
         found = complements(noun, self._grammar)

@@ -48,10 +48,9 @@ class Naming:
             for form in country.adjectives:
                 self._adjectives.setdefault(fold(form), set()).add(country.code)
 
-    def nationality(self, word: str) -> str:
-        """Country of an adjective of nationality or a people's name; "" for other words, UNK where several claim it."""
-        codes = self._adjectives.get(fold(word), set())
-        return next(iter(codes)) if len(codes) == 1 else UNKNOWN if codes else ""
+    def nationalities(self, word: str) -> frozenset[str]:
+        """Countries of an adjective of nationality or a people's name; empty for other words."""
+        return frozenset(self._adjectives.get(fold(word), ()))
 
     def person(self, name: str, published: str) -> Meaning:
         """An office holder as of the publication date: the one in office, or a former one (ELI)."""

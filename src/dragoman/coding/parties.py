@@ -27,7 +27,7 @@ ANTECEDENT_SENTENCES = 3
 ANTECEDENT_WORDS = 60
 """How many words back a description ("le diplomate") may find whom it stands for."""
 
-DOMINANCE = 2
+DOMINANCE = 1.3
 """A document's country is the one named at least this many times as often as the next."""
 
 LONGEST_ROLE = 10
@@ -93,11 +93,7 @@ class _Reading:
         self.persons: set[int] = set()
         self.meanings: dict[int, Meaning] = {}
         self.people_by_surname: dict[str, Party] = {}
-        self.nationality = {
-            token.i: country
-            for token in doc
-            if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (country := naming.nationality(token.text))
-        }
+        self.nationality: dict[int, str] = {}
         self.country = ""
         # Token index to the head of the name that covers it.
         self.covered: dict[int, int] = {}
@@ -116,7 +112,20 @@ class _Reading:
             self.by_head[head.i] = Party(span, meaning.country, meaning.sector, meaning.name, f"name of {meaning.kind}")
             if meaning.kind == "person":
                 self._remember_person(head, self.by_head[head.i])
+        self._read_nationalities()
         self.country = self._dominant_country()
+
+    def _read_nationalities(self) -> None:
+        """Adjectives of nationality; one that two countries share ("congolais") is that of the one the text names."""
+        named = {meaning.country for meaning in self.meanings.values()}
+        for token in self.doc:
+            if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in self.covered:
+                continue
+            countries = self.naming.nationalities(token.text)
+            if len(countries) > 1:
+                countries = countries & named if len(countries & named) == 1 else frozenset({UNKNOWN})
+            if countries:
+                self.nationality[token.i] = next(iter(countries))
 
     def _meaning(self, found: Found[Meaning]) -> Meaning | None:
         meaning = found.entries[0]
@@ -157,6 +166,10 @@ class _Reading:
         country, rule = noun.country or "", "fixed by the noun"
         if not country and owner is not None:
             country, rule = owner.country, owner.rule
+        is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
+        person = self._named_beside(head, after) if is_one_person or noun.sector == "MIL" else None
+        if not country and person is not None and self._known_person(person) is not None:
+            country, rule = UNKNOWN, "country not told"
         if not country:
             country, rule = self._country_around(head, noun)
         sector = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
@@ -166,8 +179,6 @@ class _Reading:
         if owner is not None and noun.kind == "institution" and noun.sector == "GOV":
             name = owner.name
         party = Party(self._phrase(head), country, sector, name, rule)
-        is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
-        person = self._named_beside(head, after) if is_one_person or noun.sector == "MIL" else None
         if person is not None:
             party = self._join_person(party, person)
             self.persons.add(head.i)
@@ -257,6 +268,11 @@ class _Reading:
         if head is not None:
             return head in self.persons
         return token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in self.nationality
+
+    def _known_person(self, first: Token) -> Party | None:
+        """The office holder whose name begins at a token."""
+        head = self.covered.get(first.i)
+        return self.by_head[head] if head in self.meanings else None
 
     def _join_person(self, role: Party, first: Token) -> Party:
         """The party of a role with its holder's name; the name alone stands for it from here on."""

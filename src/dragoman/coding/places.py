@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.gazetteer import Gazetteer
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import is_verbal, preposition, span_of
+from dragoman.coding.syntax import clause_of, clauses_around, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
 from dragoman.records import Place
@@ -44,6 +44,8 @@ class Places:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._locative = language.grammar.locative
         self._dative = language.grammar.dative
+        self._territory = language.grammar.territory
+        self._adjectives = {fold(form): row for row in knowledge.countries for form in row.adjectives}
         self._names: Gazetteer[_Known] = Gazetteer(_names(knowledge), proper=True)
 
     def find(self, doc: Doc) -> tuple[PlaceMention, ...]:
@@ -57,7 +59,20 @@ class Places:
             place = Place(span_of(doc, tokens.start, tokens.end), known.country, known.name, "named")
             locative = self._is_locative(tokens.root) and (known.precise or not self._is_dative(doc, tokens.start))
             mentions.append(PlaceMention(tokens.root.i, place, known.precise, locative))
-        return tuple(mentions)
+        mentions += [mention for token in doc if (mention := self._territory_of(token)) is not None]
+        return tuple(sorted(mentions, key=lambda mention: mention.head))
+
+    def _territory_of(self, noun: Token) -> PlaceMention | None:
+        """A noun for a country's land with its nationality: "le territoire malien"."""
+        if fold(noun.lemma_) not in self._territory:
+            return None
+        for child in noun.children:
+            country = self._adjectives.get(fold(child.text)) if child.dep_ == "amod" else None
+            if country is not None:
+                span = span_of(noun.doc, min(noun.i, child.i), max(noun.i, child.i) + 1)
+                place = Place(span, country.code, country.name, "nationality of the territory")
+                return PlaceMention(noun.i, place, precise=False, locative=True)
+        return None
 
     def _is_dative(self, doc: Doc, start: int) -> bool:
         return " ".join(fold(token.text) for token in doc[max(0, start - 2) : start]) in {
@@ -74,25 +89,20 @@ class Places:
 
 
 def place_of(mention: FrameMention, places: tuple[PlaceMention, ...]) -> Place | None:
-    """Where a mention's event happens: a locative place under its trigger, else the only clear one of its sentence."""
+    """Where a mention's event happens: a locative place under its trigger, else one of its
+    clause, else that of its sentence where it names only one country.
+    """
     trigger = mention.trigger
     sentence = [p for p in places if p.locative and trigger.sent.start <= p.head < trigger.sent.end]
-    under = [p for p in sentence if _hangs_on(trigger.doc[p.head], trigger)]
-    candidates = under or sentence
+    under = [p for p in sentence if hangs_on(trigger.doc[p.head], trigger)]
+    clauses = clauses_around(trigger)
+    candidates = under or [p for p in sentence if clause_of(trigger.doc[p.head]) in clauses]
+    if not candidates and len({p.place.country for p in sentence}) == 1:
+        candidates = sentence
     if not candidates:
         return None
     nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
-
-
-def _hangs_on(head: Token, trigger: Token) -> bool:
-    """Whether the place is a complement of the trigger, with no other clause between."""
-    above = head.head
-    while above != trigger:
-        if above.head == above or is_verbal(above):
-            return False
-        above = above.head
-    return True
 
 
 def _names(knowledge: Knowledge) -> list[tuple[str, _Known]]:

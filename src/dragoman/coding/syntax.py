@@ -187,6 +187,38 @@ def _conjuncts(token: Token) -> Iterator[Token]:
             yield from _conjuncts(child)
 
 
+def clause_of(token: Token) -> Token:
+    """The verb that heads the clause of a token, control verbs passed over; else the root of its sentence."""
+    while token.head != token and not is_verbal(token):
+        token = token.head
+    while token.dep_ == "xcomp" and is_verbal(token.head):
+        token = token.head
+    return token
+
+
+def clauses_around(token: Token) -> list[Token]:
+    """The clause of a token and those that it is coordinated with or depends on as an adverbial, the nearest first."""
+    clause = clause_of(token)
+    found = [clause]
+    while clause.dep_ in {"conj", "advcl"} and clause.head != clause:
+        clause = clause_of(_partner(clause) if clause.dep_ == "conj" else clause.head)
+        if clause in found:
+            break
+        found.append(clause)
+    return found
+
+
+def hangs_on(token: Token, trigger: Token) -> bool:
+    """Whether a token is a complement of the trigger, however deep, with no other clause between."""
+    while token != trigger:
+        if token.head == token:
+            return False
+        token = token.head
+        if token != trigger and is_verbal(token):
+            return False
+    return True
+
+
 def resolve_relative(token: Token, grammar: Grammar) -> Token:
     """The noun that a relative pronoun stands for; any other token itself."""
     if fold(token.text).strip("'") not in grammar.relatives or token.pos_ == "NOUN":

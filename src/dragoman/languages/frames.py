@@ -14,7 +14,7 @@ Need = Literal["any", "actor", "recipient", "both", "none"]
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
-NOUN_ACTOR = ("par", "de", "adjective", "possessive")
+NOUN_ACTOR = ("par", "subject", "de", "adjective", "possessive")
 NOUN_RECIPIENT = ("contre", "à", "avec", "en", "sur")
 
 
