@@ -56,7 +56,10 @@ class Attribution:
 
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         for token in trigger.sent:
-            if token.pos_ in {"NOUN", "PROPN", "PRON"} and fold(preposition(token)) in self._prepositions:
+            if (
+                token.pos_ in {"NOUN", "PROPN", "PRON"}
+                and fold(preposition(token, self._grammar)) in self._prepositions
+            ):
                 return Voucher(token, (self._speaker(token, parties),))
         return None
 
@@ -64,7 +67,7 @@ class Attribution:
         known = parties.by_head.get(head.i)
         if known is not None:
             return known
-        return Party(span_of(head.doc, *noun_phrase(head)), UNKNOWN, UNKNOWN, "", "speaker not known")
+        return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", "speaker not known")
 
     def is_speech(self, token: Token) -> bool:
         """Whether the token is a verb of speech."""

@@ -23,7 +23,7 @@ NEEDS = {
     "dragoman_times": (),
     "dragoman_parties": (),
     "dragoman_places": (),
-    "dragoman_mentions": ("dragoman_parties",),
+    "dragoman_mentions": ("dragoman_times", "dragoman_parties"),
     "dragoman_status": ("dragoman_mentions",),
     "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
     "dragoman_events": (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import clause_of, clauses_around, features, hangs_on, is_verbal
+from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, is_verbal
 from dragoman.records import EventDate, Status, Time
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
@@ -50,7 +50,7 @@ def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], publis
         times: all times of the document.
         published: EDTF date of publication, "" where unknown.
     """
-    sentence = [t for t in times if t.head.sent == trigger.sent]
+    sentence = [t for t in times if t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)]
     under = [t for t in sentence if hangs_on(t.head, trigger)]
     groups = [("governs", under)]
     groups += [("clause", [t for t in sentence if clause_of(t.head) == clause]) for clause in clauses_around(trigger)]
@@ -66,6 +66,15 @@ def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], publis
     if len(published) >= LENGTH_OF_MONTH:
         return EventDate(f"{published}~", None, "published")
     return UNKNOWN_DATE
+
+
+def _describes_a_party(head: Token, trigger: Token) -> bool:
+    """Whether a time belongs to what is said of a subject ("M. Keïta, au pouvoir depuis 2013, a dissous ...")."""
+    while head != trigger and head.head != head and not is_verbal(head):
+        if head.dep_ in {*SUBJECTS, "appos"}:
+            return True
+        head = head.head
+    return False
 
 
 def _tells_news(trigger: Token) -> bool:

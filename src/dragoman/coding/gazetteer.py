@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from dragoman.text import words
 
 Entry = TypeVar("Entry")
+
+_Shape = Literal["acronym", "capital", "any"]
 
 LONGEST_ACRONYM = 6
 """A name in capitals of at most this many letters is an acronym, and must stand in capitals in the text."""
@@ -28,21 +30,20 @@ class Gazetteer(Generic[Entry]):
 
     Args:
         names: pairs of a name and its entry; one name may have several entries.
-        proper: names of this gazetteer begin with a capital letter in the text, and acronyms stand in capitals.
+        proper: a name that begins with a capital does so in the text too, and acronyms stand in capitals.
     """
 
     def __init__(self, names: Iterable[tuple[str, Entry]], *, proper: bool) -> None:
-        self._proper = proper
-        self._entries: dict[tuple[str, ...], list[tuple[bool, Entry]]] = {}
+        self._entries: dict[tuple[str, ...], list[tuple[_Shape, Entry]]] = {}
         self._longest: dict[str, int] = {}
         for name, entry in names:
             key = tuple(word for word, _, _ in words(name))
             if not key:
                 continue
-            acronym = proper and name.isupper() and len(name) <= LONGEST_ACRONYM
+            shape = _shape(name) if proper else "any"
             known = self._entries.setdefault(key, [])
-            if (acronym, entry) not in known:
-                known.append((acronym, entry))
+            if (shape, entry) not in known:
+                known.append((shape, entry))
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
@@ -54,11 +55,7 @@ class Gazetteer(Generic[Entry]):
             for length in range(longest, 0, -1):
                 key = tuple(piece[0] for piece in pieces[at : at + length])
                 start, end = pieces[at][1], pieces[at + length - 1][2]
-                entries = tuple(
-                    entry
-                    for acronym, entry in self._entries.get(key, ())
-                    if self._stands_as_name(text[start:end], acronym)
-                )
+                entries = tuple(entry for shape, entry in self._entries.get(key, ()) if _fits(text[start:end], shape))
                 if entries:
                     yield Found(start, end, entries)
                     at += length
@@ -66,7 +63,15 @@ class Gazetteer(Generic[Entry]):
             else:
                 at += 1
 
-    def _stands_as_name(self, words_in_text: str, acronym: bool) -> bool:
-        if not self._proper:
-            return True
-        return words_in_text.isupper() if acronym else words_in_text[0].isupper()
+
+def _shape(name: str) -> _Shape:
+    """How a proper name is written: an acronym, with a capital, or with a small letter first ("opération Barkhane")."""
+    if name.isupper() and len(name) <= LONGEST_ACRONYM:
+        return "acronym"
+    return "capital" if name[0].isupper() else "any"
+
+
+def _fits(words_in_text: str, shape: _Shape) -> bool:
+    if shape == "acronym":
+        return words_in_text.isupper()
+    return shape == "any" or words_in_text[0].isupper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ from dragoman.coding.syntax import (
 )
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
-from dragoman.records import UNKNOWN, Party, Span
+from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
 
 PARTY = "@party"
@@ -72,17 +72,22 @@ class Mentions:
         self._language = language
         self._grammar = language.grammar
 
-    def find(self, doc: Doc, parties: PartyMentions) -> tuple[FrameMention, ...]:
+    def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
         """The mentions of a document in the order of the text; of the frames that match at one word, the strictest."""
-        found = [mention for token in doc if (mention := self._best(token, parties)) is not None]
+        in_times = frozenset(
+            token.i
+            for time in times
+            for token in doc.char_span(time.span.start, time.span.end, alignment_mode="expand") or ()
+        )
+        found = [mention for token in doc if (mention := self._best(token, parties, in_times)) is not None]
         return tuple(_without_content(list(_without_parts(found))))
 
-    def _best(self, token: Token, parties: PartyMentions) -> FrameMention | None:
+    def _best(self, token: Token, parties: PartyMentions, in_times: frozenset[int]) -> FrameMention | None:
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
             if words is None:
                 continue
-            arguments = self._arguments(token, words)
+            arguments = self._arguments(token, words, in_times)
             if not self._fits(frame, token, arguments, parties):
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
@@ -93,14 +98,22 @@ class Mentions:
     def _candidates(self, token: Token) -> Iterable[Frame]:
         lemma = fold(token.lemma_)
         if is_verbal(token):
-            frames = self._language.verb_frames.get(lemma, ())
+            frames = self._language.verb_frames.get(lemma, ()) or self._by_ending(token)
             if frames:
                 return frames
         if token.pos_ in {"NOUN", "PROPN"} or not is_verbal(token):
             return self._language.noun_frames.get(lemma, ()) or self._language.noun_frames.get(fold(token.text), ())
         return ()
 
-    def _arguments(self, token: Token, words: tuple[int, ...]) -> _Arguments:
+    def _by_ending(self, verb: Token) -> tuple[Frame, ...]:
+        """The frames of a regular verb whose lemma the tagger missed."""
+        for ending, infinitive in self._grammar.verb_endings.items():
+            stem = verb.text.lower().removesuffix(ending)
+            if stem != verb.text.lower() and fold(stem + infinitive) in self._language.verb_frames:
+                return self._language.verb_frames[fold(stem + infinitive)]
+        return ()
+
+    def _arguments(self, token: Token, words: tuple[int, ...], in_times: frozenset[int]) -> _Arguments:
         inside = set(words)
         found = complements(token, self._grammar)
         for part in words[1:]:
@@ -108,8 +121,12 @@ class Mentions:
         if is_verbal(token):
             subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
             for head in direct:
-                if preposition_is_free(head, found):
-                    found += complements(head, self._grammar)
+                # The parser takes "dimanche" for the object, and what follows for its complement.
+                found += complements(head, self._grammar) if head.i in in_times else []
+            direct = [head for head in direct if head.i not in in_times]
+            direct = direct or [head for name, head in found if self._is_partitive(name, head)]
+            # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
+            found += [pair for head in direct for pair in complements(head, self._grammar)]
         else:
             subject, direct = self._light_verb_subject(token), []
             for child in token.children:
@@ -146,6 +163,11 @@ class Mentions:
                 for name, nouns in frame.oblique
             )
         )
+
+    def _is_partitive(self, name: str, head: Token) -> bool:
+        """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
+        plural = "Plur" in features(head, "Number")
+        return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
 
     def _fill(
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: _Arguments, parties: PartyMentions
@@ -207,14 +229,16 @@ class Mentions:
         return [
             other
             for other in token.subtree
-            if other.i > token.i and preposition(other) == place and hangs_on(other, token)
+            if other.i > token.i and preposition(other, self._grammar) == place and hangs_on(other, token)
         ][:1]
 
     def _heads_of_noun(self, wanted: str, noun: Token) -> list[Token]:
         if wanted == "adjective":
             return [child for child in noun.children if child.dep_ == "amod"]
         if wanted == "apposition":
-            return [c for c in noun.children if c.pos_ == "PROPN" and c.i > noun.i and not preposition(c)]
+            return [
+                c for c in noun.children if c.pos_ == "PROPN" and c.i > noun.i and not preposition(c, self._grammar)
+            ]
         if wanted == "possessive":
             return [child for child in noun.children if child.dep_ == "det" and _is_possessive(child)]
         found = complements(noun, self._grammar)
@@ -246,11 +270,6 @@ class Mentions:
                     _span(determiner), owner.country, owner.sector, owner.name, "possessive", antecedent=owner.span
                 )
         return None
-
-
-def preposition_is_free(head: Token, found: list[tuple[str, Token]]) -> bool:
-    """Whether complements of an object may be the verb's own: the parser attaches "avec X" to the nearest noun."""
-    return head.i not in {token.i for _, token in found}
 
 
 def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -324,14 +343,19 @@ def _known(parties: tuple[Party, ...]) -> bool:
 
 
 def _without_parts(mentions: list[FrameMention]) -> Iterator[FrameMention]:
-    """Drops a mention whose trigger is a word of a longer phrase's trigger."""
+    """Drops a mention whose trigger is a word of a longer phrase's, or the object of a verb that tells the same."""
     for mention in mentions:
-        inside = any(
-            other is not mention and mention.trigger.i in other.tokens and len(other.tokens) > len(mention.tokens)
-            for other in mentions
-        )
-        if not inside:
+        others = [other for other in mentions if other is not mention]
+        inside = any(mention.trigger.i in other.tokens and len(other.tokens) > len(mention.tokens) for other in others)
+        if not inside and not any(_is_object_of(mention, other) for other in others):
             yield mention
+
+
+def _is_object_of(noun: FrameMention, verb: FrameMention) -> bool:
+    """Whether a noun's mention only completes a verb's of the same type: "imposer des sanctions"."""
+    if noun.frame.type != verb.frame.type or noun.frame.is_verb or not verb.frame.object:
+        return False
+    return fold(noun.trigger.lemma_) in verb.frame.object and hangs_on(noun.trigger, verb.trigger)
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[FrameMention]:

@@ -60,8 +60,13 @@ class Naming:
         office = (held or offices)[-1]
         country, sector = self._sectors_of_organisations.get(office.of, (office.of, "GOV"))
         if not held and country not in BODIES_WITHOUT_SECTOR:
-            sector = "ELI"
+            first = edtf_bounds(offices[0].from_)[0]
+            sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
         return Meaning("person", country, sector, name)
+
+    def held(self, person: str, office: str, country: str) -> bool:
+        """Whether a person ever held an office."""
+        return any(row.office == office and row.of == country for row in self._offices.get(person, ()))
 
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""

@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.gazetteer import Found
 from dragoman.coding.naming import Meaning, Naming
-from dragoman.coding.syntax import SUBJECTS, features, noun_phrase, preposition, span_of
+from dragoman.coding.syntax import SUBJECTS, features, noun_phrase, plain_preposition, preposition, span_of
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
-from dragoman.languages import Language, PronounRow
+from dragoman.languages import Grammar, Language, PronounRow
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party, Span
 from dragoman.text import fold
@@ -70,7 +70,7 @@ class Parties:
 
     def find(self, doc: Doc, published: str) -> PartyMentions:
         """All parties of a parsed document, read as of its publication date (EDTF, "" where unknown)."""
-        reading = _Reading(doc, published, self._naming, self._grammar.belonging, self._grammar.former)
+        reading = _Reading(doc, published, self._naming, self._grammar)
         reading.read_names()
         reading.read_nouns()
         reading.read_people_without_office()
@@ -81,14 +81,11 @@ class Parties:
 class _Reading:
     """The state of reading one document."""
 
-    def __init__(
-        self, doc: Doc, published: str, naming: Naming, belonging: frozenset[str], former: frozenset[str]
-    ) -> None:
+    def __init__(self, doc: Doc, published: str, naming: Naming, grammar: Grammar) -> None:
         self.doc = doc
         self.published = published
         self.naming = naming
-        self.belonging = belonging
-        self.former = former
+        self.grammar = grammar
         self.by_head: dict[int, Party] = {}
         self.persons: set[int] = set()
         self.meanings: dict[int, Meaning] = {}
@@ -198,13 +195,14 @@ class _Reading:
                 found = Party(span_of(self.doc, i, i + 1), self.nationality[i], "GOV", "", "nationality")
                 owner = owner or found
             elif party is not None:
-                if preposition(self.doc[self.covered[i]]) not in self.belonging:
+                if preposition(self.doc[self.covered[i]], self.grammar) not in self.grammar.belonging:
                     break
                 owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
                 i = self._name_end(i)
                 continue
             elif not (
-                token.pos_ in {"ADJ", "NOUN", "DET"} or (token.pos_ == "ADP" and token.lemma_.lower() in self.belonging)
+                token.pos_ in {"ADJ", "NOUN", "DET"}
+                or (token.pos_ == "ADP" and plain_preposition(token, self.grammar) in self.grammar.belonging)
             ):
                 break
             i += 1
@@ -237,23 +235,34 @@ class _Reading:
         }
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
+        about = next((t.i for t in head.sent if t.dep_ in SUBJECTS and t.head == head.sent.root), None)
+        if (
+            about is not None
+            and about != head.i
+            and about in self.meanings
+            and self.meanings[about].country in in_sentence
+        ):
+            return self.meanings[about].country, "country that the sentence is about"
         if len(in_sentence) == 1:
             return in_sentence.pop(), "country of the sentence"
         return UNKNOWN, "country not told"
 
     def _is_former(self, head: Token) -> bool:
-        first, _ = noun_phrase(head)
+        first, _ = noun_phrase(head, self.grammar)
         before = self.doc[max(0, min(first, head.i) - 1) : head.i]
-        return any(fold(token.text).strip("-") in self.former for token in before)
+        return any(fold(token.text).strip("-") in self.grammar.former for token in before)
 
     def _named_beside(self, head: Token, after: int) -> Token | None:
         """The head of a person's name in apposition: right after the role, or right before it with a comma."""
         i = after
         if i < len(self.doc) and self.doc[i].text == ",":
             i += 1
+        if i < len(self.doc) and self.doc[i].dep_ == "det" and i + 2 < len(self.doc) and self.doc[i + 1].pos_ == "NOUN":
+            # A second title: "le porte-parole du gouvernement, le colonel Abdoulaye Maïga"
+            i += 2
         if i < len(self.doc) and self._is_name_word(self.doc[i]):
             return self.doc[i]
-        first, _ = noun_phrase(head)
+        first, _ = noun_phrase(head, self.grammar)
         j = min(first, head.i) - 1
         if j > 0 and self.doc[j].text == "," and self._is_name_word(self.doc[j - 1]):
             j -= 1
@@ -282,7 +291,10 @@ class _Reading:
         span = span_of(self.doc, first.i, end)
         known = next((self.by_head[i] for i in range(first.i, end) if i in self.meanings), None)
         if known is not None and role.country in {UNKNOWN, known.country}:
-            party = replace(role, country=known.country, sector=known.sector, name=known.name, rule=known.rule)
+            # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
+            in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
+            sector = role.sector if in_office else known.sector
+            party = replace(role, country=known.country, sector=sector, name=known.name, rule=known.rule)
         else:
             party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
         named = replace(party, span=span, rule="name in apposition to the role")
@@ -300,6 +312,10 @@ class _Reading:
     def _holder_or_antecedent(self, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
         """Who a role without a name is: the holder of the office, or a person told before."""
         if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
+            for i in sorted((i for i in self.persons if i < head.i), reverse=True):
+                earlier = self.by_head[i]
+                if earlier.name and self.naming.held(earlier.name, noun.office, party.country):
+                    return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
             holder = self.naming.holder(noun.office, party.country, self.published)
             if holder:
                 return replace(party, name=holder, rule=f"{party.rule}; held the office at publication")
@@ -340,7 +356,7 @@ class _Reading:
             i = end
 
     def _phrase(self, head: Token) -> Span:
-        return span_of(self.doc, *noun_phrase(head))
+        return span_of(self.doc, *noun_phrase(head, self.grammar))
 
 
 _NO_STATE = {*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN}

@@ -42,6 +42,7 @@ class Places:
     """The stage: places of the knowledge, found in one document at a time."""
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        self._grammar = language.grammar
         self._locative = language.grammar.locative
         self._dative = language.grammar.dative
         self._territory = language.grammar.territory
@@ -80,7 +81,7 @@ class Places:
         }
 
     def _is_locative(self, head: Token) -> bool:
-        name = preposition(head)
+        name = preposition(head, self._grammar)
         if not name:
             # A preposition of several words may be parsed as a chain; the words before the name still show it.
             before = head.doc[max(0, head.i - 3) : head.i]

@@ -37,7 +37,7 @@ class Stages:
             "dragoman_times": lambda doc: self._times.tag(doc.text, doc._.dragoman_published),
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published),
             "dragoman_places": self._places.find,
-            "dragoman_mentions": lambda doc: self._mentions.find(doc, doc._.dragoman_parties),
+            "dragoman_mentions": lambda doc: self._mentions.find(doc, doc._.dragoman_parties, doc._.dragoman_times),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions

@@ -29,18 +29,19 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
 
 
-def preposition(token: Token) -> str:
+def preposition(token: Token, grammar: Grammar) -> str:
     """The preposition that introduces a noun, in its plain form ("du" is "de"); "" where there is none."""
     for child in token.children:
         if child.dep_ == "case":
-            fixed = [_plain(part) for part in child.children if part.dep_ == "fixed"]
-            return " ".join([_plain(child), *fixed])
+            fixed = [plain_preposition(part, grammar) for part in child.children if part.dep_ == "fixed"]
+            return " ".join([plain_preposition(child, grammar), *fixed])
     return ""
 
 
-def _plain(word: Token) -> str:
-    """A preposition without its article. The lemmatizer makes verbs of some ("entre" of "entrer"), which are longer."""
-    return word.lemma_.lower() if len(word.lemma_) <= len(word.text) else word.text.lower()
+def plain_preposition(word: Token, grammar: Grammar) -> str:
+    """A preposition in lower case, without the article that it is contracted with ("du" is "de")."""
+    form = fold(word.text).strip("'")
+    return grammar.contractions.get(form, word.text.lower())
 
 
 def is_passive(verb: Token, grammar: Grammar) -> bool:
@@ -87,7 +88,7 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
             return asked
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not _finite(verb)):
         return logical_subjects(head, grammar, depth + 1)
-    return _subject_before(verb)
+    return _subject_before(verb, grammar)
 
 
 def _partner(verb: Token) -> Token:
@@ -116,7 +117,7 @@ def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
     return finite != verb, features(finite, "Tense"), features(finite, "Mood")
 
 
-def _subject_before(verb: Token) -> list[Token]:
+def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
     """The bare noun right before a finite verb that the parser left without a subject, where their numbers agree."""
     finite = _finite(verb)
     if finite is None:
@@ -127,7 +128,7 @@ def _subject_before(verb: Token) -> list[Token]:
             return []
         if (
             token.pos_ in {"NOUN", "PROPN"}
-            and not preposition(token)
+            and not preposition(token, grammar)
             and token.dep_ not in {"amod", "flat:name", "appos"}
         ):
             agrees = features(token, "Number") in ([], features(finite, "Number"))
@@ -147,7 +148,7 @@ def agents(verb: Token, grammar: Grammar) -> list[Token]:
     return [
         head
         for child in verb.children
-        if child.dep_ == "obl:agent" or (child.dep_ in COMPLEMENTS and preposition(child) in grammar.agent)
+        if child.dep_ == "obl:agent" or (child.dep_ in COMPLEMENTS and preposition(child, grammar) in grammar.agent)
         for head in with_conjuncts(child)
     ]
 
@@ -169,8 +170,8 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
         if child.dep_ == "iobj" and child.pos_ == "PRON":
             found.append(("à", child))
         elif child.dep_ in COMPLEMENTS:
-            name = preposition(child)
-            found += [(preposition(token) or name, token) for token in with_conjuncts(child)]
+            name = preposition(child, grammar)
+            found += [(preposition(token, grammar) or name, token) for token in with_conjuncts(child)]
     return found
 
 
@@ -229,7 +230,7 @@ def resolve_relative(token: Token, grammar: Grammar) -> Token:
     return clause.head if clause.dep_ == "acl:relcl" else token
 
 
-def noun_phrase(head: Token) -> tuple[int, int]:
+def noun_phrase(head: Token, grammar: Grammar) -> tuple[int, int]:
     """First token and one past the last token of the noun phrase of a head, without relative clauses."""
     inside = [head]
     frontier = [head]
@@ -239,7 +240,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             if child.dep_ in {"det", "amod", "flat:name", "flat:foreign", "nummod", "fixed", "case", "appos", "nmod"}:
                 if child.dep_ == "case" and token == head:
                     continue
-                if child.dep_ in {"nmod", "appos"} and (preposition(child) != "de" or child.i < head.i):
+                if child.dep_ in {"nmod", "appos"} and (
+                    preposition(child, grammar) not in grammar.belonging or child.i < head.i
+                ):
                     continue
                 inside.append(child)
                 frontier.append(child)

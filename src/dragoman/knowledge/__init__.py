@@ -99,7 +99,7 @@ def load_folder(folder: Path) -> Knowledge:
     return Knowledge(
         plover=tuple(row for _, row in tables.plover),
         countries=tuple(row for _, row in tables.countries),
-        offices=tuple(_by_person(row for _, row in tables.offices)),
+        offices=tuple(_by_date(row for _, row in tables.offices)),
         organisations=tuple(row for _, row in tables.organisations),
         groups=tuple(row for _, row in tables.groups),
         operations=tuple(row for _, row in tables.operations),
@@ -108,6 +108,6 @@ def load_folder(folder: Path) -> Knowledge:
     )
 
 
-def _by_person(rows: Iterator[OfficeRow]) -> list[OfficeRow]:
+def _by_date(rows: Iterator[OfficeRow]) -> list[OfficeRow]:
     """The rows by the date on which each office began; those whose beginning is not known come first."""
     return sorted(rows, key=lambda row: row.from_)

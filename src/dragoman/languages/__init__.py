@@ -31,6 +31,8 @@ class Grammar(Row):
     pipeline: str
     determiners: frozenset[str]
     reflexives: frozenset[str]
+    contractions: dict[str, str]
+    verb_endings: dict[str, str]
     agent: frozenset[str]
     reciprocal: frozenset[str]
     light_verbs: frozenset[str]
