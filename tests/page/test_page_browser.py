@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
-    from conftest import Server
+    from tests.page.conftest import Server
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -36,7 +36,7 @@ class Naming:
         for office in knowledge.offices:
             self._offices.setdefault(office.person, []).append(office)
             self._holders.setdefault((office.office, office.of), []).append(office)
-        self._sectors_of_organisations = {
+        self._codes_of_bodies: dict[str, tuple[str, str]] = {
             row.name: (row.country, row.sector) for row in (*knowledge.organisations, *knowledge.groups)
         }
         self.names: Gazetteer[Meaning] = Gazetteer(_names(knowledge), proper=True)
@@ -58,7 +58,7 @@ class Naming:
         day = edtf_bounds(published)[1]
         held = [office for office in offices if day is None or _holds(office, day)]
         office = (held or offices)[-1]
-        country, sector = self._sectors_of_organisations.get(office.of, (office.of, "GOV"))
+        country, sector = self._codes_of_bodies.get(office.of, (office.of, "GOV"))
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
