@@ -231,8 +231,8 @@ class _Reading:
         in_sentence = {
             meaning.country
             for i, meaning in self.meanings.items()
-            if meaning.kind in {"country", "capital"} and self.doc[i].sent == head.sent
-        }
+            if meaning.country not in _NO_STATE and self.doc[i].sent == head.sent
+        } | {code for i, code in self.nationality.items() if self.doc[i].sent == head.sent and code != UNKNOWN}
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         about = next((t.i for t in head.sent if t.dep_ in SUBJECTS and t.head == head.sent.root), None)

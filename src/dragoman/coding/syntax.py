@@ -201,12 +201,17 @@ def clauses_around(token: Token) -> list[Token]:
     """The clause of a token and those that it is coordinated with or depends on as an adverbial, the nearest first."""
     clause = clause_of(token)
     found = [clause]
-    while clause.dep_ in {"conj", "advcl"} and clause.head != clause:
+    while clause.head != clause and (clause.dep_ in {"conj", "advcl"} or _is_adverbial(clause)):
         clause = clause_of(_partner(clause) if clause.dep_ == "conj" else clause.head)
         if clause in found:
             break
         found.append(clause)
     return found
+
+
+def _is_adverbial(clause: Token) -> bool:
+    """A clause with a conjunction of its own ("lorsque") that the parser hung on a noun."""
+    return clause.dep_ in {"acl", "acl:relcl"} and any(child.dep_ == "mark" for child in clause.children)
 
 
 def hangs_on(token: Token, trigger: Token) -> bool:
