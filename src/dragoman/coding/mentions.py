@@ -339,7 +339,7 @@ def _enough(mention: FrameMention) -> bool:
 
 
 def _known(parties: tuple[Party, ...]) -> bool:
-    return any(party.country != UNKNOWN or party.sector != UNKNOWN for party in parties)
+    return any(party.country != UNKNOWN or party.sector != UNKNOWN or party.name for party in parties)
 
 
 def _without_parts(mentions: list[FrameMention]) -> Iterator[FrameMention]:
