@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from dragoman.coding.components import NEEDS
 from dragoman.errors import LanguageError
@@ -59,3 +60,25 @@ def test_publication_date_is_read_from_the_doc(french: Language) -> None:
 def test_language_without_folder_is_refused_by_name() -> None:
     with pytest.raises(LanguageError, match="'de'"):
         spacy.blank("de").add_pipe("dragoman_events")
+
+
+def test_events_travel_between_processes(french: Language) -> None:
+    texts = [SENTENCE, "La Russie a livré des armes au Mali.", "Il pleut."]
+    french.add_pipe("dragoman_events")
+    try:
+        here = [french(text)._.dragoman_events for text in texts]
+        there = [doc._.dragoman_events for doc in french.pipe(texts, n_process=2, batch_size=1)]
+    finally:
+        french.remove_pipe("dragoman_events")
+    assert [tuple(events) for events in there] == here
+    assert [len(events) for events in there] == [1, 1, 0]
+
+
+def test_events_travel_in_bytes(french: Language) -> None:
+    french.add_pipe("dragoman_events")
+    try:
+        doc = french(SENTENCE)
+    finally:
+        french.remove_pipe("dragoman_events")
+    again = Doc(french.vocab).from_bytes(doc.to_bytes())
+    assert tuple(again._.dragoman_events) == doc._.dragoman_events

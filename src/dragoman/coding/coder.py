@@ -11,7 +11,7 @@ import spacy
 
 from dragoman import languages
 from dragoman.coding import stages
-from dragoman.coding.components import PUBLISHED
+from dragoman.coding.components import NEEDS, PUBLISHED
 from dragoman.errors import LanguageError
 from dragoman.records import Coding, Document
 
@@ -44,7 +44,8 @@ class Coder:
                 f"install the package {package}, or Dragoman anew",
             ) from None
         self._nlp.add_pipe("dragoman_paragraphs", before="parser")
-        self._nlp.add_pipe("dragoman_events")
+        for stage in NEEDS:
+            self._nlp.add_pipe(stage)
         self._stages = stages.load(language)
         self.language = language
         self.versions = {

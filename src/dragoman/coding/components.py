@@ -1,7 +1,7 @@
 """The stages as spaCy components, registered by entry points: `nlp.add_pipe("dragoman_events")`.
 
-Each component sets one extension of its own, `doc._.<its name>`, and first has the stages that it needs set theirs
-where they have not run, so that any of them can be added alone to a pipeline with a tagger, a parser and a lemmatizer.
+Each component sets one extension of its own, `doc._.<its name>`, and has the stages that it needs run first where they
+have not, so that any of them can be added alone to a pipeline with a tagger, a parser and a lemmatizer.
 A document's publication date, an EDTF string, is read from `doc._.dragoman_published`.
 
 spaCy imports this module whenever it makes a pipeline, so nothing is loaded here before a component is made.
@@ -43,13 +43,18 @@ class Stage:
 
     def __init__(self, name: str, language: str) -> None:
         from dragoman.coding.stages import load
+        from dragoman.coding.transport import register
 
+        register()
         self._name = name
         self._stages = load(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the stage's extension, and those of the stages it needs where they are not set."""
+        """Sets the stage's extension; stages that it needs and that have not run are run for it, and leave no trace."""
+        before = {name for name in NEEDS if getattr(doc._, name) is not None}
         _run(self._name, self._stages, doc)
+        for name in NEEDS.keys() - before - {self._name}:
+            setattr(doc._, name, None)
         return doc
 
 

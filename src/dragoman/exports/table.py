@@ -26,10 +26,10 @@ def document_table(document: Document, coding: Coding, types: dict[str, TypeRow]
     if not coding.events:
         return Group(heading, Text("  nothing coded\n", style="dim"))
     table = Table(expand=True, show_lines=False, header_style="bold", box=None, pad_edge=False, padding=(0, 2, 1, 0))
-    table.add_column("event", ratio=3, overflow="fold")
+    table.add_column("event", min_width=len("discontinue"), no_wrap=True)
     table.add_column("who -> whom", ratio=6, overflow="fold")
     table.add_column("when, where", ratio=4, overflow="fold")
-    table.add_column("according to", ratio=3, overflow="fold")
+    table.add_column("according to", width=len("according to"), overflow="fold")
     table.add_column("words", ratio=7, overflow="fold")
     for event in coding.events:
         table.add_row(
