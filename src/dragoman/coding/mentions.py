@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -28,12 +28,6 @@ from dragoman.text import fold
 PARTY = "@party"
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
-
-CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
-"""Types whose content is no event of its own: promised, demanded, alleged, threatened or refused (gold guide)."""
-
-CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
-"""Relations by which content hangs on the word that holds it."""
 
 BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
 """Parts of speech that may stand between the parts of a phrase."""
@@ -73,14 +67,14 @@ class Mentions:
         self._grammar = language.grammar
 
     def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
-        """The mentions of a document in the order of the text; of the frames that match at one word, the strictest."""
+        """The mentions of a document in the order of the text: at each word the strictest frame that matches."""
         in_times = frozenset(
             token.i
             for time in times
             for token in doc.char_span(time.span.start, time.span.end, alignment_mode="expand") or ()
         )
         found = [mention for token in doc if (mention := self._best(token, parties, in_times)) is not None]
-        return tuple(_without_content(list(_without_parts(found))))
+        return tuple(found)
 
     def _best(self, token: Token, parties: PartyMentions, in_times: frozenset[int]) -> FrameMention | None:
         for frame in self._candidates(token):
@@ -220,8 +214,6 @@ class Mentions:
             return self._heads_of_noun(place, token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
-        if place == "between":
-            return [head for name, head in arguments.complements if name in {"entre", "avec", "de"}]
         direct = [head for name, head in arguments.complements if name == place]
         if direct or is_verbal(token) or place in self._grammar.belonging:
             return direct
@@ -340,56 +332,3 @@ def _enough(mention: FrameMention) -> bool:
 
 def _known(parties: tuple[Party, ...]) -> bool:
     return any(party.country != UNKNOWN or party.sector != UNKNOWN or party.name for party in parties)
-
-
-def _without_parts(mentions: list[FrameMention]) -> Iterator[FrameMention]:
-    """Drops a mention whose trigger is a word of a longer phrase's, or a noun that only completes a verb's mention.
-
-    The verb takes the sides that only its noun names: "tués dans une embuscade tendue par des jihadistes".
-    """
-    for mention in mentions:
-        others = [other for other in mentions if other is not mention]
-        inside = any(mention.trigger.i in other.tokens and len(other.tokens) > len(mention.tokens) for other in others)
-        if inside or any(_completes(mention, other) for other in others):
-            continue
-        completing = [noun for noun in others if noun.frame.type == mention.frame.type and _completes(noun, mention)]
-        yield replace(
-            mention,
-            actor=mention.actor or next((noun.actor for noun in completing if noun.actor), ()),
-            recipient=mention.recipient or next((noun.recipient for noun in completing if noun.recipient), ()),
-        )
-
-
-def _completes(noun: FrameMention, verb: FrameMention) -> bool:
-    """Whether a noun's mention is part of what a verb tells: "lever les sanctions", "tués dans une embuscade"."""
-    if noun.frame.is_verb or not verb.frame.is_verb or not hangs_on(noun.trigger, verb.trigger):
-        return False
-    if noun.frame.type == verb.frame.type:
-        return not (noun.actor and verb.actor) or fold(noun.trigger.lemma_) in verb.frame.object
-    # What is conceded, a sanction lifted or a withdrawal announced, is no event besides.
-    return verb.frame.type == "CONCEDE" and fold(noun.trigger.lemma_) in verb.frame.object
-
-
-def _without_content(mentions: list[FrameMention]) -> Iterator[FrameMention]:
-    """Drops what a demand, an accusation, a threat, a refusal or a promise is about.
-
-    A promise without a recipient of its own is made to whom its content serves: "promettre d'aider le Mali".
-    """
-    holders = {mention.trigger.i: mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
-    contents = {mention.trigger.i: _holder(mention, holders) for mention in mentions}
-    for mention in mentions:
-        if contents[mention.trigger.i] is not None:
-            continue
-        served = [m.recipient for m in mentions if contents[m.trigger.i] is mention and m.recipient]
-        promises = mention.frame.type == "AGREE" and not mention.recipient
-        yield replace(mention, recipient=served[0]) if promises and served else mention
-
-
-def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
-    """The mention whose content this one is."""
-    below = mention.trigger
-    while below.head != below and below.dep_ in CONTENT_RELATIONS:
-        below = below.head
-        if below.i in holders:
-            return holders[below.i]
-    return None

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.choosing import chosen
 from dragoman.coding.dating import date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.mentions import Mentions
@@ -37,7 +38,9 @@ class Stages:
             "dragoman_times": lambda doc: self._times.tag(doc.text, doc._.dragoman_published),
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published),
             "dragoman_places": self._places.find,
-            "dragoman_mentions": lambda doc: self._mentions.find(doc, doc._.dragoman_parties, doc._.dragoman_times),
+            "dragoman_mentions": lambda doc: chosen(
+                self._mentions.find(doc, doc._.dragoman_parties, doc._.dragoman_times)
+            ),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
