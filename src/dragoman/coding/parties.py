@@ -27,6 +27,9 @@ ANTECEDENT_SENTENCES = 3
 ANTECEDENT_WORDS = 60
 """How many words back a description ("le diplomate") may find whom it stands for."""
 
+OFFICE_HOLDER_WORDS = 1000
+"""How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
+
 DOMINANCE = 1.3
 """A document's country is the one named at least this many times as often as the next."""
 
@@ -58,6 +61,7 @@ class _Antecedent:
     party: Party
     is_person: bool
     is_main: bool
+    sentence: int
 
 
 class Parties:
@@ -92,6 +96,8 @@ class _Reading:
         self.people_by_surname: dict[str, Party] = {}
         self.nationality: dict[int, str] = {}
         self.country = ""
+        # First token of a sentence to the states that it names.
+        self.states_by_sentence: dict[int, set[str]] = {}
         # Token index to the head of the name that covers it.
         self.covered: dict[int, int] = {}
 
@@ -110,6 +116,10 @@ class _Reading:
             if meaning.kind == "person":
                 self._remember_person(head, self.by_head[head.i])
         self._read_nationalities()
+        told = {i: meaning.country for i, meaning in self.meanings.items()} | self.nationality
+        for i, country in told.items():
+            if country not in _NO_STATE:
+                self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
         self.country = self._dominant_country()
 
     def _read_nationalities(self) -> None:
@@ -228,11 +238,7 @@ class _Reading:
         """The country of a role that does not name its own: that of the sentence, else of the document."""
         if noun.sector in LAWLESS:
             return UNKNOWN, "country not told"
-        in_sentence = {
-            meaning.country
-            for i, meaning in self.meanings.items()
-            if meaning.country not in _NO_STATE and self.doc[i].sent == head.sent
-        } | {code for i, code in self.nationality.items() if self.doc[i].sent == head.sent and code != UNKNOWN}
+        in_sentence = self.states_by_sentence.get(head.sent.start, set())
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         about = next((t.i for t in head.sent if t.dep_ in SUBJECTS and t.head == head.sent.root), None)
@@ -244,7 +250,7 @@ class _Reading:
         ):
             return self.meanings[about].country, "country that the sentence is about"
         if len(in_sentence) == 1:
-            return in_sentence.pop(), "country of the sentence"
+            return next(iter(in_sentence)), "country of the sentence"
         return UNKNOWN, "country not told"
 
     def _is_former(self, head: Token) -> bool:
@@ -312,7 +318,7 @@ class _Reading:
     def _holder_or_antecedent(self, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
         """Who a role without a name is: the holder of the office, or a person told before."""
         if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
-            for i in sorted((i for i in self.persons if i < head.i), reverse=True):
+            for i in self._persons_before(head, OFFICE_HOLDER_WORDS):
                 earlier = self.by_head[i]
                 if earlier.name and self.naming.held(earlier.name, noun.office, party.country):
                     return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
@@ -322,7 +328,7 @@ class _Reading:
         definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
         if explicit or not definite:
             return party
-        told = [i for i in self.persons if head.i - ANTECEDENT_WORDS < i < head.i and self.by_head[i].name]
+        told = [i for i in self._persons_before(head, ANTECEDENT_WORDS) if self.by_head[i].name]
         # Whom a sentence is about is taken up before whom it only names.
         for i in sorted(told, key=lambda i: (self.doc[i].dep_ in SUBJECTS, i), reverse=True):
             candidate = self.by_head[i]
@@ -330,6 +336,10 @@ class _Reading:
                 known = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
                 return replace(known, span=party.span, rule="description of", antecedent=candidate.span)
         return party
+
+    def _persons_before(self, head: Token, words: int) -> list[int]:
+        """Heads of the persons told in so many words before a head, the nearest first."""
+        return [i for i in range(head.i - 1, max(-1, head.i - words), -1) if i in self.persons]
 
     def read_people_without_office(self) -> None:
         """Names of persons that neither the knowledge nor a role explains; a surname alone means whoever bears it."""
@@ -367,26 +377,15 @@ def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRo
     sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     subjects: list[_Antecedent] = []
     for token in doc:
-        party = reading.by_head.get(token.i)
+        party, sentence = reading.by_head.get(token.i), sentence_of[token.i]
         if party is not None:
             if token.dep_ in SUBJECTS or token.dep_ == "obl:agent" or token.dep_ == "ROOT":
-                subjects.append(_Antecedent(token, party, token.i in reading.persons, _in_main_clause(token)))
+                subjects.append(_Antecedent(token, party, token.i in reading.persons, _in_main_clause(token), sentence))
             continue
         row = pronouns.get(fold(token.text).strip("-")) if token.pos_ == "PRON" else None
         if row is None or (token.dep_ not in SUBJECTS and token.dep_ != "expl:subj"):
             continue
-        reachable = [
-            candidate
-            for candidate in reversed(subjects)
-            if sentence_of[token.i] - sentence_of[candidate.head.i] <= ANTECEDENT_SENTENCES
-            and _agrees(candidate, row)
-            and candidate.party.span.end <= token.idx
-        ]
-        antecedent = min(
-            reachable,
-            key=lambda candidate: (sentence_of[token.i] - sentence_of[candidate.head.i], not candidate.is_main),
-            default=None,
-        )
+        antecedent = _antecedent(subjects, sentence, row)
         if antecedent is not None:
             resolved = replace(
                 antecedent.party,
@@ -395,7 +394,19 @@ def _resolve_pronouns(doc: Doc, reading: _Reading, pronouns: dict[str, PronounRo
                 antecedent=antecedent.party.antecedent or antecedent.party.span,
             )
             reading.by_head[token.i] = resolved
-            subjects.append(replace(antecedent, party=resolved, is_main=_in_main_clause(token)))
+            told_again = replace(antecedent, party=resolved, is_main=_in_main_clause(token), sentence=sentence)
+            subjects.append(told_again)
+
+
+def _antecedent(subjects: list[_Antecedent], sentence: int, pronoun: PronounRow) -> _Antecedent | None:
+    """Of the subjects told before, in the order of the text, the last of the nearest sentence's main clause first."""
+    best: _Antecedent | None = None
+    for candidate in reversed(subjects):
+        if sentence - candidate.sentence > ANTECEDENT_SENTENCES or (best and candidate.sentence < best.sentence):
+            break
+        if _agrees(candidate, pronoun) and (best is None or (candidate.is_main and not best.is_main)):
+            best = candidate
+    return best
 
 
 def _in_main_clause(token: Token) -> bool:
