@@ -8,11 +8,13 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, ExportError
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -42,6 +44,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     JSON = "json"
+    TIMEML = "timeml"
 
 
 Sources = Annotated[
@@ -113,18 +116,35 @@ class _Problems:
 
 @app.command(
     epilog="Examples:  dragoman code article.txt --published 2022-11-18   |   "
-    "dragoman code articles.jsonl --format jsonl > coded.jsonl"
+    "dragoman code articles.jsonl --format jsonl > coded.jsonl   |   "
+    "dragoman code articles.jsonl --format timeml --out times"
 )
 def code(
     sources: Sources,
     published: Published = "",
     language: LanguageCode = "fr",
-    output: Annotated[Format, typer.Option("--format", help="A table to read, JSON lines, or one JSON list.")] = (
-        Format.TABLE
-    ),
+    output: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="A table to read, JSON lines, one JSON list, or TimeML, which holds the times of one article.",
+        ),
+    ] = Format.TABLE,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            file_okay=False,
+            help="With --format timeml, the folder in which each article gets a file named after its id, ID.tml; "
+            "made where it is missing. A file that is there already is left as it is, and told.",
+            show_default=False,
+        ),
+    ] = None,
     processes: Processes = 1,
 ) -> None:
     """Print what is told in articles: who did what to whom, when, where, and according to whom."""
+    if out is not None and output is not Format.TIMEML:
+        raise typer.BadParameter("goes with --format timeml only", param_hint="'--out'")
     problems = _Problems()
     # The language is checked before anything is read: where it is wrong, nothing can be coded.
     from dragoman.coding.coder import Coder
@@ -141,6 +161,10 @@ def code(
         types = knowledge.load().types
         for document, coding in _coded(coder, documents, processes):
             print_table(console, document, coding, types)
+    elif output is Format.TIMEML and out is None:
+        _print_timeml(coder, documents)
+    elif output is Format.TIMEML and out is not None:
+        _write_timeml(_coded(coder, documents, processes), out, problems)
     else:
         from dragoman.exports.jsonl import coding_record, line
 
@@ -184,6 +208,46 @@ def _coded(coder: Coder, documents: Iterable[Document], processes: int) -> Itera
 
     for coding in coder.pipe(remembered(), processes):
         yield waiting.popleft(), coding
+
+
+def _print_timeml(coder: Coder, documents: Iterator[Document]) -> None:
+    """The one document as TimeML on standard output."""
+    from dragoman.exports.timeml import timeml
+
+    # Told before any is coded.
+    first = list(islice(documents, 2))
+    if len(first) > 1:
+        raise ExportError(
+            "there is more than one article, and a TimeML file holds one", "name a folder for the files with --out"
+        )
+    for document in first:
+        # The file says of itself that it is UTF-8, whatever the terminal is set to.
+        sys.stdout.buffer.write(timeml(document, coder.code_document(document)).encode())
+        sys.stdout.buffer.flush()
+
+
+def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, problems: _Problems) -> None:
+    """Each document as a TimeML file in the folder; one that is there already may hold an annotator's work."""
+    from dragoman.exports.timeml import file_name, timeml
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"the folder cannot be made ({error.strerror})", "name another with --out", folder) from None
+    for document, coding in coded:
+        path = folder / file_name(document.id)
+        content = timeml(document, coding).encode()
+        try:
+            with path.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            problems.tell(ExportError("is there already", "move it away, or name another folder with --out", path))
+        except OSError as error:
+            # What was written by halves would be taken for the whole the next time.
+            path.unlink(missing_ok=True)
+            raise ExportError(
+                f"cannot be written ({error.strerror})", "make room, or name another folder with --out", path
+            ) from None
 
 
 def _add(archive: Archive, documents: Iterator[Document], language: str, processes: int) -> tuple[int, int]:

@@ -37,5 +37,13 @@ class LanguageError(DragomanError):
     """A language has no folder of data, or its spaCy pipeline is missing."""
 
 
+class EdtfError(DragomanError):
+    """A text is no EDTF date, or none of the forms that are known."""
+
+
+class ExportError(DragomanError):
+    """A document cannot be written in the form that was asked for."""
+
+
 class ArchiveError(DragomanError):
     """An archive cannot be opened, read or written."""

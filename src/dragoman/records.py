@@ -73,12 +73,33 @@ class Time:
         edtf: EDTF value; "" for a time that no calendar can hold ("ces dernières années").
         kind: TIMEX3's DATE, TIME, DURATION or SET.
         rule: name of the rule that read it.
+        timex: TIMEX3's value, which also holds what EDTF cannot: lengths ("P5Y"), clock times, "PAST_REF".
+        on_calendar: whether it places something on the calendar; a bare duration or the hour of a day told does not.
+        contradicts_weekday: whether its words name a weekday on which its date does not fall.
     """
 
     span: Span
     edtf: str
     kind: str
     rule: str
+    timex: str = ""
+    on_calendar: bool = True
+    contradicts_weekday: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the text."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character in the text."""
+        return self.span.end
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.span.text
 
 
 @dataclass(frozen=True, slots=True)

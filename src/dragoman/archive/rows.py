@@ -79,7 +79,7 @@ def coding_of(row: CodingRow) -> Coding:
     """The coding as it was added."""
     return Coding(
         document=row.document.name,
-        times=tuple(Time(time.span, time.edtf, time.kind, time.rule) for time in row.times),
+        times=tuple(_time_of(time) for time in row.times),
         events=tuple(event_of(event) for event in row.events),
         claims=tuple(Claim(_party_of(claim.speaker), claim.verb, claim.words) for claim in row.claims),
         versions=dict(row.versions),
@@ -134,6 +134,9 @@ def _time_row(position: int, time: Time) -> TimeRow:
         latest=latest,
         kind=time.kind,
         rule=time.rule,
+        timex=time.timex,
+        on_calendar=time.on_calendar,
+        contradicts_weekday=time.contradicts_weekday,
     )
 
 
@@ -180,6 +183,10 @@ def _party_row(role: Role, position: int, party: Party) -> PartyRow:
         rule=party.rule,
         antecedent=party.antecedent,
     )
+
+
+def _time_of(row: TimeRow) -> Time:
+    return Time(row.span, row.edtf, row.kind, row.rule, row.timex, row.on_calendar, row.contradicts_weekday)
 
 
 def _side(row: EventRow, role: Role) -> tuple[Party, ...]:

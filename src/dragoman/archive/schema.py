@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text, false, text, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
 
 from dragoman.records import Span
@@ -102,6 +102,10 @@ class TimeRow(Base):
     latest: Mapped[str | None] = mapped_column(String(10))
     kind: Mapped[str]
     rule: Mapped[str]
+    # The defaults are those that an archive of revision 0001 was given for the times that it held.
+    timex: Mapped[str] = mapped_column(server_default=text("''"))
+    on_calendar: Mapped[bool] = mapped_column(server_default=true())
+    contradicts_weekday: Mapped[bool] = mapped_column(server_default=false())
 
 
 class EventRow(Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -24,16 +24,13 @@ class TimeMention:
     time: Time
 
 
-def time_mentions(doc: Doc, times: Sequence[Time], forward: Callable[[Time], Time]) -> tuple[TimeMention, ...]:
-    """The times of a parsed document with their heads; a verb in the future turns its time forward."""
+def time_mentions(doc: Doc, times: Sequence[Time]) -> tuple[TimeMention, ...]:
+    """The times of a parsed document with their heads."""
     found = []
     for time in times:
-        tokens = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if tokens is None:
-            continue
-        head = tokens.root
-        verb = next((token for token in head.ancestors if is_verbal(token)), None)
-        found.append(TimeMention(head, forward(time) if verb is not None and _tells_future(verb) else time))
+        tokens = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if tokens is not None:
+            found.append(TimeMention(tokens.root, time))
     return tuple(found)
 
 
@@ -86,7 +83,3 @@ def _tells_news(trigger: Token) -> bool:
     if verb.dep_ == "acl:relcl":
         return False
     return "Pres" in features(finite, "Tense") or "Past" in features(finite, "Tense")
-
-
-def _tells_future(verb: Token) -> bool:
-    return any("Fut" in features(token, "Tense") for token in [verb, *verb.children] if token.pos_ in {"VERB", "AUX"})

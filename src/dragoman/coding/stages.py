@@ -18,8 +18,9 @@ from dragoman.coding.naming import Naming
 from dragoman.coding.parties import Parties
 from dragoman.coding.places import Places, place_of
 from dragoman.coding.status import StatusRules
-from dragoman.coding.times import Times
-from dragoman.records import Event
+from dragoman.coding.tense import Tenses
+from dragoman.records import Event, Time
+from dragoman.times import tagger
 
 
 class Stages:
@@ -28,18 +29,19 @@ class Stages:
     def __init__(self, code: str) -> None:
         self.language = languages.load(code)
         self.knowledge = knowledge_stage.load()
-        self._times = Times.load(self.language.folder)
+        self._tagger = tagger(code)
+        self._tenses = Tenses(self.language)
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))
         self._places = Places(self.language, self.knowledge)
         self._mentions = Mentions(self.language)
         self._status = StatusRules(self.language)
         self._attribution = Attribution(self.language)
         self._runners = {
-            "dragoman_times": lambda doc: self._times.tag(doc.text, doc._.dragoman_published),
+            "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published),
             "dragoman_places": self._places.find,
             "dragoman_mentions": lambda doc: chosen(
-                self._mentions.find(doc, doc._.dragoman_parties, doc._.dragoman_times)
+                self._mentions.find(doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times))
             ),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
@@ -56,9 +58,12 @@ class Stages:
         """The claims of a document whose parties are found."""
         return self._attribution.claims(doc, doc._.dragoman_parties)
 
+    def _times(self, doc: Doc) -> tuple[Time, ...]:
+        return self._tagger.tag(doc.text, doc._.dragoman_published, lambda start, end: self._tenses.of(doc, start, end))
+
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
-        times = time_mentions(doc, doc._.dragoman_times, lambda time: self._times.forward(time, published))
+        times = time_mentions(doc, on_calendar(doc._.dragoman_times))
         tellings = [
             Telling(
                 mention,
@@ -72,6 +77,11 @@ class Stages:
             )
         ]
         return make_events(tellings, self.knowledge.types)
+
+
+def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """The times that place something on the calendar; only they can date an event."""
+    return tuple(time for time in times if time.on_calendar)
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,8 @@
 One object a document::
 
     {"document": "ID",
-     "times":  [{"start", "end", "text", "edtf", "kind", "rule"}],
+     "times":  [{"start", "end", "text", "edtf", "timex", "kind", "rule", "contradicts_weekday"}],
+     "other_times": as "times",
      "events": [{"type", "mode", "status",
                  "status_cue": {"start", "end", "text"} or null,
                  "mentions":   [{"start", "end", "text", "clause": {"start", "end", "text"}, "frame"}],
@@ -16,8 +17,9 @@ One object a document::
      "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"}}],
      "versions": {"dragoman": "0.1.0"}}
 
-Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a date are null
-where a rule inferred it. Keys stand in this order; those of `versions` are sorted.
+`times` are those that place something on the calendar, `other_times` the rest: bare lengths, hours, what comes again,
+now and then. Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a
+date are null where a rule inferred it. Keys stand in this order; those of `versions` are sorted.
 """
 
 from __future__ import annotations
@@ -39,10 +41,8 @@ def coding_record(coding: Coding) -> dict[str, object]:
     """The coding as dictionaries, lists, strings, numbers and None."""
     return {
         "document": coding.document,
-        "times": [
-            {**_span_record(time.span), "edtf": time.edtf, "kind": time.kind, "rule": time.rule}
-            for time in coding.times
-        ],
+        "times": [_time_record(time) for time in coding.times if time.on_calendar],
+        "other_times": [_time_record(time) for time in coding.times if not time.on_calendar],
         "events": [_event_record(event) for event in coding.events],
         "claims": [
             {
@@ -57,7 +57,7 @@ def coding_record(coding: Coding) -> dict[str, object]:
 
 
 def parse(record: Mapping[str, object]) -> Coding:
-    """The coding that `coding_record` made this of.
+    """The coding that `coding_record` made this of; its times stand in the order of the text.
 
     Raises:
         ReadingError: a key is missing, or a value is not what that key takes.
@@ -65,10 +65,7 @@ def parse(record: Mapping[str, object]) -> Coding:
     try:
         return Coding(
             document=_text(record, "document"),
-            times=tuple(
-                Time(_span(time), _text(time, "edtf"), _text(time, "kind"), _text(time, "rule"))
-                for time in _objects(record, "times")
-            ),
+            times=_times(record),
             events=tuple(_event(event) for event in _objects(record, "events")),
             claims=tuple(
                 Claim(_party(_object(claim, "speaker")), _span(_object(claim, "verb")), _span(_object(claim, "words")))
@@ -91,6 +88,17 @@ def _span_record(span: Span) -> dict[str, object]:
 
 def _optional_span_record(span: Span | None) -> dict[str, object] | None:
     return _span_record(span) if span else None
+
+
+def _time_record(time: Time) -> dict[str, object]:
+    return {
+        **_span_record(time.span),
+        "edtf": time.edtf,
+        "timex": time.timex,
+        "kind": time.kind,
+        "rule": time.rule,
+        "contradicts_weekday": time.contradicts_weekday,
+    }
 
 
 def _event_record(event: Event) -> dict[str, object]:
@@ -129,6 +137,27 @@ def _date_record(date: EventDate) -> dict[str, object]:
 
 def _place_record(place: Place) -> dict[str, object]:
     return {**_span_record(place.span), "country": place.country, "name": place.name, "rule": place.rule}
+
+
+def _times(record: Mapping[str, Any]) -> tuple[Time, ...]:
+    told = [
+        _time(time, on_calendar=on_calendar)
+        for key, on_calendar in (("times", True), ("other_times", False))
+        for time in _objects(record, key)
+    ]
+    return tuple(sorted(told, key=lambda time: (time.start, time.end)))
+
+
+def _time(time: Mapping[str, Any], *, on_calendar: bool) -> Time:
+    return Time(
+        span=_span(time),
+        edtf=_text(time, "edtf"),
+        kind=_text(time, "kind"),
+        rule=_text(time, "rule"),
+        timex=_text(time, "timex"),
+        on_calendar=on_calendar,
+        contradicts_weekday=_yes_or_no(time, "contradicts_weekday"),
+    )
 
 
 def _event(event: Mapping[str, Any]) -> Event:
@@ -189,6 +218,13 @@ def _offset(entry: Mapping[str, Any], key: str) -> int:
     value = _value(entry, key)
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"'{key}' is {value!r}, not a whole number")
+    return value
+
+
+def _yes_or_no(entry: Mapping[str, Any], key: str) -> bool:
+    value = _value(entry, key)
+    if not isinstance(value, bool):
+        raise ValueError(f"'{key}' is {value!r}, neither true nor false")
     return value
 
 

@@ -46,6 +46,7 @@ class Grammar(Row):
     relatives: frozenset[str]
     possessives: frozenset[str]
     near_future: frozenset[str]
+    scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
 
@@ -76,6 +77,20 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in ROOT.glob("*/language.yaml")))
 
 
+def folder_of(code: str) -> Path:
+    """The folder of a language's files.
+
+    Raises:
+        LanguageError: no folder serves that language.
+    """
+    if code not in available():
+        raise LanguageError(
+            f"no language '{code}' is here, only {', '.join(available())}",
+            "name one of these with --language, or add a folder for it (docs/languages.md)",
+        )
+    return ROOT / code
+
+
 @lru_cache(maxsize=8)
 def load(code: str) -> Language:
     """The language of an ISO 639-1 code.
@@ -84,12 +99,7 @@ def load(code: str) -> Language:
         LanguageError: no folder serves that language.
         DataFileError: one of its files breaks its form.
     """
-    if code not in available():
-        raise LanguageError(
-            f"no language '{code}' is here, only {', '.join(available())}",
-            "name one of these with --language, or add a folder for it (docs/languages.md)",
-        )
-    folder = ROOT / code
+    folder = folder_of(code)
     grammar = read_table(folder / "language.yaml", Grammar)
     classes = {f"@{row.name}": frozenset(row.words) for row in read_rows(folder / "classes.yaml", ClassRow)}
     frames = _frames(folder, classes | {"@party": frozenset({"@party"})}, grammar)

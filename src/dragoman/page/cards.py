@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.queries import StoredEvent
 from dragoman.page.highlight import Mark
-from dragoman.records import Event, EventDate, Party, Place, Span, Status
+from dragoman.records import Event, EventDate, Party, Place, Span, Status, Time
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Entry:
         evidence: its words; None where the value was inferred without any.
         rule: how it was found; "" where the record does not say.
         antecedent: the words that its own words stand for, where they are a pronoun or a description.
+        contradicts_weekday: whether its words name a weekday on which its date does not fall.
     """
 
     evidence: Evidence | None
@@ -35,6 +36,7 @@ class Entry:
     date: EventDate | None = None
     status: Status | None = None
     antecedent: Evidence | None = None
+    contradicts_weekday: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,9 @@ class Card:
 class _Board:
     """Collects the marks of one event while its fields are laid out."""
 
-    def __init__(self, anchor: str) -> None:
+    def __init__(self, anchor: str, contradicting: Collection[tuple[Span, str]]) -> None:
         self._anchor = anchor
+        self._contradicting = contradicting
         self.marks: list[Mark] = []
 
     def mark(self, span: Span, role: str, name: str = "") -> Evidence:
@@ -77,6 +80,12 @@ class _Board:
         """The field of one side."""
         return Field(role, tuple(self._party(role, place, party) for place, party in enumerate(parties)))
 
+    def date(self, date: EventDate) -> Field:
+        """The field of the date."""
+        evidence = self.mark(date.span, "time", "time-0") if date.span else None
+        contradicts = (date.span, date.edtf) in self._contradicting
+        return Field("time", (Entry(evidence, date.rule, date=date, contradicts_weekday=contradicts),))
+
     def _party(self, role: str, place: int, party: Party) -> Entry:
         name = f"{role}-{place}"
         antecedent = self.mark(party.antecedent, role, f"{name}-antecedent") if party.antecedent else None
@@ -88,12 +97,14 @@ def number_of(event: StoredEvent) -> int:
     return int(event.key.rpartition("-")[2]) + 1
 
 
-def lay_out(events: Sequence[StoredEvent]) -> tuple[list[Card], list[Mark]]:
+def lay_out(events: Sequence[StoredEvent], times: Sequence[Time]) -> tuple[list[Card], list[Mark]]:
     """The cards of an article's events, and the marks that their evidence leaves in its text."""
+    # An event may be dated otherwise than its words by themselves (a verb in the future turns them), hence both.
+    contradicting = {(time.span, time.edtf) for time in times if time.contradicts_weekday}
     cards, marks = [], []
     for stored in events:
         number = number_of(stored)
-        board = _Board(f"e{number}")
+        board = _Board(f"e{number}", contradicting)
         cards.append(Card(number, f"e{number}", stored.event, tuple(_fields(stored.event, board))))
         marks += board.marks
     return cards, marks
@@ -104,7 +115,7 @@ def _fields(event: Event, board: _Board) -> Iterator[Field]:
     yield board.parties("actor", event.actor)
     yield Field("trigger", tuple(_triggers(event, board)))
     yield board.parties("recipient", event.recipient)
-    yield Field("time", (_date(event.date, board),))
+    yield board.date(event.date)
     yield Field("place", (_place(event.place, board),) if event.place else ())
     if event.status_cue:
         yield Field("status", (Entry(board.mark(event.status_cue, "status", "status-0"), status=event.status),))
@@ -114,11 +125,6 @@ def _fields(event: Event, board: _Board) -> Iterator[Field]:
 def _triggers(event: Event, board: _Board) -> Iterator[Entry]:
     for place, mention in enumerate(event.mentions):
         yield Entry(board.mark(mention.trigger, "trigger", f"trigger-{place}"), mention.frame)
-
-
-def _date(date: EventDate, board: _Board) -> Entry:
-    evidence = board.mark(date.span, "time", "time-0") if date.span else None
-    return Entry(evidence, date.rule, date=date)
 
 
 def _place(place: Place, board: _Board) -> Entry:

@@ -91,7 +91,7 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
 
 def article_view(stored: StoredDocument, namer: Namer) -> dict[str, object]:
     """What the template of the article shows."""
-    cards, marks = lay_out(stored.events)
+    cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
     borne = {mark.role for mark in marks} - {"clause"}
     return {

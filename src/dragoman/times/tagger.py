@@ -3,105 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
-from dragoman.datafiles import Row, read_table
-from dragoman.edtf import edtf_bounds
-from dragoman.errors import DataFileError
+from dragoman.datafiles import read_table
+from dragoman.edtf.arithmetic import base
 from dragoman.records import Span, Time
 from dragoman.text import fold
+from dragoman.times import timex
+from dragoman.times.patterns import ANY_NUMBER, EXPRESSION, CompiledRule, compiled, groups_of
+from dragoman.times.readings import read
+from dragoman.times.table import Meaning, TimesTable
+from dragoman.times.titles import title_spans
+from dragoman.times.turning import turned
+from dragoman.times.words import Anchor, Lexicon, Tense, Words
 
-Meaning = Literal[
-    "date", "range of days", "range of years", "decade", "weekday", "day", "anchored", "unit", "vague", "ago",
-    "since", "within", "later",
-]  # fmt: skip
+TenseOf = Callable[[int, int], Tense]
 
-DAYS_A_WEEK = 7
-MONTHS_A_YEAR = 12
-_WHITE_SPACE = re.compile(r"\s")
-"""Line breaks, no-break and thin spaces all stand between words as a plain space does."""
-
-LENGTH_OF_DAY, LENGTH_OF_MONTH, LENGTH_OF_YEAR = len("2022-11-10"), len("2022-11"), len("2022")
-
-
-class TimeRule(Row):
-    """One pattern and what it means."""
-
-    name: str
-    pattern: str
-    means: Meaning
-
-
-class TimesTable(Row):
-    """times.yaml; each key is explained there."""
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    numbers: dict[str, int]
-    units: dict[str, str] = Field(description="days as 7d, months as 12m")
-    days: dict[str, int]
-    anchored: dict[str, int]
-    parts_of_day: tuple[str, ...]
-    seasons: dict[str, int]
-    rules: tuple[TimeRule, ...]
+_WHITE_SPACE = re.compile(r"[^\S\n]|(?<!\n)\n(?!\n)")
+"""Single line breaks, no-break and thin spaces stand between words as a plain space does; an empty line does not."""
+_LOOKALIKES = str.maketrans("‐‑ᵉʳⁿᵈᵗʰ", "--erndth")
+"""Hyphens and raised letters that stand for plain ones."""
+_WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"[0-9]")
+_NAME_GOES_ON = re.compile(r"[ \u00a0-]\w")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w{3,})[ \u00a0-]\Z")
+_CAPITAL_WITHIN = re.compile(r"(?<=\W)[A-ZÀÂÇÉÈÊÎÏÔÙÛ]")
+_REACH_OF_A_WORD = 40
+_REACH_LEFT, _REACH_RIGHT, _REACH_OF_CONTEXT = 120, 160, 60
+"""Characters around a seed in which an expression with it lies, and beside an expression in which its context lies."""
+_LENGTHS: frozenset[Meaning] = frozenset({"since", "past units", "coming units", "in the coming", "length"})
+_PARTS_OF_A_DAY: frozenset[Meaning] = frozenset({"clock", "part of day", "part of today", "night", "night between"})
+_NOW: frozenset[Meaning] = frozenset({"day", "nowadays", "today or nowadays"})
+_COUNTED: frozenset[Meaning] = frozenset({"ago", "within", "later", "earlier"})
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative expressions are counted from.
+class _Candidate:
+    """A match of a rule; its groups also hold what the rule's right context tells."""
 
-    Attributes:
-        published: EDTF date of publication, "" where unknown.
-        told: the last day told in the text, None before the first.
-        forward: times without a direction lie after the anchor, not before it.
-    """
-
-    published: str
-    told: date | None = None
-    forward: bool = False
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication; None where only a month or a year is known."""
-        return date.fromisoformat(self.published) if len(self.published) == LENGTH_OF_DAY else None
-
-    @property
-    def year(self) -> int | None:
-        """The year of publication; None where unknown."""
-        return int(self.published[:LENGTH_OF_YEAR]) if self.published else None
+    start: int
+    end: int
+    rank: int
+    groups: dict[str, str]
 
 
-class Times:
-    """The stage: the time expressions of one language."""
+class Tagger:
+    """Finds the time expressions of one language."""
 
     def __init__(self, table: TimesTable, where: Path) -> None:
-        self._table = table
-        self._rules = [(rule, _compiled(rule, table, where)) for rule in table.rules]
-        self._by_name = {rule.name: (rule, pattern) for rule, pattern in self._rules}
-        self._handlers: dict[Meaning, Callable[[re.Match[str], Anchor], str]] = {
-            "date": self._date,
-            "range of days": self._range_of_days,
-            "range of years": lambda match, _: f"{match['year']}/{match['year2']}",
-            "decade": _decade,
-            "weekday": self._weekday,
-            "day": lambda match, anchor: _shifted(anchor, table.days[match["day_word"]]),
-            "anchored": self._anchored,
-            "unit": self._unit,
-            "vague": lambda _match, _anchor: "",
-            "ago": lambda match, anchor: self._moved(match, anchor, -1),
-            "since": self._since,
-            "within": lambda match, anchor: self._moved(match, anchor, 1),
-            "later": self._later,
-        }
+        self._rules = compiled(table, where)
+        self._lexicon = Lexicon(table)
+        self._title_cues = frozenset(table.words.get("title_cues", ()))
+        self._joiners = frozenset(table.clock_joiners)
+        grouped: dict[frozenset[str], list[int]] = defaultdict(list)
+        for rank, each in enumerate(self._rules):
+            grouped[each.seeds].append(rank)
+        self._groups = list(grouped.items())
+        self._groups_of_word: dict[str, list[int]] = defaultdict(list)
+        for number, (seeds, _) in enumerate(self._groups):
+            for seed in seeds:
+                self._groups_of_word[seed].append(number)
 
     @classmethod
-    def load(cls, folder: Path) -> Times:
+    def load(cls, folder: Path) -> Tagger:
         """The times of a language's folder.
 
         Raises:
@@ -110,202 +78,156 @@ class Times:
         path = folder / "times.yaml"
         return cls(read_table(path, TimesTable), path)
 
-    def tag(self, text: str, published: str) -> tuple[Time, ...]:
+    def tag(self, text: str, published: str, tense_of: TenseOf | None = None) -> tuple[Time, ...]:
         """The time expressions of a text, in its order; none overlap.
+
+        Weekdays, months and seasons that say no direction are read as past, unless the tense says otherwise.
 
         Args:
             text: any text.
-            published: EDTF date that relative expressions are counted from, "" where unknown.
+            published: EDTF date that relative expressions are counted from, as precise as it is known; "" where
+                unknown. Nothing is told more precisely than it allows.
+            tense_of: tells the tense beside the stretch of text between two offsets; None where there is no parse.
         """
-        folded = _WHITE_SPACE.sub(" ", fold(text))
-        anchor = Anchor(published)
+        folded = _WHITE_SPACE.sub(" ", fold(text).translate(_LOOKALIKES))
+        anchor = Anchor(base(published))
         found: list[Time] = []
-        for rule, match, start, end in _without_overlaps(self._matches(folded)):
-            value = self._handlers[rule.means](match, anchor)
-            kind = "DURATION" if rule.means == "since" else "DATE"
-            found.append(Time(Span(start, end, text[start:end]), value, kind, rule.name))
-            if len(value) == LENGTH_OF_DAY:
-                anchor = replace(anchor, told=date.fromisoformat(value))
+        titles = title_spans(text, folded, self._title_cues)
+        end = 0
+        for candidate in sorted(self._candidates(text, folded), key=lambda each: (each.start, -each.end, each.rank)):
+            if candidate.start < end or any(first <= candidate.start < last for first, last in titles):
+                continue
+            rule = self._rules[candidate.rank].rule
+            tense: Tense = ""
+            if tense_of is not None and (rule.repeats or rule.means == "today or nowadays"):
+                tense = tense_of(candidate.start, candidate.end)
+            words = Words(candidate.groups, self._lexicon, anchor, tense)
+            value = read(rule.means, words)
+            if value is None:
+                continue
+            if rule.repeats:
+                value = turned(value, anchor, rule.repeats, _leaning(rule.leans, tense))
+            if rule.means == "clock":
+                value = self._day_of_clock(found, folded, candidate.start)
+            end = candidate.end
+            found.append(
+                Time(
+                    Span(candidate.start, end, text[candidate.start : end]),
+                    value,
+                    _kind(rule.means, words),
+                    rule.name,
+                    _timex(rule.means, words, value),
+                    on_calendar=rule.calendar,
+                    contradicts_weekday=words.contradicts(value),
+                )
+            )
+            if rule.calendar:
+                # "today" is passed over after another day: it often says no more than "nowadays".
+                is_today = rule.means in _NOW and base(value) in {anchor.published, anchor.published[:7]}
+                told = (anchor.told or value) if is_today else (base(value) or anchor.told)
+                anchor = replace(anchor, told=told)
         return tuple(found)
 
-    def forward(self, time: Time, published: str) -> Time:
-        """The same expression read as lying after the publication, where its words leave the direction open."""
-        rule, pattern = self._by_name[time.rule]
-        match = pattern.search(_WHITE_SPACE.sub(" ", fold(time.span.text)))
-        if match is None or rule.means not in {"date", "weekday"}:
-            return time
-        value = self._handlers[rule.means](match, Anchor(published, forward=True))
-        return replace(time, edtf=value)
+    def _candidates(self, text: str, folded: str) -> Iterator[_Candidate]:
+        positions: list[list[int]] = [[] for _ in self._groups]
+        groups_of_word = self._groups_of_word
+        for word in _WORD.finditer(folded):
+            found = groups_of_word.get(word.group())
+            if found is None and _FIGURE.search(word.group(), 0, _REACH_OF_A_WORD):
+                found = groups_of_word.get(ANY_NUMBER)
+            for number in found or ():
+                positions[number].append(word.start())
+        for (seeds, ranks), starts in zip(self._groups, positions, strict=True):
+            windows = list(_windows(starts, len(folded))) if seeds else [(0, len(folded))]
+            for rank in ranks:
+                for start, end in windows:
+                    yield from self._matches(rank, text, folded, start, end)
 
-    def _matches(self, folded: str) -> Iterator[tuple[TimeRule, re.Match[str], int, int]]:
-        for rule, pattern in self._rules:
-            for match in pattern.finditer(folded):
-                group = "t" if "t" in pattern.groupindex else 0
-                yield rule, match, match.start(group), match.end(group)
+    def _matches(self, rank: int, text: str, folded: str, first: int, last: int) -> Iterator[_Candidate]:
+        compiled_rule = self._rules[rank]
+        for match in compiled_rule.pattern.finditer(folded, first, last):
+            start, end = match.span(EXPRESSION)
+            if _stands_as_written(compiled_rule, text, start, end):
+                context = _context(compiled_rule, folded, start, end)
+                if context is not None:
+                    yield _Candidate(start, end, rank, context | groups_of(match))
 
-    def _date(self, match: re.Match[str], anchor: Anchor) -> str:
-        given = match.groupdict()
-        month = self._table.months.get(given.get("month") or "") or int(given.get("month_number") or 0)
-        season = self._table.seasons.get(given.get("season") or "")
-        year = int(given["year"]) if given.get("year") else None
-        if not month and not season:
-            return str(year) if year else ""
-        if year is None:
-            year = self._year_of(season or month, match, anchor)
-            if year is None:
-                return ""
-        if season:
-            return f"{year}-{season}"
-        if not given.get("day"):
-            return f"{year}-{month:02}" if 1 <= month <= MONTHS_A_YEAR else ""
-        return _day(year, month, _number(given["day"]))
+    def _day_of_clock(self, found: list[Time], folded: str, start: int) -> str:
+        """The day that a clock time is tied to: the one told just before, or that of the clock time just before."""
+        if not found or found[-1].kind not in {"DATE", "TIME"}:
+            return ""
+        between = folded[found[-1].end : start].strip()
+        return found[-1].edtf if between in self._joiners or not between else ""
 
-    def _year_of(self, month: int, match: re.Match[str], anchor: Anchor) -> int | None:
-        """The year of a month told without one: the nearest in the direction that the words or the tense give."""
-        if anchor.year is None:
+
+def _windows(starts: Iterable[int], length: int) -> Iterator[tuple[int, int]]:
+    """Stretches of the text around the seeds, none overlapping."""
+    first = last = -1
+    for start in starts:
+        if start - _REACH_LEFT > last:
+            if last >= 0:
+                yield max(0, first), min(last, length)
+            first = start - _REACH_LEFT
+        last = start + _REACH_RIGHT
+    if last >= 0:
+        yield max(0, first), min(last, length)
+
+
+def _context(compiled_rule: CompiledRule, folded: str, start: int, end: int) -> dict[str, str] | None:
+    """The groups of the right context; None where what stands around the expression is not as the rule wants it."""
+    if compiled_rule.left or compiled_rule.not_left:
+        before = folded[max(0, start - _REACH_OF_CONTEXT) : start]
+        if compiled_rule.not_left and compiled_rule.not_left.search(before):
             return None
-        given = match.groupdict()
-        now = int(anchor.published[5:7]) if len(anchor.published) >= LENGTH_OF_MONTH else MONTHS_A_YEAR
-        if month > MONTHS_A_YEAR:
-            month = 3 * (month - 20)
-        if given.get("next") or (anchor.forward and not given.get("last")):
-            return anchor.year + (month < now)
-        return anchor.year - (month > now)
-
-    def _range_of_days(self, match: re.Match[str], anchor: Anchor) -> str:
-        month = self._table.months[match["month"]]
-        first_month = self._table.months[match["month2"]] if match["month2"] else month
-        year = int(match["year"]) if match["year"] else self._year_of(month, match, anchor)
-        if year is None:
-            return ""
-        first, last = _day(year, first_month, _number(match["day"])), _day(year, month, int(match["day2"]))
-        return f"{first}/{last}" if first and last else ""
-
-    def _weekday(self, match: re.Match[str], anchor: Anchor) -> str:
-        if anchor.day is None:
-            return ""
-        wanted = self._table.weekdays[match["weekday"]]
-        if match["next"] or (anchor.forward and not match["last"]):
-            ahead = (wanted - anchor.day.isoweekday()) % DAYS_A_WEEK
-            return (anchor.day + timedelta(ahead or (DAYS_A_WEEK if match["next"] else 0))).isoformat()
-        behind = (anchor.day.isoweekday() - wanted) % DAYS_A_WEEK
-        return (anchor.day - timedelta(behind or (DAYS_A_WEEK if match["last"] else 0))).isoformat()
-
-    def _anchored(self, match: re.Match[str], anchor: Anchor) -> str:
-        day = anchor.told
-        return (day + timedelta(self._table.anchored[match["anchored"]])).isoformat() if day else ""
-
-    def _unit(self, match: re.Match[str], anchor: Anchor) -> str:
-        given = match.groupdict()
-        step = -1 if given.get("last") else 1 if given.get("next") else 0
-        size = self._table.units[match["unit"]]
-        days, months = _size(size)
-        if months >= MONTHS_A_YEAR:
-            return str(anchor.year + step * (months // MONTHS_A_YEAR)) if anchor.year else ""
-        if months:
-            return _month_moved(anchor.published, step * months) if len(anchor.published) >= LENGTH_OF_MONTH else ""
-        if anchor.day is None:
-            return anchor.published if step == 0 else ""
-        if days == DAYS_A_WEEK:
-            monday = anchor.day - timedelta(anchor.day.isoweekday() - 1) + timedelta(DAYS_A_WEEK * step)
-            return f"{monday.isoformat()}/{(monday + timedelta(DAYS_A_WEEK - 1)).isoformat()}"
-        return (anchor.day + timedelta(step)).isoformat()
-
-    def _moved(self, match: re.Match[str], anchor: Anchor, direction: int) -> str:
-        """The anchor moved by a number of units, no more precise than the unit."""
-        number = self._number(match["number"]) * direction
-        days, months = _size(self._table.units[match["unit"]])
-        if months >= MONTHS_A_YEAR:
-            return f"{anchor.year + number * months // MONTHS_A_YEAR:04}~" if anchor.year else ""
-        if months:
-            known = len(anchor.published) >= LENGTH_OF_MONTH
-            return _month_moved(anchor.published, number * months) + "~" if known else ""
-        if anchor.day is None:
-            return ""
-        moved = (anchor.day + timedelta(number * days)).isoformat()
-        return moved if days == 1 else f"{moved}~"
-
-    def _since(self, match: re.Match[str], anchor: Anchor) -> str:
-        moved = self._moved(match, anchor, -1)
-        return f"{moved}/.." if moved else ""
-
-    def _later(self, match: re.Match[str], anchor: Anchor) -> str:
-        if anchor.told is None:
-            return ""
-        return self._moved(match, Anchor(anchor.told.isoformat()), 1)
-
-    def _number(self, words: str) -> int:
-        return int(words) if words.isdigit() else self._table.numbers[words]
+        if compiled_rule.left and not compiled_rule.left.search(before):
+            return None
+    if compiled_rule.not_right and compiled_rule.not_right.match(folded, end):
+        return None
+    if compiled_rule.right is None:
+        return {}
+    right = compiled_rule.right.match(folded, end)
+    return None if right is None else groups_of(right)
 
 
-def _compiled(rule: TimeRule, table: TimesTable, where: Path) -> re.Pattern[str]:
-    """The rule's pattern with its lists filled in."""
-
-    def one_of(words: Iterable[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-    lists = {
-        "month": f"(?P<month>{one_of(table.months)})",
-        "month2": f"(?P<month2>{one_of(table.months)})",
-        "weekday": f"(?P<weekday>{one_of(table.weekdays)})",
-        "number": rf"(?P<number>\d{{1,3}}|{one_of(table.numbers)})",
-        "unit": f"(?P<unit>{one_of(table.units)})",
-        "year": r"(?P<year>(?:19|20)\d\d)",
-        "year2": r"(?P<year2>(?:19|20)\d\d)",
-        "season": f"(?P<season>{one_of(table.seasons)})",
-        "part": f"(?:{one_of(table.parts_of_day)})",
-        "day_words": one_of(table.days),
-        "anchored_words": one_of(table.anchored),
-    }
-    pattern = rule.pattern
-    for name, filled in lists.items():
-        pattern = pattern.replace(f"{{{name}}}", filled)
-    try:
-        return re.compile(rf"(?<!\w){pattern}(?!\w)")
-    except re.error as error:
-        raise DataFileError(f"the pattern of '{rule.name}' is none ({error})", "mend the pattern", where) from None
+def _stands_as_written(compiled_rule: CompiledRule, text: str, start: int, end: int) -> bool:
+    written = compiled_rule.rule.written
+    if written == "small":
+        return text[start].islower()
+    if written == "plain":
+        return not _CAPITAL_WITHIN.search(text, start + 1, end) or text[start:end].isupper()
+    return not (written == "apart" and _in_a_name(text, start, end))
 
 
-def _without_overlaps(
-    matches: Iterator[tuple[TimeRule, re.Match[str], int, int]],
-) -> list[tuple[TimeRule, re.Match[str], int, int]]:
-    """Of matches that overlap the longest, and of equally long ones that of the earlier rule; in the text's order."""
-    taken: list[tuple[TimeRule, re.Match[str], int, int]] = []
-    last_end = -1
-    ranked = sorted(enumerate(matches), key=lambda item: (item[1][2], -item[1][3], item[0]))
-    for _, found in ranked:
-        if found[2] >= last_end:
-            taken.append(found)
-            last_end = found[3]
-    return taken
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised expression stands beside another capitalised word, in what is not all capitals."""
+    if not text[start].isupper() or (end - start > 1 and text[start:end].isupper()):
+        return False
+    following = _NAME_GOES_ON.match(text, end)
+    if following is not None and following.group()[-1].isupper():
+        return True
+    before = _WORD_BEFORE.search(text[max(0, start - _REACH_OF_A_WORD) : start])
+    return before is not None and before[1][0].isupper()
 
 
-def _number(day: str) -> int:
-    return int(re.sub(r"\D", "", day))
+def _leaning(leans: Literal["", "ahead", "back"], tense: Tense) -> Tense:
+    """The tense with the direction that the words lean to."""
+    if leans == "back":
+        return "past"
+    return "future" if leans == "ahead" and tense != "past" else tense
 
 
-def _day(year: int, month: int, day: int) -> str:
-    """The EDTF day; "" where the calendar has none such."""
-    value = f"{year:04}-{month:02}-{day:02}"
-    return value if edtf_bounds(value)[0] else ""
+def _kind(means: Meaning, words: Words) -> str:
+    """TIMEX3's kind: a set comes again, a duration is told by its length, a time is part of a day."""
+    if means == "set":
+        return "SET"
+    if means in _LENGTHS:
+        return "DURATION"
+    if means in _PARTS_OF_A_DAY or "part" in words or (means in _COUNTED and words.unit.hours):
+        return "TIME"
+    return "DATE"
 
 
-def _decade(match: re.Match[str], _anchor: Anchor) -> str:
-    digits = match["decade"]
-    return f"{digits[:3]}X" if len(digits) == LENGTH_OF_YEAR else f"19{digits[0]}X"
-
-
-def _size(size: str) -> tuple[int, int]:
-    """A unit's days and months, of which one is 0."""
-    number = int(size[:-1])
-    return (number, 0) if size.endswith("d") else (0, number)
-
-
-def _shifted(anchor: Anchor, days: int) -> str:
-    """The anchor moved by days; where only its month or year is known, that."""
-    return (anchor.day + timedelta(days)).isoformat() if anchor.day else anchor.published
-
-
-def _month_moved(published: str, months: int) -> str:
-    at = int(published[:4]) * MONTHS_A_YEAR + int(published[5:7]) - 1 + months
-    return f"{at // MONTHS_A_YEAR:04}-{at % MONTHS_A_YEAR + 1:02}"
+def _timex(means: Meaning, words: Words, value: str) -> str:
+    if means == "set":
+        return timex.of_set(words, value)
+    return timex.of_length(words) if means in _LENGTHS else timex.of_words(words, value)

@@ -1,0 +1,16 @@
+"""Times keep their TIMEX3 value, whether they are on the calendar, and whether their weekday contradicts their date."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    # Until now only times on the calendar were coded, and no weekday was checked.
+    op.add_column("times", sa.Column("timex", sa.Text, nullable=False, server_default=sa.text("''")))
+    op.add_column("times", sa.Column("on_calendar", sa.Boolean, nullable=False, server_default=sa.true()))
+    op.add_column("times", sa.Column("contradicts_weekday", sa.Boolean, nullable=False, server_default=sa.false()))
