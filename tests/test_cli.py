@@ -11,6 +11,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -45,7 +46,8 @@ def test_help_teaches() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["code"], ["code", "--format", "xml", "-"], ["unknown"], ["serve", "--port", "0"]]
+    "arguments",
+    [["code"], ["code", "--format", "xml", "-"], ["unknown"], ["serve", "--port", "0"], ["code", "-", "--out", "."]],
 )
 def test_wrong_usage_ends_in_status_2(arguments: list[str]) -> None:
     finished = dragoman(*arguments)
@@ -70,6 +72,60 @@ def test_json_lines_are_the_form_that_the_scorer_documents(article: Path) -> Non
 def test_one_list_of_json(article: Path) -> None:
     records = json.loads(dragoman("code", article, article, "--format", "json").stdout)
     assert [record["document"] for record in records] == ["article", "article"]
+
+
+TIMES = [("t0", "2022-11-18", "2022-11-18"), ("t1", "2022-11-17", "jeudi")]
+
+
+def timeml_times(content: bytes | str) -> list[tuple[str, str, str | None]]:
+    root = ElementTree.fromstring(content)
+    return [(timex.attrib["tid"], timex.attrib["value"], timex.text) for timex in root.iter("TIMEX3")]
+
+
+def test_one_article_as_timeml_goes_to_standard_output(article: Path) -> None:
+    finished = dragoman("code", article, "--format", "timeml", PYTHONIOENCODING="latin-1")
+    assert finished.returncode == 0, finished.stderr
+    assert timeml_times(finished.stdout.encode()) == TIMES
+    assert "Le Mali a accusé la France" in finished.stdout
+
+
+def test_several_articles_as_timeml_want_a_folder(tmp_path: Path, article: Path) -> None:
+    other = tmp_path / "a b.txt"
+    other.write_text(ARTICLE, encoding="utf-8")
+    refused = dragoman("code", article, other, "--format", "timeml")
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert refused.stderr == (
+        "dragoman: there is more than one article, and a TimeML file holds one; "
+        "name a folder for the files with --out.\n"
+    )
+    written = dragoman("code", article, other, "--format", "timeml", "--out", tmp_path / "new" / "times")
+    assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
+    files = sorted((tmp_path / "new" / "times").iterdir())
+    assert [file.name for file in files] == ["a%20b.tml", "article.tml"]
+    assert [timeml_times(file.read_bytes()) for file in files] == [TIMES, TIMES]
+
+
+def test_a_timeml_file_that_is_there_is_left_and_told_and_the_rest_is_written(tmp_path: Path, article: Path) -> None:
+    (tmp_path / "article.tml").write_text("mended by hand", encoding="utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE, encoding="utf-8")
+    finished = dragoman("code", article, other, other, "--format", "timeml", "--out", tmp_path)
+    assert finished.returncode == 1
+    assert finished.stderr.splitlines() == [
+        f"dragoman: {tmp_path / name}: is there already; move it away, or name another folder with --out."
+        for name in ("article.tml", "other.tml")
+    ]
+    assert (tmp_path / "article.tml").read_text(encoding="utf-8") == "mended by hand"
+    assert timeml_times((tmp_path / "other.tml").read_bytes()) == TIMES
+
+
+def test_a_folder_for_timeml_that_cannot_be_made_is_told(tmp_path: Path, article: Path) -> None:
+    finished = dragoman("code", article, "--format", "timeml", "--out", article / "times")
+    assert finished.returncode == 1
+    assert finished.stderr == (
+        f"dragoman: {article / 'times'}: the folder cannot be made (Not a directory); name another with --out.\n"
+    )
 
 
 def test_table_names_who_and_whom(article: Path) -> None:

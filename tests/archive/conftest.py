@@ -98,7 +98,10 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
     bare = Event("CONSULT", "", Status.ACTUAL, event.mentions[1:], (), (), EventDate("", None, "unknown"), None, ())
     coding = Coding(
         document="dépêche-1",
-        times=(Time(at("mardi"), "2022-11-08", "DATE", "weekday"), Time(at("deux"), "", "SET", "vague")),
+        times=(
+            Time(at("mardi"), "2022-11-08~", "DATE", "weekday", "2022-11-08", contradicts_weekday=True),
+            Time(at("deux"), "", "SET", "vague", "P2D", on_calendar=False),
+        ),
         events=(event, bare),
         claims=(Claim(general, at("dit"), at("mardi")), Claim(she, at("selon"), at("soldats"))),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from dragoman.archive import Archive, queries
+from dragoman.archive import Archive, migrations, queries
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
-from dragoman.records import Coding, Document
+from dragoman.records import Coding, Document, Span, Time
 
 
 @pytest.mark.parametrize("form", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
@@ -48,10 +50,54 @@ def test_the_migrations_make_the_tables_that_the_schema_declares(tmp_path: Path)
             opts={
                 "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("documents_fts"),
                 "compare_type": True,
+                "compare_server_default": True,
             },
         )
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
+
+
+def _archive_of_revision(file: Path, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def test_an_archive_of_an_older_dragoman_is_brought_up_to_date_with_all_that_it_holds(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    _archive_of_revision(file, "0001")
+    with sqlite3.connect(file) as connection:
+        connection.execute(
+            "INSERT INTO documents (id, key, content, name, language, published, title, url, text) "
+            "VALUES (1, 'k', 'c', 'a', 'fr', '2022-11-10', 'Titre', '', 'Mardi, rien.')"
+        )
+        connection.execute("""INSERT INTO codings VALUES (1, 1, '{"dragoman": "0.1.0"}')""")
+        connection.execute(
+            "INSERT INTO times (id, coding_id, position, time_start, time_end, time_words, edtf, kind, rule) "
+            "VALUES (1, 1, 0, 0, 5, 'Mardi', '2022-11-08', 'DATE', 'weekday')"
+        )
+    connection.close()
+    tuesday = Time(Span(0, 5, "Mardi"), "2022-11-08", "DATE", "weekday", "", True, False)
+    for _ in range(2):
+        with Archive.open(str(file)) as archive:
+            stored = queries.document(archive, "k")
+        assert stored is not None
+        assert stored.document == Document("a", "Mardi, rien.", "Titre", "2022-11-10")
+        assert stored.coding == Coding("a", (tuesday,), versions={"dragoman": "0.1.0"})
+
+
+def test_an_archive_brought_up_to_date_takes_new_documents(tmp_path: Path, full: tuple[Document, Coding]) -> None:
+    file = tmp_path / "news.db"
+    _archive_of_revision(file, "0001")
+    with Archive.open(str(file)) as archive:
+        assert archive.add(*full)
+        stored = queries.document(archive, queries.documents(archive)[0].key)
+    assert stored is not None
+    assert stored.coding == full[1]
 
 
 def test_the_database_is_set_for_readers_beside_a_writer(archive: Archive) -> None:

@@ -53,7 +53,11 @@ EVENTS = st.builds(
 CODINGS = st.builds(
     Coding,
     document=TEXTS,
-    times=tuples(st.builds(Time, SPANS, TEXTS, TEXTS, TEXTS)),
+    times=st.lists(
+        st.builds(Time, SPANS, TEXTS, TEXTS, TEXTS, TEXTS, st.booleans(), st.booleans()),
+        max_size=5,
+        unique_by=lambda time: (time.start, time.end),
+    ).map(lambda times: tuple(sorted(times, key=lambda time: (time.start, time.end)))),
     events=tuples(EVENTS),
     claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS)),
     versions=st.dictionaries(TEXTS, TEXTS, max_size=3),
@@ -71,7 +75,11 @@ ARMY = Party(at("l'armée"), "MLI", "MIL", "Forces armées maliennes", "organisa
 HE = Party(at("il"), "UNK", "UNK", "", "pronoun", at("l'armée"))
 CODING = Coding(
     "d-1",
-    times=(Time(at("Mardi"), "2022-11-08", "DATE", "weekday"),),
+    times=(
+        Time(at("Mardi"), "2022-11-08", "DATE", "weekday", "2022-11-08", contradicts_weekday=True),
+        Time(at("n'a"), "", "DURATION", "length", "PT3H", on_calendar=False),
+        Time(at("dit"), "2022", "DATE", "year", "2022"),
+    ),
     events=(
         Event(
             "ASSAULT",
@@ -103,7 +111,40 @@ CODING = Coding(
 
 RECORD: dict[str, Any] = {
     "document": "d-1",
-    "times": [{"start": 0, "end": 5, "text": "Mardi", "edtf": "2022-11-08", "kind": "DATE", "rule": "weekday"}],
+    "times": [
+        {
+            "start": 0,
+            "end": 5,
+            "text": "Mardi",
+            "edtf": "2022-11-08",
+            "timex": "2022-11-08",
+            "kind": "DATE",
+            "rule": "weekday",
+            "contradicts_weekday": True,
+        },
+        {
+            "start": 36,
+            "end": 39,
+            "text": "dit",
+            "edtf": "2022",
+            "timex": "2022",
+            "kind": "DATE",
+            "rule": "year",
+            "contradicts_weekday": False,
+        },
+    ],
+    "other_times": [
+        {
+            "start": 15,
+            "end": 18,
+            "text": "n'a",
+            "edtf": "",
+            "timex": "PT3H",
+            "kind": "DURATION",
+            "rule": "length",
+            "contradicts_weekday": False,
+        }
+    ],
     "events": [
         {
             "type": "ASSAULT",
@@ -220,6 +261,8 @@ def test_the_order_of_the_versions_does_not_change_the_line() -> None:
         (["times"], None, "'times' is not a list of objects"),
         (["times"], ["mardi"], "'times' is not a list of objects"),
         (["times", 0, "edtf"], 2022, "'edtf' is 2022, not a text"),
+        (["times", 0, "contradicts_weekday"], 1, "'contradicts_weekday' is 1, neither true nor false"),
+        (["other_times"], {}, "'other_times' is not a list of objects"),
         (["times", 0, "start"], "0", "'start' is '0', not a whole number"),
         (["times", 0, "start"], True, "'start' is True, not a whole number"),
         (["times", 0, "end"], 4, "span 0-4 does not fit its words 'Mardi'"),
@@ -248,6 +291,14 @@ def test_what_is_no_coding_is_said(path: list[Any], value: object, reason: str) 
 def test_a_missing_key_is_said(key: str) -> None:
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
         jsonl.parse({name: value for name, value in RECORD.items() if name != key})
+
+
+@pytest.mark.parametrize("key", RECORD["times"][0])
+@pytest.mark.parametrize("times", ["times", "other_times"])
+def test_a_missing_key_of_a_time_is_said(times: str, key: str) -> None:
+    time = {name: value for name, value in RECORD["times"][0].items() if name != key}
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({**RECORD, times: [time]})
 
 
 @pytest.mark.parametrize("key", RECORD["events"][0])

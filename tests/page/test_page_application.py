@@ -14,7 +14,7 @@ import pytest
 
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter
-from dragoman.records import Coding, Document
+from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, Status, Time
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -182,6 +182,27 @@ def test_fields_tell_their_rule_or_that_they_rest_on_no_words(client: httpx.Clie
     assert "Date date inconnue règle unknown" in text
     assert "Destinataire non dit" in text
     assert "Statut hypothétique « pourrait »" in text
+
+
+def test_a_date_that_its_weekday_contradicts_is_marked_in_words(empty_archive: Archive, asking: Asking) -> None:
+    text = "Lundi 8 novembre, il part. Mardi 8 novembre, il revient."
+    wrong, right = Span(0, 16, text[:16]), Span(27, 43, text[27:43])
+    trigger = Span(21, 25, "part")
+    events = tuple(
+        Event("RETREAT", "", Status.ACTUAL, (Mention(trigger, trigger, "f"),), (), (), date, None, ())
+        for date in (EventDate("2022-11-08", wrong, "governs"), EventDate("2022-11-08", right, "governs"))
+    )
+    told = (
+        Time(wrong, "2022-11-08", "DATE", "r", "2022-11-08", contradicts_weekday=True),
+        Time(right, "2022-11-08", "DATE", "r", "2022-11-08"),
+    )
+    empty_archive.add(Document("a", text, "Départ", "2022-11-09"), Coding("a", told, events))
+    with asking(empty_archive) as client:
+        address = f"/article/{queries.documents(empty_archive)[0].key}"
+        shown = get(client, address).text
+        assert "« Lundi 8 novembre » ce jour de la semaine ne tombe pas à cette date" in shown
+        assert shown.count("ne tombe pas") == 1
+        assert "“Lundi 8 novembre” this weekday does not fall on that date" in get(client, f"{address}?lang=en").text
 
 
 @pytest.mark.parametrize(
