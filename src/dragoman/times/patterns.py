@@ -197,6 +197,7 @@ def _weight(seeds: frozenset[str]) -> int:
 GROUPS = {
     "full_year": "year", "older_year": "year", "day_number": "day", "dated_month": "month", "part_of_day": "part",
     "dated_weekday": "weekday", "calendar_unit": "unit", "age_unit": "unit", "plain_unit": "unit", "day_half": "part",
+    "lone_day_half": "part",
     "past_short_year": "short_year", "year_in_words": "year",
 }  # fmt: skip
 """Lists that fill the same group as another."""
@@ -250,6 +251,7 @@ def _word_lists(table: TimesTable) -> dict[str, tuple[str, ...]]:
         "portion": tuple(table.portions),
         "part_of_day": tuple(table.parts_of_day),
         "day_half": tuple(table.day_halves),
+        "lone_day_half": tuple(table.lone_day_halves),
         "hour_sign": table.hour_signs,
         "clock_word": tuple(table.clock_words),
         "about": table.about,
@@ -257,6 +259,7 @@ def _word_lists(table: TimesTable) -> dict[str, tuple[str, ...]]:
         "half": table.halves,
         "near_word": tuple(table.near_words),
         "now_word": tuple(table.now_words),
+        "now_adverb": tuple(table.now_adverbs),
         "often_word": tuple(table.often_words),
         "named_day": tuple(name for day in table.named_days for name in day.names),
     }

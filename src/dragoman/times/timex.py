@@ -42,9 +42,9 @@ def of_words(words: Words, edtf: str) -> str:
         edtf: its value, or that of the day that a clock time is tied to; "" where there is none.
     """
     table = words.lexicon.table
-    for name, values in (("near_word", table.near_words), ("now_word", table.now_words)):
+    for name in ("near_word", "now_word", "now_adverb"):
         if name in words:
-            return values[words[name]]
+            return (table.near_words | table.now_words | table.now_adverbs)[words[name]]
     day = edtf if as_day(edtf) else ""
     if "clock_word" in words:
         return f"{day}T{table.clock_words[words['clock_word']]}"
