@@ -62,8 +62,8 @@ def day_of_a_month(words: Words) -> str:
 
 def year_in_words(words: Words) -> str | None:
     """A year that is spelled out."""
-    year = words.count
-    return of_year(year) if year in _YEARS_IN_WORDS and words["number"][0].isalpha() else None
+    year = words.year()
+    return of_year(year) if year is not None and year in _YEARS_IN_WORDS else None
 
 
 def range_of_dates(words: Words) -> str | None:

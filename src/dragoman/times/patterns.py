@@ -23,11 +23,13 @@ _END = r"(?:(?<!\w)|(?!\w))(?!(?<=[0-9])(?:[.,:/-][0-9]| ?%))"
 """No expression ends within a word or within a number."""
 _AGAIN = "__"
 """Stands between the name of a group and how often the rule has used it, since a name may be used once only."""
-_MOST_NUMBER_WORDS = 7
+_MOST_YEAR_WORDS = 7
+_MOST_NUMBER_WORDS = 3
+"""After the first: a count has no more ("quatre-vingt-dix-neuf"); only years are longer."""
 _COMMON = 1000
 """Weight of a seed that is in nearly every line."""
 _NEEDED: dict[Meaning, tuple[str, ...]] = {
-    "day told": ("day",), "day of a month": ("day",), "year in words": ("number",), "range of weekdays":
+    "day told": ("day",), "day of a month": ("day",), "year in words": ("year",), "range of weekdays":
     ("weekday", "weekday2"), "decade": ("decade",), "weekday": ("weekday",),
     "weekday after next": ("weekday",), "day": ("day_word",), "part of today": ("part_of_today",), "unit": ("unit",),
     "unit told": ("unit",), "past units": ("unit",), "coming units": ("unit",), "in the coming": ("number", "unit"),
@@ -213,6 +215,7 @@ def words_of(table: TimesTable) -> dict[str, frozenset[str]]:
         "dated_month": _heads(table.months) | _heads(table.month_abbreviations),
         "dated_weekday": _heads(table.weekdays) | _heads(table.weekday_abbreviations),
         "number": numbers,
+        "year_in_words": numbers,
         "day": numbers | firsts,
         "decade": numbers,
         "hour": numbers,
@@ -281,7 +284,7 @@ def lists_of(table: TimesTable) -> dict[str, str]:
         "day": f"{day_number}|{one_of(firsts)}|{words}",
         "day_number": day_number,
         "month_number": "0?[1-9]|1[0-2]",
-        "year_in_words": f"(?:{words})(?:[ -](?:{one_of(table.numbers)}))+",
+        "year_in_words": _number_words(table, least=1, most=_MOST_YEAR_WORDS),
         "year": "(?:19|20)[0-9]{2}",
         "older_year": "(?:1[0-9]|20)[0-9]{2}",
         "full_year": "[0-9]{4}",
@@ -309,6 +312,6 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\-", "[- ]") for word in ranked)
 
 
-def _number_words(table: TimesTable) -> str:
+def _number_words(table: TimesTable, least: int = 0, most: int = _MOST_NUMBER_WORDS) -> str:
     word = one_of(table.numbers)
-    return rf"(?:{word})(?:(?:{one_of(table.number_joiners)})(?:{word})\b){{0,{_MOST_NUMBER_WORDS}}}"
+    return rf"(?:{word})(?:(?:{one_of(table.number_joiners)})(?:{word})\b){{{least},{most}}}"
