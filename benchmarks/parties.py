@@ -68,7 +68,8 @@ def party_at(doc: Doc, start: int, end: int) -> Party | None:
     by_head: dict[int, Party] = doc._.dragoman_parties.by_head
     if tokens.root.i in by_head:
         return by_head[tokens.root.i]
-    return next((by_head[token.i] for token in tokens if token.i in by_head), None)
+    both = doc._.dragoman_parties.adjectives | by_head
+    return next((both[token.i] for token in tokens if token.i in both), None)
 
 
 def main() -> None:

@@ -17,5 +17,5 @@ def test_the_snippets_of_a_page_run_in_their_order(page: str, capsys: pytest.Cap
     assert blocks
     names: dict[str, object] = {}
     for block in blocks:
-        exec(compile(block, page, "exec"), names)  # noqa: S102
+        exec(compile(block, page, "exec"), names)
     capsys.readouterr()

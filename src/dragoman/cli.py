@@ -86,6 +86,18 @@ ArchiveAddress = Annotated[
     ),
 ]
 Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
+Overlay = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="A folder with facts of your own, in files named as ours (countries.yaml, offices.yaml ...). A row about "
+        "the same thing as one of ours replaces it, others are added. [bold]dragoman knowledge check DIR[/bold] "
+        "checks them.",
+        show_default=False,
+    ),
+]
 
 
 class _Problems:
@@ -141,24 +153,25 @@ def code(
         ),
     ] = None,
     processes: Processes = 1,
+    knowledge: Overlay = None,
 ) -> None:
     """Print what is told in articles: who did what to whom, when, where, and according to whom."""
     if out is not None and output is not Format.TIMEML:
         raise typer.BadParameter("goes with --format timeml only", param_hint="'--out'")
     problems = _Problems()
-    # The language is checked before anything is read: where it is wrong, nothing can be coded.
+    # Language and knowledge are checked before anything is read: where they are wrong, nothing can be coded.
     from dragoman.coding.coder import Coder
 
-    coder = Coder(language)
+    coder = Coder(language, knowledge)
     documents = problems.documents(sources, published, language)
     if output is Format.TABLE:
         from rich.console import Console
 
-        from dragoman import knowledge
         from dragoman.exports.table import print_table
+        from dragoman.knowledge import load
 
         console = Console(highlight=False)
-        types = knowledge.load().types
+        types = load(knowledge).types
         for document, coding in _coded(coder, documents, processes):
             print_table(console, document, coding, types)
     elif output is Format.TIMEML and out is None:
@@ -186,13 +199,17 @@ def add(
     published: Published = "",
     language: LanguageCode = "fr",
     processes: Processes = 1,
+    knowledge: Overlay = None,
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over."""
     from dragoman.archive import Archive
+    from dragoman.knowledge import load
 
     problems = _Problems()
+    # Checked before an archive is made.
+    load(knowledge)
     with Archive.open(archive) as opened:
-        new, known = _add(opened, problems.documents(sources, published, language), language, processes)
+        new, known = _add(opened, problems.documents(sources, published, language), language, processes, knowledge)
     typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
     _finish(problems)
 
@@ -250,14 +267,16 @@ def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, proble
             ) from None
 
 
-def _add(archive: Archive, documents: Iterator[Document], language: str, processes: int) -> tuple[int, int]:
+def _add(
+    archive: Archive, documents: Iterator[Document], language: str, processes: int, knowledge: Path | None
+) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from dragoman.coding.coder import Coder
 
-    coder = Coder(language)
+    coder = Coder(language, knowledge)
     new = known = 0
     columns = (
         TextColumn("coding"),
@@ -306,14 +325,17 @@ def demo(
     archive: Annotated[
         str, typer.Option(metavar="URL", help="The archive that the samples are coded into.")
     ] = "dragoman-demo.sqlite",
+    knowledge: Overlay = None,
 ) -> None:
     """Code the sample dispatches, which were written for Dragoman from public facts, and show them as a page."""
     from dragoman import samples
     from dragoman.archive import Archive
+    from dragoman.knowledge import load
 
     problems = _Problems()
+    load(knowledge)
     with Archive.open(archive) as opened:
-        _add(opened, problems.documents([str(samples.path())], "", "fr"), "fr", 1)
+        _add(opened, problems.documents([str(samples.path())], "", "fr"), "fr", 1, knowledge)
         _serve(opened, port)
 
 
@@ -332,6 +354,54 @@ def _serve(archive: Archive, port: int) -> None:
             raise DragomanError(f"port {port} is taken", "choose another with --port") from None
     typer.echo(f"Dragoman shows the archive on http://{LOOPBACK}:{port} - stop it with Ctrl-C.", err=True)
     uvicorn.run(application(archive), host=LOOPBACK, port=port, log_level="warning")
+
+
+facts = typer.Typer(
+    help="The facts about the world that the coding rests on: countries, offices and who held them from when to when, "
+    "organisations, armed groups, operations, places.\n\n"
+    "They are YAML files that you can read. To add a fact, or to mend one of ours, write it into a file of the same "
+    "name in a folder of your own, and give that folder with [bold]--knowledge[/bold] when you code.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+)
+app.add_typer(facts, name="knowledge")
+
+
+@facts.command(
+    help="Check the tables of facts, and tell everything that is wrong with them.\n\n"
+    "Prints how many rows each file holds. Each problem is one sentence with file and line, and makes the exit status "
+    "1: a row that breaks its form, a country or a body that no table knows, a name that stands for two things. "
+    "A warning leaves it at 0: two people in one office at the same time for more than 60 days may both have claimed "
+    "it, or a date is wrong.",
+    epilog="Examples:  dragoman knowledge check   |   dragoman knowledge check my-facts",
+)
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="A folder with facts of your own, checked together with ours as [bold]--knowledge[/bold] uses it.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Checks the tables, and an overlay with them."""
+    from dragoman.knowledge import ROOT, files_of
+    from dragoman.knowledge.checking import report
+
+    found = report(files_of(ROOT), folder)
+    counts = {path.name if path.parent == ROOT else str(path): count for path, count in found.counts.items()}
+    for file, count in counts.items():
+        typer.echo(f"{file:{max(map(len, counts))}} {count:6}")
+    problems = _Problems()
+    for problem in found.problems:
+        problems.tell(problem)
+    for doubt in found.doubts:
+        problems.tell(doubt)
+    typer.echo(f"{len(found.problems)} problems, {len(found.doubts)} warnings.")
+    _finish(problems)
 
 
 def _finish(problems: _Problems) -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import DataFileError
-from dragoman.knowledge import ROOT, load, load_folder
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for path in ROOT.glob("*.yaml"):
-        shutil.copy(path, tmp_path)
-    return tmp_path
+from dragoman.knowledge import load, load_folder
 
 
 def append(path: Path, row: str) -> int:
@@ -39,7 +31,10 @@ OFFICE = "person: Awa Exemple, office: ambassador, of: MLI"
         ("offices", "{person: Awa Exemple, office: treasurer, of: MLI, from: 2020}", "office"),
         ("offices", "{person: Awa Exemple, office: ambassador, of: XXX, from: 2020}", "'XXX' is neither"),
         ("offices", f"{{{OFFICE}, from: 2020, names: [Vladimir Poutine]}}", "'Vladimir Poutine' stands for something"),
-        ("countries", "{code: MLI, name: Malie, english: Malia, iso2: QZ}", "'MLI' stands for something else"),
+        ("countries", "{code: MLI, name: Malie, english: Malia, iso2: QZ}", "MLI stands already in line"),
+        ("places", "{name: Kidal, country: MLI, kind: region}", "Kidal, MLI stands already in line"),
+        ("organisations", "{name: Exemple, country: IGO, members: [MLI, QQQ]}", "no country has the code QQQ"),
+        ("groups", "{name: Exemple, country: IMG, sector: REB, parent: Exempla}", "the parent 'Exempla' is no group"),
         ("countries", "{code: QQQ, name: Malie, english: Malia, iso2: ML}", "'ML' stands for something else"),
         ("countries", "{code: QQQ, name: MALI, english: Malia, iso2: QZ}", "'MALI' stands for something else"),
         ("countries", "{code: qqq, name: Malie, english: Malia, iso2: QZ}", "code"),

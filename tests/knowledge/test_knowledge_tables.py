@@ -23,11 +23,31 @@ ONE_HOLDER = {
 CONTESTED = {
     ("Mikhaïl Gorbatchev", "Boris Eltsine"),
     ("Laurent Gbagbo", "Alassane Ouattara"),
+    ("Guillaume Soro", "Gilbert Aké N'Gbo"),
     ("Michel Kafando", "Gilbert Diendéré"),
     ("Yahya Jammeh", "Adama Barrow"),
     ("Didier Ratsiraka", "Marc Ravalomanana"),
+    ("Tantely Andrianarivo", "Jacques Sylla"),
+    ("Kourmanbek Bakiev", "Rosa Otounbaïeva"),
+    ("Baghdadi Mahmoudi", "Mahmoud Jibril"),
+    ("Svetozar Marovic", "Boris Tadic"),
+    # One who stood in for another that was ill, suspended or on trial
+    ("Fidel Castro", "Raúl Castro"),
+    ("Hamed Bakayoko", "Patrick Achi"),
+    ("Choguel Kokalla Maïga", "Abdoulaye Maïga"),
+    ("Umaru Yar'Adua", "Goodluck Jonathan"),
+    ("Moshe Katsav", "Dalia Itzik"),
+    ("Dilma Rousseff", "Michel Temer"),
+    ("Roh Moo-hyun", "Goh Kun"),
+    ("Park Geun-hye", "Hwang Kyo-ahn"),
+    ("Yoon Suk-yeol", "Han Duck-soo"),
+    ("Nayib Bukele", "Claudia Rodriguez de Guevara"),
+    ("Paetongtarn Shinawatra", "Phumtham Wechayachai"),
 }
-"""Pairs who did claim the same office at the same time."""
+"""Pairs who did hold or claim the same office at the same time."""
+
+SEVERAL_HEADS = {"SMR", "BIH"}
+"""States whose head is several persons: two captains regent, three members of a presidency."""
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +61,6 @@ def holders(knowledge: Knowledge, office: str, of: str, day: str) -> set[str]:
         return (first is None or first <= day) and (last is None or day <= last)
 
     return {row.person for row in knowledge.offices if (row.office, row.of) == (office, of) and holds(row)}
-
-
-def test_every_member_of_the_united_nations_and_five_more(knowledge: Knowledge) -> None:
-    assert len(knowledge.countries) == 193 + 5
-    for code in ("XKX", "PSE", "TWN", "VAT", "ESH"):
-        assert knowledge.country(code) is not None
 
 
 @pytest.mark.parametrize("code", ["UNO", "EUR", "IMG", "UNK", "", "mli"])
@@ -166,7 +180,7 @@ def test_sixteen_types_four_to_a_quad_class_or_nearly(knowledge: Knowledge) -> N
         ("head of state", "MLI", "2019-01-01", "Ibrahim Boubacar Keïta"),
         ("head of state", "MLI", "2021-01-01", "Bah N'Daw"),
         ("head of state", "MLI", "2022-11-10", "Assimi Goïta"),
-        ("head of government", "MLI", "2022-09-24", "Choguel Kokalla Maïga"),
+        ("head of government", "MLI", "2022-05-24", "Choguel Kokalla Maïga"),
         ("foreign minister", "MLI", "2022-08-17", "Abdoulaye Diop"),
         ("head of state", "BFA", "2022-06-01", "Paul-Henri Sandaogo Damiba"),
         ("head of state", "BFA", "2023-01-01", "Ibrahim Traoré"),
@@ -193,7 +207,7 @@ def test_nobody_holds_an_office_between_two_holders(knowledge: Knowledge) -> Non
 def test_one_holder_at_a_time(knowledge: Knowledge) -> None:
     terms = defaultdict(list)
     for row in knowledge.offices:
-        if row.office in ONE_HOLDER and row.from_:
+        if row.office in ONE_HOLDER and row.from_ and row.of not in SEVERAL_HEADS:
             terms[row.office, row.of].append(row)
     overlapping = set()
     for rows in terms.values():

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.metadata import version
+from pathlib import Path
 
 import spacy
 
@@ -27,13 +28,14 @@ class Coder:
 
     Args:
         language: ISO 639-1 code of a language that has a folder in `languages`.
+        knowledge: a folder of facts that add to the program's own or replace them (docs/reference/knowledge.md).
 
     Raises:
         LanguageError: there is no such folder, or its spaCy pipeline is not installed.
         DataFileError: a file of rules, lexicon or knowledge breaks its form.
     """
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", knowledge: Path | None = None) -> None:
         data = languages.load(language)
         try:
             self._nlp = spacy.load(data.grammar.pipeline, exclude=list(UNUSED_COMPONENTS))
@@ -44,10 +46,12 @@ class Coder:
                 f"install the package {package}, or Dragoman anew",
             ) from None
         self._nlp.add_pipe("dragoman_paragraphs", before="parser")
-        for stage in NEEDS:
-            self._nlp.add_pipe(stage)
-        self._stages = stages.load(language)
+        with stages.overlaid(knowledge):
+            for stage in NEEDS:
+                self._nlp.add_pipe(stage)
+            self._stages = stages.load(language)
         self.language = language
+        self._knowledge = None if knowledge is None else knowledge.absolute()
         self.versions = {
             "dragoman": version("dragoman"),
             "lexicon": f"{language}-{data.version}",
@@ -86,7 +90,9 @@ class Coder:
         if processes <= 1:
             yield from map(self.code_document, documents)
             return
-        with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(self.language,)) as pool:
+        with ProcessPoolExecutor(
+            processes, initializer=_start_worker, initargs=(self.language, self._knowledge)
+        ) as pool:
             # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
             waiting: deque[Future[Coding]] = deque()
             for document in documents:
@@ -100,8 +106,8 @@ class Coder:
 _worker: list[Coder] = []
 
 
-def _start_worker(language: str) -> None:
-    _worker.append(Coder(language))
+def _start_worker(language: str, knowledge: Path | None) -> None:
+    _worker.append(Coder(language, knowledge))
 
 
 def _code_in_worker(document: Document) -> Coding:

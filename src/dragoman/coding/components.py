@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PUBLISHED = "dragoman_published"
 NEEDS = {
     "dragoman_times": (),
-    "dragoman_parties": (),
+    "dragoman_parties": ("dragoman_times",),
     "dragoman_places": (),
     "dragoman_mentions": ("dragoman_times", "dragoman_parties"),
     "dragoman_status": ("dragoman_mentions",),

@@ -242,10 +242,7 @@ class Mentions:
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         if place.endswith("adjective"):
-            country = parties.nationality.get(head.i)
-            if country is None:
-                return None
-            return Party(_span(head), country, "GOV", "", "nationality")
+            return parties.adjectives.get(head.i)
         if place.endswith("possessive"):
             return self._possessor(head, parties)
         return parties.by_head.get(head.i)

@@ -43,10 +43,20 @@ class Naming:
         self.nouns: Gazetteer[PartyNoun] = Gazetteer(
             ((form, noun) for noun in language.party_nouns for form in (noun.noun, *noun.forms)), proper=False
         )
+        self.places: Gazetteer[str] = Gazetteer(
+            ((name, row.country) for row in knowledge.places for name in (row.name, *row.names)), proper=True
+        )
+        self.people = frozenset(self._offices)
+        self.state_names = {row.code: row.name for row in knowledge.countries}
+        self.states = frozenset(self.state_names)
         self._adjectives: dict[str, set[str]] = {}
         for country in knowledge.countries:
             for form in country.adjectives:
                 self._adjectives.setdefault(fold(form), set()).add(country.code)
+
+    def country_name(self, code: str) -> str:
+        """The usual name of a country; "" for what is no country."""
+        return self.state_names.get(code, "")
 
     def nationalities(self, word: str) -> frozenset[str]:
         """Countries of an adjective of nationality or a people's name; empty for other words."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
@@ -19,6 +23,7 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.places import Places, place_of
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
+from dragoman.knowledge import Knowledge
 from dragoman.records import Event, Time
 from dragoman.times import tagger
 
@@ -26,9 +31,9 @@ from dragoman.times import tagger
 class Stages:
     """What each stage needs, loaded once for a language."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, knowledge: Knowledge) -> None:
         self.language = languages.load(code)
-        self.knowledge = knowledge_stage.load()
+        self.knowledge = knowledge
         self._tagger = tagger(code)
         self._tenses = Tenses(self.language)
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))
@@ -38,7 +43,7 @@ class Stages:
         self._attribution = Attribution(self.language)
         self._runners = {
             "dragoman_times": self._times,
-            "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published),
+            "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
             "dragoman_places": self._places.find,
             "dragoman_mentions": lambda doc: chosen(
                 self._mentions.find(doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times))
@@ -70,7 +75,7 @@ class Stages:
                 judgement,
                 vouchers,
                 date_of(mention.trigger, judgement.status, times, published),
-                place_of(mention, doc._.dragoman_places),
+                place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
             )
             for mention, judgement, vouchers in zip(
                 doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, strict=True
@@ -84,7 +89,19 @@ def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:
     return tuple(time for time in times if time.on_calendar)
 
 
-@lru_cache(maxsize=8)
+_overlay: ContextVar[Path | None] = ContextVar("overlay", default=None)
+
+
+@contextmanager
+def overlaid(knowledge: Path | None) -> Iterator[None]:
+    """Has the stages that are loaded meanwhile know an overlay's facts too: spaCy makes components by name alone."""
+    token = _overlay.set(knowledge)
+    try:
+        yield
+    finally:
+        _overlay.reset(token)
+
+
 def load(code: str) -> Stages:
     """The stages of a language.
 
@@ -92,4 +109,9 @@ def load(code: str) -> Stages:
         LanguageError: no folder serves the language.
         DataFileError: one of the data files breaks its form.
     """
-    return Stages(code)
+    return _load(code, knowledge_stage.load(_overlay.get()))
+
+
+@lru_cache(maxsize=8)
+def _load(code: str, knowledge: Knowledge) -> Stages:
+    return Stages(code, knowledge)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -48,6 +50,19 @@ class Period(Row):
         if first and last and last < first:
             raise ValueError(f"it ends ({self.to}) before it begins ({self.from_})")
         return self
+
+
+def _lasts(period: Period, day: str) -> bool:
+    """Whether a day lies in a period, imprecise dates at their widest."""
+    first, last = edtf_bounds(period.from_)[0], edtf_bounds(period.to)[1]
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _refuse_overlaps(bearer: str, periods: Iterable[Period]) -> None:
+    """Refuses periods of one bearer that share time, imprecise dates at their narrowest."""
+    for earlier, later in pairwise(sorted(periods, key=lambda period: period.from_)):
+        if (edtf_bounds(later.from_)[1] or "") <= (edtf_bounds(earlier.to)[0] or "9999"):
+            raise ValueError(f"two periods of {bearer} share time")
 
 
 class TypeRow(Row):
@@ -121,6 +136,23 @@ class _Body(Row):
         return self
 
 
+class Membership(Period):
+    """That a state belongs to an organisation. The file may give the code alone: a member with no dates told.
+
+    Attributes:
+        country: code of the state. A state that left and came back has several memberships.
+        from_: first day; "" for a founder, or where it is not known. A suspended member is still one.
+    """
+
+    country: CountryCode
+    from_: Date = Field(default="", alias="from")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _code_alone(cls, told: object) -> object:
+        return {"country": told} if isinstance(told, str) else told
+
+
 class OrganisationRow(_Body):
     """An organisation: international, or of one country.
 
@@ -128,17 +160,61 @@ class OrganisationRow(_Body):
         english: English name or acronym.
         country: UNO for bodies of the United Nations, EUR for those of the European Union, IGO, NGO, MNC, or a country.
         sector: "" for UNO, EUR, IGO, NGO and MNC.
+        members: the states that belong to it, all of today's where any are given; empty where the table does not tell.
     """
 
     english: str = ""
+    members: tuple[Membership, ...] = ()
+
+    @model_validator(mode="after")
+    def _member_once_at_a_time(self) -> OrganisationRow:
+        if self.members and self.country not in {"UNO", "EUR", "IGO"}:
+            raise ValueError(f"{self.country} is not the code of a body that states belong to")
+        for country in sorted({member.country for member in self.members}):
+            _refuse_overlaps(country, (member for member in self.members if member.country == country))
+        return self
+
+    def members_on(self, day: str) -> frozenset[str]:
+        """Codes of the states that belong to it on a day (YYYY-MM-DD), taking an imprecise date at its widest."""
+        return frozenset(member.country for member in self.members if _lasts(member, day))
 
 
-class GroupRow(_Body):
-    """An armed group, a private military company, a party or a movement.
+class GroupRow(_Body, Period):
+    """An armed group, a private military company, a party, a junta or a movement.
 
     Attributes:
         country: IMG for a transnational armed group, else the country it belongs to.
+        sector: what it is at all times that neither `government` nor `opposition` covers.
+        parent: name of the group of this file that it belongs to or has pledged itself to; "" for none.
+        from_: first day of its existence; "" where it is not known.
+        to: last day, before it was dissolved or merged into another; "" where it lasts or that is not known.
+        government: when an armed group governs its country, and is GOV. A party in power stays PTY.
+        opposition: when a party that else is PTY stands in opposition, and is OPP; told only where it is sure.
     """
+
+    parent: str = ""
+    from_: Date = Field(default="", alias="from")
+    government: tuple[Period, ...] = ()
+    opposition: tuple[Period, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> GroupRow:
+        if self.parent == self.name:
+            raise ValueError(f"'{self.name}' cannot be its own parent")
+        if self.government and (self.sector in {"GOV", "PTY", "OPP"} or self.country == "IMG"):
+            raise ValueError("only an armed group of one country turns into its government")
+        if self.opposition and self.sector != "PTY":
+            raise ValueError("only a party (PTY) has times of opposition")
+        for periods in (self.government, self.opposition):
+            _refuse_overlaps(self.name, periods)
+        return self
+
+    def sector_on(self, day: str) -> str:
+        """Its sector on a day (YYYY-MM-DD): GOV while it governs, OPP while in opposition, else `sector`."""
+        for sector, periods in (("GOV", self.government), ("OPP", self.opposition)):
+            if any(_lasts(period, day) for period in periods):
+                return sector
+        return self.sector
 
 
 class OperationRow(_Body, Period):
@@ -153,9 +229,24 @@ class OperationRow(_Body, Period):
 
 
 class PlaceRow(Row):
-    """A city or region. Capitals stand with their country; only their other spellings stand here."""
+    """A city or region. Capitals stand with their country; only their other spellings stand here.
+
+    Attributes:
+        latitude: in degrees, north positive; None where it is not known, or is to be taken from the gazette.
+            `longitude`: east positive.
+        geonames: its id at geonames.org; None likewise.
+    """
 
     name: Name
     names: tuple[Name, ...] = ()
     country: CountryCode
     kind: Literal["city", "region"]
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
+    geonames: int | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> PlaceRow:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValueError("a latitude and a longitude go together")
+        return self

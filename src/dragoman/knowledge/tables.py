@@ -1,12 +1,15 @@
-"""Reads the tables with their line numbers, and checks what no single row can show."""
+"""Reads the tables, lays those of one folder over those of another, and checks what no single row can show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from dragoman.datafiles import read_numbered_rows
+from pydantic import ValidationError, model_validator
+
+from dragoman.datafiles import Row, read_numbered_rows
 from dragoman.errors import DataFileError
 from dragoman.knowledge.codes import BODIES
 from dragoman.knowledge.rows import (
@@ -20,116 +23,234 @@ from dragoman.knowledge.rows import (
 )
 from dragoman.text import words
 
+AnyRow = TypeVar("AnyRow", bound=Row)
+Key = tuple[str, ...]
+
+
+class _Table(NamedTuple):
+    """What the rows of a table are, and what tells one from another."""
+
+    model: type[Row]
+    key: Callable[[Any], Key]
+
+
+TABLES = {
+    "plover": _Table(TypeRow, lambda row: (row.type,)),
+    "countries": _Table(CountryRow, lambda row: (row.code,)),
+    "offices": _Table(OfficeRow, lambda row: (row.person, row.office, row.of, row.from_)),
+    "organisations": _Table(OrganisationRow, lambda row: (row.name,)),
+    "groups": _Table(GroupRow, lambda row: (row.name,)),
+    "operations": _Table(OperationRow, lambda row: (row.name,)),
+    "places": _Table(PlaceRow, lambda row: (row.name, row.country)),
+}
+"""The tables by name, each a field of `Tables`. Of two rows with one key, the overlay's replaces ours."""
+
+FILES = {f"{table}.yaml": table for table in TABLES} | {"ministers.yaml": "offices"}
+"""Which table the rows of each file belong to."""
+
+
+class Placed(NamedTuple, Generic[AnyRow]):
+    """A row, and the file and line (from 1) where it stands."""
+
+    path: Path
+    line: int
+    row: AnyRow
+
+    @property
+    def where(self) -> str:
+        """FILE:LINE."""
+        return f"{self.path}:{self.line}"
+
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of each file, each with the number of its line (from 1)."""
+    """The rows of each table.
 
-    folder: Path
-    plover: list[tuple[int, TypeRow]]
-    countries: list[tuple[int, CountryRow]]
-    offices: list[tuple[int, OfficeRow]]
-    organisations: list[tuple[int, OrganisationRow]]
-    groups: list[tuple[int, GroupRow]]
-    operations: list[tuple[int, OperationRow]]
-    places: list[tuple[int, PlaceRow]]
+    Attributes:
+        unread: tables of which a row could not be read, so that its absence proves nothing.
+        laid: the files of the overlay among them, whose rows are to blame where one contradicts one of ours.
+    """
+
+    plover: list[Placed[TypeRow]] = field(default_factory=list)
+    countries: list[Placed[CountryRow]] = field(default_factory=list)
+    offices: list[Placed[OfficeRow]] = field(default_factory=list)
+    organisations: list[Placed[OrganisationRow]] = field(default_factory=list)
+    groups: list[Placed[GroupRow]] = field(default_factory=list)
+    operations: list[Placed[OperationRow]] = field(default_factory=list)
+    places: list[Placed[PlaceRow]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    laid: set[Path] = field(default_factory=set)
 
     @classmethod
-    def read(cls, folder: Path) -> Tables:
-        """The tables of a folder, each row valid by itself.
+    def read(cls, paths: Iterable[Path]) -> tuple[Tables, list[DataFileError]]:
+        """The rows of files named as in `FILES`, each valid by itself, and what is wrong with the others.
 
-        Raises:
-            DataFileError: a file is missing, or a row breaks its form.
+        A file that is missing or no YAML is one problem; else each broken entry is named, and each row told twice.
         """
-        return cls(
-            folder=folder,
-            plover=read_numbered_rows(folder / "plover.yaml", TypeRow),
-            countries=read_numbered_rows(folder / "countries.yaml", CountryRow),
-            offices=read_numbered_rows(folder / "offices.yaml", OfficeRow),
-            organisations=read_numbered_rows(folder / "organisations.yaml", OrganisationRow),
-            groups=read_numbered_rows(folder / "groups.yaml", GroupRow),
-            operations=read_numbered_rows(folder / "operations.yaml", OperationRow),
-            places=read_numbered_rows(folder / "places.yaml", PlaceRow),
-        )
+        tables = cls()
+        problems: list[DataFileError] = []
+        for path in paths:
+            table = FILES[path.name]
+            rows, broken = _read(path, TABLES[table].model)
+            getattr(tables, table).extend(rows)
+            problems += broken
+            if broken:
+                tables.unread.add(table)
+        return tables, problems + list(tables._standing_twice())
 
-    def check(self) -> None:
-        """Whether the rows agree with each other.
+    def over(self, base: Tables) -> Tables:
+        """These rows laid over others: a row with the same key takes the other's place, the rest are added."""
+        merged = Tables(unread=self.unread | base.unread)
+        merged.laid.update(placed.path for name in TABLES for placed in getattr(self, name))
+        for name, table in TABLES.items():
+            ours = {table.key(placed.row): placed for placed in getattr(self, name)}
+            rows = getattr(merged, name)
+            rows += [ours.pop(table.key(placed.row), placed) for placed in getattr(base, name)]
+            rows += ours.values()
+        return merged
 
-        Raises:
-            DataFileError: a code or a body is not known, or one name of a file stands for two things.
-        """
-        self._check_types()
-        self._check_codes()
-        self._check_offices()
-        self._check_names()
+    def contradictions(self) -> Iterator[DataFileError]:
+        """Where the rows do not agree: a code or a body that is not known, or a name that stands for two things."""
+        yield from self._wrong_futures()
+        yield from self._wrong_codes()
+        yield from self._wrong_bodies()
+        yield from self._shared_names()
 
-    def _check_types(self) -> None:
-        types = {row.type for _, row in self.plover}
-        for line, row in self.plover:
-            if row.future and row.future not in types:
-                raise self._error("plover", line, f"'{row.future}' is no type", "name a type of this file")
-        self._refuse_repeated("plover", ((line, row.type, row.type) for line, row in self.plover))
+    def _standing_twice(self) -> Iterator[DataFileError]:
+        for name, table in TABLES.items():
+            first: dict[Key, Placed[Row]] = {}
+            for placed in getattr(self, name):
+                earlier = first.setdefault(table.key(placed.row), placed)
+                if earlier is not placed:
+                    what = ", ".join(filter(None, table.key(placed.row)))
+                    yield DataFileError(
+                        f"{what} stands already in {elsewhere(earlier, placed)}", "keep one of the two", placed.where
+                    )
 
-    def _check_codes(self) -> None:
-        self._refuse_repeated("countries", ((line, row.code, str(line)) for line, row in self.countries))
-        self._refuse_repeated("countries", ((line, row.iso2, str(line)) for line, row in self.countries))
-        states = {row.code for _, row in self.countries}
-        for line, place in self.places:
-            self._check_code("places", line, place.country, states)
-        for file, rows in self._bodies():
-            for line, row in rows:
-                self._check_code(file, line, row.country, states | BODIES)
-        for line, operation in self.operations:
-            for code in operation.where:
-                self._check_code("operations", line, code, states)
+    def _wrong_futures(self) -> Iterator[DataFileError]:
+        types = {placed.row.type for placed in self.plover}
+        for placed in self.plover:
+            if placed.row.future and placed.row.future not in types and "plover" not in self.unread:
+                yield DataFileError(f"'{placed.row.future}' is no type", "name a type of this file", placed.where)
 
-    def _bodies(self) -> Iterator[tuple[str, Sequence[tuple[int, OrganisationRow | GroupRow | OperationRow]]]]:
-        yield "organisations", self.organisations
-        yield "groups", self.groups
-        yield "operations", self.operations
+    def _wrong_codes(self) -> Iterator[DataFileError]:
+        if "countries" in self.unread:
+            return
+        states = {placed.row.code for placed in self.countries}
+        for place in self.places:
+            yield from _unknown_codes(place, [place.row.country], states)
+        for bodies in self._bodies():
+            for body in bodies:
+                yield from _unknown_codes(body, [body.row.country], states | BODIES)
+        for organisation in self.organisations:
+            members = (member.country for member in organisation.row.members)
+            yield from _unknown_codes(organisation, members, states)
+        for operation in self.operations:
+            yield from _unknown_codes(operation, operation.row.where, states)
 
-    def _check_code(self, file: str, line: int, code: str, known: set[str]) -> None:
-        if code not in known:
-            raise self._error(file, line, f"no country has the code {code}", "use a code of countries.yaml")
-
-    def _check_offices(self) -> None:
-        known = {row.code for _, row in self.countries}
-        known |= {row.name for _, row in self.organisations} | {row.name for _, row in self.groups}
-        for line, row in self.offices:
-            if row.of not in known:
-                raise self._error(
-                    "offices",
-                    line,
-                    f"'{row.of}' is neither a country's code nor the name of an organisation or a group",
+    def _wrong_bodies(self) -> Iterator[DataFileError]:
+        groups = {placed.row.name for placed in self.groups}
+        if "groups" in self.unread:
+            return
+        for group in self.groups:
+            if group.row.parent and group.row.parent not in groups:
+                yield DataFileError(
+                    f"the parent '{group.row.parent}' is no group", "write it as in groups.yaml", group.where
+                )
+        if self.unread & {"countries", "organisations"}:
+            return
+        known = groups | {placed.row.code for placed in self.countries}
+        known |= {placed.row.name for placed in self.organisations}
+        for office in self.offices:
+            if office.row.of not in known:
+                yield DataFileError(
+                    f"'{office.row.of}' is neither a country's code nor the name of an organisation or a group",
                     "write it as in countries.yaml, organisations.yaml or groups.yaml",
+                    office.where,
                 )
 
-    def _check_names(self) -> None:
-        self._refuse_repeated("countries", ((line, n, row.code) for line, row in self.countries for n in _names(row)))
-        self._refuse_repeated("offices", ((line, n, row.person) for line, row in self.offices for n in _names(row)))
-        self._refuse_repeated("places", ((line, n, str(line)) for line, row in self.places for n in _names(row)))
-        for file, rows in self._bodies():
-            self._refuse_repeated(file, ((line, n, row.name) for line, row in rows for n in _names(row)))
+    def _shared_names(self) -> Iterator[DataFileError]:
+        yield from self._shared((placed, [placed.row.type], placed.row.type) for placed in self.plover)
+        yield from self._shared((placed, [placed.row.iso2], placed.row.code) for placed in self.countries)
+        yield from self._shared((placed, _country_names(placed.row), placed.row.code) for placed in self.countries)
+        yield from self._shared(
+            (placed, [placed.row.person, *placed.row.names], placed.row.person) for placed in self.offices
+        )
+        yield from self._shared(
+            (placed, [placed.row.name, *placed.row.names], f"{placed.row.name}, {placed.row.country}")
+            for placed in self.places
+        )
+        for bodies in self._bodies():
+            yield from self._shared(
+                (placed, [placed.row.name, *placed.row.names], placed.row.name) for placed in bodies
+            )
 
-    def _refuse_repeated(self, file: str, names: Iterable[tuple[int, str, str]]) -> None:
-        """Refuses a name (line, name, what it stands for) that stands for two things, whatever its accents."""
-        seen: dict[tuple[str, ...], tuple[int, str]] = {}
-        for line, name, meaning in names:
-            key = tuple(word for word, _, _ in words(name))
-            first_line, first_meaning = seen.setdefault(key, (line, meaning))
-            if first_meaning != meaning:
-                raise self._error(
-                    file, line, f"'{name}' stands for something else in line {first_line}", "keep it in one place"
-                )
+    def _shared(self, rows: Iterable[tuple[Placed[Any], list[str], str]]) -> Iterator[DataFileError]:
+        """The names (of a row, its names, what it stands for) that stand for two things, whatever their accents."""
+        seen: dict[Key, tuple[Placed[Any], str]] = {}
+        for placed, names, meaning in sorted(rows, key=lambda told: told[0].path in self.laid):
+            for name in names:
+                first, first_meaning = seen.setdefault(tuple(word for word, _, _ in words(name)), (placed, meaning))
+                if first_meaning != meaning:
+                    yield DataFileError(
+                        f"'{name}' stands for something else in {elsewhere(first, placed)}",
+                        "keep it in one place",
+                        placed.where,
+                    )
 
-    def _error(self, file: str, line: int, found: str, do: str) -> DataFileError:
-        return DataFileError(found, do, f"{self.folder / file}.yaml:{line}")
+    def _bodies(self) -> Iterator[Sequence[Placed[OrganisationRow] | Placed[GroupRow] | Placed[OperationRow]]]:
+        yield self.organisations
+        yield self.groups
+        yield self.operations
 
 
-def _names(row: CountryRow | OfficeRow | OrganisationRow | GroupRow | OperationRow | PlaceRow) -> list[str]:
-    """All that a row is called in a text."""
-    if isinstance(row, CountryRow):
-        return [row.name, *row.names, *row.seats, *([row.capital] if row.capital else [])]
-    if isinstance(row, OfficeRow):
-        return [row.person, *row.names]
-    return [row.name, *row.names]
+class _Entry(Row):
+    """An entry of a file as it stands, whatever its form."""
+
+    content: Any
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, content: object) -> dict[str, object]:
+        return {"content": content}
+
+
+def _read(path: Path, model: type[AnyRow]) -> tuple[list[Placed[AnyRow]], list[DataFileError]]:
+    """The entries of a file that fit the model, and one error for each thing wrong with the others."""
+    try:
+        return [Placed(path, line, row) for line, row in read_numbered_rows(path, model)], []
+    except DataFileError as error:
+        # It names the very line of the first error, even in an entry of several lines.
+        problems = [error]
+    try:
+        entries = read_numbered_rows(path, _Entry)
+    except DataFileError as error:
+        return [], problems if str(error) == str(problems[0]) else [*problems, error]
+    rows: list[Placed[AnyRow]] = []
+    found: list[DataFileError] = []
+    for line, entry in entries:
+        try:
+            rows.append(Placed(path, line, model.model_validate(entry.content)))
+        except ValidationError as error:
+            for detail in error.errors():
+                spot = ".".join(str(part) for part in detail["loc"]) or "the entry"
+                found.append(DataFileError(f"{spot}: {detail['msg']}", "mend that entry", f"{path}:{line}"))
+    return rows, problems + found[1:]
+
+
+def _country_names(row: CountryRow) -> list[str]:
+    """All that a country is called in a text."""
+    return [row.name, *row.names, *row.seats, *([row.capital] if row.capital else [])]
+
+
+def _unknown_codes(
+    placed: Placed[Any], codes: Iterable[str], known: set[str] | frozenset[str]
+) -> Iterator[DataFileError]:
+    for code in codes:
+        if code not in known:
+            yield DataFileError(f"no country has the code {code}", "use a code of countries.yaml", placed.where)
+
+
+def elsewhere(first: Placed[Any], second: Placed[Any]) -> str:
+    """Where the first of two rows stands, for a message about the second."""
+    return f"line {first.line}" + ("" if first.path == second.path else f" of {first.path}")

@@ -1,0 +1,155 @@
+"""Resolves pronouns and descriptions without a country of their own ("le groupe") to whom the text told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.reading import Reading
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
+from dragoman.languages import PronounRow
+from dragoman.records import Party
+from dragoman.text import fold
+
+SENTENCES_BACK = 3
+"""How many sentences back a pronoun or a description may find whom it stands for."""
+
+DESCRIPTION_SENTENCES = 8
+"""How many sentences back a description of a body ("le groupe") may find it."""
+
+OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A party told before.
+
+    Attributes:
+        rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other.
+    """
+
+    head: Token
+    party: Party
+    is_person: bool
+    is_body: bool
+    rank: int
+    sentence: int
+
+
+def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
+    """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text."""
+    sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
+    told: list[Antecedent] = []
+    for token in reading.doc:
+        party = reading.by_head.get(token.i)
+        sentence = sentence_of[token.i]
+        if party is not None:
+            told.append(_antecedent(reading, token, party, sentence))
+            continue
+        found = _resolved(reading, token, sentence, told, pronouns)
+        if found is not None:
+            resolved = replace(
+                found.party,
+                span=span_of(reading.doc, token.i, token.i + 1) if token.pos_ == "PRON" else reading.phrase(token),
+                rule="pronoun" if token.pos_ == "PRON" else "description of",
+                antecedent=found.party.antecedent or found.party.span,
+            )
+            reading.by_head[token.i] = resolved
+            if found.is_person:
+                reading.persons.add(token.i)
+            told.append(
+                replace(
+                    found, party=resolved, rank=max(found.rank - 1, _rank(token)), sentence=sentence, head=found.head
+                )
+            )
+
+
+def _resolved(
+    reading: Reading, token: Token, sentence: int, told: list[Antecedent], pronouns: dict[str, PronounRow]
+) -> Antecedent | None:
+    if token.pos_ == "PRON":
+        row = pronouns.get(fold(token.text).strip("-"))
+        if row is None or not _stands_for_somebody(token):
+            return None
+        return _pronoun(told, sentence, row, token)
+    lemma = fold(token.lemma_)
+    if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
+        plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
+        return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token)
+    if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
+        return next(_bodies(told, sentence), None)
+    return None
+
+
+def _bodies(told: list[Antecedent], sentence: int) -> Iterator[Antecedent]:
+    for candidate in reversed(told):
+        if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
+            return
+        if candidate.is_body and candidate.party.name:
+            yield candidate
+
+
+def _pronoun(told: list[Antecedent], sentence: int, row: PronounRow, token: Token) -> Antecedent | None:
+    """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
+    best: tuple[tuple[int, ...], Antecedent] | None = None
+    for position, candidate in enumerate(reversed(told)):
+        distance = sentence - candidate.sentence
+        if distance > SENTENCES_BACK:
+            break
+        if not _agrees(candidate, row) or _in_same_phrase(candidate.head, token):
+            continue
+        wants_person = not row.plural
+        score = (
+            candidate.rank * 2 + 3 * (candidate.is_person and wants_person) - 2 * distance,
+            -position,
+        )
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    return best[1] if best is not None else None
+
+
+def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> Antecedent:
+    is_body = token.i in reading.bodies or (
+        token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
+    )
+    return Antecedent(token, party, token.i in reading.persons, is_body, _rank(token), sentence)
+
+
+def _rank(token: Token) -> int:
+    if token.dep_ in SUBJECTS or token.dep_ in {"obl:agent", "ROOT"}:
+        verb = token.head
+        is_main = verb.dep_ in {"ROOT"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        return 3 if is_main else 2
+    return 1
+
+
+def _stands_for_somebody(token: Token) -> bool:
+    return token.dep_ in SUBJECTS or token.dep_ == "expl:subj" or token.dep_ in OBJECTS
+
+
+def _in_same_phrase(head: Token, pronoun: Token) -> bool:
+    """Whether the party stands in the pronoun's own clause, of which it cannot be another argument."""
+    clause = next((t for t in [pronoun, *pronoun.ancestors] if is_verbal(t)), None)
+    return clause is not None and head.head == clause and head.i < pronoun.i and pronoun.dep_ not in SUBJECTS
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        child.dep_ == "det" and ({"Def"} & set(features(child, "Definite")) or "Dem" in features(child, "PronType"))
+        for child in token.children
+    )
+
+
+def _agrees(candidate: Antecedent, row: PronounRow) -> bool:
+    coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
+    plural = coordinated or "Plur" in features(candidate.head, "Number")
+    if candidate.is_person:
+        plural = coordinated
+    if plural != row.plural:
+        return False
+    gender = features(candidate.head, "Gender")
+    if candidate.is_person or not gender:
+        return True
+    return ("Fem" in gender) == row.feminine

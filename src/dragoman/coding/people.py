@@ -1,0 +1,63 @@
+"""Reads names of persons that neither the knowledge nor a role explains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.reading import Reading
+from dragoman.coding.syntax import span_of
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+PRIVATE = "CVL"
+"""PLOVER's sector of somebody of whom no function is told."""
+
+
+def read_people(reading: Reading) -> None:
+    """Adds persons by name; a surname alone means whoever bears it, told before or after."""
+    runs = list(_runs(reading))
+    for first, end in runs:
+        tokens = reading.doc[first:end]
+        if len(tokens) > 1 and fold(tokens[-1].text) not in reading.people_by_surname:
+            reading.people_by_surname[fold(tokens[-1].text)] = _stranger(reading, tokens.root, first, end)
+    for first, end in runs:
+        tokens = reading.doc[first:end]
+        head = tokens.root
+        known = reading.people_by_surname.get(fold(tokens[-1].text))
+        span = span_of(reading.doc, first, end)
+        if known is not None:
+            same = known.span == span
+            reading.by_head[head.i] = (
+                known if same else replace(known, span=span, rule="same name as before", antecedent=known.span)
+            )
+            reading.persons.add(head.i)
+    for token in reading.doc:
+        bearer = reading.people_by_surname.get(fold(token.text)) if token.text[0].isupper() else None
+        if bearer is not None and token.i not in reading.covered and token.i not in reading.by_head:
+            span = span_of(reading.doc, token.i, token.i + 1)
+            reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
+            reading.persons.add(token.i)
+
+
+def _runs(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches of words with a capital that no name of the knowledge covers."""
+    found, i = [], 0
+    while i < len(reading.doc):
+        if i in reading.covered or not reading.is_name_word(reading.doc[i]):
+            i += 1
+            continue
+        end = reading.end_of_name(i)
+        found.append((i, end))
+        i = end
+    return found
+
+
+def _stranger(reading: Reading, head: Token, first: int, end: int) -> Party:
+    """A person of whom only the name is told: a private one, of the country that the text is about there."""
+    span = span_of(reading.doc, first, end)
+    country, rule = reading.country_around(head)
+    if country == UNKNOWN:
+        return Party(span, UNKNOWN, PRIVATE, span.text, "person's name alone")
+    return Party(span, country, PRIVATE, span.text, f"person's name alone, {rule}")

@@ -1,0 +1,163 @@
+"""What is known so far of the parties of one document, while its stages read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.naming import Meaning, Naming
+from dragoman.coding.syntax import noun_phrase, span_of
+from dragoman.edtf import edtf_bounds
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages import Grammar
+from dragoman.records import UNKNOWN, Party, Span, Time
+from dragoman.text import fold
+
+NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
+"""Codes that are no state's."""
+
+DOMINANCE = 1.3
+"""A document's country is the one named at least this many times as often as the next."""
+
+TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
+"""Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
+
+
+@dataclass
+class Reading:
+    """The state of reading one document; keyed by the index of head tokens.
+
+    Attributes:
+        by_head: the party of each mention.
+        persons: heads of mentions that are one person.
+        bodies: heads of mentions that are an organisation, group or institution, for words like "le groupe".
+        meanings: what the knowledge says of names.
+        nationality: country by the index of an adjective of nationality.
+        covered: token index to the head of the name that covers it.
+        nouns: lemma of the role or group noun that heads a mention.
+        told: heads whose country the text itself tells, not the document at large.
+        country: the country that the document is about; "" where none stands out.
+        places: country by the index of the head of a place's name.
+        dates: the one date that a sentence tells, by its first token.
+    """
+
+    doc: Doc
+    published: str
+    naming: Naming
+    grammar: Grammar
+    by_head: dict[int, Party] = field(default_factory=dict)
+    persons: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+    meanings: dict[int, Meaning] = field(default_factory=dict)
+    nationality: dict[int, str] = field(default_factory=dict)
+    covered: dict[int, int] = field(default_factory=dict)
+    nouns: dict[int, str] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    people_by_surname: dict[str, Party] = field(default_factory=dict)
+    states_by_sentence: dict[int, set[str]] = field(default_factory=dict)
+    country: str = ""
+    dates: dict[int, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+
+    def find_dates(self, times: Sequence[Time]) -> None:
+        """The one date that a sentence tells, by its first token; sentences that tell several have none."""
+        told: dict[int, set[str]] = {}
+        for time in times:
+            tokens = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if time.on_calendar and time.edtf and tokens is not None:
+                told.setdefault(tokens.root.sent.start, set()).add(time.edtf)
+        self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
+
+    def date_at(self, head: Token) -> str:
+        """The EDTF date that the sentence of a head tells, else that of publication."""
+        told = self.dates.get(head.sent.start, "")
+        return told if told and edtf_bounds(told)[1] is not None else self.published
+
+    def phrase(self, head: Token) -> Span:
+        """The words of the noun phrase of a head."""
+        return span_of(self.doc, *noun_phrase(head, self.grammar))
+
+    def remember_person(self, head: Token, party: Party) -> None:
+        """Marks a mention as a person, whose surname alone means the same one from here on."""
+        self.persons.add(head.i)
+        if party.name:
+            self.people_by_surname.setdefault(fold(party.name.split()[-1]), party)
+
+    def name_end(self, i: int) -> int:
+        """One past the last token of the name that covers token i."""
+        head = self.covered[i]
+        while self.covered.get(i) == head:
+            i += 1
+        return i
+
+    def party_at(self, i: int) -> Party | None:
+        """The state, organisation or group whose name covers the token."""
+        head = self.covered.get(i)
+        if head is None or head not in self.meanings or self.meanings[head].kind == "person":
+            return None
+        return self.by_head[head]
+
+    def is_name_word(self, token: Token) -> bool:
+        """Whether the token belongs to a person's name, known or not."""
+        head = self.covered.get(token.i)
+        if head is not None:
+            return head in self.persons
+        if token.i in self.nationality or not token.text[0].isupper():
+            return False
+        return token.pos_ == "PROPN" or (token.dep_ == "flat:name" and token.pos_ in {"NOUN", "ADJ", "X"})
+
+    def may_begin_name(self, token: Token) -> bool:
+        """Whether a person's name may begin here, beside a role: any word with a capital that is nothing else."""
+        if self.is_name_word(token):
+            return True
+        free = token.i not in self.covered and token.i not in self.nationality and token.i not in self.nouns
+        return free and token.text[0].isupper() and token.is_alpha and not token.is_sent_start and token.pos_ != "DET"
+
+    def end_of_name(self, first: int) -> int:
+        """One past the last word of the person's name that begins at a token: words with a capital, hyphens between."""
+        end = first + 1
+        while end < len(self.doc) and self.doc[end].sent == self.doc[first].sent and end not in self.nationality:
+            token = self.doc[end]
+            is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
+            free = self.covered.get(end) in {None, self.covered.get(first)}
+            if not (free and (is_hyphen or (token.text[0].isupper() and token.is_alpha))):
+                break
+            end += 1
+        return end
+
+    def persons_before(self, head: Token, words: int) -> Iterator[int]:
+        """Heads of the persons told in so many words before a head, the nearest first."""
+        return (i for i in range(head.i - 1, max(-1, head.i - words), -1) if i in self.persons)
+
+    def find_countries(self) -> None:
+        """Which states each sentence names, and which one the document is about."""
+        named = {i: country for i, country in self.places.items() if i not in self.covered}
+        named |= {i: meaning.country for i, meaning in self.meanings.items() if meaning.kind in TELLS_COUNTRY}
+        named |= self.nationality
+        for i, country in named.items():
+            if country not in NO_STATE:
+                self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
+        ranked = Counter(country for country in named.values() if country not in NO_STATE).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
+            self.country = ranked[0][0]
+
+    def country_around(self, head: Token) -> tuple[str, str]:
+        """The country of a party that does not name its own, with the rule: that of the sentence, else of the document."""
+        in_sentence = self.states_by_sentence.get(head.sent.start, set())
+        if self.country and (not in_sentence or self.country in in_sentence):
+            return self.country, "country of the document"
+        subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
+        about = next(subjects, None)
+        if about is not None and about != head.i and about in self.meanings:
+            country = self.meanings[about].country
+            if country in in_sentence:
+                return country, "country that the sentence is about"
+        if len(in_sentence) == 1:
+            return next(iter(in_sentence)), "country of the sentence"
+        before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
+        if not in_sentence and before and len(before[-1]) == 1:
+            return next(iter(before[-1])), "country told last"
+        return UNKNOWN, "country not told"

@@ -1,0 +1,285 @@
+"""Reads noun phrases with a role or group noun: "le ministre malien des Affaires étrangères, Abdoulaye Diop"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.reading import Reading
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    features,
+    grammatical_subjects,
+    is_verbal,
+    noun_phrase,
+    plain_preposition,
+    preposition,
+    span_of,
+)
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+ANTECEDENT_WORDS = 60
+"""How many words back a description ("le diplomate") may find whom it stands for."""
+
+OFFICE_HOLDER_WORDS = 1000
+"""How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
+
+LONGEST_ROLE = 10
+"""Words after a role noun that its phrase may reach: "le ministre malien des Affaires étrangères et de ..."."""
+
+UNCLAIMED = frozenset({"UAF"})
+"""Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
+
+OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
+"""Sectors that somebody keeps whatever body he belongs to."""
+
+
+def read_roles(reading: Reading) -> None:
+    """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
+    for found in reading.naming.nouns.find(reading.doc.text):
+        tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if tokens is None or any(i in reading.covered for i in range(tokens.start, tokens.end)):
+            continue
+        head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+            continue
+        if found.entries[0].kind != "former":
+            _read_role(reading, head, tokens.end, found.entries[0])
+    for i, country in sorted(reading.nationality.items()):
+        token = reading.doc[i]
+        if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
+            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", "people's name")
+            reading.told.add(i)
+            if "Sing" in features(token, "Number"):
+                reading.persons.add(i)
+
+
+def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
+    owner, after = _owner(reading, end)
+    country, rule = noun.country or "", "fixed by the noun"
+    if not country and owner is not None:
+        country, rule = owner.country, owner.rule
+    is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
+    person = _named_beside(reading, head, after) if is_one_person or noun.sector == "MIL" else None
+    known = _known_person(reading, person) if person is not None else None
+    if country:
+        reading.told.add(head.i)
+    elif known is not None or noun.sector in UNCLAIMED:
+        country, rule = UNKNOWN, "country not told"
+    else:
+        country, rule = reading.country_around(head)
+    sector, name = _sector_and_name(reading, head, noun, owner, country)
+    party = Party(reading.phrase(head), country, sector, name, rule)
+    reading.nouns[head.i] = noun.noun
+    if noun.kind in {"institution", "group"}:
+        reading.bodies.add(head.i)
+    if person is not None:
+        party = _join_person(reading, party, person)
+        reading.persons.add(head.i)
+    elif is_one_person:
+        reading.persons.add(head.i)
+        party = _holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
+    elif owner is None and head.i not in reading.told:
+        party = _possessed(reading, head, party, noun) or _same_noun_before(reading, head, party, noun)
+    reading.by_head[head.i] = party
+
+
+def _sector_and_name(
+    reading: Reading, head: Token, noun: PartyNoun, owner: Party | None, country: str
+) -> tuple[str, str]:
+    """A government is called by its country's name; whoever belongs to a body has the body's sector."""
+    sector = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+    name = ""
+    if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
+        if country not in reading.naming.states:
+            sector = owner.sector
+            name = owner.name if noun.kind in {"group", "institution"} else ""
+        elif owner.sector not in {"GOV", UNKNOWN} and noun.kind in {"group", "office", "person"}:
+            sector = owner.sector
+            name = owner.name if noun.kind == "group" else ""
+    if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:
+        name = reading.naming.country_name(country)
+    elif noun.kind == "institution" and head.text[0].isupper() and not head.is_sent_start:
+        name = _capitalised(reading, head)
+    return ("ELI" if _is_former(reading, head) else sector), name
+
+
+def _capitalised(reading: Reading, head: Token) -> str:
+    """The name of a body that the text writes with a capital: its phrase without determiner."""
+    first, end = noun_phrase(head, reading.grammar)
+    named = (i for i in range(first, end) if reading.doc[i].pos_ != "DET" and reading.doc[i].text[0].isupper())
+    return span_of(reading.doc, next(named, first), end).text
+
+
+def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
+    """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
+    owner: Party | None = None
+    doc, i = reading.doc, end
+    while i < min(len(doc), end + LONGEST_ROLE):
+        token = doc[i]
+        party = reading.party_at(i)
+        if i in reading.nationality:
+            country = reading.nationality[i]
+            owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
+        elif party is not None:
+            if preposition(doc[reading.covered[i]], reading.grammar) not in reading.grammar.belonging:
+                break
+            owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
+            i = reading.name_end(i)
+            continue
+        elif reading.covered.get(i) in reading.persons and _named_after(reading, end, i):
+            # "le porte-parole du président Poutine, Dmitri Peskov"
+            i = reading.name_end(i)
+            continue
+        elif not (
+            token.pos_ in {"ADJ", "NOUN", "DET"} or _is_belonging(reading, token) or _is_belonging(reading, doc[i - 1])
+        ):
+            break
+        i += 1
+    while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
+        i -= 1
+    return owner, i
+
+
+def _named_after(reading: Reading, end: int, i: int) -> bool:
+    """Whether a person's name at a token belongs to a complement, and the name of whom the role is follows it."""
+    after = reading.name_end(i)
+    doc = reading.doc
+    return (
+        any(_is_belonging(reading, token) for token in doc[end:i])
+        and after + 1 < len(doc)
+        and doc[after].text == ","
+        and reading.may_begin_name(doc[after + 1])
+    )
+
+
+def _is_belonging(reading: Reading, token: Token) -> bool:
+    return token.pos_ == "ADP" and plain_preposition(token, reading.grammar) in reading.grammar.belonging
+
+
+def _is_former(reading: Reading, head: Token) -> bool:
+    first, _ = noun_phrase(head, reading.grammar)
+    before = reading.doc[max(0, min(first, head.i) - 1) : head.i]
+    return any(fold(token.text).strip("-") in reading.grammar.former for token in before)
+
+
+def _named_beside(reading: Reading, head: Token, after: int) -> Token | None:
+    """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
+    doc, i = reading.doc, after
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":
+        # A second title: "le porte-parole du gouvernement, le colonel Abdoulaye Maïga"
+        i += 2
+    while i < len(doc) and fold(doc[i].text) in reading.grammar.honorifics:
+        i += 1
+    if i < len(doc) and reading.may_begin_name(doc[i]):
+        return doc[i]
+    first, _ = noun_phrase(head, reading.grammar)
+    j = min(first, head.i) - 1
+    if j > 0 and doc[j].text == "," and reading.is_name_word(doc[j - 1]):
+        j -= 1
+        while j > 0 and reading.is_name_word(doc[j - 1]):
+            j -= 1
+        return doc[j]
+    return None
+
+
+def _known_person(reading: Reading, first: Token) -> Party | None:
+    """The office holder whose name begins at a token."""
+    head = reading.covered.get(first.i)
+    return reading.by_head[head] if head in reading.meanings else None
+
+
+def _join_person(reading: Reading, role: Party, first: Token) -> Party:
+    """The party of a role with its holder's name; the name alone stands for it from here on."""
+    doc, end = reading.doc, first.i
+    while (
+        end < len(doc)
+        and doc[end].sent == first.sent
+        and (
+            reading.is_name_word(doc[end])
+            or (doc[end].text == "-" and end + 1 < len(doc) and reading.is_name_word(doc[end + 1]))
+        )
+    ):
+        end += 1
+    span = span_of(doc, first.i, end)
+    known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
+    if known is None:
+        known = reading.people_by_surname.get(fold(span.text.split()[-1]))
+    if known is not None and role.country in {UNKNOWN, known.country}:
+        # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
+        in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
+        sector = role.sector if in_office or known.sector == UNKNOWN else known.sector
+        party = replace(role, country=known.country, sector=sector, name=known.name, rule=known.rule)
+    else:
+        party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
+    named = replace(party, span=span, rule="name in apposition to the role")
+    head = doc[first.i : end].root
+    reading.covered.update(dict.fromkeys(range(first.i, end), head.i))
+    reading.by_head[head.i] = named
+    reading.remember_person(head, named)
+    return party
+
+
+def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
+    """Who a role without a name is: the holder of the office, or a person told before."""
+    if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
+        for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
+            earlier = reading.by_head[i]
+            if earlier.name and reading.naming.held(earlier.name, noun.office, party.country):
+                return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
+        holder = reading.naming.holder(noun.office, party.country, reading.date_at(head))
+        if holder:
+            return replace(party, name=holder, rule=f"{party.rule}; held the office at that date")
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    if explicit or not definite:
+        return party
+    for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
+        if reading.nouns.get(i) == noun.noun and reading.by_head[i].name:
+            earlier = reading.by_head[i]
+            return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
+    told = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
+    # Whom a sentence is about is taken up before whom it only names.
+    for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
+        candidate = reading.by_head[i]
+        if candidate.sector in {party.sector, UNKNOWN}:
+            known = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
+            return replace(known, span=party.span, rule="description of", antecedent=candidate.span)
+    return party
+
+
+def _possessed(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party | None:
+    """A party that belongs to whom the clause is about: "son armée", "leurs ressortissants"; None without possessive."""
+    if not any(child.dep_ == "det" and "Yes" in features(child, "Poss") for child in head.children):
+        return None
+    clause = next((token for token in head.ancestors if is_verbal(token)), None)
+    subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
+    owners = [reading.by_head[s.i] for s in subjects if s.i in reading.by_head and s.i != head.i]
+    before = [i for i in range(head.i - 1, head.sent.start - 1, -1) if i in reading.by_head]
+    owners += [reading.by_head[i] for i in before if reading.doc[i].dep_ in SUBJECTS]
+    owner = next((each for each in owners if each.country not in {UNKNOWN, ""}), None)
+    if owner is None or noun.country:
+        return None
+    name = reading.naming.country_name(owner.country) if noun.noun in reading.grammar.state_nouns else ""
+    sector = "" if owner.country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+    reading.told.add(head.i)
+    return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)
+
+
+def _same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party:
+    """A description that the text has told before with more words: "les rebelles" after "les rebelles du M23"."""
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    if not definite:
+        return party
+    for i in range(head.i - 1, max(-1, head.i - OFFICE_HOLDER_WORDS), -1):
+        same_number = features(reading.doc[i], "Number") == features(head, "Number")
+        if reading.nouns.get(i) == noun.noun and i in reading.told and same_number:
+            earlier = reading.by_head[i]
+            if party.country in {UNKNOWN, earlier.country} or party.rule.startswith("country"):
+                return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
+    return party
