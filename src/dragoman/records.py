@@ -130,12 +130,24 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event happened: the words and the country (ISO 3166-1 alpha-3) they lie in."""
+    """Where an event happened: the words and the country (ISO 3166-1 alpha-3) they lie in.
+
+    Attributes:
+        name: as the gazette writes it.
+        rule: how it was found ("named", "country of the parties", ...).
+        precision: "point" for a town, "area" for a region about that point, "country"; "" where not known.
+        latitude: in degrees, north positive; None where not known. `longitude`: east positive.
+        geonames: its id at geonames.org; None where not known.
+    """
 
     span: Span
     country: str
     name: str
     rule: str
+    precision: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

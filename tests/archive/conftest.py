@@ -91,7 +91,7 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
         actor=(general, she),
         recipient=(soldiers, general, she),
         date=EventDate("2022-11-08~", at("mardi"), "governs"),
-        place=Place(at("Bamako"), "MLI", "Bamako", "gazetteer"),
+        place=Place(at("Bamako"), "MLI", "Bamako", "gazetteer", "point", 12.609, -7.975, 2460596),
         said_by=(she, soldiers),
         status_cue=at("n'a pas"),
     )

@@ -12,7 +12,7 @@ import pytest
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter
 from dragoman.errors import ArchiveError
-from dragoman.records import Coding, Document, Span, Time
+from dragoman.records import Coding, Document, Place, Span, Time
 
 Tell = Callable[..., Coding]
 
@@ -49,6 +49,33 @@ def test_the_full_coding_leaves_no_field_empty(full: tuple[Document, Coding]) ->
     for record in (document, coding, coding.times[0], event, event.actor[0], event.date, event.place, coding.claims[0]):
         assert record is not None
         assert all(getattr(record, field.name) for field in fields(record)), record
+
+
+QUITO = Span(0, 5, "Quito")
+
+
+@pytest.mark.parametrize(
+    ("place", "columns"),
+    [
+        (None, ("", None, None, None)),
+        (Place(QUITO, "ECU", "Quito", "named"), ("", None, None, None)),
+        (Place(QUITO, "ECU", "Équateur", "named", "country", geonames=3658394), ("country", None, None, 3658394)),
+        (Place(QUITO, "ECU", "Quito", "named", "point", -0.23, -78.525, 3652462), ("point", -0.23, -78.525, 3652462)),
+        (Place(QUITO, "ECU", "Quito", "named", "area", 0.0, 0.0), ("area", 0.0, 0.0, None)),
+    ],
+    ids=["no place", "nothing known", "no coordinates", "south and west", "on the equator"],
+)
+def test_a_place_keeps_what_is_known_of_it(
+    tmp_path: Path, archive: Archive, tell: Tell, place: Place | None, columns: tuple[object, ...]
+) -> None:
+    document = Document("a", "Quito proteste.")
+    coding = tell(document, "PROTEST ECU>")
+    archive.add(document, replace(coding, events=(replace(coding.events[0], place=place),)))
+    assert [event.event.place for event in queries.events(archive, EventFilter()).rows] == [place]
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        select = "SELECT place_precision, place_latitude, place_longitude, place_geonames FROM events"
+        assert connection.execute(select).fetchall() == [columns]
+    connection.close()
 
 
 def test_spans_point_at_their_words_in_the_stored_text(archive: Archive, full: tuple[Document, Coding]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from dragoman.archive import Archive, migrations, queries
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
-from dragoman.records import Coding, Document, Span, Time
+from dragoman.records import Coding, Document, Event, EventDate, Mention, Place, Span, Status, Time
 
 
 @pytest.mark.parametrize("form", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
@@ -73,21 +73,38 @@ def test_an_archive_of_an_older_dragoman_is_brought_up_to_date_with_all_that_it_
     with sqlite3.connect(file) as connection:
         connection.execute(
             "INSERT INTO documents (id, key, content, name, language, published, title, url, text) "
-            "VALUES (1, 'k', 'c', 'a', 'fr', '2022-11-10', 'Titre', '', 'Mardi, rien.')"
+            "VALUES (1, 'k', 'c', 'a', 'fr', '2022-11-10', 'Titre', '', 'Mardi, rien à Gao.')"
         )
         connection.execute("""INSERT INTO codings VALUES (1, 1, '{"dragoman": "0.1.0"}')""")
         connection.execute(
             "INSERT INTO times (id, coding_id, position, time_start, time_end, time_words, edtf, kind, rule) "
             "VALUES (1, 1, 0, 0, 5, 'Mardi', '2022-11-08', 'DATE', 'weekday')"
         )
+        connection.execute(
+            "INSERT INTO events (id, coding_id, position, type, mode, status, date_edtf, date_rule, "
+            "place_start, place_end, place_words, place_country, place_name, place_rule) "
+            "VALUES (1, 1, 0, 'CONSULT', '', 'actual', '', 'unknown', 14, 17, 'Gao', 'MLI', 'Gao', 'named'), "
+            "(2, 1, 1, 'CONSULT', '', 'actual', '', 'unknown', NULL, NULL, NULL, NULL, NULL, NULL)"
+        )
+        connection.execute(
+            "INSERT INTO mentions (id, event_id, position, trigger_start, trigger_end, trigger_words, "
+            "clause_start, clause_end, clause_words, frame) "
+            "VALUES (1, 1, 0, 7, 11, 'rien', 7, 11, 'rien', 'f'), (2, 2, 0, 7, 11, 'rien', 7, 11, 'rien', 'f')"
+        )
     connection.close()
     tuesday = Time(Span(0, 5, "Mardi"), "2022-11-08", "DATE", "weekday", "", True, False)
+    told = (Mention(Span(7, 11, "rien"), Span(7, 11, "rien"), "f"),)
+    gao = Place(Span(14, 17, "Gao"), "MLI", "Gao", "named", "", None, None, None)
+    events = tuple(
+        Event("CONSULT", "", Status.ACTUAL, told, (), (), EventDate("", None, "unknown"), place, ())
+        for place in (gao, None)
+    )
     for _ in range(2):
         with Archive.open(str(file)) as archive:
             stored = queries.document(archive, "k")
         assert stored is not None
-        assert stored.document == Document("a", "Mardi, rien.", "Titre", "2022-11-10")
-        assert stored.coding == Coding("a", (tuesday,), versions={"dragoman": "0.1.0"})
+        assert stored.document == Document("a", "Mardi, rien à Gao.", "Titre", "2022-11-10")
+        assert stored.coding == Coding("a", (tuesday,), events, versions={"dragoman": "0.1.0"})
 
 
 def test_an_archive_brought_up_to_date_takes_new_documents(tmp_path: Path, full: tuple[Document, Coding]) -> None:

@@ -21,7 +21,7 @@ CASES = [
     ("La [Guinée-Bissau] a réagi.", "GNB GOV", "Guinée-Bissau"),
     # Organisations and groups
     ("La [Cédéao] a réagi.", "IGO", "Cédéao"),
-    ("L'[ONU] a réagi.", "UNO", "Nations unies"),
+    ("L'[ONU] a réagi.", "UNO", "ONU"),
     ("Le groupe [Wagner] a réagi.", "RUS PRM", "Wagner"),
     # Offices, with and without a name
     ("[Le président français, Emmanuel Macron], a réagi.", "FRA GOV", "Emmanuel Macron"),
@@ -30,7 +30,10 @@ CASES = [
     ("[Le ministre malien des Affaires étrangères, Abdoulaye Diop], a réagi.", "MLI GOV", "Abdoulaye Diop"),
     ("[L'ambassadeur de Russie] a réagi.", "RUS GOV", "-"),
     # Bodies and groups of people
-    ("[Les autorités maliennes] ont réagi.", "MLI GOV", "-"),
+    ("[Les autorités maliennes] ont réagi.", "MLI GOV", "Mali"),
+    ("[Le gouvernement sénégalais] a réagi.", "SEN GOV", "Sénégal"),
+    ("[Des dizaines de soldats maliens] sont partis.", "MLI MIL", "-"),
+    ("[La plupart des manifestants sénégalais] sont partis.", "SEN CVL", "-"),
     ("[L'armée burkinabè] a réagi.", "BFA MIL", "-"),
     ("[Des soldats français] sont partis.", "FRA MIL", "-"),
     ("[Des jihadistes] sont venus.", "IMG REB", "-"),
@@ -41,6 +44,30 @@ CASES = [
     ("Vladimir Poutine est arrivé. [Il] a parlé.", "RUS GOV", "Vladimir Poutine"),
     ("Le président français est arrivé. [Il] a parlé.", "FRA GOV", "Emmanuel Macron"),
     ("Sergueï Lavrov est venu au Mali. [Le ministre] a parlé.", "RUS GOV", "Sergueï Lavrov"),
+    ("Le M23 a attaqué Goma. [Le groupe] a reculé.", "COD REB", "M23"),
+    ("La chanteuse ivoirienne Awa Kourouma a parlé. [La chanteuse] est partie.", "CIV CVL", "Awa Kourouma"),
+    ("Le Mali a rappelé [son ambassadeur].", "MLI GOV", "-"),
+    ("Le Tchad a rappelé [ses soldats].", "TCD MIL", "-"),
+    ("« [Nous] refusons », a déclaré Sergueï Lavrov.", "RUS GOV", "Sergueï Lavrov"),
+    # A person of whom only the name is told
+    ("Awa Kourouma vit au Sénégal. [Mme Kourouma] est contente.", "SEN CVL", "Awa Kourouma"),
+    # Whoever held the office at the date told
+    ("En 2019, [le président malien] a réagi.", "MLI GOV", "Ibrahim Boubacar Keïta"),
+    ("En 2016, [le président américain] a réagi.", "USA GOV", "Barack Obama"),
+    # A name as the text tells it, at its fullest
+    ("[Vladimir Poutine] a réagi.", "RUS GOV", "Vladimir Poutine"),
+    ("La [CEDEAO] a réagi.", "IGO", "CEDEAO"),
+    # Confusable names
+    ("Le [Congo-Brazzaville] a réagi.", "COG GOV", "Congo"),
+    ("La [République démocratique du Congo] a réagi.", "COD GOV", "République démocratique du Congo"),
+    ("[Le gouvernement nigérien] a réagi.", "NER GOV", "Niger"),
+    ("[Le gouvernement nigérian] a réagi.", "NGA GOV", "Nigeria"),
+    ("La [Guinée équatoriale] a réagi.", "GNQ GOV", "Guinée équatoriale"),
+    ("La [Guinée] a réagi.", "GIN GOV", "Guinée"),
+    ("Le [Soudan du Sud] a réagi.", "SSD GOV", "Soudan du Sud"),
+    ("[Le gouvernement soudanais] a réagi.", "SDN GOV", "Soudan"),
+    ("[Le gouvernement sud-soudanais] a réagi.", "SSD GOV", "Soudan du Sud"),
+    ("[Le gouvernement gambien] a réagi.", "GMB GOV", "Gambie"),
     # A country that nothing tells is not guessed
     ("[Le ministre] a réagi.", "UNK GOV", "-"),
     ("[Des rebelles] sont venus.", "UNK REB", "-"),

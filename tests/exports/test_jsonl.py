@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from typing import Any
 
@@ -46,7 +47,18 @@ EVENTS = st.builds(
     actor=tuples(PARTIES),
     recipient=tuples(PARTIES),
     date=st.builds(EventDate, TEXTS, OPTIONAL_SPANS, TEXTS),
-    place=st.none() | st.builds(Place, SPANS, TEXTS, TEXTS, TEXTS),
+    place=st.none()
+    | st.builds(
+        Place,
+        SPANS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        st.none() | st.floats(-90, 90),
+        st.none() | st.floats(-180, 180),
+        st.none() | st.integers(),
+    ),
     said_by=tuples(PARTIES),
     status_cue=OPTIONAL_SPANS,
 )
@@ -89,7 +101,7 @@ CODING = Coding(
             (ARMY,),
             (),
             EventDate("2022-11-08", at("Mardi"), "governs"),
-            Place(at("Gao"), "MLI", "Gao", "gazetteer"),
+            Place(at("Gao"), "MLI", "Gao", "gazetteer", "point", 16.272, -0.045, 2457163),
             (HE,),
             at("n'a pas"),
         ),
@@ -174,7 +186,18 @@ RECORD: dict[str, Any] = {
             ],
             "recipient": [],
             "date": {"edtf": "2022-11-08", "start": 0, "end": 5, "text": "Mardi", "rule": "governs"},
-            "place": {"start": 31, "end": 34, "text": "Gao", "country": "MLI", "name": "Gao", "rule": "gazetteer"},
+            "place": {
+                "start": 31,
+                "end": 34,
+                "text": "Gao",
+                "country": "MLI",
+                "name": "Gao",
+                "rule": "gazetteer",
+                "precision": "point",
+                "latitude": 16.272,
+                "longitude": -0.045,
+                "geonames": 2457163,
+            },
             "said_by": [
                 {
                     "start": 40,
@@ -270,6 +293,14 @@ def test_the_order_of_the_versions_does_not_change_the_line() -> None:
         (["events", 0, "mentions"], [], "an event of type ASSAULT has no mention to rest on"),
         (["events", 0, "date"], "2022", "'date' is '2022', not an object"),
         (["events", 0, "place"], "Gao", "'place' is 'Gao', not an object"),
+        (["events", 0, "place", "precision"], None, "'precision' is None, not a text"),
+        (["events", 0, "place", "latitude"], "16.3", "'latitude' is '16.3', not degrees from -90 to 90"),
+        (["events", 0, "place", "latitude"], True, "'latitude' is True, not degrees from -90 to 90"),
+        (["events", 0, "place", "latitude"], 90.5, "'latitude' is 90.5, not degrees from -90 to 90"),
+        (["events", 0, "place", "longitude"], -181, "'longitude' is -181, not degrees from -180 to 180"),
+        (["events", 0, "place", "longitude"], float("nan"), "'longitude' is nan, not degrees from -180 to 180"),
+        (["events", 0, "place", "geonames"], 1.5, "'geonames' is 1.5, not a whole number"),
+        (["events", 0, "place", "geonames"], False, "'geonames' is False, not a whole number"),
         (["versions"], [], "'versions' is [], not an object"),
         (["versions", "dragoman"], 1, "'dragoman' is 1, not a text"),
     ],
@@ -306,3 +337,25 @@ def test_a_missing_key_of_an_event_is_said(key: str) -> None:
     event = {name: value for name, value in RECORD["events"][0].items() if name != key}
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
         jsonl.parse({**RECORD, "events": [event]})
+
+
+@pytest.mark.parametrize("key", RECORD["events"][0]["place"])
+def test_a_missing_key_of_a_place_is_said(key: str) -> None:
+    event = RECORD["events"][0]
+    place = {name: value for name, value in event["place"].items() if name != key}
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({**RECORD, "events": [{**event, "place": place}]})
+
+
+def test_what_is_not_known_of_a_place_is_null() -> None:
+    event = dataclasses.replace(CODING.events[0], place=Place(at("Gao"), "MLI", "Gao", "gazetteer"))
+    place = json.loads(jsonl.line(dataclasses.replace(CODING, events=(event,))))["events"][0]["place"]
+    assert [place[key] for key in ("precision", "latitude", "longitude", "geonames")] == ["", None, None, None]
+
+
+def test_degrees_without_decimals_are_read() -> None:
+    record = copy.deepcopy(RECORD)
+    record["events"][0]["place"].update(latitude=16, longitude=0)
+    place = jsonl.parse(record).events[0].place
+    assert place is not None
+    assert [repr(place.latitude), repr(place.longitude)] == ["16.0", "0.0"]

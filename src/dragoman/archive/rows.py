@@ -159,6 +159,10 @@ def _event_row(position: int, event: Event) -> EventRow:
         place_country=place.country if place else None,
         place_name=place.name if place else None,
         place_rule=place.rule if place else None,
+        place_precision=place.precision if place else "",
+        place_latitude=place.latitude if place else None,
+        place_longitude=place.longitude if place else None,
+        place_geonames=place.geonames if place else None,
         mentions=[
             MentionRow(position=number, trigger=mention.trigger, clause=mention.clause, frame=mention.frame)
             for number, mention in enumerate(event.mentions)
@@ -200,5 +204,14 @@ def _party_of(row: PartyRow) -> Party:
 def _place_of(row: EventRow) -> Place | None:
     if row.place_span is None:
         return None
-    # The four columns are written together.
-    return Place(row.place_span, row.place_country or "", row.place_name or "", row.place_rule or "")
+    return Place(
+        span=row.place_span,
+        # These are written together with the span.
+        country=row.place_country or "",
+        name=row.place_name or "",
+        rule=row.place_rule or "",
+        precision=row.place_precision,
+        latitude=row.place_latitude,
+        longitude=row.place_longitude,
+        geonames=row.place_geonames,
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text, false, text, true
+from sqlalchemy import JSON, CheckConstraint, Float, ForeignKey, Index, Integer, String, Text, false, text, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
 
 from dragoman.records import Span
@@ -28,7 +28,7 @@ class Role(StrEnum):
 class Base(DeclarativeBase):
     """What all tables have in common."""
 
-    type_annotation_map = {str: Text(), dict[str, str]: JSON()}  # noqa: RUF012  read once, by SQLAlchemy
+    type_annotation_map = {str: Text(), float: Float(), dict[str, str]: JSON()}  # noqa: RUF012  read once, by SQLAlchemy
 
 
 def _span(name: str, *, optional: bool = False) -> Any:
@@ -109,7 +109,7 @@ class TimeRow(Base):
 
 
 class EventRow(Base):
-    """An event with its date and place; the place's columns are NULL where none is told."""
+    """An event with its date and place; the place's columns are NULL, its precision "", where none is told."""
 
     __tablename__ = "events"
     __table_args__ = (
@@ -134,6 +134,11 @@ class EventRow(Base):
     place_country: Mapped[str | None]
     place_name: Mapped[str | None]
     place_rule: Mapped[str | None]
+    # Of the places of revision 0001 no more than their country and name is known.
+    place_precision: Mapped[str] = mapped_column(server_default=text("''"))
+    place_latitude: Mapped[float | None]
+    place_longitude: Mapped[float | None]
+    place_geonames: Mapped[int | None]
 
     coding: Mapped[CodingRow] = relationship(back_populates="events")
     mentions: Mapped[list[MentionRow]] = relationship(order_by="MentionRow.position")

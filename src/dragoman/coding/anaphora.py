@@ -70,7 +70,7 @@ def _resolved(
     reading: Reading, token: Token, sentence: int, told: list[Antecedent], pronouns: dict[str, PronounRow]
 ) -> Antecedent | None:
     if token.pos_ == "PRON":
-        row = pronouns.get(fold(token.text).strip("-"))
+        row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
         return _pronoun(told, sentence, row, token)
@@ -150,6 +150,6 @@ def _agrees(candidate: Antecedent, row: PronounRow) -> bool:
     if plural != row.plural:
         return False
     gender = features(candidate.head, "Gender")
-    if candidate.is_person or not gender:
+    if candidate.is_person or not gender or row.feminine is None:
         return True
     return ("Fem" in gender) == row.feminine

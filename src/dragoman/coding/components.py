@@ -27,7 +27,8 @@ NEEDS = {
     "dragoman_status": ("dragoman_mentions",),
     "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
     "dragoman_events": (
-        "dragoman_times", "dragoman_places", "dragoman_mentions", "dragoman_status", "dragoman_attribution",
+        "dragoman_times", "dragoman_parties", "dragoman_places", "dragoman_mentions", "dragoman_status",
+        "dragoman_attribution",
     ),
 }  # fmt: skip
 

@@ -33,7 +33,9 @@ def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple
         event = _event(telling, types)
         lemma = telling.mention.frame.lemma
         for position, (other_lemma, other) in enumerate(events):
-            if lemma == other_lemma and _same(other, event):
+            # Two words for one thing share its mode: a coup, and the government that it overthrows.
+            alike = lemma == other_lemma or (event.mode != "" and event.mode == other.mode)
+            if alike and _same(other, event):
                 events[position] = (lemma, _joined(other, event))
                 break
         else:

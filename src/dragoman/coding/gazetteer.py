@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from dragoman.knowledge.gazette import Candidate, PlaceIndex
 from dragoman.text import words
 
 Entry = TypeVar("Entry")
@@ -62,6 +64,39 @@ class Gazetteer(Generic[Entry]):
                     break
             else:
                 at += 1
+
+
+def find_places(text: str, index: PlaceIndex) -> Iterator[Found[Candidate]]:
+    """Every name of the gazette in the text that begins with a capital, left to right, the longest at each word."""
+    pieces = words(text)
+    at = 0
+    while at < len(pieces):
+        longest = min(index.longest.get(pieces[at][0], 0), len(pieces) - at) if text[pieces[at][1]].isupper() else 0
+        for length in range(longest, 0, -1):
+            candidates = index.find(" ".join(piece[0] for piece in pieces[at : at + length]))
+            if candidates:
+                yield Found(pieces[at][1], pieces[at + length - 1][2], candidates)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def chosen_places(found: Iterable[Found[Candidate]]) -> list[tuple[Found[Candidate], Candidate]]:
+    """The place that each name stands for: of several the one in a country that the text names most often."""
+    each = list(found)
+    named = Counter(entry.entries[0].country for entry in each if len({c.country for c in entry.entries}) == 1)
+    ranked = [country for country, _ in named.most_common()]
+    pairs = []
+    for entry in each:
+        bearers = {candidate.country: candidate for candidate in reversed(entry.entries)}
+        known = next((bearers[country] for country in ranked if country in bearers), None)
+        first = entry.entries[0]
+        if known is None and (len(entry.entries) == 1 or first.kind in {"country", "capital"}):
+            known = first
+        if known is not None:
+            pairs.append((entry, known))
+    return pairs
 
 
 def _shape(name: str) -> _Shape:

@@ -117,7 +117,9 @@ class Mentions:
             for head in direct:
                 # The parser takes "dimanche" for the object, and what follows for its complement.
                 found += complements(head, self._grammar) if head.i in in_times else []
+            after = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
             direct = [head for head in direct if head.i not in in_times]
+            direct += [c for c in after if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
             found += [pair for head in direct for pair in complements(head, self._grammar)]
@@ -134,7 +136,9 @@ class Mentions:
         )
 
     def _light_verb_subject(self, noun: Token) -> list[Token]:
-        """Who does what a noun under a verb tells: "a effectué une visite"."""
+        """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
+        if any(child.dep_ == "cop" for child in noun.children):
+            return grammatical_subjects(noun, self._grammar)
         if noun.dep_ in {"obj", "obl:arg"} and noun.head.lemma_ in self._grammar.light_verbs:
             return logical_subjects(noun.head, self._grammar)
         return []
@@ -173,6 +177,9 @@ class Mentions:
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        if not actor and not frame.is_verb and arguments.subject:
+            # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
+            actor = self._side(("subject",), token, words, arguments, parties, taken)
         return FrameMention(frame, token, words, actor, recipient)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:

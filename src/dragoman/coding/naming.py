@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.coding.gazetteer import Gazetteer
 from dragoman.edtf import edtf_bounds
-from dragoman.knowledge import Knowledge, OfficeRow
+from dragoman.knowledge import Knowledge, OfficeRow, gazette
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.languages.party_nouns import PartyNoun
@@ -15,6 +15,10 @@ from dragoman.records import UNKNOWN
 from dragoman.text import fold
 
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
+
+
+HELD_BY_ONE = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
+"""Offices of a country of which there is one at a time; of its ambassadors there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,7 @@ class Naming:
         self.nouns: Gazetteer[PartyNoun] = Gazetteer(
             ((form, noun) for noun in language.party_nouns for form in (noun.noun, *noun.forms)), proper=False
         )
-        self.places: Gazetteer[str] = Gazetteer(
-            ((name, row.country) for row in knowledge.places for name in (row.name, *row.names)), proper=True
-        )
+        self.places = gazette.load().with_rows(knowledge.places)
         self.people = frozenset(self._offices)
         self.state_names = {row.code: row.name for row in knowledge.countries}
         self.states = frozenset(self.state_names)
@@ -81,7 +83,7 @@ class Naming:
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""
         day = edtf_bounds(published)[1]
-        if not office or day is None:
+        if office not in HELD_BY_ONE or day is None:
             return ""
         names = {row.person for row in self._holders.get((office, country), ()) if _holds(row, day)}
         return names.pop() if len(names) == 1 else ""

@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dragoman.coding.anaphora import resolve
-from dragoman.coding.gazetteer import Found
+from dragoman.coding.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.people import read_people
+from dragoman.coding.quantities import read_quantities
 from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
+from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import span_of
 from dragoman.coding.told_names import name_as_told
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
 from dragoman.text import fold
-
 
 ARMED = frozenset({"REB", "UAF", "PRM"})
 """Sectors whose nouns also stand as adjectives for those who act: "une attaque djihadiste"."""
@@ -52,6 +53,7 @@ class Parties:
     def __init__(self, language: Language, naming: Naming) -> None:
         self._grammar = language.grammar
         self._naming = naming
+        self._speech = frozenset(fold(row.cue) for row in language.speech_cues if row.kind == "verb")
         self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
 
     def find(self, doc: Doc, published: str, times: Sequence[Time]) -> PartyMentions:
@@ -70,7 +72,9 @@ class Parties:
         reading.find_countries()
         read_roles(reading)
         read_people(reading)
+        read_quantities(reading)
         resolve(reading, self._pronouns)
+        read_speakers(reading, self._speech)
         name_as_told(reading)
         return PartyMentions(reading.by_head, reading.nationality, reading.country, self._adjectives(reading))
 
@@ -79,12 +83,9 @@ class Parties:
         for i, country in reading.nationality.items():
             name = self._naming.country_name(country)
             found[i] = Party(span_of(reading.doc, i, i + 1), country, "GOV", name, "nationality")
-        for found_noun in self._naming.nouns.find(reading.doc.text):
-            tokens = reading.doc.char_span(found_noun.start, found_noun.end)
-            noun = found_noun.entries[0]
-            if tokens is not None and len(tokens) == 1 and tokens.root.dep_ == "amod" and noun.sector in ARMED:
-                span = span_of(reading.doc, tokens.start, tokens.end)
-                found[tokens.start] = Party(span, noun.country or UNKNOWN, noun.sector, "", "adjective")
+        for i, noun in reading.role_nouns.items():
+            if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
+                found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
         return found
 
     def _read_names(self, reading: Reading) -> None:
@@ -120,11 +121,10 @@ class Parties:
 
     def _read_places(self, reading: Reading) -> None:
         """Places, which show what country a sentence is about."""
-        for found in self._naming.places.find(reading.doc.text):
+        for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
             tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-            countries = set(found.entries)
-            if tokens is not None and len(countries) == 1:
-                reading.places[tokens.root.i] = countries.pop()
+            if tokens is not None:
+                reading.places[tokens.root.i] = place.country
 
     def _read_nationalities(self, reading: Reading) -> None:
         """Adjectives of nationality; one that two countries share ("congolais") is that of the one the text names."""

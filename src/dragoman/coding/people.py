@@ -27,6 +27,8 @@ def read_people(reading: Reading) -> None:
         head = tokens.root
         known = reading.people_by_surname.get(fold(tokens[-1].text))
         span = span_of(reading.doc, first, end)
+        if known is not None and not _may_be(known, span.text):
+            known = _stranger(reading, head, first, end)
         if known is not None:
             same = known.span == span
             reading.by_head[head.i] = (
@@ -39,6 +41,24 @@ def read_people(reading: Reading) -> None:
             span = span_of(reading.doc, token.i, token.i + 1)
             reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
             reading.persons.add(token.i)
+    _join_honorifics(reading)
+
+
+def _join_honorifics(reading: Reading) -> None:
+    """Lets the title before a name stand for the person too, since the parser makes it the head: "M. Diallo"."""
+    for i in sorted(reading.persons & reading.by_head.keys()):
+        party = reading.by_head[i]
+        tokens = reading.doc.char_span(party.span.start, party.span.end)
+        first = tokens.start - 1 if tokens is not None else -1
+        if first >= 0 and fold(reading.doc[first].text) in reading.grammar.honorifics and first not in reading.by_head:
+            reading.by_head[first] = party
+            reading.persons.add(first)
+
+
+def _may_be(known: Party, name: str) -> bool:
+    """Whether a longer name may be that of a person known by its surname: they do not differ in the first name."""
+    first_names, known_names = fold(name).split()[:-1], fold(known.name).split()
+    return not first_names or len(known_names) < 2 or any(each in known_names for each in first_names)
 
 
 def _runs(reading: Reading) -> list[tuple[int, int]]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.gazetteer import Gazetteer
+from dragoman.coding.gazetteer import chosen_places, find_places
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.syntax import clause_of, clauses_around, hangs_on, preposition, span_of
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, gazette
+from dragoman.knowledge.codes import BODIES
 from dragoman.languages import Language
-from dragoman.records import Place
+from dragoman.records import UNKNOWN, Party, Place
 from dragoman.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    country: str
-    name: str
-    precise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +41,28 @@ class Places:
         self._dative = language.grammar.dative
         self._territory = language.grammar.territory
         self._adjectives = {fold(form): row for row in knowledge.countries for form in row.adjectives}
-        self._names: Gazetteer[_Known] = Gazetteer(_names(knowledge), proper=True)
+        self._index = gazette.load().with_rows(knowledge.places)
 
     def find(self, doc: Doc) -> tuple[PlaceMention, ...]:
         """The places of a document in the order of the text; a name that lies in two countries is left out."""
         mentions = []
-        for found in self._names.find(doc.text):
+        for found, known in chosen_places(find_places(doc.text, self._index)):
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
-            if tokens is None or len({known.country for known in found.entries}) > 1:
+            if tokens is None:
                 continue
-            known = found.entries[0]
-            place = Place(span_of(doc, tokens.start, tokens.end), known.country, known.name, "named")
-            locative = self._is_locative(tokens.root) and (known.precise or not self._is_dative(doc, tokens.start))
-            mentions.append(PlaceMention(tokens.root.i, place, known.precise, locative))
+            place = Place(
+                span_of(doc, tokens.start, tokens.end),
+                known.country,
+                known.name,
+                "named",
+                known.precision,
+                known.latitude,
+                known.longitude,
+                known.geonames,
+            )
+            precise = known.kind != "country"
+            locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
+            mentions.append(PlaceMention(tokens.root.i, place, precise, locative))
         mentions += [mention for token in doc if (mention := self._territory_of(token)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
 
@@ -71,7 +74,7 @@ class Places:
             country = self._adjectives.get(fold(child.text)) if child.dep_ == "amod" else None
             if country is not None:
                 span = span_of(noun.doc, min(noun.i, child.i), max(noun.i, child.i) + 1)
-                place = Place(span, country.code, country.name, "nationality of the territory")
+                place = Place(span, country.code, country.name, "nationality of the territory", "country")
                 return PlaceMention(noun.i, place, precise=False, locative=True)
         return None
 
@@ -89,9 +92,14 @@ class Places:
         return name in self._locative or name.split()[0] in self._locative
 
 
-def place_of(mention: FrameMention, places: tuple[PlaceMention, ...]) -> Place | None:
+def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:
     """Where a mention's event happens: a locative place under its trigger, else one of its
-    clause, else that of its sentence where it names only one country.
+    clause, else that of its sentence where it names only one country, else where its parties are at home.
+
+    Args:
+        mention: what is told.
+        places: all places of the document.
+        country: code of the country that the document is about; "" where none stands out.
     """
     trigger = mention.trigger
     sentence = [p for p in places if p.locative and trigger.sent.start <= p.head < trigger.sent.end]
@@ -101,19 +109,35 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...]) -> Place |
     if not candidates and len({p.place.country for p in sentence}) == 1:
         candidates = sentence
     if not candidates:
-        return None
+        return _at_home(mention, places, country)
     nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
 
-def _names(knowledge: Knowledge) -> list[tuple[str, _Known]]:
-    found: list[tuple[str, _Known]] = []
-    for country in knowledge.countries:
-        known = _Known(country.code, country.name, precise=False)
-        found += [(name, known) for name in (country.name, *country.names)]
-        if country.capital:
-            found.append((country.capital, _Known(country.code, country.capital, precise=True)))
-    for place in knowledge.places:
-        known = _Known(place.country, place.name, precise=True)
-        found += [(name, known) for name in (place.name, *place.names)]
-    return found
+ABROAD_TOO = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID"})
+"""Types that are done where those are who undergo them, whoever does them."""
+
+
+def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:
+    """The country in which everybody concerned is at home, as the text names it nearest before; None where they differ.
+
+    What is done to somebody by force is done where he is, and what only those without a country are told to have done,
+    in the country that the document is about.
+    """
+    actors, recipients = _states(mention.actor), _states(mention.recipient)
+    if len(recipients) == 1 and (actors <= recipients or mention.frame.type in ABROAD_TOO):
+        home = recipients
+    elif not recipients and (len(actors) == 1 or not actors):
+        home = actors if not mention.recipient and actors else {country}
+        if mention.frame.type not in ABROAD_TOO and home != {country}:
+            return None
+    else:
+        return None
+    named = [place for place in places if place.place.country in home and not place.precise]
+    before = [place for place in named if place.head <= mention.trigger.i]
+    found = before[-1] if before else named[0] if named else None
+    return replace(found.place, rule="country of the parties") if found is not None else None
+
+
+def _states(parties: tuple[Party, ...]) -> set[str]:
+    return {party.country for party in parties} - {UNKNOWN} - BODIES

@@ -13,6 +13,7 @@ from dragoman.coding.syntax import noun_phrase, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Grammar
+from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
 
@@ -40,6 +41,7 @@ class Reading:
         nouns: lemma of the role or group noun that heads a mention.
         told: heads whose country the text itself tells, not the document at large.
         country: the country that the document is about; "" where none stands out.
+        role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
         places: country by the index of the head of a place's name.
         dates: the one date that a sentence tells, by its first token.
     """
@@ -61,6 +63,7 @@ class Reading:
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
+    role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
 
     def find_dates(self, times: Sequence[Time]) -> None:
         """The one date that a sentence tells, by its first token; sentences that tell several have none."""
@@ -119,7 +122,7 @@ class Reading:
     def end_of_name(self, first: int) -> int:
         """One past the last word of the person's name that begins at a token: words with a capital, hyphens between."""
         end = first + 1
-        while end < len(self.doc) and self.doc[end].sent == self.doc[first].sent and end not in self.nationality:
+        while end < len(self.doc) and end not in self.nationality:  # sentences are no bound: the parser splits names
             token = self.doc[end]
             is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
             free = self.covered.get(end) in {None, self.covered.get(first)}
@@ -145,7 +148,7 @@ class Reading:
             self.country = ranked[0][0]
 
     def country_around(self, head: Token) -> tuple[str, str]:
-        """The country of a party that does not name its own, with the rule: that of the sentence, else of the document."""
+        """The country of a party that does not name its own, and the rule: the sentence's, else the document's."""
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"

@@ -40,7 +40,12 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
-    for found in reading.naming.nouns.find(reading.doc.text):
+    found_nouns = list(reading.naming.nouns.find(reading.doc.text))
+    for found in found_nouns:
+        tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if tokens is not None:
+            reading.role_nouns[tokens.start] = found.entries[0]
+    for found in found_nouns:
         tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
         if tokens is None or any(i in reading.covered for i in range(tokens.start, tokens.end)):
             continue
@@ -64,7 +69,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
-    person = _named_beside(reading, head, after) if is_one_person or noun.sector == "MIL" else None
+    is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
     if country:
         reading.told.add(head.i)
@@ -72,7 +78,10 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
+    inner = _inner_body(reading, end, after) if noun.sector == "GOV" and owner is None else None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
+    if inner is not None and sector == "GOV":
+        sector = inner.sector
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
     if noun.kind in {"institution", "group"}:
@@ -82,17 +91,29 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.persons.add(head.i)
     elif is_one_person:
         reading.persons.add(head.i)
-        party = _holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
-    elif owner is None and head.i not in reading.told:
+        if inner is None:
+            party = _holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
+    elif owner is None and inner is None and head.i not in reading.told:
         party = _possessed(reading, head, party, noun) or _same_noun_before(reading, head, party, noun)
     reading.by_head[head.i] = party
+
+
+def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:
+    """The body that a role belongs to without being the state's: "le président de la Cour suprême"."""
+    belongs = False
+    for i in range(end, after):
+        belongs = belongs or _is_belonging(reading, reading.doc[i])
+        noun = reading.role_nouns.get(i)
+        if belongs and noun is not None and noun.kind in {"institution", "group"}:
+            return None if noun.noun in reading.grammar.state_nouns else noun
+    return None
 
 
 def _sector_and_name(
     reading: Reading, head: Token, noun: PartyNoun, owner: Party | None, country: str
 ) -> tuple[str, str]:
     """A government is called by its country's name; whoever belongs to a body has the body's sector."""
-    sector = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+    sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
     name = ""
     if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
         if country not in reading.naming.states:
@@ -177,7 +198,7 @@ def _named_beside(reading: Reading, head: Token, after: int) -> Token | None:
         i += 2
     while i < len(doc) and fold(doc[i].text) in reading.grammar.honorifics:
         i += 1
-    if i < len(doc) and reading.may_begin_name(doc[i]):
+    if i < len(doc) and reading.may_begin_name(doc[i]) and not _belongs_within(reading, head, i):
         return doc[i]
     first, _ = noun_phrase(head, reading.grammar)
     j = min(first, head.i) - 1
@@ -189,6 +210,19 @@ def _named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     return None
 
 
+def _belongs_within(reading: Reading, head: Token, i: int) -> bool:
+    """Whether a name after a role is not its holder's: a prize's ("prix Nobel de la paix"), or that of whom the role
+    belongs to ("un avocat de la chanteuse malienne, Rokia Traoré").
+    """
+    doc = reading.doc
+    end = reading.end_of_name(i)
+    if end == i + 1 and end < len(doc) and _is_belonging(reading, doc[end]):
+        return True
+    indefinite = any("Ind" in features(child, "Definite") for child in head.children if child.dep_ == "det")
+    inner = (reading.role_nouns.get(j) for j in range(head.i + 1, i))
+    return indefinite and any(noun is not None and noun.kind != "institution" for noun in inner)
+
+
 def _known_person(reading: Reading, first: Token) -> Party | None:
     """The office holder whose name begins at a token."""
     head = reading.covered.get(first.i)
@@ -197,16 +231,7 @@ def _known_person(reading: Reading, first: Token) -> Party | None:
 
 def _join_person(reading: Reading, role: Party, first: Token) -> Party:
     """The party of a role with its holder's name; the name alone stands for it from here on."""
-    doc, end = reading.doc, first.i
-    while (
-        end < len(doc)
-        and doc[end].sent == first.sent
-        and (
-            reading.is_name_word(doc[end])
-            or (doc[end].text == "-" and end + 1 < len(doc) and reading.is_name_word(doc[end + 1]))
-        )
-    ):
-        end += 1
+    doc, end = reading.doc, reading.end_of_name(first.i)
     span = span_of(doc, first.i, end)
     known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
     if known is None:
@@ -239,6 +264,10 @@ def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Par
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if explicit or not definite:
         return party
+    if party.sector == "ELI":
+        former = (reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS))
+        known = next((each for each in former if each.sector == "ELI" and each.name), None)
+        return party if known is None else replace(known, span=party.span, rule="description of", antecedent=known.span)
     for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
         if reading.nouns.get(i) == noun.noun and reading.by_head[i].name:
             earlier = reading.by_head[i]
@@ -248,13 +277,13 @@ def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Par
     for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
         candidate = reading.by_head[i]
         if candidate.sector in {party.sector, UNKNOWN}:
-            known = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
-            return replace(known, span=party.span, rule="description of", antecedent=candidate.span)
+            taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
+            return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
     return party
 
 
 def _possessed(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party | None:
-    """A party that belongs to whom the clause is about: "son armée", "leurs ressortissants"; None without possessive."""
+    """A party that belongs to whom the clause is about, "son armée"; None where no possessive says so."""
     if not any(child.dep_ == "det" and "Yes" in features(child, "Poss") for child in head.children):
         return None
     clause = next((token for token in head.ancestors if is_verbal(token)), None)
@@ -277,8 +306,9 @@ def _same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNo
     if not definite:
         return party
     for i in range(head.i - 1, max(-1, head.i - OFFICE_HOLDER_WORDS), -1):
-        same_number = features(reading.doc[i], "Number") == features(head, "Number")
-        if reading.nouns.get(i) == noun.noun and i in reading.told and same_number:
+        if reading.nouns.get(i) != noun.noun or i not in reading.told:
+            continue
+        if features(reading.doc[i], "Number") == features(head, "Number"):
             earlier = reading.by_head[i]
             if party.country in {UNKNOWN, earlier.country} or party.rule.startswith("country"):
                 return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)

@@ -58,8 +58,12 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
 
 
 def _shares_auxiliary(verb: Token) -> bool:
-    """A participle coordinated with another has that one's auxiliary: "ont demandé et obtenu"."""
-    return verb.dep_ == "conj" and any(child.dep_ == "aux:tense" for child in verb.head.children)
+    """A participle coordinated with another has that one's auxiliary: "ont demandé et obtenu".
+
+    The parser may hang it on a noun between ("a violé l'espace aérien et livré des armes").
+    """
+    above = next((token for token in verb.ancestors if is_verbal(token)), None)
+    return verb.dep_ == "conj" and above is not None and any(child.dep_ == "aux:tense" for child in above.children)
 
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
@@ -80,7 +84,7 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     head = verb.head
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
-    if verb.dep_ == "conj" and is_verbal(head):
+    if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
         return grammatical_subjects(_partner(verb), grammar, depth + 1)
     if verb.dep_ == "xcomp" and head.lemma_ in grammar.object_control:
         asked = [*objects(head, grammar), *(t for p, t in complements(head, grammar) if p in {"à", "auprès de"})]
@@ -101,7 +105,7 @@ def _partner(verb: Token) -> Token:
     for above in verb.ancestors:
         if is_verbal(above) and _tense(above) == tense:
             return above
-    return verb.head
+    return verb.head if is_verbal(verb.head) else next(filter(is_verbal, verb.ancestors), verb.head)
 
 
 def _finite(verb: Token) -> Token | None:

@@ -35,7 +35,9 @@ def _best(counts: Counter[str], *, is_person: bool) -> str:
     """Of a person the longest form, of a body the one told most often, in full rather than as an acronym."""
     if is_person:
         return max(counts, key=lambda form: (len(form.split()), counts[form], form))
-    return max(counts, key=lambda form: (not form.isupper(), counts[form], len(form), form))
+    acronyms = [form for form in counts if form.isupper()]
+    full = [form for form in counts if not form.isupper() and not form.startswith(tuple(acronyms) or "\0")]
+    return max(full or acronyms or list(counts), key=lambda form: (counts[form], len(form), form))
 
 
 def _renamed(party: Party, name: str) -> Party:

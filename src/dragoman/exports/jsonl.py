@@ -12,14 +12,16 @@ One object a document::
                                  "antecedent": {"start", "end", "text"} or null}],
                  "recipient":  as "actor",
                  "date":       {"edtf", "start", "end", "text", "rule"},
-                 "place":      {"start", "end", "text", "country", "name", "rule"} or null,
+                 "place":      {"start", "end", "text", "country", "name", "rule",
+                                "precision", "latitude", "longitude", "geonames"} or null,
                  "said_by":    as "actor"}],
      "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"}}],
      "versions": {"dragoman": "0.1.0"}}
 
 `times` are those that place something on the calendar, `other_times` the rest: bare lengths, hours, what comes again,
 now and then. Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a
-date are null where a rule inferred it. Keys stand in this order; those of `versions` are sorted.
+date are null where a rule inferred it; `latitude`, `longitude` and `geonames` where they are not known. Keys stand in
+this order; those of `versions` are sorted.
 """
 
 from __future__ import annotations
@@ -136,7 +138,16 @@ def _date_record(date: EventDate) -> dict[str, object]:
 
 
 def _place_record(place: Place) -> dict[str, object]:
-    return {**_span_record(place.span), "country": place.country, "name": place.name, "rule": place.rule}
+    return {
+        **_span_record(place.span),
+        "country": place.country,
+        "name": place.name,
+        "rule": place.rule,
+        "precision": place.precision,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.geonames,
+    }
 
 
 def _times(record: Mapping[str, Any]) -> tuple[Time, ...]:
@@ -177,9 +188,7 @@ def _event(event: Mapping[str, Any]) -> Event:
         date=EventDate(
             _text(date, "edtf"), None if _value(date, "start") is None else _span(date), _text(date, "rule")
         ),
-        place=Place(_span(place), _text(place, "country"), _text(place, "name"), _text(place, "rule"))
-        if place is not None
-        else None,
+        place=_place(place) if place is not None else None,
         said_by=tuple(_party(party) for party in _objects(event, "said_by")),
         status_cue=_span(cue) if cue is not None else None,
     )
@@ -197,8 +206,21 @@ def _party(party: Mapping[str, Any]) -> Party:
     )
 
 
+def _place(place: Mapping[str, Any]) -> Place:
+    return Place(
+        span=_span(place),
+        country=_text(place, "country"),
+        name=_text(place, "name"),
+        rule=_text(place, "rule"),
+        precision=_text(place, "precision"),
+        latitude=_optional_degrees(place, "latitude", 90),
+        longitude=_optional_degrees(place, "longitude", 180),
+        geonames=None if _value(place, "geonames") is None else _whole(place, "geonames"),
+    )
+
+
 def _span(entry: Mapping[str, Any]) -> Span:
-    return Span(_offset(entry, "start"), _offset(entry, "end"), _text(entry, "text"))
+    return Span(_whole(entry, "start"), _whole(entry, "end"), _text(entry, "text"))
 
 
 def _value(entry: Mapping[str, Any], key: str) -> Any:
@@ -214,11 +236,21 @@ def _text(entry: Mapping[str, Any], key: str) -> str:
     return value
 
 
-def _offset(entry: Mapping[str, Any], key: str) -> int:
+def _whole(entry: Mapping[str, Any], key: str) -> int:
     value = _value(entry, key)
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"'{key}' is {value!r}, not a whole number")
     return value
+
+
+def _optional_degrees(entry: Mapping[str, Any], key: str, most: int) -> float | None:
+    value = _value(entry, key)
+    if value is None:
+        return None
+    # Other programs write 12.0 as 12, and Python reads NaN, which lies between no bounds.
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -most <= value <= most:
+        raise ValueError(f"'{key}' is {value!r}, not degrees from -{most} to {most}")
+    return float(value)
 
 
 def _yes_or_no(entry: Mapping[str, Any], key: str) -> bool:

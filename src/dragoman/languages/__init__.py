@@ -21,7 +21,7 @@ class PronounRow(Row):
 
     form: str
     plural: bool
-    feminine: bool
+    feminine: bool | None = None
 
 
 class Grammar(Row):
@@ -49,6 +49,8 @@ class Grammar(Row):
     state_nouns: frozenset[str]
     anaphors: frozenset[str]
     last_told: frozenset[str]
+    first_person: frozenset[str]
+    quantities: frozenset[str]
     near_future: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]

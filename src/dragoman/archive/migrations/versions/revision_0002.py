@@ -1,4 +1,7 @@
-"""Times keep their TIMEX3 value, whether they are on the calendar, and whether their weekday contradicts their date."""
+"""Times keep their TIMEX3 value, whether they are on the calendar, and whether their weekday contradicts their date.
+
+Places keep their coordinates, what these stand for, and their GeoNames id.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +17,7 @@ def upgrade() -> None:
     op.add_column("times", sa.Column("timex", sa.Text, nullable=False, server_default=sa.text("''")))
     op.add_column("times", sa.Column("on_calendar", sa.Boolean, nullable=False, server_default=sa.true()))
     op.add_column("times", sa.Column("contradicts_weekday", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("events", sa.Column("place_precision", sa.Text, nullable=False, server_default=sa.text("''")))
+    op.add_column("events", sa.Column("place_latitude", sa.Float))
+    op.add_column("events", sa.Column("place_longitude", sa.Float))
+    op.add_column("events", sa.Column("place_geonames", sa.Integer))

@@ -1,0 +1,38 @@
+"""Reads counted parties: in "des dizaines de soldats maliens" those who act are the soldiers, not the dozens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.reading import Reading
+from dragoman.coding.syntax import complements
+from dragoman.text import fold
+
+
+def read_quantities(reading: Reading) -> None:
+    """Gives a noun of quantity the party of its complement."""
+    for token in reversed(reading.doc):
+        if token.i in reading.by_head or fold(token.lemma_) not in reading.grammar.quantities:
+            continue
+        counted = _counted(reading, token)
+        if counted is not None:
+            party = reading.by_head[counted.i]
+            reading.by_head[token.i] = replace(party, span=reading.phrase(token))
+            for marks in (reading.bodies, reading.told):
+                if counted.i in marks:
+                    marks.add(token.i)
+
+
+def _counted(reading: Reading, quantity: Token) -> Token | None:
+    """The head of what is counted: the complement with "de" or "d'entre" that is a party."""
+    heads = [
+        head
+        for name, head in complements(quantity, reading.grammar)
+        if name.partition(" ")[0] in reading.grammar.belonging
+    ]
+    heads += [
+        child for child in quantity.children if child.dep_ in {"nmod", "fixed", "flat:name"} and child.i > quantity.i
+    ]
+    return next((head for head in heads if head.i in reading.by_head), None)
