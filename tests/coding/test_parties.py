@@ -54,6 +54,8 @@ CASES = [
     # Whoever held the office at the date told
     ("En 2019, [le président malien] a réagi.", "MLI GOV", "Ibrahim Boubacar Keïta"),
     ("En 2016, [le président américain] a réagi.", "USA GOV", "Barack Obama"),
+    ("En 2019, les [talibans] ont réagi.", "AFG REB", "Talibans"),
+    ("En septembre 2022, les [talibans] ont réagi.", "AFG GOV", "Talibans"),
     # A name as the text tells it, at its fullest
     ("[Vladimir Poutine] a réagi.", "RUS GOV", "Vladimir Poutine"),
     ("La [CEDEAO] a réagi.", "IGO", "CEDEAO"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.coding.gazetteer import Gazetteer
@@ -49,6 +49,7 @@ class Naming:
         )
         self.places = gazette.load().with_rows(knowledge.places)
         self.people = frozenset(self._offices)
+        self._groups = {row.name: row for row in knowledge.groups}
         self.state_names = {row.code: row.name for row in knowledge.countries}
         self.states = frozenset(self.state_names)
         self._adjectives: dict[str, set[str]] = {}
@@ -75,6 +76,11 @@ class Naming:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
         return Meaning("person", country, sector, name)
+
+    def group(self, meaning: Meaning, published: str) -> Meaning:
+        """A group as of a date: one that governs is GOV, one in opposition OPP, else what it is at all times."""
+        day = edtf_bounds(published)[1]
+        return meaning if day is None else replace(meaning, sector=self._groups[meaning.name].sector_on(day))
 
     def held(self, person: str, office: str, country: str) -> bool:
         """Whether a person ever held an office."""

@@ -99,6 +99,8 @@ class Parties:
             head = tokens.root
             if meaning.kind == "person":
                 meaning = self._naming.person(meaning.name, reading.date_at(head))
+            elif meaning.kind == "group":
+                meaning = self._naming.group(meaning, reading.date_at(head))
             span = span_of(doc, tokens.start, tokens.end)
             reading.meanings[head.i] = meaning
             reading.told.add(head.i)

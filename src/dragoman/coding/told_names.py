@@ -22,7 +22,7 @@ def name_as_told(reading: Reading) -> None:
         words = reading.by_head[i].span.text.replace("\n", " ")
         if meaning.kind == "country":
             continue
-        if meaning.kind != "person" or " " in words:
+        if words[0].isupper() and (meaning.kind != "person" or " " in words):
             forms.setdefault(meaning.name, Counter())[words] += 1
     fullest = {name: _best(counts, is_person=name in reading.naming.people) for name, counts in forms.items()}
     for i, party in list(reading.by_head.items()):
