@@ -23,7 +23,8 @@ NEEDS = {
     "dragoman_times": (),
     "dragoman_parties": ("dragoman_times",),
     "dragoman_places": (),
-    "dragoman_mentions": ("dragoman_times", "dragoman_parties"),
+    "dragoman_candidates": ("dragoman_times", "dragoman_parties"),
+    "dragoman_mentions": ("dragoman_candidates",),
     "dragoman_status": ("dragoman_mentions",),
     "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
     "dragoman_events": (
@@ -91,6 +92,7 @@ def paragraphs(doc: Doc) -> Doc:
 times = _factory("dragoman_times")
 parties = _factory("dragoman_parties")
 places = _factory("dragoman_places")
+candidates = _factory("dragoman_candidates")
 mentions = _factory("dragoman_mentions")
 status = _factory("dragoman_status")
 attribution = _factory("dragoman_attribution")

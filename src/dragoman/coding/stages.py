@@ -45,9 +45,10 @@ class Stages:
             "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
             "dragoman_places": self._places.find,
-            "dragoman_mentions": lambda doc: chosen(
-                self._mentions.find(doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times))
+            "dragoman_candidates": lambda doc: self._mentions.find(
+                doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
+            "dragoman_mentions": lambda doc: chosen(doc._.dragoman_candidates),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions

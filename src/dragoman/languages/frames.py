@@ -15,6 +15,7 @@ Need = Literal["any", "actor", "recipient", "both", "none"]
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("par", "subject", "de", "adjective", "possessive")
+EXAMPLE_BARS = 2
 NOUN_RECIPIENT = ("contre", "à", "avec", "en", "sur")
 
 
@@ -33,11 +34,14 @@ class FrameRow(Row):
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
     needs: Need = "any"
+    example: str = ""
 
     @model_validator(mode="after")
     def _one_predicate(self) -> FrameRow:
         if bool(self.verb) == bool(self.noun):
             raise ValueError("a frame has either 'verb' or 'noun'")
+        if self.example and self.example.count("|") != EXAMPLE_BARS:
+            raise ValueError("an example reads 'sentence | actor codes | recipient codes', '-' for none")
         return self
 
 
@@ -78,6 +82,7 @@ class Frame:
         lemma: the predicate's own lemma.
         reflexive: the verb stands with a reflexive pronoun.
         rest: folded words that must follow, in order.
+        example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
     """
 
@@ -97,6 +102,7 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     needs: Need
+    example: str
 
     @property
     def weight(self) -> int:
@@ -152,4 +158,5 @@ def compile_frame(
         actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
         recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
         needs=row.needs,
+        example=row.example,
     )
