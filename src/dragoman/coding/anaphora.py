@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
 from dragoman.languages import PronounRow
@@ -18,6 +19,9 @@ SENTENCES_BACK = 3
 
 DESCRIPTION_SENTENCES = 8
 """How many sentences back a description of a body ("le groupe") may find it."""
+
+OF_THE_STATE = frozenset({"COP", "JUD", "LEG"})
+"""Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
@@ -41,6 +45,7 @@ class Antecedent:
 def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text."""
     sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
+    quoted = {token.i: n for n, quotation in enumerate(quotations(reading.doc)) for token in quotation}
     told: list[Antecedent] = []
     for token in reading.doc:
         party = reading.by_head.get(token.i)
@@ -48,7 +53,9 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
         if party is not None:
             told.append(_antecedent(reading, token, party, sentence))
             continue
-        found = _resolved(reading, token, sentence, told, pronouns)
+        # Who is only talked about in a quotation is not who the text goes on about.
+        heard = [each for each in told if quoted.get(each.head.i) in {None, quoted.get(token.i)}]
+        found = _resolved(reading, token, sentence, heard, pronouns)
         if found is not None:
             resolved = replace(
                 found.party,
@@ -87,7 +94,7 @@ def _bodies(told: list[Antecedent], sentence: int) -> Iterator[Antecedent]:
     for candidate in reversed(told):
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
-        if candidate.is_body and candidate.party.name:
+        if candidate.is_body and candidate.party.name and candidate.party.sector not in OF_THE_STATE:
             yield candidate
 
 
@@ -107,6 +114,10 @@ def _pronoun(told: list[Antecedent], sentence: int, row: PronounRow, token: Toke
         )
         if best is None or score > best[0]:
             best = (score, candidate)
+    if best is None and row.plural:
+        # "Ils" for a body or a state: whoever belongs to it.
+        near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
+        return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
 
 
@@ -126,7 +137,8 @@ def _rank(token: Token) -> int:
 
 
 def _stands_for_somebody(token: Token) -> bool:
-    return token.dep_ in SUBJECTS or token.dep_ == "expl:subj" or token.dep_ in OBJECTS
+    inverted = token.text.startswith("-")
+    return inverted or token.dep_ in SUBJECTS or token.dep_ == "expl:subj" or token.dep_ in OBJECTS
 
 
 def _in_same_phrase(head: Token, pronoun: Token) -> bool:

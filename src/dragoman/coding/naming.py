@@ -52,6 +52,7 @@ class Naming:
         self._groups = {row.name: row for row in knowledge.groups}
         self.state_names = {row.code: row.name for row in knowledge.countries}
         self.states = frozenset(self.state_names)
+        self._regions = {fold(lemma): code for lemma, code in language.grammar.regions.items()}
         self._adjectives: dict[str, set[str]] = {}
         for country in knowledge.countries:
             for form in country.adjectives:
@@ -61,9 +62,11 @@ class Naming:
         """The usual name of a country; "" for what is no country."""
         return self.state_names.get(code, "")
 
-    def nationalities(self, word: str) -> frozenset[str]:
-        """Countries of an adjective of nationality or a people's name; empty for other words."""
-        return frozenset(self._adjectives.get(fold(word), ()))
+    def nationalities(self, word: str, lemma: str) -> frozenset[str]:
+        """Countries of an adjective of nationality or a people's name, or the code of a region's; empty for others."""
+        found = self._adjectives.get(fold(word), ())
+        region = self._regions.get(fold(lemma)) or self._regions.get(fold(word))
+        return frozenset(found or ({region} if region else ()))
 
     def person(self, name: str, published: str) -> Meaning:
         """An office holder as of the publication date: the one in office, or a former one (ELI)."""

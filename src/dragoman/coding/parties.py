@@ -22,6 +22,7 @@ from dragoman.coding.roles import read_roles
 from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import span_of
 from dragoman.coding.told_names import name_as_told
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
 from dragoman.text import fold
@@ -53,7 +54,9 @@ class Parties:
     def __init__(self, language: Language, naming: Naming) -> None:
         self._grammar = language.grammar
         self._naming = naming
-        self._speech = frozenset(fold(row.cue) for row in language.speech_cues if row.kind == "verb")
+        cues = language.speech_cues
+        self._speech = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
+        self._sources = frozenset(fold(row.cue) for row in cues if row.kind == "preposition")
         self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
 
     def find(self, doc: Doc, published: str, times: Sequence[Time]) -> PartyMentions:
@@ -74,7 +77,7 @@ class Parties:
         read_people(reading)
         read_quantities(reading)
         resolve(reading, self._pronouns)
-        read_speakers(reading, self._speech)
+        read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
         return PartyMentions(reading.by_head, reading.nationality, reading.country, self._adjectives(reading))
 
@@ -82,7 +85,8 @@ class Parties:
         found = {}
         for i, country in reading.nationality.items():
             name = self._naming.country_name(country)
-            found[i] = Party(span_of(reading.doc, i, i + 1), country, "GOV", name, "nationality")
+            sector = "" if country in BODIES_WITHOUT_SECTOR else UNKNOWN if country == UNKNOWN else "GOV"
+            found[i] = Party(span_of(reading.doc, i, i + 1), country, sector, name, "nationality")
         for i, noun in reading.role_nouns.items():
             if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
                 found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
@@ -134,7 +138,7 @@ class Parties:
         for token in reading.doc:
             if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in reading.covered:
                 continue
-            countries = self._naming.nationalities(token.text)
+            countries = self._naming.nationalities(token.text, token.lemma_)
             if len(countries) > 1:
                 countries = countries & named if len(countries & named) == 1 else frozenset({UNKNOWN})
             if countries:

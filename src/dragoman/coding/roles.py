@@ -50,6 +50,8 @@ def read_roles(reading: Reading) -> None:
         if tokens is None or any(i in reading.covered for i in range(tokens.start, tokens.end)):
             continue
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+        if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
+            head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
             continue
         if found.entries[0].kind != "former":
@@ -96,6 +98,23 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     elif owner is None and inner is None and head.i not in reading.told:
         party = _possessed(reading, head, party, noun) or _same_noun_before(reading, head, party, noun)
     reading.by_head[head.i] = party
+    if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
+        _read_second_nationality(reading, party, owner)
+
+
+def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
+    """The other party of "les gouvernements nigérian et ghanéen", at its own adjective."""
+    doc = reading.doc
+    first = doc.char_span(owner.span.start, owner.span.end)
+    if first is None:
+        return
+    i = first.end + 1
+    while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
+        country = reading.nationality[i]
+        name = reading.naming.country_name(country) if party.name else ""
+        sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
+        reading.by_head[i] = replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name)
+        i += 2
 
 
 def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:
@@ -126,7 +145,8 @@ def _sector_and_name(
         name = reading.naming.country_name(country)
     elif noun.kind == "institution" and head.text[0].isupper() and not head.is_sent_start:
         name = _capitalised(reading, head)
-    return ("ELI" if _is_former(reading, head) else sector), name
+    is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and _is_former(reading, head)
+    return ("ELI" if is_former else sector), name
 
 
 def _capitalised(reading: Reading, head: Token) -> str:
@@ -152,6 +172,9 @@ def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
             owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
             continue
+        elif i in reading.places and i not in reading.covered and reading.places[i] in reading.naming.states:
+            # "les enquêteurs de la région de Kherson"
+            owner = owner or Party(span_of(doc, i, i + 1), reading.places[i], "GOV", "", "belongs to the place")
         elif reading.covered.get(i) in reading.persons and _named_after(reading, end, i):
             # "le porte-parole du président Poutine, Dmitri Peskov"
             i = reading.name_end(i)

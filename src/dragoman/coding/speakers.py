@@ -1,65 +1,90 @@
-"""Resolves "je" and "nous" within quotation marks to whoever is quoted."""
+"""Resolves "je", "nous" and "nos soldats" within quotation marks to whoever is quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import is_verbal, logical_subjects, span_of
-from dragoman.records import Party
+from dragoman.coding.syntax import features, is_verbal, logical_subjects, preposition, span_of
+from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
-REACH = 80
-"""Words between a pronoun and the verb of speech that says whose it is."""
+AFTER = 15
+"""Words after a quotation within which a verb of speech tells whose it is: "...", a déclaré hier le ministre."""
 
-OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
-EITHER = frozenset({'"', "''"})
+BEFORE = 30
+"""Words before a quotation within which a verb of speech tells whose it is."""
+
+SILENCE = 120
+"""Words without a quotation after which one without a speaker is nobody's."""
 
 
-def read_speakers(reading: Reading, verbs: frozenset[str]) -> None:
+def read_speakers(reading: Reading, verbs: frozenset[str], prepositions: frozenset[str]) -> None:
     """Adds the parties of pronouns of the first person that stand in quotation marks.
 
     Args:
         reading: the document with all other parties read.
         verbs: folded lemmas of the verbs of speech.
+        prepositions: folded prepositions that name a source ("selon").
     """
-    speakers = list(_speakers(reading, verbs))
-    for token in _quoted(reading):
-        if token.i in reading.by_head or fold(token.text).strip("'") not in reading.grammar.first_person:
+    told = quotations(reading.doc)
+    quoted = {token.i for quotation in told for token in quotation}
+    speeches = list(_speeches(reading, verbs, prepositions, quoted))
+    last: tuple[int, Party] | None = None
+    for quotation in told:
+        speaker = _speaker(quotation[0].i, quotation[-1].i, speeches)
+        if speaker is None and last is not None and quotation[0].i - last[0] <= SILENCE:
+            speaker = last[1]
+        if speaker is None:
             continue
-        near = [(abs(i - token.i) + (i < token.i) * 0.5, party) for i, party in speakers if abs(i - token.i) <= REACH]
-        if near:
-            party = min(near, key=lambda pair: pair[0])[1]
-            span = span_of(reading.doc, token.i, token.i + 1)
+        last = (quotation[-1].i, speaker)
+        for token in quotation:
+            _speak(reading, token, speaker)
+
+
+def _speak(reading: Reading, token: Token, speaker: Party) -> None:
+    """Gives a pronoun the speaker's party, and "nos soldats" his country."""
+    if token.i not in reading.by_head:
+        if fold(token.text).strip("'") in reading.grammar.first_person:
             reading.by_head[token.i] = replace(
-                party, span=span, rule="speaker", antecedent=party.antecedent or party.span
+                speaker,
+                span=span_of(reading.doc, token.i, token.i + 1),
+                rule="speaker",
+                antecedent=speaker.antecedent or speaker.span,
             )
+        return
+    party = reading.by_head[token.i]
+    first_person = any(
+        child.dep_ == "det" and fold(child.text) in reading.grammar.first_person_possessives for child in token.children
+    )
+    if first_person and speaker.country != UNKNOWN and token.i not in reading.told:
+        reading.by_head[token.i] = replace(
+            party, country=speaker.country, rule="possessive of the speaker", antecedent=speaker.span
+        )
 
 
-def _speakers(reading: Reading, verbs: frozenset[str]) -> Iterator[tuple[int, Party]]:
-    """Verbs of speech with who speaks, in the order of the text."""
+def _speaker(start: int, end: int, speeches: Sequence[tuple[int, Party]]) -> Party | None:
+    """Who says a quotation: whoever is told to speak right after it, else right before."""
+    after = [party for i, party in speeches if end < i <= end + AFTER]
+    before = [party for i, party in speeches if start - BEFORE <= i < start]
+    return after[0] if after else before[-1] if before else None
+
+
+def _speeches(
+    reading: Reading, verbs: frozenset[str], prepositions: frozenset[str], quoted: set[int]
+) -> Iterator[tuple[int, Party]]:
+    """Verbs of speech and sources outside quotations with who speaks, in the order of the text."""
     for token in reading.doc:
-        if is_verbal(token) and fold(token.lemma_) in verbs:
+        if token.i in quoted:
+            continue
+        if token.i in reading.by_head and fold(preposition(token, reading.grammar)) in prepositions:
+            yield token.i, reading.by_head[token.i]
+        elif is_verbal(token) and fold(token.lemma_) in verbs:
             for head in logical_subjects(token, reading.grammar):
-                if head.i in reading.by_head:
+                if head.i in reading.by_head and "Rel" not in features(head, "PronType"):
                     yield token.i, reading.by_head[head.i]
                     break
-
-
-def _quoted(reading: Reading) -> Iterator[Token]:
-    """The tokens within quotation marks; straight marks open and close by turns and end with the paragraph."""
-    depth, straight = 0, False
-    for token in reading.doc:
-        if token.is_space and "\n\n" in token.text:
-            depth, straight = 0, False
-        elif token.text in OPENING:
-            depth += 1
-        elif token.text in CLOSING:
-            depth = max(0, depth - 1)
-        elif token.text in EITHER:
-            straight = not straight
-        elif depth or straight:
-            yield token

@@ -50,11 +50,13 @@ class Grammar(Row):
     anaphors: frozenset[str]
     last_told: frozenset[str]
     first_person: frozenset[str]
+    first_person_possessives: frozenset[str]
     quantities: frozenset[str]
     near_future: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
+    regions: dict[str, str]
 
 
 @dataclass(frozen=True)

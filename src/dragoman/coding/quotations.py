@@ -1,0 +1,45 @@
+"""Finds what a text puts in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
+EITHER = frozenset({'"', "''"})
+
+
+def quotations(doc: Doc) -> list[list[Token]]:
+    """The tokens of each quotation, in the order of the text; marks inside another quotation open none."""
+    return list(_quotations(doc))
+
+
+def _opens(mark: Token) -> bool:
+    """Whether a straight mark opens a quotation: a space stands before it, and a word right after it."""
+    before = mark.doc[mark.i - 1] if mark.i else None
+    after = mark.doc[mark.i + 1] if mark.i + 1 < len(mark.doc) else None
+    apart = before is None or bool(before.whitespace_) or before.is_space or before.text in {"(", "'", "’"}
+    return apart and after is not None and not mark.whitespace_ and not (after.is_punct or after.is_space)
+
+
+def _quotations(doc: Doc) -> Iterator[list[Token]]:
+    """The tokens of each quotation; it ends with its paragraph at the latest."""
+    depth, straight, tokens = 0, False, []
+    for token in doc:
+        was_open = bool(depth or straight)
+        if token.is_space and "\n\n" in token.text:
+            depth, straight = 0, False
+        elif token.text in OPENING:
+            depth += 1
+        elif token.text in CLOSING:
+            depth = max(0, depth - 1)
+        elif token.text in EITHER:
+            straight = _opens(token)
+        elif was_open:
+            tokens.append(token)
+        if was_open and not (depth or straight) and tokens:
+            yield tokens
+            tokens = []
+    if tokens:
+        yield tokens
