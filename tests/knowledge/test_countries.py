@@ -177,7 +177,7 @@ def test_bare_words_that_mean_people_or_things_are_no_countries() -> None:
     ],
 )
 def test_an_adjective_means_its_country(adjective: str, codes: set[str]) -> None:
-    assert Naming(load_language("fr"), load()).nationalities(adjective) == codes
+    assert Naming(load_language("fr"), load()).nationalities(adjective, adjective) == codes
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import is_verbal, logical_subjects, noun_phrase, preposition, span_of
+from dragoman.coding.syntax import features, is_verbal, logical_subjects, noun_phrase, preposition, span_of
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import fold
@@ -33,7 +33,11 @@ class Attribution:
 
     def vouchers(self, mention: FrameMention, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for a mention: the nearest above it; empty in the document's own voice."""
-        nearest = self._governing(mention.trigger, parties) or self._according_to(mention.trigger, parties)
+        trigger = mention.trigger
+        nearest = self._governing(trigger, parties)
+        if nearest is None and trigger.i in parties.speakers:
+            return (parties.speakers[trigger.i],)
+        nearest = nearest or self._according_to(trigger, parties)
         return nearest.speakers if nearest is not None else ()
 
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
@@ -41,13 +45,23 @@ class Attribution:
         while head != below:
             # A relative clause or a noun's complement is told in the voice of what it hangs on; only a clause that
             # is itself the object of a verb of speech is that speaker's.
-            if below.dep_ in {"ccomp", "parataxis", "xcomp", "obj"} and self.is_speech(head):
+            if (below.dep_ in {"ccomp", "parataxis", "xcomp", "obj"} or self._is_reported(below)) and self.is_speech(
+                head
+            ):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
             below, head = head, head.head
         inserted = next((t for t in trigger.sent if self.is_speech(t) and t.dep_ == "parataxis" and t != trigger), None)
         return self._voucher(inserted, parties) if inserted is not None else None
+
+    def _is_reported(self, clause: Token) -> bool:
+        """Whether a relative clause is what a source tells: "des informations selon lesquelles ..."."""
+        return clause.dep_ == "acl:relcl" and any(
+            fold(child.text) in self._grammar.relatives
+            and fold(preposition(child, self._grammar)) in self._prepositions
+            for child in clause.children
+        )
 
     def _voucher(self, verb: Token, parties: PartyMentions) -> Voucher | None:
         found = [self._speaker(head, parties) for head in logical_subjects(verb, self._grammar)]
@@ -58,6 +72,8 @@ class Attribution:
         for token in trigger.sent:
             if (
                 token.pos_ in {"NOUN", "PROPN", "PRON"}
+                and "Rel" not in features(token, "PronType")
+                and fold(token.text) not in self._grammar.relatives
                 and fold(preposition(token, self._grammar)) in self._prepositions
             ):
                 return Voucher(token, (self._speaker(token, parties),))

@@ -15,6 +15,10 @@ SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
 
+DRIVES_OUT = "expel"
+"""The mode of SANCTION of whose recipients civilians become refugees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """Everything that the stages found about one mention."""
@@ -55,6 +59,10 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     said_by = telling.vouchers
     if event_type in SPEAKER_IS_ACTOR:
         said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
+    recipient = mention.recipient
+    if event_type == "SANCTION" and mode == DRIVES_OUT:
+        # Whoever is driven from home is a refugee, whatever he was before.
+        recipient = tuple(replace(p, sector="REF") if p.sector == "CVL" else p for p in recipient)
     doc = mention.trigger.doc
     first, end = mention.tokens[0], mention.tokens[-1] + 1
     tokens = doc[first:end]
@@ -65,7 +73,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         status=status,
         mentions=(Mention(trigger, clause_around(doc, mention.trigger), mention.frame.id),),
         actor=mention.actor,
-        recipient=mention.recipient,
+        recipient=recipient,
         date=date,
         place=telling.place,
         said_by=said_by,

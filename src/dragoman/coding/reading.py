@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -20,11 +20,19 @@ from dragoman.text import fold
 NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 """Codes that are no state's."""
 
-DOMINANCE = 1.3
+DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
 
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
+
+
+def _standing_out(countries: Iterable[str]) -> str:
+    """The country named clearly more often than any other; "" where none is."""
+    ranked = Counter(country for country in countries if country not in NO_STATE).most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
+        return ranked[0][0]
+    return ""
 
 
 @dataclass
@@ -43,6 +51,7 @@ class Reading:
         country: the country that the document is about; "" where none stands out.
         role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
         places: country by the index of the head of a place's name.
+        speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
     """
 
@@ -63,6 +72,7 @@ class Reading:
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
+    speakers: dict[int, Party] = field(default_factory=dict)
     role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
 
     def find_dates(self, times: Sequence[Time]) -> None:
@@ -143,9 +153,9 @@ class Reading:
         for i, country in named.items():
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
-        ranked = Counter(country for country in named.values() if country not in NO_STATE).most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
-            self.country = ranked[0][0]
+        # Where no state stands out, that of the towns and regions named does: what is told happens there.
+        scenes = [country for i, country in self.places.items() if i not in self.meanings]
+        self.country = _standing_out(named.values()) or _standing_out(scenes)
 
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: the sentence's, else the document's."""

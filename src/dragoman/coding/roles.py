@@ -80,9 +80,18 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
-    inner = _inner_body(reading, end, after) if noun.sector == "GOV" and owner is None else None
+    named_body = _named_body(reading, end, after) if noun.kind in {"group", "institution"} else None
+    if named_body is not None:
+        reading.nouns[head.i] = noun.noun
+        reading.bodies.add(head.i)
+        reading.told.add(head.i)
+        reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
+        return
+    inner = _inner_body(reading, end, after) if noun.sector in {"GOV", UNKNOWN} and owner is None else None
+    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
+        return
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if inner is not None and sector == "GOV":
+    if inner is not None and sector in {"GOV", UNKNOWN}:
         sector = inner.sector
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
@@ -117,6 +126,17 @@ def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> No
         i += 2
 
 
+def _named_body(reading: Reading, end: int, after: int) -> Party | None:
+    """The body whose name follows its noun: "le groupe de sécurité privé russe Wagner", "l'agence de presse AFP"."""
+    head = reading.covered.get(after)
+    if head is None or after == 0 or after >= len(reading.doc):
+        return None
+    is_name = head in reading.meanings and reading.meanings[head].kind in {"organisation", "group"}
+    first = reading.doc[after]
+    follows = first.i == 0 or reading.covered.get(after - 1) != head
+    return reading.by_head[head] if is_name and follows and first.text[0].isupper() else None
+
+
 def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:
     """The body that a role belongs to without being the state's: "le président de la Cour suprême"."""
     belongs = False
@@ -138,7 +158,11 @@ def _sector_and_name(
         if country not in reading.naming.states:
             sector = owner.sector
             name = owner.name if noun.kind in {"group", "institution"} else ""
-        elif owner.sector not in {"GOV", UNKNOWN} and noun.kind in {"group", "office", "person"}:
+        elif (noun.sector == UNKNOWN or owner.sector not in {"GOV", UNKNOWN}) and noun.kind in {
+            "group",
+            "office",
+            "person",
+        }:
             sector = owner.sector
             name = owner.name if noun.kind == "group" else ""
     if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:

@@ -42,6 +42,7 @@ def read_speakers(reading: Reading, verbs: frozenset[str], prepositions: frozens
         if speaker is None:
             continue
         last = (quotation[-1].i, speaker)
+        reading.speakers.update((token.i, speaker) for token in quotation)
         for token in quotation:
             _speak(reading, token, speaker)
 

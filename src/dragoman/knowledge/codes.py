@@ -6,7 +6,7 @@ from typing import Literal
 
 Sector = Literal[
     "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "CVL", "JRN", "REF", "BUS", "CRM", "ELI",
-    "REL", "SOC", "LAB", "EDU", "MED", "AGR", "PRM",
+    "REL", "SOC", "LAB", "EDU", "MED", "AGR", "PRM", "UNK",
 ]  # fmt: skip
 """What a party is by its function."""
 
