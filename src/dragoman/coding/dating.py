@@ -1,4 +1,4 @@
-"""Gives each event its date: the time that governs it, else what the narrative's clock says, else nothing."""
+"""Gives each event its date: the time that governs it, else when the news of it came, else nothing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, is_verbal
+from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, finite_word, hangs_on, is_verbal
+from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status, Time
+from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
 
-LENGTH_OF_DAY, LENGTH_OF_MONTH = len("2022-11-10"), len("2022-11")
-"""EDTF dates of these lengths name a day and a month; a year alone is too wide to date news by."""
+LENGTH_OF_MONTH = len("2022-11")
+"""An EDTF date of this length names a month; a year alone is too wide to date news by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +36,55 @@ def time_mentions(doc: Doc, times: Sequence[Time]) -> tuple[TimeMention, ...]:
     return tuple(found)
 
 
-def date_of(trigger: Token, status: Status, times: Sequence[TimeMention], published: str) -> EventDate:
+def date_of(
+    trigger: Token,
+    status: Status,
+    times: Sequence[TimeMention],
+    published: str,
+    grammar: Grammar,
+    *,
+    quoted: bool,
+) -> EventDate:
     """The date of an event told by a trigger.
 
-    In order: a time under the trigger; a time in the same clause, or in one that it goes with; the day that the
-    sentence before told, for a verb that goes on with the story; the publication date, marked as approximate, for a
-    verb that tells news.
+    In order: a time under the trigger; a time in the same clause, or in one that it goes with; the publication date,
+    marked as approximate, for a verb that tells news. A noun may recall what was long known and takes none.
 
     Args:
         trigger: head of the mention.
         status: a thing that was not done takes no date but its own.
         times: all times of the document.
         published: EDTF date of publication, "" where unknown.
+        grammar: names the prepositions from which something goes on.
+        quoted: it stands in quotation marks, where people tell what is long past as well.
     """
-    sentence = [t for t in times if t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)]
+    sentence = [
+        t for t in times if t.time.edtf and t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)
+    ]
     under = [t for t in sentence if hangs_on(t.head, trigger)]
     groups = [("governs", under)]
     groups += [("clause", [t for t in sentence if clause_of(t.head) == clause]) for clause in clauses_around(trigger)]
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
+            if _goes_on_from(nearest, grammar):
+                return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
-    if status is not Status.ACTUAL or not _tells_news(trigger):
+    if status is not Status.ACTUAL or not _tells_news(trigger, quoted=quoted):
         return UNKNOWN_DATE
-    previous = [t for t in times if t.head.sent.end == trigger.sent.start and len(t.time.edtf) == LENGTH_OF_DAY]
-    if previous and not sentence:
-        return EventDate(previous[-1].time.edtf, previous[-1].time.span, "narrative")
-    if len(published) >= LENGTH_OF_MONTH:
-        return EventDate(f"{published}~", None, "published")
-    return UNKNOWN_DATE
+    return as_published(published)
+
+
+def _goes_on_from(time: TimeMention, grammar: Grammar) -> bool:
+    """Whether something goes on from a time ("depuis 2015"); an interval told so is open already."""
+    first = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
+    before = fold(first[0].nbor(-1).text) if first is not None and first.start else ""
+    return before in grammar.since and "/" not in time.time.edtf
+
+
+def as_published(published: str) -> EventDate:
+    """About the publication date; unknown where that is less precise than a month."""
+    return EventDate(f"{published}~", None, "published") if len(published) >= LENGTH_OF_MONTH else UNKNOWN_DATE
 
 
 def _describes_a_party(head: Token, trigger: Token) -> bool:
@@ -74,12 +96,14 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
     return False
 
 
-def _tells_news(trigger: Token) -> bool:
+def _tells_news(trigger: Token, *, quoted: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past."""
-    verb = clause_of(trigger)
-    finite = next((t for t in [*verb.children, verb] if "Fin" in features(t, "VerbForm")), None)
-    if finite is None or not (finite == verb or finite.dep_.startswith(("aux", "cop"))):
+    if not is_verbal(trigger) and not any(child.dep_ == "cop" for child in trigger.children):
         return False
-    if verb.dep_ == "acl:relcl":
+    verb = clause_of(trigger)
+    finite = finite_word(verb)
+    if finite is None:
+        return False
+    if verb.dep_ == "acl:relcl" or (quoted and verb != finite):
         return False
     return "Pres" in features(finite, "Tense") or "Past" in features(finite, "Tense")

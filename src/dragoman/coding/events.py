@@ -21,12 +21,18 @@ DRIVES_OUT = "expel"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Everything that the stages found about one mention."""
+    """Everything that the stages found about one mention.
+
+    Attributes:
+        date: when it happens.
+        said_on: when it is said, which dates a promise.
+    """
 
     mention: FrameMention
     judgement: Judgement
     vouchers: tuple[Party, ...]
     date: EventDate
+    said_on: EventDate
     place: Place | None
 
 
@@ -56,6 +62,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         if types[mention.frame.type].type != "CONSULT":
             # A promise of help or of withdrawal is done by being made; only a meeting itself lies ahead.
             status = Status.ACTUAL
+            date = telling.said_on
     said_by = telling.vouchers
     if event_type in SPEAKER_IS_ACTOR:
         said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))

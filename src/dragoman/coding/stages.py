@@ -15,7 +15,7 @@ from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.choosing import chosen
-from dragoman.coding.dating import date_of, time_mentions
+from dragoman.coding.dating import as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
@@ -39,7 +39,7 @@ class Stages:
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))
         self._places = Places(self.language, self.knowledge)
         self._mentions = Mentions(self.language)
-        self._status = StatusRules(self.language)
+        self._status = StatusRules(self.language, self.knowledge.types)
         self._attribution = Attribution(self.language)
         self._runners = {
             "dragoman_times": self._times,
@@ -75,7 +75,15 @@ class Stages:
                 mention,
                 judgement,
                 vouchers,
-                date_of(mention.trigger, judgement.status, times, published),
+                date_of(
+                    mention.trigger,
+                    judgement.status,
+                    times,
+                    published,
+                    self.language.grammar,
+                    quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
+                ),
+                as_published(published),
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
             )
             for mention, judgement, vouchers in zip(

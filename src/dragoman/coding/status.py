@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import features, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, span_of
+from dragoman.knowledge import TypeRow
 from dragoman.languages import Language
 from dragoman.records import Span, Status
 from dragoman.text import fold
 
 HIGHEST_GOVERNOR = 3
 """How many words up the tree a governor still decides."""
+
+ANNOUNCED = "announced"
+"""Status of a cue after which what can be promised lies ahead (a visit), and anything else is done (an arrest)."""
 
 GOVERNED = {"xcomp", "ccomp", "acl", "obj", "nmod", "obl:arg", "conj", "nsubj:pass"}
 """Relations through which a governor decides on what hangs below it."""
@@ -36,7 +40,8 @@ class Judgement:
 class StatusRules:
     """The stage: a language's cues of status."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, types: dict[str, TypeRow]) -> None:
+        self._promised = {name for name, row in types.items() if row.future}
         self._grammar = language.grammar
         self._cues: dict[str, dict[str, str]] = {}
         for row in language.status_cues:
@@ -47,6 +52,8 @@ class StatusRules:
         if mention.frame.status:
             return Judgement(Status(mention.frame.status), None)
         found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
+        if mention.frame.type in self._promised:
+            found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
         for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
             for name, token in found:
                 if name == status:
@@ -97,20 +104,40 @@ class StatusRules:
             if head == below or below.dep_ not in GOVERNED:
                 break
             if below.dep_ == "conj":
+                if any(child.dep_ in SUBJECTS for child in below.children):
+                    break  # "mais j'ai refusé": a clause of its own
                 below, head = head, head.head
                 continue
-            kind = "governor" if is_verbal(head) else "noun"
-            governs = not (is_verbal(below) and "Fin" in features(below, "VerbForm") and below.dep_ == "acl:relcl")
-            if governs:
-                found += self._lookup(head, kind)
-                if head.lemma_ in self._grammar.near_future and below.dep_ == "xcomp":
-                    found.append((Status.FUTURE.value, head))
-                if is_verbal(head) and below.dep_ == "xcomp":
-                    found += [cue for cue in self._own_cues(head) if cue[0] != "hearsay"]
+            cues = self._cues_of_governor(below, head)
+            found += [cue for cue in cues if cue[0] == Status.NEGATED or not _states(below)]
+            if below.dep_ == "nmod" or (below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)):
+                break  # What is only spoken of ("réprimer les protestations") is as it is.
             below, head = head, head.head
         return found
+
+    def _cues_of_governor(self, below: Token, head: Token) -> list[tuple[str, Token]]:
+        if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
+            return []
+        found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        going_to = head.lemma_ in self._grammar.near_future and {"Pres", "Imp"} & set(features(head, "Tense"))
+        if going_to and below.dep_ == "xcomp" and "Fin" in features(head, "VerbForm"):
+            found.append((Status.FUTURE.value, head))
+        if is_verbal(head) and below.dep_ == "xcomp":
+            found += [cue for cue in self._own_cues(head) if cue[0] != "hearsay"]
+        return found
+
+    def _is_light(self, verb: Token) -> bool:
+        return verb.lemma_ in self._grammar.light_verbs
 
     def _lookup(self, token: Token, kind: str) -> list[tuple[str, Token]]:
         cues = self._cues.get(kind, {})
         status = cues.get(fold(token.lemma_)) or cues.get(fold(token.text).strip("'"))
         return [(status, token)] if status else []
+
+
+def _states(clause: Token) -> bool:
+    """Whether a clause with "que" tells something as a fact of the past, whatever governs it."""
+    word = finite_word(clause) if clause.dep_ == "ccomp" else None
+    return (
+        word is not None and word != clause and "Ind" in features(word, "Mood") and "Fut" not in features(word, "Tense")
+    )

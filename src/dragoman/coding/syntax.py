@@ -97,7 +97,7 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         asked = [*objects(head, grammar), *(t for p, t in complements(head, grammar) if p in {"à", "auprès de"})]
         if asked:
             return asked
-    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not _finite(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return logical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
 
@@ -115,14 +115,14 @@ def _partner(verb: Token) -> Token:
     return verb.head if is_verbal(verb.head) else next(filter(is_verbal, verb.ancestors), verb.head)
 
 
-def _finite(verb: Token) -> Token | None:
+def finite_word(verb: Token) -> Token | None:
     """The finite word of a clause: the verb itself or its auxiliary."""
     words = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 
 
 def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
-    finite = _finite(verb)
+    finite = finite_word(verb)
     if finite is None:
         return False, [], features(verb, "VerbForm")
     return finite != verb, features(finite, "Tense"), features(finite, "Mood")
@@ -130,7 +130,7 @@ def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
 
 def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
     """The bare noun right before a finite verb that the parser left without a subject, where their numbers agree."""
-    finite = _finite(verb)
+    finite = finite_word(verb)
     if finite is None:
         return []
     for i in range(min(finite.i, verb.i) - 1, verb.sent.start - 1, -1):

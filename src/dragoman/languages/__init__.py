@@ -57,6 +57,7 @@ class Grammar(Row):
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
+    since: frozenset[str]
 
 
 @dataclass(frozen=True)
