@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.coding.mentions import FrameMention
@@ -17,32 +17,54 @@ CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A mention, and why it is no event of its own; "" where it is one."""
+
+    mention: FrameMention
+    reason: str
+
+
 def chosen(mentions: Sequence[FrameMention]) -> tuple[FrameMention, ...]:
-    """The mentions without parts of longer ones and without what is only demanded, alleged or promised.
+    """The mentions that tell an event of their own."""
+    return tuple(choice.mention for choice in choices(mentions) if not choice.reason)
+
+
+def choices(mentions: Sequence[FrameMention]) -> tuple[Choice, ...]:
+    """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
     Args:
         mentions: of one document, in the order of the text; only those of one sentence bear on each other.
     """
-    sentences = groupby(mentions, key=lambda mention: mention.trigger.sent.start)
-    return tuple(mention for _, told in sentences for mention in _without_content(list(_without_parts(list(told)))))
+    decided: list[Choice] = []
+    for _, group in groupby(mentions, key=lambda mention: mention.trigger.sent.start):
+        whole = list(_without_parts(list(group)))
+        content = iter(_without_content([choice.mention for choice in whole if not choice.reason]))
+        decided += [choice if choice.reason else next(content) for choice in whole]
+    return tuple(decided)
 
 
-def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
-    """Drops a mention whose trigger is a word of a longer phrase's, or a noun that only completes a verb's mention.
+def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
+    """Turns down a mention whose trigger is a word of a longer phrase's, or a noun that only completes a verb's.
 
     The verb takes the sides that only its noun names: "tués dans une embuscade tendue par des jihadistes".
     """
     for mention in mentions:
         others = [other for other in mentions if other is not mention]
-        inside = any(mention.trigger.i in other.tokens and len(other.tokens) > len(mention.tokens) for other in others)
-        if inside or any(_completes(mention, other) for other in others):
+        inside = next(
+            (o for o in others if mention.trigger.i in o.tokens and len(o.tokens) > len(mention.tokens)), None
+        )
+        inside = inside or next((other for other in others if _completes(mention, other)), None)
+        if inside is not None:
+            yield Choice(mention, f"part of {inside.frame.id}")
             continue
         completing = [noun for noun in others if noun.frame.type == mention.frame.type and _completes(noun, mention)]
-        yield replace(
+        whole = replace(
             mention,
             actor=mention.actor or next((noun.actor for noun in completing if noun.actor), ()),
             recipient=mention.recipient or next((noun.recipient for noun in completing if noun.recipient), ()),
         )
+        yield Choice(whole, "")
 
 
 def _completes(noun: FrameMention, verb: FrameMention) -> bool:
@@ -55,19 +77,21 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     return verb.frame.type == "CONCEDE" and fold(noun.trigger.lemma_) in verb.frame.object
 
 
-def _without_content(mentions: list[FrameMention]) -> Iterator[FrameMention]:
-    """Drops what a demand, an accusation, a threat, a refusal or a promise is about.
+def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
+    """Turns down what a demand, an accusation, a threat, a refusal or a promise is about.
 
     A promise without a recipient of its own is made to whom its content serves: "promettre d'aider le Mali".
     """
     holders = {mention.trigger.i: mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
     contents = {mention.trigger.i: _holder(mention, holders) for mention in mentions}
     for mention in mentions:
-        if contents[mention.trigger.i] is not None:
+        holder = contents[mention.trigger.i]
+        if holder is not None:
+            yield Choice(mention, f"content of {holder.frame.id}")
             continue
         served = [m.recipient for m in mentions if contents[m.trigger.i] is mention and m.recipient]
         promises = mention.frame.type == "AGREE" and not mention.recipient
-        yield replace(mention, recipient=served[0]) if promises and served else mention
+        yield Choice(replace(mention, recipient=served[0]) if promises and served else mention, "")
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:

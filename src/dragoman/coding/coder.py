@@ -9,10 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import spacy
+from spacy.tokens import Doc
 
 from dragoman import languages
 from dragoman.coding import stages
 from dragoman.coding.components import NEEDS, PUBLISHED
+from dragoman.coding.explaining import Explanation
 from dragoman.errors import LanguageError
 from dragoman.records import Coding, Document
 
@@ -29,14 +31,15 @@ class Coder:
     Args:
         language: ISO 639-1 code of a language that has a folder in `languages`.
         knowledge: a folder of facts that add to the program's own or replace them (docs/reference/knowledge.md).
+        lexicon: a folder of frames that add to the language's own or replace them (docs/languages.md).
 
     Raises:
         LanguageError: there is no such folder, or its spaCy pipeline is not installed.
         DataFileError: a file of rules, lexicon or knowledge breaks its form.
     """
 
-    def __init__(self, language: str = "fr", knowledge: Path | None = None) -> None:
-        data = languages.load(language)
+    def __init__(self, language: str = "fr", knowledge: Path | None = None, lexicon: Path | None = None) -> None:
+        data = languages.load(language, lexicon)
         try:
             self._nlp = spacy.load(data.grammar.pipeline, exclude=list(UNUSED_COMPONENTS))
         except OSError:
@@ -46,12 +49,13 @@ class Coder:
                 f"install the package {package}, or Dragoman anew",
             ) from None
         self._nlp.add_pipe("dragoman_paragraphs", before="parser")
-        with stages.overlaid(knowledge):
+        overlay = stages.Overlay(knowledge, lexicon)
+        with stages.overlaid(overlay):
             for stage in NEEDS:
                 self._nlp.add_pipe(stage)
             self._stages = stages.load(language)
         self.language = language
-        self._knowledge = None if knowledge is None else knowledge.absolute()
+        self._overlay = overlay.absolute()
         self.versions = {
             "dragoman": version("dragoman"),
             "lexicon": f"{language}-{data.version}",
@@ -67,9 +71,7 @@ class Coder:
             published: EDTF date of publication ("2022-11-10", "2022-11", "2022"), "" where it is not known.
             id: what names the document in the coding.
         """
-        doc = self._nlp.make_doc(text)
-        setattr(doc._, PUBLISHED, published)
-        doc = self._nlp(doc)
+        doc = self._read(text, published)
         return Coding(
             document=id,
             times=doc._.dragoman_times,
@@ -77,6 +79,16 @@ class Coder:
             claims=self._stages.claims(doc),
             versions=dict(self.versions),
         )
+
+    def explain(self, text: str, published: str = "", *, id: str = "text") -> Explanation:  # noqa: A002
+        """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
+        doc = self._read(text, published)
+        return Explanation(id, self._stages.considerations(doc), dict(self.versions))
+
+    def _read(self, text: str, published: str) -> Doc:
+        doc = self._nlp.make_doc(text)
+        setattr(doc._, PUBLISHED, published)
+        return self._nlp(doc)
 
     def code_document(self, document: Document) -> Coding:
         """What a document tells."""
@@ -90,9 +102,7 @@ class Coder:
         if processes <= 1:
             yield from map(self.code_document, documents)
             return
-        with ProcessPoolExecutor(
-            processes, initializer=_start_worker, initargs=(self.language, self._knowledge)
-        ) as pool:
+        with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(self.language, self._overlay)) as pool:
             # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
             waiting: deque[Future[Coding]] = deque()
             for document in documents:
@@ -106,8 +116,8 @@ class Coder:
 _worker: list[Coder] = []
 
 
-def _start_worker(language: str, knowledge: Path | None) -> None:
-    _worker.append(Coder(language, knowledge))
+def _start_worker(language: str, overlay: stages.Overlay) -> None:
+    _worker.append(Coder(language, overlay.knowledge, overlay.lexicon))
 
 
 def _code_in_worker(document: Document) -> Coding:

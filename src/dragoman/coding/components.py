@@ -84,8 +84,14 @@ def _factory(name: str) -> Callable[[Language, str], Stage]:
 def paragraphs(doc: Doc) -> Doc:
     """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph."""
     for token in doc[:-1]:
+        after = doc[token.i + 1]
         if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+            after.is_sent_start = True
+        elif after.text[0].islower() and not (token.is_punct or token.is_space):
+            # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
+            after.is_sent_start = False
+        elif token.text == "-" or after.text.startswith("-"):
+            after.is_sent_start = False
     return doc
 
 

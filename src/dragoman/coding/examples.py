@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+import spacy
 from spacy.language import Language
 
+from dragoman import knowledge, languages
 from dragoman.coding.mentions import FrameMention
+from dragoman.coding.stages import Overlay, overlaid
+from dragoman.errors import DataFileError
 from dragoman.languages.frames import Frame
 from dragoman.records import Party
 
@@ -50,3 +56,61 @@ def _codes(mention: FrameMention) -> str:
 
 def _side(parties: tuple[Party, ...]) -> str:
     return ", ".join(sorted(party.code for party in parties)) or "-"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of a lexicon found.
+
+    Attributes:
+        counts: how many frames each type has.
+        problems: each thing that is wrong, with its file and line.
+        doubts: sentences on frames that nothing tests.
+    """
+
+    counts: dict[str, int]
+    problems: list[DataFileError]
+    doubts: list[str]
+
+
+def report(code: str, overlay: Path | None = None) -> Report:
+    """All that is wrong with the lexicon of a language, and with an overlay where one is given.
+
+    Raises:
+        LanguageError: no folder serves the language.
+        DataFileError: a file breaks its form; the first such problem is told.
+    """
+    language = languages.load(code, overlay)
+    types = knowledge.load().types
+    frames = [
+        frame for group in (language.verb_frames, language.noun_frames) for found in group.values() for frame in found
+    ]
+    frames.sort(key=lambda frame: (frame.where.rpartition(":")[0], int(frame.where.rpartition(":")[2])))
+    problems = [
+        DataFileError(f"{frame.type} has no mode '{frame.mode}'", "name one of plover's, or none", frame.where)
+        for frame in frames
+        if frame.mode and frame.mode not in types[frame.type].modes
+    ]
+    problems += [
+        DataFileError(
+            f"the example of {failure.frame.id} shows {failure.found or 'nothing'} where it says {failure.expected}",
+            "mend the frame or its example",
+            failure.frame.where,
+        )
+        for failure in failures(pipeline(code, overlay), frames)
+    ]
+    doubts = [
+        f"{frame.where}: {frame.id} has no example, so that nothing tests it." for frame in frames if not frame.example
+    ]
+    counts = Counter(frame.type for frame in frames)
+    return Report({name: counts[name] for name in types}, problems, doubts)
+
+
+def pipeline(code: str, overlay: Path | None = None) -> Language:
+    """A pipeline that sets `doc._.dragoman_candidates`, with an overlay's frames where one is given."""
+    nlp = spacy.load(languages.load(code).grammar.pipeline, exclude=["ner"])
+    nlp.add_pipe("dragoman_paragraphs", before="parser")
+    with overlaid(Overlay(lexicon=overlay)):
+        for name in ("dragoman_times", "dragoman_parties", "dragoman_candidates"):
+            nlp.add_pipe(name)
+    return nlp

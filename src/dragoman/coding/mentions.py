@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
+    SUBJECTS,
     agents,
     complements,
     features,
     grammatical_subjects,
     hangs_on,
+    is_passive,
     is_verbal,
     logical_subjects,
     objects,
@@ -51,6 +53,15 @@ class FrameMention:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedDown:
+    """A frame whose word stands in the text and which does not match, and why."""
+
+    frame: Frame
+    trigger: Token
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Arguments:
     """Heads that stand around a predicate, by grammatical place."""
 
@@ -68,26 +79,42 @@ class Mentions:
 
     def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
         """The mentions of a document in the order of the text: at each word the strictest frame that matches."""
-        in_times = frozenset(
-            token.i
-            for time in times
-            for token in doc.char_span(time.span.start, time.span.end, alignment_mode="expand") or ()
-        )
-        found = [mention for token in doc if (mention := self._best(token, parties, in_times)) is not None]
+        in_times = _tokens_of(doc, times)
+        found = []
+        for token in doc:
+            outcomes = (outcome for _, outcome in self._attempts(token, parties, in_times))
+            mention = next((outcome for outcome in outcomes if isinstance(outcome, FrameMention)), None)
+            if mention is not None:
+                found.append(mention)
         return tuple(found)
 
-    def _best(self, token: Token, parties: PartyMentions, in_times: frozenset[int]) -> FrameMention | None:
+    def turned_down(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[TurnedDown, ...]:
+        """The frames whose word the document holds and which do not match, up to the first that does."""
+        in_times = _tokens_of(doc, times)
+        found = []
+        for token in doc:
+            for frame, outcome in self._attempts(token, parties, in_times):
+                if isinstance(outcome, FrameMention):
+                    break
+                found.append(TurnedDown(frame, token, outcome))
+        return tuple(found)
+
+    def _attempts(
+        self, token: Token, parties: PartyMentions, in_times: frozenset[int]
+    ) -> Iterator[tuple[Frame, FrameMention | str]]:
+        """The frames of a word with the mention that each finds, or why it finds none."""
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
             if words is None:
+                yield frame, f"the words {' '.join(frame.rest)} do not follow"
                 continue
             arguments = self._arguments(token, words, in_times)
-            if not self._fits(frame, token, arguments, parties):
+            misfit = self._misfit(frame, token, arguments, parties)
+            if misfit:
+                yield frame, misfit
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
-            if _enough(mention):
-                return mention
-        return None
+            yield frame, mention if _enough(mention) else f"it needs {frame.needs}, and no known party stands there"
 
     def _candidates(self, token: Token) -> Iterable[Frame]:
         lemma = fold(token.lemma_)
@@ -125,6 +152,8 @@ class Mentions:
             found += [pair for head in direct for pair in complements(head, self._grammar)]
         else:
             subject, direct = self._light_verb_subject(token), []
+            if self._carrier(token) is not None:
+                found += [pair for pair in complements(token.head, self._grammar) if pair[1] != token]
             for child in token.children:
                 # "l'invitation adressée au président", "l'insurrection menée par des groupes"
                 if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
@@ -139,28 +168,41 @@ class Mentions:
         """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
         if any(child.dep_ == "cop" for child in noun.children):
             return grammatical_subjects(noun, self._grammar)
-        if noun.dep_ in {"obj", "obl:arg"} and noun.head.lemma_ in self._grammar.light_verbs:
-            return logical_subjects(noun.head, self._grammar)
-        return []
+        verb = self._carrier(noun)
+        return logical_subjects(verb, self._grammar) if verb is not None else []
 
-    def _fits(self, frame: Frame, token: Token, arguments: _Arguments, parties: PartyMentions) -> bool:
-        if frame.is_verb != is_verbal(token) and frame.is_verb:
-            return False
-        if frame.reflexive != _is_reflexive(token, self._grammar.reflexives) and frame.is_verb:
-            return False
-        everything = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
-        if frame.unless and any(fold(head.lemma_) in frame.unless for head in everything):
-            return False
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
+        return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
+
+    def _misfit(self, frame: Frame, token: Token, arguments: _Arguments, parties: PartyMentions) -> str:
+        """What keeps a frame from matching; "" where nothing does."""
+        if frame.is_verb and not is_verbal(token):
+            return "it is no verb here"
+        if frame.is_verb and frame.reflexive != _is_reflexive(token, self._grammar.reflexives):
+            return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
+        around = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
+        everything = [*around, *(child for head in (token, *around) for child in head.children if child.dep_ == "amod")]
+        barred = next((head for head in everything if frame.unless and fold(head.lemma_) in frame.unless), None)
+        if barred is not None:
+            return f"it does not hold of {barred.text}"
         if frame.clause and not _has_clause(token, frame.clause):
-            return False
-        return (
-            _one_of(frame.subject, arguments.subject, parties)
-            and _one_of(frame.object, arguments.object, parties)
-            and all(
-                any(p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements)
-                for name, nouns in frame.oblique
-            )
-        )
+            return f"no clause ({frame.clause}) hangs on it"
+        for side, wanted, heads in (
+            ("subject", frame.subject, arguments.subject),
+            ("object", frame.object, arguments.object),
+        ):
+            if not _one_of(wanted, heads, parties):
+                return f"its {side} is none of those it needs"
+        for name, nouns in frame.oblique:
+            if not any(
+                p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements
+            ):
+                return f"no complement with {name} of those it needs"
+        return ""
 
     def _is_partitive(self, name: str, head: Token) -> bool:
         """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
@@ -180,11 +222,17 @@ class Mentions:
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
+        if frame.reciprocal and actor and recipient:
+            # Each side does it to the other: both act.
+            return FrameMention(frame, token, words, tuple(sorted((*actor, *recipient), key=lambda p: p.span)), ())
         return FrameMention(frame, token, words, actor, recipient)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
+        if not is_verbal(token):
+            # "la rupture des relations entre l'Algérie et le Maroc"
+            nouns += [h for _, h in complements(token, self._grammar) if h.i not in parties.by_head]
         heads = [
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]
@@ -213,9 +261,11 @@ class Mentions:
             return arguments.subject
         if place == "object":
             return arguments.object
-        if place.startswith("object."):
-            wanted = place.removeprefix("object.")
-            nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
+        if "." in place:
+            outer, wanted = place.split(".")
+            nouns = [head for name, head in arguments.complements if name == outer]
+            if outer == "object":
+                nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
             return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
         if place in {"adjective", "possessive", "apposition"}:
             return self._heads_of_noun(place, token)
@@ -268,6 +318,14 @@ class Mentions:
         return None
 
 
+def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
+    return frozenset(
+        token.i
+        for time in times
+        for token in doc.char_span(time.span.start, time.span.end, alignment_mode="expand") or ()
+    )
+
+
 def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words of a phrase from its head on; None where one of them does not follow in reach."""
     found, at = [token.i], token.i + 1
@@ -276,7 +334,8 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         stop = min(sentence_end, at + REACH)
         while at < stop:
             candidate = token.doc[at]
-            if word in {fold(candidate.text).strip("'"), fold(candidate.lemma_)}:
+            inflected = candidate.pos_ not in {"VERB", "AUX"} and word == fold(candidate.lemma_)
+            if inflected or word == fold(candidate.text).strip("'"):
                 found.append(at)
                 at += 1
                 break

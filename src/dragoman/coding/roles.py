@@ -52,7 +52,8 @@ def read_roles(reading: Reading) -> None:
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+        nominal = head.pos_ in {"NOUN", "PROPN", "ADJ"} or (head.i > 0 and head.nbor(-1).pos_ == "DET")
+        if not nominal or (head.pos_ == "ADJ" and head.dep_ == "amod"):
             continue
         if found.entries[0].kind != "former":
             _read_role(reading, head, tokens.end, found.entries[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from spacy.tokens import Doc
 from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.choosing import chosen
+from dragoman.coding.choosing import choices, chosen
 from dragoman.coding.dating import as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
+from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
 from dragoman.coding.parties import Parties
@@ -24,6 +26,7 @@ from dragoman.coding.places import Places, place_of
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
+from dragoman.languages import Language
 from dragoman.records import Event, Time
 from dragoman.times import tagger
 
@@ -31,8 +34,9 @@ from dragoman.times import tagger
 class Stages:
     """What each stage needs, loaded once for a language."""
 
-    def __init__(self, code: str, knowledge: Knowledge) -> None:
-        self.language = languages.load(code)
+    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        code = language.code
+        self.language = language
         self.knowledge = knowledge
         self._tagger = tagger(code)
         self._tenses = Tenses(self.language)
@@ -59,6 +63,12 @@ class Stages:
     def run(self, name: str, doc: Doc) -> Any:
         """What the stage of that name finds in a document on which the stages it needs have run."""
         return self._runners[name](doc)
+
+    def considerations(self, doc: Doc) -> tuple[Consideration, ...]:
+        """All that was considered in a document on which every stage has run."""
+        times = on_calendar(doc._.dragoman_times)
+        turned_down = self._mentions.turned_down(doc, doc._.dragoman_parties, times)
+        return considerations(doc, turned_down, choices(doc._.dragoman_candidates), doc._.dragoman_events)
 
     def claims(self, doc: Doc) -> Any:
         """The claims of a document whose parties are found."""
@@ -98,13 +108,25 @@ def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:
     return tuple(time for time in times if time.on_calendar)
 
 
-_overlay: ContextVar[Path | None] = ContextVar("overlay", default=None)
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Folders of an analyst's own: facts, and frames of the lexicon; None where there are none."""
+
+    knowledge: Path | None = None
+    lexicon: Path | None = None
+
+    def absolute(self) -> Overlay:
+        """The same folders, whatever the working directory of who reads them."""
+        return Overlay(self.knowledge and self.knowledge.absolute(), self.lexicon and self.lexicon.absolute())
+
+
+_overlay: ContextVar[Overlay] = ContextVar("overlay")
 
 
 @contextmanager
-def overlaid(knowledge: Path | None) -> Iterator[None]:
-    """Has the stages that are loaded meanwhile know an overlay's facts too: spaCy makes components by name alone."""
-    token = _overlay.set(knowledge)
+def overlaid(overlay: Overlay) -> Iterator[None]:
+    """Has the stages that are loaded meanwhile know an overlay too: spaCy makes components by name alone."""
+    token = _overlay.set(overlay)
     try:
         yield
     finally:
@@ -118,9 +140,10 @@ def load(code: str) -> Stages:
         LanguageError: no folder serves the language.
         DataFileError: one of the data files breaks its form.
     """
-    return _load(code, knowledge_stage.load(_overlay.get()))
+    overlay = _overlay.get(Overlay())
+    return _load(languages.load(code, overlay.lexicon), knowledge_stage.load(overlay.knowledge))
 
 
 @lru_cache(maxsize=8)
-def _load(code: str, knowledge: Knowledge) -> Stages:
-    return Stages(code, knowledge)
+def _load(language: Language, knowledge: Knowledge) -> Stages:
+    return Stages(language, knowledge)

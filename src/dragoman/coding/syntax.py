@@ -149,9 +149,9 @@ def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
 
 def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Who does it: the subject, or the agent of a passive."""
-    if not is_passive(verb, grammar):
-        return grammatical_subjects(verb, grammar, depth)
-    return agents(verb, grammar)
+    if is_passive(verb, grammar) or _undergone(verb, grammar):
+        return agents(verb, grammar)
+    return grammatical_subjects(verb, grammar, depth)
 
 
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
@@ -166,12 +166,35 @@ def agents(verb: Token, grammar: Grammar) -> list[Token]:
 
 def objects(verb: Token, grammar: Grammar) -> list[Token]:
     """Who or what is acted upon: the direct object, or the subject of a passive."""
-    direct = [child for child in verb.children if child.dep_ == "obj"]
+    if _undergone(verb, grammar):
+        return grammatical_subjects(verb.head, grammar)
+    direct = [child for child in verb.children if child.dep_ == "obj"] or _bare_complements(verb, grammar)
     if direct:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
     if is_passive(verb, grammar):
         return grammatical_subjects(verb, grammar)
     return []
+
+
+def _undergone(verb: Token, grammar: Grammar) -> bool:
+    """Whether an infinitive tells what is done to the subject above it: "s'est fait arrêter", "s'est vu expulser"."""
+    above = verb.head
+    own = any(child.dep_ == "obj" for child in verb.children)
+    reflexive = any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in above.children)
+    return verb.dep_ in {"xcomp", "ccomp"} and not own and reflexive and above.lemma_ in grammar.undergoing
+
+
+def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:
+    """Objects that the parser takes for complements: "a renvoyé des réfugiés", "a démis de ses fonctions le chef"."""
+    below = [child for child in verb.children if child.dep_ in COMPLEMENTS and child.pos_ in {"NOUN", "PROPN"}]
+    below += [other for child in below for other in child.children if other.dep_ == "nmod"]
+    return [
+        noun
+        for noun in below
+        if noun.i > verb.i
+        and any(child.dep_ == "det" for child in noun.children)
+        and not any(child.dep_ == "case" for child in noun.children)
+    ]
 
 
 def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,9 +58,10 @@ class Grammar(Row):
     former: frozenset[str]
     regions: dict[str, str]
     since: frozenset[str]
+    undergoing: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Everything that the coder knows of one language.
 
@@ -101,8 +102,13 @@ def folder_of(code: str) -> Path:
 
 
 @lru_cache(maxsize=8)
-def load(code: str) -> Language:
+def load(code: str, overlay: Path | None = None) -> Language:
     """The language of an ISO 639-1 code.
+
+    Args:
+        code: the language.
+        overlay: a folder with frames of one's own, `TYPE.yaml` as in `events`, and `classes.yaml`. A frame with the
+            word and the constraints of one of ours replaces it, others are added.
 
     Raises:
         LanguageError: no folder serves that language.
@@ -110,24 +116,57 @@ def load(code: str) -> Language:
     """
     folder = folder_of(code)
     grammar = read_table(folder / "language.yaml", Grammar)
-    classes = {f"@{row.name}": frozenset(row.words) for row in read_rows(folder / "classes.yaml", ClassRow)}
-    frames = _frames(folder, classes | {"@party": frozenset({"@party"})}, grammar)
+    own = _overlay_files(overlay, folder) if overlay is not None else []
+    class_files = [folder / "classes.yaml", *(path for path in own if path.name == "classes.yaml")]
+    classes = {"@party": frozenset({"@party"})}
+    for path in class_files:
+        classes |= _classes(path)
+    frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar)
+    frames |= _frames([path for path in own if path.name != "classes.yaml"], classes, grammar)
+    version = version_of(folder.rglob("*.yaml"))
     return Language(
         code=code,
         folder=folder,
         grammar=grammar,
-        verb_frames=_by_lemma(frame for frame in frames if frame.is_verb),
-        noun_frames=_by_lemma(frame for frame in frames if not frame.is_verb),
+        verb_frames=_by_lemma(frame for frame in frames.values() if frame.is_verb),
+        noun_frames=_by_lemma(frame for frame in frames.values() if not frame.is_verb),
         party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun)),
         status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
-        version=version_of(folder.rglob("*.yaml")),
+        version=f"{version}+{version_of(own)}" if own else version,
     )
 
 
-def _frames(folder: Path, classes: dict[str, frozenset[str]], grammar: Grammar) -> list[Frame]:
+def _overlay_files(overlay: Path, ours: Path) -> list[Path]:
+    """The files of an overlay in the order of their names; hidden ones are passed over.
+
+    Raises:
+        DataFileError: it is no folder, or a file in it has none of the names that one may have.
+    """
+    if not overlay.is_dir():
+        raise DataFileError("is no folder", "name the folder that holds your frames", overlay)
+    names = {"classes.yaml", *(path.name for path in (ours / "events").glob("*.yaml"))}
+    files = sorted(path for path in overlay.iterdir() if not path.name.startswith("."))
+    for path in files:
+        if path.name not in names:
+            raise DataFileError(
+                "is none of the files that an overlay may hold", f"name it one of {', '.join(sorted(names))}", path
+            )
+    return files
+
+
+def _classes(path: Path) -> dict[str, frozenset[str]]:
+    classes: dict[str, frozenset[str]] = {}
+    for line, row in read_numbered_rows(path, ClassRow):
+        if f"@{row.name}" in classes:
+            raise DataFileError(f"the class {row.name} stands twice", "join the two", f"{path}:{line}")
+        classes[f"@{row.name}"] = frozenset(row.words)
+    return classes
+
+
+def _frames(files: Iterable[Path], classes: dict[str, frozenset[str]], grammar: Grammar) -> dict[str, Frame]:
     frames: dict[str, Frame] = {}
-    for path in sorted((folder / "events").glob("*.yaml")):
+    for path in files:
         for line, row in read_numbered_rows(path, FrameRow):
             try:
                 frame = compile_frame(row, path.stem.upper(), classes, grammar.determiners, grammar.reflexives)
@@ -139,8 +178,8 @@ def _frames(folder: Path, classes: dict[str, frozenset[str]], grammar: Grammar) 
                 raise DataFileError(
                     f"the frame {frame.id} stands twice", "keep one, or tell them apart", f"{path}:{line}"
                 )
-            frames[frame.id] = frame
-    return list(frames.values())
+            frames[frame.id] = replace(frame, where=f"{path}:{line}")
+    return frames
 
 
 def _by_lemma(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:

@@ -34,6 +34,7 @@ class FrameRow(Row):
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
     needs: Need = "any"
+    reciprocal: bool = False
     example: str = ""
 
     @model_validator(mode="after")
@@ -82,6 +83,8 @@ class Frame:
         lemma: the predicate's own lemma.
         reflexive: the verb stands with a reflexive pronoun.
         rest: folded words that must follow, in order.
+        where: file and line of its row.
+        reciprocal: each side does it to the other, so that both are actors.
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
     """
@@ -102,7 +105,9 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     needs: Need
+    reciprocal: bool
     example: str
+    where: str = ""
 
     @property
     def weight(self) -> int:
@@ -125,7 +130,7 @@ def compile_frame(
     """
     is_verb = bool(row.verb)
     parts = (row.verb or row.noun).replace("’", "'").replace("'", "' ").split()
-    reflexive = is_verb and len(parts) > 1 and fold(parts[0]) in reflexives
+    reflexive = is_verb and len(parts) > 1 and fold(parts[0]).strip("'") in reflexives
     lemma, *rest = parts[1:] if reflexive else parts
 
     def spelled_out(words: tuple[str, ...]) -> frozenset[str]:
@@ -158,5 +163,6 @@ def compile_frame(
         actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
         recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
         needs=row.needs,
+        reciprocal=row.reciprocal,
         example=row.example,
     )

@@ -14,6 +14,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.explaining import explain
+from dragoman.cli.facts import facts
+from dragoman.cli.lexicon import lexicon
+from dragoman.cli.options import (
+    ArchiveAddress,
+    LanguageCode,
+    Overlay,
+    OwnFrames,
+    Problems,
+    Processes,
+    Published,
+    Sources,
+    finish,
+)  # fmt: skip
 from dragoman.errors import DragomanError, ExportError
 
 if TYPE_CHECKING:
@@ -38,6 +52,14 @@ app = typer.Typer(
 )
 
 
+app.add_typer(facts, name="knowledge")
+app.add_typer(lexicon, name="lexicon")
+app.command(
+    epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
+    "dragoman explain article.txt --format json"
+)(explain)
+
+
 class Format(StrEnum):
     """What `dragoman code` prints."""
 
@@ -45,85 +67,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     TIMEML = "timeml"
-
-
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE...",
-        help="Plain text, JSON or JSON lines (id, text, title, published, url); - is standard input.",
-        show_default=False,
-    ),
-]
-
-
-def _publication_date(value: str) -> str:
-    """The option's value, checked at once: a wrong one is wrong usage."""
-    from dragoman.reading import publication_date
-
-    try:
-        return publication_date(value)
-    except DragomanError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-Published = Annotated[
-    str,
-    typer.Option(
-        metavar="DATE",
-        callback=_publication_date,
-        help="When the articles were published, where they do not say so themselves: 2022-11-10, 2022-11 or 2022.",
-        show_default=False,
-    ),
-]
-LanguageCode = Annotated[str, typer.Option(metavar="CODE", help="The language that the articles are written in.")]
-ArchiveAddress = Annotated[
-    str,
-    typer.Option(
-        metavar="URL",
-        envvar="DRAGOMAN_ARCHIVE",
-        help="The archive: a SQLite file, made where it is missing, or its URL.",
-    ),
-]
-Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
-Overlay = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR",
-        exists=True,
-        file_okay=False,
-        help="A folder with facts of your own, in files named as ours (countries.yaml, offices.yaml ...). A row about "
-        "the same thing as one of ours replaces it, others are added. [bold]dragoman knowledge check DIR[/bold] "
-        "checks them.",
-        show_default=False,
-    ),
-]
-
-
-class _Problems:
-    """Tells what could not be read, one line each on standard error, and remembers that it did."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def tell(self, problem: DragomanError | str) -> None:
-        self.count += isinstance(problem, DragomanError)
-        typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
-
-    def documents(self, sources: list[str], published: str, language: str) -> Iterator[Document]:
-        """The documents that can be read; what cannot is told and passed over."""
-        from dragoman.reading import read
-
-        for item in read(sources, published, language):
-            if isinstance(item, DragomanError):
-                self.tell(item)
-                continue
-            if not item.published:
-                self.tell(
-                    f"{item.id}: has no publication date, so that words like 'hier' stay without a date; "
-                    "give one with --published."
-                )
-            yield item
 
 
 @app.command(
@@ -154,15 +97,16 @@ def code(
     ] = None,
     processes: Processes = 1,
     knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
 ) -> None:
     """Print what is told in articles: who did what to whom, when, where, and according to whom."""
     if out is not None and output is not Format.TIMEML:
         raise typer.BadParameter("goes with --format timeml only", param_hint="'--out'")
-    problems = _Problems()
+    problems = Problems()
     # Language and knowledge are checked before anything is read: where they are wrong, nothing can be coded.
     from dragoman.coding.coder import Coder
 
-    coder = Coder(language, knowledge)
+    coder = Coder(language, knowledge, own_frames)
     documents = problems.documents(sources, published, language)
     if output is Format.TABLE:
         from rich.console import Console
@@ -189,7 +133,7 @@ def code(
         else:
             records = [coding_record(coding) for coding in codings]
             sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
-    _finish(problems)
+    finish(problems)
 
 
 @app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")
@@ -200,18 +144,21 @@ def add(
     language: LanguageCode = "fr",
     processes: Processes = 1,
     knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over."""
     from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
     from dragoman.knowledge import load
 
-    problems = _Problems()
+    problems = Problems()
     # Checked before an archive is made.
     load(knowledge)
     with Archive.open(archive) as opened:
-        new, known = _add(opened, problems.documents(sources, published, language), language, processes, knowledge)
+        coder = Coder(language, knowledge, own_frames)
+        new, known = _add(opened, problems.documents(sources, published, language), coder, processes)
     typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
-    _finish(problems)
+    finish(problems)
 
 
 def _coded(coder: Coder, documents: Iterable[Document], processes: int) -> Iterator[tuple[Document, Coding]]:
@@ -243,7 +190,7 @@ def _print_timeml(coder: Coder, documents: Iterator[Document]) -> None:
         sys.stdout.buffer.flush()
 
 
-def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, problems: _Problems) -> None:
+def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, problems: Problems) -> None:
     """Each document as a TimeML file in the folder; one that is there already may hold an annotator's work."""
     from dragoman.exports.timeml import file_name, timeml
 
@@ -267,16 +214,11 @@ def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, proble
             ) from None
 
 
-def _add(
-    archive: Archive, documents: Iterator[Document], language: str, processes: int, knowledge: Path | None
-) -> tuple[int, int]:
+def _add(archive: Archive, documents: Iterator[Document], coder: Coder, processes: int) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from dragoman.coding.coder import Coder
-
-    coder = Coder(language, knowledge)
     new = known = 0
     columns = (
         TextColumn("coding"),
@@ -330,12 +272,13 @@ def demo(
     """Code the sample dispatches, which were written for Dragoman from public facts, and show them as a page."""
     from dragoman import samples
     from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
     from dragoman.knowledge import load
 
-    problems = _Problems()
+    problems = Problems()
     load(knowledge)
     with Archive.open(archive) as opened:
-        _add(opened, problems.documents([str(samples.path())], "", "fr"), "fr", 1, knowledge)
+        _add(opened, problems.documents([str(samples.path())], "", "fr"), Coder("fr", knowledge), 1)
         _serve(opened, port)
 
 
@@ -354,59 +297,6 @@ def _serve(archive: Archive, port: int) -> None:
             raise DragomanError(f"port {port} is taken", "choose another with --port") from None
     typer.echo(f"Dragoman shows the archive on http://{LOOPBACK}:{port} - stop it with Ctrl-C.", err=True)
     uvicorn.run(application(archive), host=LOOPBACK, port=port, log_level="warning")
-
-
-facts = typer.Typer(
-    help="The facts about the world that the coding rests on: countries, offices and who held them from when to when, "
-    "organisations, armed groups, operations, places.\n\n"
-    "They are YAML files that you can read. To add a fact, or to mend one of ours, write it into a file of the same "
-    "name in a folder of your own, and give that folder with [bold]--knowledge[/bold] when you code.",
-    rich_markup_mode="rich",
-    no_args_is_help=True,
-)
-app.add_typer(facts, name="knowledge")
-
-
-@facts.command(
-    help="Check the tables of facts, and tell everything that is wrong with them.\n\n"
-    "Prints how many rows each file holds. Each problem is one sentence with file and line, and makes the exit status "
-    "1: a row that breaks its form, a country or a body that no table knows, a name that stands for two things. "
-    "A warning leaves it at 0: two people in one office at the same time for more than 60 days may both have claimed "
-    "it, or a date is wrong.",
-    epilog="Examples:  dragoman knowledge check   |   dragoman knowledge check my-facts",
-)
-def check(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="A folder with facts of your own, checked together with ours as [bold]--knowledge[/bold] uses it.",
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
-    """Checks the tables, and an overlay with them."""
-    from dragoman.knowledge import ROOT, files_of
-    from dragoman.knowledge.checking import report
-
-    found = report(files_of(ROOT), folder)
-    counts = {path.name if path.parent == ROOT else str(path): count for path, count in found.counts.items()}
-    for file, count in counts.items():
-        typer.echo(f"{file:{max(map(len, counts))}} {count:6}")
-    problems = _Problems()
-    for problem in found.problems:
-        problems.tell(problem)
-    for doubt in found.doubts:
-        problems.tell(doubt)
-    typer.echo(f"{len(found.problems)} problems, {len(found.doubts)} warnings.")
-    _finish(problems)
-
-
-def _finish(problems: _Problems) -> None:
-    if problems.count:
-        raise typer.Exit(1)
 
 
 def main() -> None:

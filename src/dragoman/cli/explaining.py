@@ -1,0 +1,46 @@
+"""The command `dragoman explain`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.options import LanguageCode, Overlay, OwnFrames, Problems, Published, Sources, finish
+
+
+class ExplanationFormat(StrEnum):
+    """What `dragoman explain` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def explain(
+    sources: Sources,
+    published: Published = "",
+    language: LanguageCode = "fr",
+    output: Annotated[
+        ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
+    ] = ExplanationFormat.TEXT,
+    knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
+) -> None:
+    """Show, sentence by sentence, what was coded by which frame, and what was considered and turned down, and why."""
+    from dragoman.coding.coder import Coder
+    from dragoman.exports.explained import explained_record, print_explained
+
+    problems = Problems()
+    coder = Coder(language, knowledge, own_frames)
+    for document in problems.documents(sources, published, language):
+        explanation = coder.explain(document.text, document.published, id=document.id)
+        if output is ExplanationFormat.JSON:
+            sys.stdout.write(json.dumps(explained_record(explanation), ensure_ascii=False) + "\n")
+        else:
+            from rich.console import Console
+
+            print_explained(Console(highlight=False), explanation)
+    finish(problems)

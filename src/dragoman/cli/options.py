@@ -1,0 +1,113 @@
+"""What the commands share: their options, and how they tell what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.records import Document
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Plain text, JSON or JSON lines (id, text, title, published, url); - is standard input.",
+        show_default=False,
+    ),
+]
+
+
+def checked_date(value: str) -> str:
+    """The option's value, checked at once: a wrong one is wrong usage."""
+    from dragoman.reading import publication_date
+
+    try:
+        return publication_date(value)
+    except DragomanError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Published = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE",
+        callback=checked_date,
+        help="When the articles were published, where they do not say so themselves: 2022-11-10, 2022-11 or 2022.",
+        show_default=False,
+    ),
+]
+LanguageCode = Annotated[str, typer.Option(metavar="CODE", help="The language that the articles are written in.")]
+ArchiveAddress = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        envvar="DRAGOMAN_ARCHIVE",
+        help="The archive: a SQLite file, made where it is missing, or its URL.",
+    ),
+]
+Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
+Overlay = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="A folder with facts of your own, in files named as ours (countries.yaml, offices.yaml ...). A row about "
+        "the same thing as one of ours replaces it, others are added. [bold]dragoman knowledge check DIR[/bold] "
+        "checks them.",
+        show_default=False,
+    ),
+]
+
+OwnFrames = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="A folder with frames of your own, in files named as ours (accuse.yaml ... and classes.yaml). A frame "
+        "with the word and the constraints of one of ours replaces it, others are added. "
+        "[bold]dragoman lexicon check DIR[/bold] checks them.",
+        show_default=False,
+    ),
+]
+
+
+class Problems:
+    """Tells what could not be read, one line each on standard error, and remembers that it did."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def tell(self, problem: DragomanError | str) -> None:
+        """Prints an error, which counts, or a warning, which does not."""
+        self.count += isinstance(problem, DragomanError)
+        typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
+
+    def documents(self, sources: list[str], published: str, language: str) -> Iterator[Document]:
+        """The documents that can be read; what cannot is told and passed over."""
+        from dragoman.reading import read
+
+        for item in read(sources, published, language):
+            if isinstance(item, DragomanError):
+                self.tell(item)
+                continue
+            if not item.published:
+                self.tell(
+                    f"{item.id}: has no publication date, so that words like 'hier' stay without a date; "
+                    "give one with --published."
+                )
+            yield item
+
+
+def finish(problems: Problems) -> None:
+    """Ends the command with exit status 1 where an error was told."""
+    if problems.count:
+        raise typer.Exit(1)

@@ -1,0 +1,50 @@
+"""What was considered in a document, as text to read and as a JSON object."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.coding.explaining import Explanation
+from dragoman.records import Span
+
+
+def explained_record(explanation: Explanation) -> dict[str, Any]:
+    """A document's explanation as the JSON object that docs/reference/coding-output.md describes."""
+    return {
+        "document": explanation.document,
+        "considered": [
+            {
+                "sentence": _span(each.sentence),
+                "trigger": _span(each.trigger),
+                "frame": each.frame,
+                "event": each.event,
+                "turned_down": each.reason or None,
+            }
+            for each in explanation.considered
+        ],
+        "versions": explanation.versions,
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def print_explained(console: Console, explanation: Explanation) -> None:
+    """Prints each sentence in which something was considered, and below it the frames: first what was coded."""
+    versions = ", ".join(f"{name} {version}" for name, version in explanation.versions.items())
+    console.print(Text(f"{explanation.document}  ({versions})", style="bold"), soft_wrap=True)
+    for sentence, group in groupby(explanation.considered, key=lambda each: each.sentence):
+        console.print()
+        console.print(Text(" ".join(sentence.text.split())), soft_wrap=True)
+        for each in group:
+            line = Text("  ")
+            line.append("+ " if each.event is not None else "- ", style="green" if each.event is not None else "dim")
+            line.append(each.trigger.text.replace("\n", " "), style="bold" if each.event is not None else "")
+            line.append(f"  {each.frame}  ")
+            line.append(f"event {each.event + 1}" if each.event is not None else each.reason or "joined", style="dim")
+            console.print(line, soft_wrap=True)
