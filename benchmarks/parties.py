@@ -80,6 +80,7 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp = spacy.load(load("fr").grammar.pipeline, exclude=list(UNUSED_COMPONENTS))
     nlp.add_pipe("dragoman_paragraphs", before="parser")
+    nlp.add_pipe("dragoman_repairs")
     nlp.add_pipe("dragoman_times")
     nlp.add_pipe("dragoman_parties")
     counts: Counter[str] = Counter()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.syntax import hangs_on
+from dragoman.knowledge import TypeRow
+from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
 CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
 """Types whose content is no event of its own: promised, demanded, alleged, threatened or refused (gold guide)."""
+
+PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNKNOWN})
+"""Sectors of private people and businesses."""
 
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
@@ -25,23 +30,35 @@ class Choice:
     reason: str
 
 
-def chosen(mentions: Sequence[FrameMention]) -> tuple[FrameMention, ...]:
+def chosen(mentions: Sequence[FrameMention], types: dict[str, TypeRow]) -> tuple[FrameMention, ...]:
     """The mentions that tell an event of their own."""
-    return tuple(choice.mention for choice in choices(mentions) if not choice.reason)
+    return tuple(choice.mention for choice in choices(mentions, types) if not choice.reason)
 
 
-def choices(mentions: Sequence[FrameMention]) -> tuple[Choice, ...]:
+def choices(mentions: Sequence[FrameMention], types: dict[str, TypeRow]) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
     Args:
         mentions: of one document, in the order of the text; only those of one sentence bear on each other.
+        types: PLOVER's event types.
     """
     decided: list[Choice] = []
     for _, group in groupby(mentions, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
         content = iter(_without_content([choice.mention for choice in whole if not choice.reason]))
-        decided += [choice if choice.reason else next(content) for choice in whole]
+        kept = [choice if choice.reason else next(content) for choice in whole]
+        decided += [_unless_private(choice, types) for choice in kept]
     return tuple(decided)
+
+
+def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:
+    mention = choice.mention
+    parties = (*mention.actor, *mention.recipient)
+    if choice.reason or not types[mention.frame.type].political or not parties:
+        return choice
+    if all(party.sector in PRIVATE for party in parties):
+        return Choice(mention, "only private people or businesses in it")
+    return choice
 
 
 def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
@@ -61,10 +78,15 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
         completing = [noun for noun in others if noun.frame.type == mention.frame.type and _completes(noun, mention)]
         whole = replace(
             mention,
-            actor=mention.actor or next((noun.actor for noun in completing if noun.actor), ()),
-            recipient=mention.recipient or next((noun.recipient for noun in completing if noun.recipient), ()),
+            actor=mention.actor or _side((noun.actor for noun in completing), mention.recipient),
+            recipient=mention.recipient or _side((noun.recipient for noun in completing), mention.actor),
         )
         yield Choice(whole, "")
+
+
+def _side(found: Iterable[tuple[Party, ...]], other: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The first parties found that do not stand on the other side already."""
+    return next((parties for parties in found if parties and parties != other), ())
 
 
 def _completes(noun: FrameMention, verb: FrameMention) -> bool:
@@ -80,7 +102,7 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
     """Turns down what a demand, an accusation, a threat, a refusal or a promise is about.
 
-    A promise without a recipient of its own is made to whom its content serves: "promettre d'aider le Mali".
+    A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
     holders = {mention.trigger.i: mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
     contents = {mention.trigger.i: _holder(mention, holders) for mention in mentions}
@@ -90,7 +112,7 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
             yield Choice(mention, f"content of {holder.frame.id}")
             continue
         served = [m.recipient for m in mentions if contents[m.trigger.i] is mention and m.recipient]
-        promises = mention.frame.type == "AGREE" and not mention.recipient
+        promises = mention.frame.type in {"AGREE", "THREATEN"} and not mention.recipient
         yield Choice(replace(mention, recipient=served[0]) if promises and served else mention, "")
 
 

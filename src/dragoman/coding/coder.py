@@ -49,6 +49,7 @@ class Coder:
                 f"install the package {package}, or Dragoman anew",
             ) from None
         self._nlp.add_pipe("dragoman_paragraphs", before="parser")
+        self._nlp.add_pipe("dragoman_repairs")
         overlay = stages.Overlay(knowledge, lexicon)
         with stages.overlaid(overlay):
             for stage in NEEDS:

@@ -95,6 +95,28 @@ def paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+class Repairs:
+    """The component that mends what the tagger gets wrong."""
+
+    def __init__(self, language: str) -> None:
+        from dragoman import languages
+        from dragoman.coding.repairs import repair
+
+        self._grammar = languages.load(language).grammar
+        self._repair = repair
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mends the document in place."""
+        self._repair(doc, self._grammar)
+        return doc
+
+
+@Language.factory("dragoman_repairs", assigns=["token.pos", "token.lemma", "token.dep"], requires=["token.dep"])
+def repairs(nlp: Language, name: str) -> Repairs:
+    """Makes the component for the pipeline's language."""
+    return Repairs(nlp.lang or "")
+
+
 times = _factory("dragoman_times")
 parties = _factory("dragoman_parties")
 places = _factory("dragoman_places")

@@ -74,7 +74,7 @@ class Report:
 
 
 def report(code: str, overlay: Path | None = None) -> Report:
-    """All that is wrong with the lexicon of a language, and with an overlay where one is given.
+    """All that is wrong with the lexicon of a language, or with an overlay and those of ours that share its words.
 
     Raises:
         LanguageError: no folder serves the language.
@@ -85,6 +85,10 @@ def report(code: str, overlay: Path | None = None) -> Report:
     frames = [
         frame for group in (language.verb_frames, language.noun_frames) for found in group.values() for frame in found
     ]
+    if overlay is not None:
+        # A frame bears on those of the same word only.
+        words = {frame.lemma for frame in frames if Path(frame.where).is_relative_to(overlay)}
+        frames = [frame for frame in frames if frame.lemma in words]
     frames.sort(key=lambda frame: (frame.where.rpartition(":")[0], int(frame.where.rpartition(":")[2])))
     problems = [
         DataFileError(f"{frame.type} has no mode '{frame.mode}'", "name one of plover's, or none", frame.where)
@@ -110,6 +114,7 @@ def pipeline(code: str, overlay: Path | None = None) -> Language:
     """A pipeline that sets `doc._.dragoman_candidates`, with an overlay's frames where one is given."""
     nlp = spacy.load(languages.load(code).grammar.pipeline, exclude=["ner"])
     nlp.add_pipe("dragoman_paragraphs", before="parser")
+    nlp.add_pipe("dragoman_repairs")
     with overlaid(Overlay(lexicon=overlay)):
         for name in ("dragoman_times", "dragoman_parties", "dragoman_candidates"):
             nlp.add_pipe(name)

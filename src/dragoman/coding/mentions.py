@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
+    COMPLEMENTS,
     SUBJECTS,
     agents,
     complements,
@@ -22,7 +23,7 @@ from dragoman.coding.syntax import (
     preposition,
     span_of,
 )
-from dragoman.languages import Language
+from dragoman.languages import Grammar, Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
@@ -30,6 +31,9 @@ from dragoman.text import fold
 PARTY = "@party"
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
+
+NEAR = 8
+"""Words within which the second of two coordinated parties follows the first."""
 
 BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
 """Parts of speech that may stand between the parts of a phrase."""
@@ -105,8 +109,7 @@ class Mentions:
         """The frames of a word with the mention that each finds, or why it finds none."""
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
-            if words is None:
-                yield frame, f"the words {' '.join(frame.rest)} do not follow"
+            if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             arguments = self._arguments(token, words, in_times)
             misfit = self._misfit(frame, token, arguments, parties)
@@ -149,7 +152,7 @@ class Mentions:
             direct += [c for c in after if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
-            found += [pair for head in direct for pair in complements(head, self._grammar)]
+            found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
         else:
             subject, direct = self._light_verb_subject(token), []
             if self._carrier(token) is not None:
@@ -186,7 +189,8 @@ class Mentions:
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         around = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
         everything = [*around, *(child for head in (token, *around) for child in head.children if child.dep_ == "amod")]
-        barred = next((head for head in everything if frame.unless and fold(head.lemma_) in frame.unless), None)
+        barring = frame.unless - frame.wanted
+        barred = next((head for head in everything if barring and fold(head.lemma_) in barring), None)
         if barred is not None:
             return f"it does not hold of {barred.text}"
         if frame.clause and not _has_clause(token, frame.clause):
@@ -236,7 +240,19 @@ class Mentions:
         heads = [
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]
-        return tuple(parties.by_head[head.i] for head in heads if head.i in parties.by_head)
+        found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
+        if len(found) == 1:
+            # The parser hangs the second of the two elsewhere.
+            found += self._coordinated(token.doc, found[0], parties)
+        return tuple(parties.by_head[i] for i in found)
+
+    def _coordinated(self, doc: Doc, first: int, parties: PartyMentions) -> list[int]:
+        """The party after the conjunction that follows another one in its sentence."""
+        end = doc[first].sent.end
+        conjunction = next((i for i in range(first + 1, min(end, first + NEAR)) if doc[i].pos_ == "CCONJ"), None)
+        if conjunction is None:
+            return []
+        return [i for i in range(conjunction + 1, min(end, conjunction + NEAR)) if i in parties.by_head][:1]
 
     def _side(
         self,
@@ -264,7 +280,9 @@ class Mentions:
         if "." in place:
             outer, wanted = place.split(".")
             nouns = [head for name, head in arguments.complements if name == outer]
-            if outer == "object":
+            if outer == "subject":
+                nouns = arguments.subject
+            elif outer == "object":
                 nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
             return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
         if place in {"adjective", "possessive", "apposition"}:
@@ -318,6 +336,13 @@ class Mentions:
         return None
 
 
+def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
+    """The complements of a noun, and of its own complements: "deux hélicoptères de combat à l'armée"."""
+    found = complements(noun, grammar)
+    inner = [pair for name, head in found if name in grammar.belonging for pair in _complements_within(head, grammar)]
+    return found + [pair for pair in inner if pair[0] not in grammar.belonging]
+
+
 def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
     return frozenset(
         token.i
@@ -334,7 +359,8 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         stop = min(sentence_end, at + REACH)
         while at < stop:
             candidate = token.doc[at]
-            inflected = candidate.pos_ not in {"VERB", "AUX"} and word == fold(candidate.lemma_)
+            finite = candidate.pos_ in {"VERB", "AUX"} and "Part" not in features(candidate, "VerbForm")
+            inflected = not finite and word == fold(candidate.lemma_)
             if inflected or word == fold(candidate.text).strip("'"):
                 found.append(at)
                 at += 1
@@ -357,7 +383,9 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
 
 
 def _has_clause(token: Token, clause: str) -> bool:
-    for child in token.children:
+    # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
+    below = [grandchild for child in token.children if child.dep_ in COMPLEMENTS for grandchild in child.children]
+    for child in [*token.children, *below]:
         if clause == "infinitive" and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
             if "Inf" in features(child, "VerbForm"):
                 return True

@@ -52,8 +52,7 @@ def read_roles(reading: Reading) -> None:
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        nominal = head.pos_ in {"NOUN", "PROPN", "ADJ"} or (head.i > 0 and head.nbor(-1).pos_ == "DET")
-        if not nominal or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
             continue
         if found.entries[0].kind != "former":
             _read_role(reading, head, tokens.end, found.entries[0])
@@ -156,7 +155,7 @@ def _sector_and_name(
     sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
     name = ""
     if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
-        if country not in reading.naming.states:
+        if country not in reading.naming.states and owner.sector != UNKNOWN:
             sector = owner.sector
             name = owner.name if noun.kind in {"group", "institution"} else ""
         elif (noun.sector == UNKNOWN or owner.sector not in {"GOV", UNKNOWN}) and noun.kind in {

@@ -52,7 +52,7 @@ class Stages:
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
-            "dragoman_mentions": lambda doc: chosen(doc._.dragoman_candidates),
+            "dragoman_mentions": lambda doc: chosen(doc._.dragoman_candidates, self.knowledge.types),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
@@ -68,7 +68,9 @@ class Stages:
         """All that was considered in a document on which every stage has run."""
         times = on_calendar(doc._.dragoman_times)
         turned_down = self._mentions.turned_down(doc, doc._.dragoman_parties, times)
-        return considerations(doc, turned_down, choices(doc._.dragoman_candidates), doc._.dragoman_events)
+        return considerations(
+            doc, turned_down, choices(doc._.dragoman_candidates, self.knowledge.types), doc._.dragoman_events
+        )
 
     def claims(self, doc: Doc) -> Any:
         """The claims of a document whose parties are found."""

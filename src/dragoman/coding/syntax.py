@@ -34,7 +34,9 @@ def preposition(token: Token, grammar: Grammar) -> str:
     for child in token.children:
         if child.dep_ == "case":
             fixed = [plain_preposition(part, grammar) for part in child.children if part.dep_ == "fixed"]
-            return " ".join([plain_preposition(child, grammar), *fixed])
+            before = child.nbor(-1) if child.i > 0 else child
+            adverb = [before.text.lower()] if fold(before.text) in grammar.prepositional_adverbs else []
+            return " ".join([*adverb, plain_preposition(child, grammar), *fixed])
     return ""
 
 
@@ -53,8 +55,14 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
         return False
     if "aux:pass" in children:
         return True
+    if any(child.dep_ == "obj" and child.i > verb.i for child in verb.children) and not _follows_noun(verb):
+        return False  # A present that the tagger takes for a participle: "fait l'objet de", "interdit la marche".
     participle = "Part" in features(verb, "VerbForm") and "Past" in features(verb, "Tense")
     return participle and "aux:tense" not in children and not _shares_auxiliary(verb)
+
+
+def _follows_noun(verb: Token) -> bool:
+    return verb.dep_ in {"acl", "amod"}
 
 
 def _shares_auxiliary(verb: Token) -> bool:
@@ -98,7 +106,7 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         if asked:
             return asked
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
-        return logical_subjects(head, grammar, depth + 1)
+        return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
 
 
@@ -205,6 +213,11 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
             found.append(("à", child))
         elif child.dep_ in COMPLEMENTS:
             name = preposition(child, grammar)
+            compound = grammar.prepositional_nouns.get(child.text) if name else None
+            if compound:
+                # "à l'encontre de l'Iran" introduces Iran.
+                found += [(compound, token) for _, token in complements(child, grammar)]
+                continue
             found += [(preposition(token, grammar) or name, token) for token in with_conjuncts(child)]
     return found
 

@@ -73,6 +73,7 @@ class TypeRow(Row):
         means: what it covers, in English; `means_fr` in French.
         modes: score by the name of the mode.
         future: the type that it becomes while it is only announced; "" where it stays itself.
+        political: it is an event only where one side is more than a private person or a business.
     """
 
     type: str = Field(pattern=r"^[A-Z]+$")
@@ -82,6 +83,7 @@ class TypeRow(Row):
     means_fr: str
     modes: dict[str, float] = Field(default_factory=dict)
     future: str = ""
+    political: bool = False
 
 
 class CountryRow(Row):

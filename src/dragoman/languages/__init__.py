@@ -59,6 +59,9 @@ class Grammar(Row):
     regions: dict[str, str]
     since: frozenset[str]
     undergoing: frozenset[str]
+    participles: dict[str, str]
+    prepositional_adverbs: frozenset[str]
+    prepositional_nouns: dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)

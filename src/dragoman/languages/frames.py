@@ -110,6 +110,11 @@ class Frame:
     where: str = ""
 
     @property
+    def wanted(self) -> frozenset[str]:
+        """The nouns that the frame asks for in any place, which its `unless` does not bar."""
+        return self.subject.union(self.object, *(nouns for _, nouns in self.oblique))
+
+    @property
     def weight(self) -> int:
         """How much the frame demands; the frame that demands most wins over its rivals."""
         constraints = (self.subject, self.object, self.clause, self.reflexive)

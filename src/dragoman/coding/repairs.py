@@ -1,0 +1,50 @@
+"""Mends what the pipeline's tagger is known to get wrong, before anything rests on it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+
+def repair(doc: Doc, grammar: Grammar) -> None:
+    """Changes part of speech, lemma and relation of words in place, each by a rule of its own."""
+    for token in doc:
+        if token.pos_ == "NOUN":
+            _participle(token, grammar)
+        elif token.pos_ == "VERB":
+            _noun(token)
+        elif token.pos_ == "ADV" and token.dep_ == "case":
+            _quantity(token)
+
+
+def _participle(token: Token, grammar: Grammar) -> None:
+    """A participle that the tagger takes for a noun beside its auxiliary: "trois soldats sont morts"."""
+    verb = grammar.participles.get(fold(token.text))
+    auxiliary = next((child for child in token.children if child.pos_ == "AUX"), None)
+    if verb is None or auxiliary is None or any(child.dep_ == "det" for child in token.children):
+        return
+    token.pos_, token.lemma_ = "VERB", verb
+    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    auxiliary.dep_ = "aux:tense"
+
+
+def _noun(token: Token) -> None:
+    """A noun that the tagger takes for a verb after its article: "l'opposant"."""
+    if token.i > 0 and token.nbor(-1).pos_ == "DET" and token.nbor(-1).head == token:
+        token.pos_, token.lemma_ = "NOUN", token.text.lower()
+        token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _quantity(token: Token) -> None:
+    """A number of what is done to, which the parser takes for a preposition: "accueille plus de 400 000 réfugiés"."""
+    noun = token.head
+    counts = any(child.dep_ == "fixed" for child in token.children) and any(
+        child.dep_ in {"nummod", "det"} and child.like_num for child in noun.children
+    )
+    verb = noun.head
+    free = not any(child.dep_ in {"obj", "cop"} for child in verb.children)
+    if counts and noun.dep_ in {"obl:arg", "obl:mod"} and verb.pos_ == "VERB" and free:
+        token.dep_ = "advmod"
+        noun.dep_ = "obj"
