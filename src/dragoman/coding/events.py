@@ -9,6 +9,7 @@ from dragoman.coding.mentions import FrameMention
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_around
 from dragoman.knowledge import TypeRow
+from dragoman.languages.frames import Frame
 from dragoman.records import Event, EventDate, Mention, Party, Place, Span, Status
 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
@@ -38,19 +39,27 @@ class Telling:
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
     """The events of a document in the order of their first telling."""
-    events: list[tuple[str, Event]] = []
+    events: list[tuple[Frame, Event]] = []
     for telling in tellings:
         event = _event(telling, types)
-        lemma = telling.mention.frame.lemma
-        for position, (other_lemma, other) in enumerate(events):
-            # Two words for one thing share its mode: a coup, and the government that it overthrows.
-            alike = lemma == other_lemma or (event.mode != "" and event.mode == other.mode)
-            if alike and _same(other, event):
-                events[position] = (lemma, _joined(other, event))
+        frame = telling.mention.frame
+        for position, (other_frame, other) in enumerate(events):
+            if _alike(frame, other_frame) and _same(other, event):
+                events[position] = (frame, _joined(other, event))
                 break
         else:
-            events.append((lemma, event))
+            events.append((frame, event))
     return tuple(event for _, event in events)
+
+
+def _alike(first: Frame, second: Frame) -> bool:
+    """Whether two frames may tell one thing: a word, a mode (a coup, and the government that it overthrows), or what a
+    noun takes up ("l'attaque", of those who "ont été tués").
+    """
+    if first.lemma == second.lemma or (first.mode and first.mode == second.mode):
+        return True
+    modes_agree = not first.mode or not second.mode
+    return modes_agree and not (first.is_verb and second.is_verb)
 
 
 def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:

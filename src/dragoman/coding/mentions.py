@@ -80,6 +80,7 @@ class Mentions:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._grammar = language.grammar
+        self._pronouns = {fold(row.form) for row in language.grammar.pronouns} | language.grammar.first_person
 
     def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
         """The mentions of a document in the order of the text: at each word the strictest frame that matches."""
@@ -162,17 +163,28 @@ class Mentions:
                 if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
                     found += complements(child, self._grammar)
         return _Arguments(
-            [head for head in subject if head.i not in inside],
-            [head for head in direct if head.i not in inside],
-            [(name, head) for name, head in found if head.i not in inside],
+            [each for head in subject if head.i not in inside for each in self._counted(head)],
+            [each for head in direct if head.i not in inside for each in self._counted(head)],
+            [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
         )
+
+    def _counted(self, head: Token) -> list[Token]:
+        """A noun of quantity with what it counts, which may be what a frame asks for: "une série d'attaques"."""
+        if not {fold(head.lemma_), fold(head.text)} & self._grammar.quantities:
+            return [head]
+        return [head, *(noun for name, noun in complements(head, self._grammar) if name in self._grammar.belonging)]
 
     def _light_verb_subject(self, noun: Token) -> list[Token]:
         """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
         if any(child.dep_ == "cop" for child in noun.children):
             return grammatical_subjects(noun, self._grammar)
         verb = self._carrier(noun)
-        return logical_subjects(verb, self._grammar) if verb is not None else []
+        if verb is not None:
+            return logical_subjects(verb, self._grammar)
+        if preposition(noun, self._grammar) in self._grammar.engaged:
+            # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
+            return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
+        return []
 
     def _carrier(self, noun: Token) -> Token | None:
         """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
@@ -241,7 +253,7 @@ class Mentions:
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]
         found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
-        if len(found) == 1:
+        if len(found) == 1 and "Plur" not in features(token.doc[found[0]], "Number"):
             # The parser hangs the second of the two elsewhere.
             found += self._coordinated(token.doc, found[0], parties)
         return tuple(parties.by_head[i] for i in found)
@@ -316,6 +328,13 @@ class Mentions:
         return [head for name, head in found if name == wanted]
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
+        known = self._known_party(head, place, parties)
+        if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
+            # Somebody, whom the text does not make certain.
+            return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
+        return known
+
+    def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         if place.endswith("adjective"):
             return parties.adjectives.get(head.i)
         if place.endswith("possessive"):

@@ -60,6 +60,7 @@ class Grammar(Row):
     since: frozenset[str]
     undergoing: frozenset[str]
     participles: dict[str, str]
+    engaged: frozenset[str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 

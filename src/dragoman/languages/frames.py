@@ -118,7 +118,8 @@ class Frame:
     def weight(self) -> int:
         """How much the frame demands; the frame that demands most wins over its rivals."""
         constraints = (self.subject, self.object, self.clause, self.reflexive)
-        return 2 * len(self.rest) + sum(map(bool, constraints)) + len(self.oblique)
+        complements = sum(2 if nouns else 1 for _, nouns in self.oblique)
+        return 4 * len(self.rest) + 2 * sum(map(bool, constraints)) + complements
 
 
 def compile_frame(
