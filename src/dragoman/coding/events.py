@@ -75,7 +75,10 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     said_by = telling.vouchers
     if event_type in SPEAKER_IS_ACTOR:
         said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
-    recipient = mention.recipient
+    actor, recipient = mention.actor, mention.recipient
+    if mention.frame.reciprocal and event_type == mention.frame.type and actor and recipient:
+        # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
+        actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
     if event_type == "SANCTION" and mode == DRIVES_OUT:
         # Whoever is driven from home is a refugee, whatever he was before.
         recipient = tuple(replace(p, sector="REF") if p.sector == "CVL" else p for p in recipient)
@@ -88,7 +91,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         mode=mode,
         status=status,
         mentions=(Mention(trigger, clause_around(doc, mention.trigger), mention.frame.id),),
-        actor=mention.actor,
+        actor=actor,
         recipient=recipient,
         date=date,
         place=telling.place,

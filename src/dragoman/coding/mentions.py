@@ -186,6 +186,25 @@ class Mentions:
             return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
         return []
 
+    def _sufferers(self, noun: Token) -> list[Token]:
+        """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        above = noun.head
+        if is_verbal(above):
+            if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
+                return objects(above, self._grammar)
+            suffers = fold(above.lemma_) in self._grammar.suffering or any(
+                fold(child.text) in self._grammar.suffering for child in above.children if child.i < noun.i
+            )
+            return grammatical_subjects(above, self._grammar) if suffers and noun.dep_ not in SUBJECTS else []
+        if noun.dep_ == "nmod" and fold(above.lemma_) in self._grammar.suffering:
+            if any(child.dep_ == "cop" for child in above.children):
+                return grammatical_subjects(above, self._grammar)
+            verb = above.head
+            return grammatical_subjects(verb, self._grammar) if is_verbal(verb) else [verb]
+        return []
+
     def _carrier(self, noun: Token) -> Token | None:
         """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
         while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
@@ -235,12 +254,12 @@ class Mentions:
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        if not frame.is_verb and not recipient:
+            sufferers = [head for head in self._sufferers(token) if head.i not in taken]
+            recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
-        if frame.reciprocal and actor and recipient:
-            # Each side does it to the other: both act.
-            return FrameMention(frame, token, words, tuple(sorted((*actor, *recipient), key=lambda p: p.span)), ())
         return FrameMention(frame, token, words, actor, recipient)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:

@@ -61,6 +61,7 @@ class Grammar(Row):
     undergoing: frozenset[str]
     participles: dict[str, str]
     engaged: frozenset[str]
+    suffering: frozenset[str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
