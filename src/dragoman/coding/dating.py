@@ -97,13 +97,22 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
 
 
 def _tells_news(trigger: Token, *, quoted: bool) -> bool:
-    """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past."""
+    """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
+
+    An infinitive or a participle ("en accusant la France") is told with the verb above it.
+    """
     if not is_verbal(trigger) and not any(child.dep_ == "cop" for child in trigger.children):
         return False
     verb = clause_of(trigger)
     finite = finite_word(verb)
+    while finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}:
+        above = next((token for token in verb.ancestors if is_verbal(token)), None)
+        if above is None:
+            return False
+        verb, finite = above, finite_word(above)
     if finite is None:
         return False
-    if verb.dep_ == "acl:relcl" or (quoted and verb != finite):
+    compound = verb != finite
+    if compound and (quoted or verb.dep_ == "acl:relcl"):
         return False
     return "Pres" in features(finite, "Tense") or "Past" in features(finite, "Tense")

@@ -16,10 +16,6 @@ SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
 
-DRIVES_OUT = "expel"
-"""The mode of SANCTION of whose recipients civilians become refugees."""
-
-
 @dataclass(frozen=True, slots=True)
 class Telling:
     """Everything that the stages found about one mention.
@@ -79,9 +75,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     if mention.frame.reciprocal and event_type == mention.frame.type and actor and recipient:
         # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
         actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
-    if event_type == "SANCTION" and mode == DRIVES_OUT:
-        # Whoever is driven from home is a refugee, whatever he was before.
-        recipient = tuple(replace(p, sector="REF") if p.sector == "CVL" else p for p in recipient)
+    actor = _as_sector(actor, "GOV", mention.frame.actor_as)
+    recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
     first, end = mention.tokens[0], mention.tokens[-1] + 1
     tokens = doc[first:end]
@@ -97,6 +92,18 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         place=telling.place,
         said_by=said_by,
         status_cue=judgement.cue,
+    )
+
+
+def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party, ...]:
+    """Parties with the sector that the deed gives them: those who carry out a coup are soldiers, though they govern
+    since; whoever is driven from home is a refugee. A state as such stays what it is.
+    """
+    if not here:
+        return parties
+    return tuple(
+        replace(party, sector=here) if party.sector == usual and not party.rule.startswith("name of c") else party
+        for party in parties
     )
 
 

@@ -233,8 +233,8 @@ def _conjuncts(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj":
             yield child
             yield from _conjuncts(child)
-        elif child.dep_ == "amod":
-            # "les forces françaises et européennes": the second adjective stands for other forces.
+        elif child.dep_ in {"amod", "appos", "flat:name"}:
+            # "les forces françaises et européennes"; "le ministre Diop et son homologue", which hangs on the name.
             yield from _conjuncts(child)
 
 

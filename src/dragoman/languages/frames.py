@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from dragoman.datafiles import Row
+from dragoman.knowledge.codes import Sector
 from dragoman.text import fold
 
 Need = Literal["any", "actor", "recipient", "both", "none"]
@@ -35,6 +36,8 @@ class FrameRow(Row):
     recipient: tuple[str, ...] | None = None
     needs: Need = "any"
     reciprocal: bool = False
+    actor_as: Sector | Literal[""] = ""
+    recipient_as: Sector | Literal[""] = ""
     example: str = ""
 
     @model_validator(mode="after")
@@ -85,6 +88,8 @@ class Frame:
         rest: folded words that must follow, in order.
         where: file and line of its row.
         reciprocal: each side does it to the other, so that both are actors.
+        actor_as: sector of actors in power in this deed ("MIL" of those who carry out a coup); "" leaves it.
+        recipient_as: sector of civilians to whom it is done ("REF" of those driven from home); "" leaves it.
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
     """
@@ -106,6 +111,8 @@ class Frame:
     recipient: tuple[str, ...]
     needs: Need
     reciprocal: bool
+    actor_as: str
+    recipient_as: str
     example: str
     where: str = ""
 
@@ -170,5 +177,7 @@ def compile_frame(
         recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
         needs=row.needs,
         reciprocal=row.reciprocal,
+        actor_as=row.actor_as,
+        recipient_as=row.recipient_as,
         example=row.example,
     )
