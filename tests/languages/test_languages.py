@@ -36,7 +36,6 @@ def test_modes_are_those_of_the_type() -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(languages.ROOT / "fr", tmp_path / "xy")
     monkeypatch.setattr(languages, "ROOT", tmp_path)
-    languages.load.cache_clear()
     return tmp_path / "xy"
 
 
@@ -71,7 +70,6 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 
 def test_version_follows_the_files(folder: Path) -> None:
     before = languages.load("xy").version
-    languages.load.cache_clear()
     with (folder / "events" / "accuse.yaml").open("a", encoding="utf-8") as file:
         file.write("- {verb: tarabuster}\n")
     assert languages.load("xy").version != before

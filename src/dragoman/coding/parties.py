@@ -116,6 +116,10 @@ class Parties:
             reading.by_head[head.i] = Party(
                 span, meaning.country, meaning.sector, meaning.name, f"name of {meaning.kind}"
             )
+            for token in tokens:
+                # The parser may break a name in two, each part of which stands for it.
+                if token.head not in tokens:
+                    reading.by_head[token.i] = reading.by_head[head.i]
             if meaning.kind == "person":
                 reading.remember_person(head, reading.by_head[head.i])
 

@@ -7,15 +7,18 @@ from spacy.tokens import Doc, Token
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+OBLIQUE = frozenset({"obl:arg", "obl:mod"})
+
 
 def repair(doc: Doc, grammar: Grammar) -> None:
     """Changes part of speech, lemma and relation of words in place, each by a rule of its own."""
     for token in doc:
         if token.pos_ == "NOUN":
             _participle(token, grammar)
+            _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
-        elif token.pos_ == "ADV" and token.dep_ == "case":
+        elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
 
 
@@ -39,12 +42,22 @@ def _noun(token: Token) -> None:
 
 def _quantity(token: Token) -> None:
     """A number of what is done to, which the parser takes for a preposition: "accueille plus de 400 000 réfugiés"."""
-    noun = token.head
-    counts = any(child.dep_ == "fixed" for child in token.children) and any(
-        child.dep_ in {"nummod", "det"} and child.like_num for child in noun.children
-    )
-    verb = noun.head
+    below = next((child for child in token.children if child.pos_ == "NOUN" and child.dep_ in OBLIQUE), None)
+    noun = token.head if token.dep_ == "case" else below
+    if noun is None or not any(child.dep_ in {"nummod", "det"} and child.like_num for child in noun.children):
+        return
+    verb = token.head if noun == below else noun.head
     free = not any(child.dep_ in {"obj", "cop"} for child in verb.children)
-    if counts and noun.dep_ in {"obl:arg", "obl:mod"} and verb.pos_ == "VERB" and free:
+    if noun.dep_ in OBLIQUE and verb.pos_ == "VERB" and free and noun.i > verb.i:
         token.dep_ = "advmod"
-        noun.dep_ = "obj"
+        noun.head, noun.dep_ = verb, "obj"
+
+
+def _object_of_noun(token: Token) -> None:
+    """The object that the parser hangs on a noun between it and its verb: "a appelé dimanche le gouvernement"."""
+    verb = token.head
+    if verb.pos_ != "VERB" or any(child.dep_ == "obj" for child in verb.children):
+        return
+    for child in list(token.children):
+        if child.dep_ == "obj" and child.i > token.i > verb.i:
+            child.head = verb

@@ -62,6 +62,7 @@ class Grammar(Row):
     participles: dict[str, str]
     engaged: frozenset[str]
     suffering: frozenset[str]
+    approximations: frozenset[str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
@@ -106,7 +107,6 @@ def folder_of(code: str) -> Path:
     return ROOT / code
 
 
-@lru_cache(maxsize=8)
 def load(code: str, overlay: Path | None = None) -> Language:
     """The language of an ISO 639-1 code.
 
@@ -120,6 +120,14 @@ def load(code: str, overlay: Path | None = None) -> Language:
         DataFileError: one of its files breaks its form.
     """
     folder = folder_of(code)
+    version = version_of(folder.rglob("*.yaml"))
+    if overlay is not None:
+        version = f"{version}+{version_of(_overlay_files(overlay, folder))}"
+    return _load(folder, overlay, version)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, overlay: Path | None, version: str) -> Language:
     grammar = read_table(folder / "language.yaml", Grammar)
     own = _overlay_files(overlay, folder) if overlay is not None else []
     class_files = [folder / "classes.yaml", *(path for path in own if path.name == "classes.yaml")]
@@ -128,9 +136,8 @@ def load(code: str, overlay: Path | None = None) -> Language:
         classes |= _classes(path)
     frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar)
     frames |= _frames([path for path in own if path.name != "classes.yaml"], classes, grammar)
-    version = version_of(folder.rglob("*.yaml"))
     return Language(
-        code=code,
+        code=folder.name,
         folder=folder,
         grammar=grammar,
         verb_frames=_by_lemma(frame for frame in frames.values() if frame.is_verb),
@@ -138,7 +145,7 @@ def load(code: str, overlay: Path | None = None) -> Language:
         party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun)),
         status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
-        version=f"{version}+{version_of(own)}" if own else version,
+        version=version,
     )
 
 
