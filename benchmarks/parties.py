@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.coder import UNUSED_COMPONENTS
 from dragoman.languages import load
-from dragoman.records import Party
+from dragoman.records import UNKNOWN, Party
 
 ROLES = ("actor", "recipient", "said_by")
 
@@ -93,6 +93,7 @@ def main() -> None:
         for given in given_parties(gold, text):
             party = party_at(doc, given.start, given.end)
             code, name = (party.code, party.name) if party is not None else ("", "")
+            code = code.removesuffix(" UNK") if given.code == UNKNOWN else code
             counts["parties"] += 1
             counts["country"] += code[:3] == given.code[:3]
             counts["code"] += code == given.code

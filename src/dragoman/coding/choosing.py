@@ -48,7 +48,21 @@ def choices(mentions: Sequence[FrameMention], types: dict[str, TypeRow]) -> tupl
         content = iter(_without_content([choice.mention for choice in whole if not choice.reason]))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    return tuple(decided)
+    return tuple(_answered(decided))
+
+
+def _answered(choices: Sequence[Choice]) -> Iterator[Choice]:
+    """Lets a denial that names nobody answer whoever accused the one who denies last: "a rejeté ces accusations"."""
+    accusations: list[FrameMention] = []
+    for choice in choices:
+        mention = choice.mention
+        if not choice.reason and mention.frame.answers and not mention.recipient:
+            deniers = {party.country for party in mention.actor}
+            answered = (a.actor for a in reversed(accusations) if deniers & {party.country for party in a.recipient})
+            mention = replace(mention, recipient=next(answered, ()))
+        elif not choice.reason and mention.frame.type == "ACCUSE" and mention.actor:
+            accusations.append(mention)
+        yield Choice(mention, choice.reason)
 
 
 def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -31,6 +31,9 @@ from dragoman.text import fold
 PARTY = "@party"
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
+
+SENTENCE_BEFORE = 40
+"""Words before a sentence within which the subject is looked for whose "son procès" is."""
 
 NEAR = 8
 """Words within which the second of two coordinated parties follows the first."""
@@ -367,10 +370,10 @@ class Mentions:
             clause = clause.head
         for head in grammatical_subjects(clause, self._grammar):
             if head.i in parties.by_head and head.i != determiner.head.i:
-                owner = parties.by_head[head.i]
-                return Party(
-                    _span(determiner), owner.country, owner.sector, owner.name, "possessive", antecedent=owner.span
-                )
+                return _owned_by(parties.by_head[head.i], determiner)
+        for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
+            if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
+                return _owned_by(parties.by_head[i], determiner)
         return None
 
 
@@ -379,6 +382,10 @@ def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]
     found = complements(noun, grammar)
     inner = [pair for name, head in found if name in grammar.belonging for pair in _complements_within(head, grammar)]
     return found + [pair for pair in inner if pair[0] not in grammar.belonging]
+
+
+def _owned_by(owner: Party, determiner: Token) -> Party:
+    return replace(owner, span=_span(determiner), rule="possessive", antecedent=owner.antecedent or owner.span)
 
 
 def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:

@@ -143,7 +143,7 @@ def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:
     for i in range(end, after):
         belongs = belongs or _is_belonging(reading, reading.doc[i])
         noun = reading.role_nouns.get(i)
-        if belongs and noun is not None and noun.kind in {"institution", "group"}:
+        if belongs and noun is not None and noun.kind in {"institution", "group"} and noun.sector != UNKNOWN:
             return None if noun.noun in reading.grammar.state_nouns else noun
     return None
 
@@ -167,6 +167,8 @@ def _sector_and_name(
             name = owner.name if noun.kind == "group" else ""
     if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:
         name = reading.naming.country_name(country)
+    elif noun.country == UNKNOWN:
+        name = noun.noun
     elif noun.kind == "institution" and head.text[0].isupper() and not head.is_sent_start:
         name = _capitalised(reading, head)
     is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and _is_former(reading, head)

@@ -36,6 +36,7 @@ class FrameRow(Row):
     recipient: tuple[str, ...] | None = None
     needs: Need = "any"
     reciprocal: bool = False
+    answers: bool = False
     actor_as: Sector | Literal[""] = ""
     recipient_as: Sector | Literal[""] = ""
     example: str = ""
@@ -88,6 +89,7 @@ class Frame:
         rest: folded words that must follow, in order.
         where: file and line of its row.
         reciprocal: each side does it to the other, so that both are actors.
+        answers: without a recipient of its own, it answers whoever accused its actor before.
         actor_as: sector of actors in power in this deed ("MIL" of those who carry out a coup); "" leaves it.
         recipient_as: sector of civilians to whom it is done ("REF" of those driven from home); "" leaves it.
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
@@ -111,6 +113,7 @@ class Frame:
     recipient: tuple[str, ...]
     needs: Need
     reciprocal: bool
+    answers: bool
     actor_as: str
     recipient_as: str
     example: str
@@ -177,6 +180,7 @@ def compile_frame(
         recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
         needs=row.needs,
         reciprocal=row.reciprocal,
+        answers=row.answers,
         actor_as=row.actor_as,
         recipient_as=row.recipient_as,
         example=row.example,
