@@ -101,6 +101,7 @@ class Stages:
             for mention, judgement, vouchers in zip(
                 doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, strict=True
             )
+            if judgement.told
         ]
         return make_events(tellings, self.knowledge.types)
 

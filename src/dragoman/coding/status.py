@@ -16,6 +16,9 @@ from dragoman.text import fold
 HIGHEST_GOVERNOR = 3
 """How many words up the tree a governor still decides."""
 
+UNTOLD = "untold"
+"""Status of a cue after which nothing is told to happen ("peut", "craint")."""
+
 ANNOUNCED = "announced"
 """Status of a cue after which what can be promised lies ahead (a visit), and anything else is done (an arrest)."""
 
@@ -29,12 +32,14 @@ class Judgement:
 
     Attributes:
         cue: the words that decided; None for the plain indicative.
+        told: False of what is only able to happen, feared or wished: no event.
         hearsay: told in the conditional of hearsay ("aurait tué"): somebody unnamed vouches for it.
     """
 
     status: Status
     cue: Span | None
     hearsay: bool = False
+    told: bool = True
 
 
 class StatusRules:
@@ -54,6 +59,9 @@ class StatusRules:
         found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
         if mention.frame.type in self._promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
+        names = {name for name, _ in found}
+        if UNTOLD in names and Status.HYPOTHETICAL not in names:
+            return Judgement(Status.HYPOTHETICAL, None, told=False)
         for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
             for name, token in found:
                 if name == status:
@@ -132,6 +140,8 @@ class StatusRules:
     def _lookup(self, token: Token, kind: str) -> list[tuple[str, Token]]:
         cues = self._cues.get(kind, {})
         status = cues.get(fold(token.lemma_)) or cues.get(fold(token.text).strip("'"))
+        if status == UNTOLD and "Part" in features(token, "VerbForm"):
+            return []  # Who "a pu" do something has done it.
         return [(status, token)] if status else []
 
 

@@ -67,7 +67,7 @@ class StatusRow(Row):
     """A word that makes what it governs future, hypothetical, negated or hearsay."""
 
     cue: str
-    status: Literal["future", "announced", "hypothetical", "negated", "hearsay"]
+    status: Literal["future", "announced", "hypothetical", "negated", "hearsay", "untold"]
     kind: Literal["governor", "adverb", "conjunction", "noun", "determiner"]
 
 
