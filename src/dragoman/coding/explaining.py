@@ -61,7 +61,9 @@ def _of_choices(choices: Sequence[Choice], numbers: dict[Span, int]) -> Iterator
     for choice in choices:
         mention = choice.mention
         trigger = span_of(mention.trigger.doc, mention.tokens[0], mention.tokens[-1] + 1)
-        yield Consideration(_sentence(mention.trigger), trigger, mention.frame.id, choice.reason, numbers.get(trigger))
+        event = None if choice.reason else numbers.get(trigger)
+        reason = choice.reason or ("" if event is not None else "only possible, feared or wished")
+        yield Consideration(_sentence(mention.trigger), trigger, mention.frame.id, reason, event)
 
 
 def _of_turned_down(turned_down: Sequence[TurnedDown]) -> Iterator[Consideration]:

@@ -60,7 +60,7 @@ class StatusRules:
         if mention.frame.type in self._promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
         names = {name for name, _ in found}
-        if UNTOLD in names and Status.HYPOTHETICAL not in names:
+        if UNTOLD in names and not names & {Status.HYPOTHETICAL, Status.FUTURE, ANNOUNCED}:
             return Judgement(Status.HYPOTHETICAL, None, told=False)
         for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
             for name, token in found:
@@ -72,6 +72,10 @@ class StatusRules:
 
     def _own_cues(self, trigger: Token) -> list[tuple[str, Token]]:
         found = []
+        if trigger.dep_ == "acl" and "Inf" in features(trigger, "VerbForm"):
+            found.append(
+                (UNTOLD, trigger)
+            )  # "le pouvoir d'arrêter", unless the noun says more ("la décision d'arrêter")
         for child in trigger.children:
             word = fold(child.text).strip("'")
             if child.dep_ in {"advmod", "det"} and word in self._grammar.negations:

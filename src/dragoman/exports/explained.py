@@ -46,5 +46,5 @@ def print_explained(console: Console, explanation: Explanation) -> None:
             line.append("+ " if each.event is not None else "- ", style="green" if each.event is not None else "dim")
             line.append(each.trigger.text.replace("\n", " "), style="bold" if each.event is not None else "")
             line.append(f"  {each.frame}  ")
-            line.append(f"event {each.event + 1}" if each.event is not None else each.reason or "joined", style="dim")
+            line.append(f"event {each.event + 1}" if each.event is not None else each.reason, style="dim")
             console.print(line, soft_wrap=True)
