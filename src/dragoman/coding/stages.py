@@ -52,7 +52,9 @@ class Stages:
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
-            "dragoman_mentions": lambda doc: chosen(doc._.dragoman_candidates, self.knowledge.types),
+            "dragoman_mentions": lambda doc: chosen(
+                doc._.dragoman_candidates, self.knowledge.types, self.language.grammar.sports
+            ),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
@@ -69,7 +71,10 @@ class Stages:
         times = on_calendar(doc._.dragoman_times)
         turned_down = self._mentions.turned_down(doc, doc._.dragoman_parties, times)
         return considerations(
-            doc, turned_down, choices(doc._.dragoman_candidates, self.knowledge.types), doc._.dragoman_events
+            doc,
+            turned_down,
+            choices(doc._.dragoman_candidates, self.knowledge.types, self.language.grammar.sports),
+            doc._.dragoman_events,
         )
 
     def claims(self, doc: Doc) -> Any:

@@ -63,6 +63,7 @@ class Grammar(Row):
     engaged: frozenset[str]
     suffering: frozenset[str]
     approximations: frozenset[str]
+    sports: frozenset[str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
