@@ -102,7 +102,10 @@ def _has_office(mention: FrameMention) -> bool:
 
 
 def _is_public(mention: FrameMention) -> bool:
+    """Whether a public party takes part; a coup or a war that names nobody is public of itself."""
     parties = (*mention.actor, *mention.recipient)
+    if not parties:
+        return mention.frame.type in {"COERCE", "ASSAULT", "PROTEST"}
     return any(party.sector in PUBLIC or party.country in PUBLIC_BODIES for party in parties)
 
 
