@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -42,6 +42,22 @@ class Antecedent:
     sentence: int
 
 
+class _Told:
+    """Those told before, the last first, without whom a quotation only talks about: the text does not go on about them.
+
+    Args:
+        told: all of them, in the order of the text.
+        quoted: number of its quotation by the index of a token in one.
+        here: number of the quotation that is read; None outside.
+    """
+
+    def __init__(self, told: Sequence[Antecedent], quoted: dict[int, int], here: int | None) -> None:
+        self._told, self._quoted, self._heard = told, quoted, {None, here}
+
+    def __reversed__(self) -> Iterator[Antecedent]:
+        return (each for each in reversed(self._told) if self._quoted.get(each.head.i) in self._heard)
+
+
 def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text."""
     sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
@@ -53,9 +69,9 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
         if party is not None:
             told.append(_antecedent(reading, token, party, sentence))
             continue
-        # Who is only talked about in a quotation is not who the text goes on about.
-        heard = [each for each in told if quoted.get(each.head.i) in {None, quoted.get(token.i)}]
-        found = _resolved(reading, token, sentence, heard, pronouns)
+        if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
+            continue
+        found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns)
         if found is not None:
             resolved = replace(
                 found.party,
@@ -74,7 +90,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
 
 
 def _resolved(
-    reading: Reading, token: Token, sentence: int, told: list[Antecedent], pronouns: dict[str, PronounRow]
+    reading: Reading, token: Token, sentence: int, told: _Told, pronouns: dict[str, PronounRow]
 ) -> Antecedent | None:
     if token.pos_ == "PRON":
         row = pronouns.get(fold(token.text).strip("-'"))
@@ -90,7 +106,7 @@ def _resolved(
     return None
 
 
-def _bodies(told: list[Antecedent], sentence: int) -> Iterator[Antecedent]:
+def _bodies(told: _Told, sentence: int) -> Iterator[Antecedent]:
     for candidate in reversed(told):
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
@@ -98,7 +114,7 @@ def _bodies(told: list[Antecedent], sentence: int) -> Iterator[Antecedent]:
             yield candidate
 
 
-def _pronoun(told: list[Antecedent], sentence: int, row: PronounRow, token: Token) -> Antecedent | None:
+def _pronoun(told: _Told, sentence: int, row: PronounRow, token: Token) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):

@@ -10,6 +10,7 @@ spaCy imports this module whenever it makes a pipeline, so nothing is loaded her
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -83,11 +84,11 @@ def _factory(name: str) -> Callable[[Language, str], Stage]:
 @Language.component("dragoman_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
     """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph."""
-    for token in doc[:-1]:
-        after = doc[token.i + 1]
-        if token.is_space and "\n" in token.text:
-            after.is_sent_start = True
-        elif after.text[0].islower() and not (token.is_punct or token.is_space):
+    for token, after in pairwise(doc):
+        if token.is_space:
+            if "\n" in token.text:
+                after.is_sent_start = True
+        elif after.is_lower and not token.is_punct:
             # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
             after.is_sent_start = False
         elif token.text == "-" or after.text.startswith("-"):

@@ -111,11 +111,14 @@ class Mentions:
         self, token: Token, parties: PartyMentions, in_times: frozenset[int]
     ) -> Iterator[tuple[Frame, FrameMention | str]]:
         """The frames of a word with the mention that each finds, or why it finds none."""
+        around: dict[tuple[int, ...], _Arguments] = {}
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
-            arguments = self._arguments(token, words, in_times)
+            if words not in around:
+                around[words] = self._arguments(token, words, in_times)
+            arguments = around[words]
             misfit = self._misfit(frame, token, arguments, parties)
             if misfit:
                 yield frame, misfit
