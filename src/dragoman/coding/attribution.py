@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import features, is_verbal, logical_subjects, noun_phrase, preposition, span_of
+from dragoman.coding.syntax import features, is_verbal, logical_subjects, noun_phrase, preposition, source_of, span_of
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import fold
@@ -29,7 +29,7 @@ class Attribution:
         self._grammar = language.grammar
         cues = language.speech_cues
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
-        self._prepositions = frozenset(fold(row.cue) for row in cues if row.kind == "preposition")
+        self._prepositions = frozenset(source_of(row.cue) for row in cues if row.kind == "preposition")
 
     def vouchers(self, mention: FrameMention, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for a mention: the nearest above it; empty in the document's own voice."""

@@ -35,6 +35,9 @@ FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.15
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNKNOWN})
 """Sectors of private people and businesses."""
 
+DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE"})
+"""Types of verbs whose object is what they deal with: sanctions lifted, accords denounced, trade suspended."""
+
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
 
@@ -140,9 +143,7 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
     """
     for mention in mentions:
         others = [other for other in mentions if other is not mention]
-        inside = next(
-            (o for o in others if mention.trigger.i in o.tokens and len(o.tokens) > len(mention.tokens)), None
-        )
+        inside = next((o for o in others if mention.trigger.i in o.tokens and _is_fuller(o, mention)), None)
         inside = inside or next((other for other in others if _completes(mention, other)), None)
         if inside is not None:
             yield Choice(mention, f"part of {inside.frame.id}")
@@ -161,14 +162,20 @@ def _side(found: Iterable[tuple[Party, ...]], other: tuple[Party, ...]) -> tuple
     return next((parties for parties in found if parties and parties != other), ())
 
 
+def _is_fuller(other: FrameMention, mention: FrameMention) -> bool:
+    longer = len(other.tokens) > len(mention.tokens)
+    return longer or (other.frame.is_verb and not mention.frame.is_verb and len(other.tokens) > 1)
+
+
 def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     """Whether a noun's mention is part of what a verb tells: "lever les sanctions", "tués dans une embuscade"."""
     if noun.frame.is_verb or not verb.frame.is_verb or not hangs_on(noun.trigger, verb.trigger):
         return False
+    asked_for = fold(noun.trigger.lemma_) in verb.frame.wanted
     if noun.frame.type == verb.frame.type:
-        return not (noun.actor and verb.actor) or fold(noun.trigger.lemma_) in verb.frame.object
-    # What is conceded, a sanction lifted or a withdrawal announced, is no event besides.
-    return verb.frame.type == "CONCEDE" and fold(noun.trigger.lemma_) in verb.frame.object
+        return asked_for or {party.code for party in noun.actor} <= {party.code for party in verb.actor}
+    # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
+    return verb.frame.type in DEALS_WITH_DEEDS and asked_for
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:

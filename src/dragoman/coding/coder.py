@@ -64,12 +64,12 @@ class Coder:
             "pipeline": f"{data.grammar.pipeline}-{self._nlp.meta['version']}",
         }
 
-    def code(self, text: str, published: str = "", *, id: str = "text") -> Coding:  # noqa: A002
+    def code(self, text: str, published: str | None = "", *, id: str = "text") -> Coding:  # noqa: A002
         """What a text tells.
 
         Args:
             text: the article, without its head.
-            published: EDTF date of publication ("2022-11-10", "2022-11", "2022"), "" where it is not known.
+            published: EDTF date of publication ("2022-11-10", "2022-11", "2022"), "" or None where it is not known.
             id: what names the document in the coding.
         """
         doc = self._read(text, published)
@@ -81,14 +81,14 @@ class Coder:
             versions=dict(self.versions),
         )
 
-    def explain(self, text: str, published: str = "", *, id: str = "text") -> Explanation:  # noqa: A002
+    def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
         doc = self._read(text, published)
         return Explanation(id, self._stages.considerations(doc), dict(self.versions))
 
-    def _read(self, text: str, published: str) -> Doc:
+    def _read(self, text: str, published: str | None) -> Doc:
         doc = self._nlp.make_doc(text)
-        setattr(doc._, PUBLISHED, published)
+        setattr(doc._, PUBLISHED, published or "")
         return self._nlp(doc)
 
     def code_document(self, document: Document) -> Coding:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.text import fold
+
 if TYPE_CHECKING:
     from dragoman.coding.stages import Stages
 
@@ -103,12 +105,14 @@ class Repairs:
         from dragoman import languages
         from dragoman.coding.repairs import repair
 
-        self._grammar = languages.load(language).grammar
+        data = languages.load(language)
+        self._grammar = data.grammar
+        self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         self._repair = repair
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
-        self._repair(doc, self._grammar)
+        self._repair(doc, self._grammar, self._speech)
         return doc
 
 

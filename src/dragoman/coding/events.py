@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_around
+from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.languages.frames import Frame
 from dragoman.records import Event, EventDate, Mention, Party, Place, Span, Status
@@ -23,6 +24,7 @@ class Telling:
     Attributes:
         date: when it happens.
         said_on: when it is said, which dates a promise.
+        published: EDTF date of publication of the document, "" where unknown.
     """
 
     mention: FrameMention
@@ -30,6 +32,7 @@ class Telling:
     vouchers: tuple[Party, ...]
     date: EventDate
     said_on: EventDate
+    published: str
     place: Place | None
 
 
@@ -68,6 +71,9 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
             # A promise of help or of withdrawal is done by being made; only a meeting itself lies ahead.
             status = Status.ACTUAL
             date = telling.said_on
+    if status is Status.ACTUAL and _is_later(date, telling.published):
+        # What is done cannot lie ahead: the day is a deadline's or an election's.
+        date = telling.said_on
     said_by = telling.vouchers
     if event_type in SPEAKER_IS_ACTOR:
         said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
@@ -75,6 +81,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     if mention.frame.reciprocal and event_type == mention.frame.type and actor and recipient:
         # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
         actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
+    # Nobody is told to do it to himself: one of the two was misread, most often whom it is done to.
+    recipient = tuple(party for party in recipient if not _is_one_of(party, actor) or not party.name)
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
@@ -105,6 +113,11 @@ def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party
         replace(party, sector=here) if party.sector == usual and not party.rule.startswith("name of c") else party
         for party in parties
     )
+
+
+def _is_later(date: EventDate, published: str) -> bool:
+    first, last = edtf_bounds(date.edtf)[0], edtf_bounds(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def _is_one_of(party: Party, others: Sequence[Party]) -> bool:

@@ -20,7 +20,7 @@ from dragoman.coding.quantities import read_quantities
 from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
 from dragoman.coding.speakers import read_speakers
-from dragoman.coding.syntax import span_of
+from dragoman.coding.syntax import source_of, span_of
 from dragoman.coding.told_names import name_as_told
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
@@ -58,7 +58,7 @@ class Parties:
         self._naming = naming
         cues = language.speech_cues
         self._speech = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
-        self._sources = frozenset(fold(row.cue) for row in cues if row.kind == "preposition")
+        self._sources = frozenset(source_of(row.cue) for row in cues if row.kind == "preposition")
         self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
 
     def find(self, doc: Doc, published: str, times: Sequence[Time]) -> PartyMentions:

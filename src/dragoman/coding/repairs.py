@@ -10,14 +10,22 @@ from dragoman.text import fold
 OBLIQUE = frozenset({"obl:arg", "obl:mod"})
 
 
-def repair(doc: Doc, grammar: Grammar) -> None:
-    """Changes part of speech, lemma and relation of words in place, each by a rule of its own."""
+def repair(doc: Doc, grammar: Grammar, speech: frozenset[str]) -> None:
+    """Changes part of speech, lemma and relation of words in place, each by a rule of its own.
+
+    Args:
+        doc: the parsed document.
+        grammar: that of its language.
+        speech: folded lemmas of the verbs of speech.
+    """
     for token in doc:
         if token.pos_ == "NOUN":
             _participle(token, grammar)
             _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
+            if fold(token.lemma_) in speech:
+                _inversion(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
 
@@ -51,6 +59,25 @@ def _quantity(token: Token) -> None:
     if noun.dep_ in OBLIQUE and verb.pos_ == "VERB" and free and noun.i > verb.i:
         token.dep_ = "advmod"
         noun.head, noun.dep_ = verb, "obj"
+
+
+def _inversion(verb: Token) -> None:
+    """A verb of speech after what is said: "..., a affirmé la Minusma". Who follows speaks, and the rest is said."""
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
+    if first == 0 or not verb.doc[first - 1].is_punct or verb.i == verb.sent.start:
+        return
+    if not any(child.dep_.startswith("nsubj") for child in verb.children):
+        after = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+        if not after:
+            return
+        after[0].dep_ = "nsubj"
+    elif any(child.dep_.startswith("nsubj") and child.i < first for child in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i < first:
+            child.dep_ = "ccomp"
+    if verb.dep_ == "conj":
+        verb.dep_ = "parataxis"
 
 
 def _object_of_noun(token: Token) -> None:

@@ -43,7 +43,7 @@ def read_roles(reading: Reading) -> None:
     found_nouns = list(reading.naming.nouns.find(reading.doc.text))
     for found in found_nouns:
         tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if tokens is not None:
+        if tokens is not None and found.entries[0].kind != "nobody":
             reading.role_nouns[tokens.start] = found.entries[0]
     for found in found_nouns:
         tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
@@ -54,7 +54,7 @@ def read_roles(reading: Reading) -> None:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
             continue
-        if found.entries[0].kind != "former":
+        if found.entries[0].kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, found.entries[0])
     for i, country in sorted(reading.nationality.items()):
         token = reading.doc[i]

@@ -101,6 +101,7 @@ class Stages:
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                 ),
                 as_published(published),
+                published,
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
             )
             for mention, judgement, vouchers in zip(

@@ -86,6 +86,8 @@ class StatusRules:
                 found += self._lookup(child, "conjunction")
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
+        if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
+            found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.HYPOTHETICAL]
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:

@@ -40,6 +40,11 @@ def preposition(token: Token, grammar: Grammar) -> str:
     return ""
 
 
+def source_of(cue: str) -> str:
+    """A preposition that names a source, as `preposition` gives it, folded: "d'après" is "de apres"."""
+    return fold(cue.replace("d'", "de ").replace("d’", "de "))
+
+
 def plain_preposition(word: Token, grammar: Grammar) -> str:
     """A preposition in lower case, without the article that it is contracted with ("du" is "de")."""
     form = fold(word.text).strip("'")

@@ -16,7 +16,7 @@ class PartyNoun(Row):
         forms: every inflected form, feminine and plural included, lower case.
         sector: PLOVER's sector of whom it names.
         kind: a person with a function (office), any other person, several people (group), a body (institution),
-            or a word that makes an office a past one (former).
+            a word that makes an office a past one (former), or nobody at all ("coup d'État", "au cours de").
         office: the function, where the noun alone names it ("président").
         country: code that the noun itself fixes, whatever the text says ("jihadiste": IMG); "" where it fixes none.
     """
@@ -24,6 +24,6 @@ class PartyNoun(Row):
     noun: str
     forms: tuple[str, ...]
     sector: Sector
-    kind: Literal["office", "group", "institution", "person", "former"]
+    kind: Literal["office", "group", "institution", "person", "former", "nobody"]
     office: Office | Literal[""] = ""
     country: str = ""
