@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,7 +29,7 @@ from dragoman.cli.options import (
     Sources,
     finish,
 )  # fmt: skip
-from dragoman.errors import DragomanError, ExportError
+from dragoman.errors import ArchiveError, DragomanError, ExportError
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -50,14 +51,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-app.add_typer(facts, name="knowledge")
-app.add_typer(lexicon, name="lexicon")
-app.command(
-    epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
-    "dragoman explain article.txt --format json"
-)(explain)
 
 
 class Format(StrEnum):
@@ -257,6 +250,10 @@ def serve(
     """Show an archive as a page in the browser, on this machine only."""
     from dragoman.archive import Archive
 
+    if "://" not in archive and not Path(archive).exists():
+        raise ArchiveError(
+            "there is no such archive", "name one with --archive, or make it with 'dragoman add'", archive
+        )
     with Archive.open(archive) as opened:
         _serve(opened, port)
 
@@ -297,6 +294,29 @@ def _serve(archive: Archive, port: int) -> None:
             raise DragomanError(f"port {port} is taken", "choose another with --port") from None
     typer.echo(f"Dragoman shows the archive on http://{LOOPBACK}:{port} - stop it with Ctrl-C.", err=True)
     uvicorn.run(application(archive), host=LOOPBACK, port=port, log_level="warning")
+
+
+app.command(
+    epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
+    "dragoman explain article.txt --format json"
+)(explain)
+app.add_typer(facts, name="knowledge")
+app.add_typer(lexicon, name="lexicon")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dragoman {version('dragoman')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[  # Typer calls what prints it.
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Holds what goes before any command."""
 
 
 def main() -> None:

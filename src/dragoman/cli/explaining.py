@@ -26,6 +26,10 @@ def explain(
     output: Annotated[
         ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
     ] = ExplanationFormat.TEXT,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Name also the frames that were considered and ask for other words beside theirs."),
+    ] = False,
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
 ) -> None:
@@ -42,5 +46,5 @@ def explain(
         else:
             from rich.console import Console
 
-            print_explained(Console(highlight=False), explanation)
+            print_explained(Console(highlight=False), explanation, everything=everything)
     finish(problems)

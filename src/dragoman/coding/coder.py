@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from dragoman import languages
 from dragoman.coding import stages
 from dragoman.coding.components import NEEDS, PUBLISHED
+from dragoman.coding.composing import as_stored, composed
 from dragoman.coding.explaining import Explanation
 from dragoman.errors import LanguageError
 from dragoman.records import Coding, Document
@@ -72,19 +73,23 @@ class Coder:
             published: EDTF date of publication ("2022-11-10", "2022-11", "2022"), "" or None where it is not known.
             id: what names the document in the coding.
         """
-        doc = self._read(text, published)
-        return Coding(
+        read, offsets = composed(text)
+        doc = self._read(read, published)
+        coding = Coding(
             document=id,
             times=doc._.dragoman_times,
             events=doc._.dragoman_events,
             claims=self._stages.claims(doc),
             versions=dict(self.versions),
         )
+        return coding if offsets is None else as_stored(coding, text, offsets)
 
     def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
-        doc = self._read(text, published)
-        return Explanation(id, self._stages.considerations(doc), dict(self.versions))
+        read, offsets = composed(text)
+        doc = self._read(read, published)
+        explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
+        return explanation if offsets is None else as_stored(explanation, text, offsets)
 
     def _read(self, text: str, published: str | None) -> Doc:
         doc = self._nlp.make_doc(text)

@@ -22,6 +22,7 @@ class Consideration:
         trigger: the words that may tell the event.
         frame: id of the frame.
         reason: why it was turned down; "" where it was coded.
+        misfit: the frame did not match; False where it matched and was turned down for another reason, or coded.
         event: number of the event that it tells, in the order of the coding, from 0; None where it was turned down.
     """
 
@@ -30,6 +31,7 @@ class Consideration:
     frame: str
     reason: str
     event: int | None
+    misfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _of_choices(choices: Sequence[Choice], numbers: dict[Span, int]) -> Iterator
 def _of_turned_down(turned_down: Sequence[TurnedDown]) -> Iterator[Consideration]:
     for each in turned_down:
         trigger = span_of(each.trigger.doc, each.trigger.i, each.trigger.i + 1)
-        yield Consideration(_sentence(each.trigger), trigger, each.frame.id, each.reason, None)
+        yield Consideration(_sentence(each.trigger), trigger, each.frame.id, each.reason, None, misfit=True)
 
 
 def _sentence(token: Token) -> Span:

@@ -34,17 +34,29 @@ def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def print_explained(console: Console, explanation: Explanation) -> None:
-    """Prints each sentence in which something was considered, and below it the frames: first what was coded."""
+def print_explained(console: Console, explanation: Explanation, *, everything: bool) -> None:
+    """Prints each sentence in which something was considered, with its frames: "+" what was coded, "-" what was not.
+
+    Args:
+        console: where to.
+        explanation: of one document.
+        everything: name also the frames that only ask for other words beside theirs; else their number is told.
+    """
     versions = ", ".join(f"{name} {version}" for name, version in explanation.versions.items())
     console.print(Text(f"{explanation.document}  ({versions})", style="bold"), soft_wrap=True)
     for sentence, group in groupby(explanation.considered, key=lambda each: each.sentence):
         console.print()
         console.print(Text(" ".join(sentence.text.split())), soft_wrap=True)
+        others = 0
         for each in group:
+            if each.misfit and not everything:
+                others += 1
+                continue
             line = Text("  ")
             line.append("+ " if each.event is not None else "- ", style="green" if each.event is not None else "dim")
             line.append(each.trigger.text.replace("\n", " "), style="bold" if each.event is not None else "")
             line.append(f"  {each.frame}  ")
             line.append(f"event {each.event + 1}" if each.event is not None else each.reason, style="dim")
             console.print(line, soft_wrap=True)
+        if others:
+            console.print(Text(f"  - {others} frames that ask for other words here (--all names them)", style="dim"))

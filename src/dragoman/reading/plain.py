@@ -13,7 +13,7 @@ from dragoman.records import Document
 
 # " date 2022-11 " before the story. What has digits but not the form of a date is caught too, to be refused:
 # left in the text it would be read as a part of the story.
-_HEAD = re.compile(r"\s*date[ \t]+(?P<date>\d[\d./-]{3,})(?:\s+|\Z)")
+_HEAD = re.compile(r"\s*date[ \t]*(?::[ \t]*|[ \t])(?P<date>\d[\d./-]{3,})(?:\s+|\Z)")
 
 _LONGEST_CHARACTER = 4
 """Bytes of a character in UTF-8, at most."""
