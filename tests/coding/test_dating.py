@@ -1,0 +1,59 @@
+"""When it happens: the date of each event, by its trigger, and the rule that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES: list[tuple[str, tuple[str, ...]]] = [
+    # From a time on, still going on
+    ("La Russie bombarde l'Ukraine depuis février.", ("bombarde: 2022-02/.. since",)),
+    ("La Russie mène une guerre contre l'Ukraine depuis 2014.", ("guerre: 2014/.. since",)),
+    # ... which is not when somebody who is called by it acts
+    ("Le président kényan, au pouvoir depuis 2013, a limogé le ministre.", ("limogé: 2022-11-18~ published",)),
+    # A promise is made when it is said; a meeting lies ahead
+    ("La Russie livrera des avions au Kenya en décembre.", ("livrera: 2022-11-18~ published",)),
+    ("Le Kenya retirera ses soldats de Somalie en 2023.", ("retirera: 2022-11-18~ published",)),
+    ("Lundi, la Russie a promis de livrer des avions au Kenya.", ("promis: 2022-11-14 governs",)),
+    ("Le président kényan rencontrera son homologue rwandais en décembre.", ("rencontrera: 2022-12 governs",)),
+    # What people recall in quotation marks may be long past
+    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué:  unknown",)),
+    (
+        "« L'armée éthiopienne a tué des civils lundi », a déclaré le ministre soudanais.",
+        ("tué: 2022-11-14 governs",),
+    ),
+    (
+        "Le ministre soudanais a déclaré que l'armée éthiopienne a tué des civils.",
+        ("tué: 2022-11-18~ published",),
+    ),
+    # So may what a noun, a pluperfect or a relative clause recalls
+    ("L'attaque contre l'armée kényane a surpris.", ("attaque:  unknown",)),
+    ("L'attaque de lundi contre l'armée kényane a surpris.", ("attaque: 2022-11-14 governs",)),
+    ("La visite du président kényan au Rwanda a surpris la Somalie.", ("visite:  unknown",)),
+    ("Le Kenya avait expulsé l'ambassadeur somalien.", ("expulsé:  unknown",)),
+    (
+        "Le Kenya, qui a expulsé l'ambassadeur somalien, a salué le Rwanda.",
+        ("expulsé:  unknown", "salué: 2022-11-18~ published"),
+    ),
+    # An infinitive or a participle goes with the verb above it
+    ("Le Kenya a fini par expulser l'ambassadeur somalien.", ("expulser: 2022-11-18~ published",)),
+    ("Le Kenya a décidé lundi d'expulser l'ambassadeur somalien.", ("expulser: 2022-11-14 clause",)),
+    (
+        "Le Kenya a quitté le sommet en accusant la Somalie.",
+        ("quitté: 2022-11-18~ published", "accusant: 2022-11-18~ published"),
+    ),
+    (
+        "Le Kenya a quitté lundi le sommet en accusant la Somalie.",
+        ("quitté: 2022-11-14 governs", "accusant: 2022-11-14 clause"),
+    ),
+    (
+        "Accusant la Somalie, le Kenya a fermé la frontière.",
+        ("Accusant: 2022-11-18~ published", "fermé: 2022-11-18~ published"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_sentence_is_dated(dates: Callable[[str], list[str]], sentence: str, expected: tuple[str, ...]) -> None:
+    assert dates(sentence) == list(expected)

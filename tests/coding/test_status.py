@@ -1,0 +1,101 @@
+"""Whether it was done: one line an event, as in test_events.py; none where it is only able to happen or feared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES: list[tuple[str, tuple[str, ...]]] = [
+    # What one can do, fears or wishes is no event
+    ("La Guinée peut expulser l'ambassadeur allemand.", ()),
+    ("Les soldats kényans peuvent arrêter les rebelles.", ()),
+    ("Le Kenya craint une attaque des rebelles.", ()),
+    ("La Tunisie craint que l'armée libyenne attaque les manifestants.", ()),
+    ("La peur d'une attaque des rebelles éthiopiens grandit.", ()),
+    ("La possibilité d'une attaque contre l'armée kényane inquiète.", ()),
+    ("Le Togo souhaite rencontrer le président ghanéen.", ()),
+    # ... nor is what somebody has the power or the right to do
+    ("Le pouvoir d'arrêter des opposants effraie les Togolais.", ()),
+    ("Le droit de manifester est garanti au Ghana.", ()),
+    ("Le juge togolais a le pouvoir d'arrêter le ministre.", ()),
+    # ... but in the conditional it is possible, and who "a pu" has done it
+    (
+        "Les soldats kényans pourraient arrêter les rebelles.",
+        ("COERCE/arrest arrêter | KEN MIL | KEN REB | hypothetical",),
+    ),
+    ("Les soldats kényans ont pu arrêter les rebelles.", ("COERCE/arrest arrêter | KEN MIL | KEN REB | actual",)),
+    (
+        "Les enquêteurs kényans ont pu interroger le ministre.",
+        ("ACCUSE/investigate interroger | KEN JUD | KEN GOV | actual",),
+    ),
+    # What is announced is done, but where it can be promised
+    (
+        "La police togolaise a annoncé l'arrestation de trois opposants.",
+        ("COERCE/arrest arrestation | TGO COP | TGO OPP | actual",),
+    ),
+    (
+        "Le Kenya a annoncé l'expulsion de l'ambassadeur somalien.",
+        ("SANCTION/expel expulsion | KEN GOV | SOM GOV | actual",),
+    ),
+    (
+        "Le Kremlin a annoncé une visite de Vladimir Poutine en Inde.",
+        ("AGREE visite | RUS GOV | IND GOV | future",),
+    ),
+    # A clause of its own is not governed by the one before
+    (
+        "Le ministre kényan voulait arrêter les rebelles, mais les rebelles ont tué deux soldats.",
+        (
+            "COERCE/arrest arrêter | KEN GOV | KEN REB | hypothetical",
+            "ASSAULT tué | KEN REB | KEN MIL | actual",
+        ),
+    ),
+    (
+        "« La junte guinéenne voulait expulser l'ambassadeur allemand, mais j'ai refusé », a dit le ministre ghanéen.",
+        ("SANCTION/expel expulser | GIN GOV | DEU GOV | hypothetical",),
+    ),
+    (
+        "La Tunisie refuse de négocier et a expulsé l'ambassadeur libyen.",
+        (
+            "REJECT refuse | TUN GOV | - | actual",
+            "SANCTION/expel expulsé | TUN GOV | LBY GOV | actual",
+        ),
+    ),
+    # Who goes to do it has not done it; who went has
+    ("Le président kényan va rencontrer son homologue rwandais.", ("AGREE rencontrer | KEN GOV | RWA GOV | future",)),
+    (
+        "Les ministres kényans vont rencontrer le président rwandais.",
+        ("AGREE rencontrer | KEN GOV | RWA GOV | future",),
+    ),
+    (
+        "Les ministres kényans sont allés rencontrer le président rwandais.",
+        ("CONSULT rencontrer | KEN GOV | RWA GOV | actual",),
+    ),
+    ("Le Kenya va expulser l'ambassadeur somalien.", ("SANCTION/expel expulser | KEN GOV | SOM GOV | future",)),
+    # Denied, tried, considered
+    (
+        "La Tunisie n'a expulsé aucun diplomate libyen.",
+        ("SANCTION/expel expulsé | TUN GOV | LBY GOV | negated",),
+    ),
+    (
+        "Aucun diplomate libyen n'a été expulsé par la Tunisie.",
+        ("SANCTION/expel expulsé | TUN GOV | LBY GOV | negated",),
+    ),
+    (
+        "La Tunisie a renoncé à expulser l'ambassadeur libyen.",
+        ("SANCTION/expel expulser | TUN GOV | LBY GOV | negated",),
+    ),
+    (
+        "La Tunisie envisage d'expulser l'ambassadeur libyen.",
+        ("SANCTION/expel expulser | TUN GOV | LBY GOV | hypothetical",),
+    ),
+    (
+        "L'armée kényane a tenté d'arrêter les rebelles.",
+        ("COERCE/arrest arrêter | KEN MIL | KEN REB | hypothetical",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_sentence_tells(tells: Callable[[str], list[str]], sentence: str, expected: tuple[str, ...]) -> None:
+    assert tells(sentence) == list(expected)
