@@ -393,7 +393,22 @@ def _wait_for(url: str) -> str:
                 raise
 
 
+def test_an_archive_that_is_not_there_is_not_served(tmp_path: Path) -> None:
+    finished = dragoman("serve", "--archive", tmp_path / "typo.sqlite")
+    assert finished.returncode == 1
+    assert "typo.sqlite: there is no such archive; name one" in finished.stderr
+    assert not (tmp_path / "typo.sqlite").exists()
+
+
+def test_the_version_is_printed() -> None:
+    finished = dragoman("--version")
+    assert finished.returncode == 0
+    assert finished.stdout.startswith("dragoman ")
+
+
 def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with Archive.open(str(tmp_path / "a.sqlite")):
+        pass
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

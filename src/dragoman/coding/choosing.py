@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import hangs_on
+from dragoman.coding.syntax import features, hangs_on
 from dragoman.knowledge import TypeRow
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -195,10 +195,15 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
         yield Choice(replace(mention, recipient=served[0]) if promises and served else mention, "")
 
 
+def _is_infinitive_below(token: Token) -> bool:
+    """Whether an infinitive hangs on the noun that is asked ("a exhorté la junte à libérer") or on another infinitive."""
+    return token.dep_ in {"acl", "conj"} and "Inf" in features(token, "VerbForm")
+
+
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
     """The mention whose content this one is."""
     below = mention.trigger
-    while below.head != below and below.dep_ in CONTENT_RELATIONS:
+    while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
         below = below.head
         if below.i in holders:
             return holders[below.i]

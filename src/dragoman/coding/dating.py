@@ -70,7 +70,7 @@ def date_of(
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
-    if status is not Status.ACTUAL or not _tells_news(trigger, quoted=quoted):
+    if status is not Status.ACTUAL or not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -96,12 +96,13 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
     return False
 
 
-def _tells_news(trigger: Token, *, quoted: bool) -> bool:
+def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
 
     An infinitive or a participle ("en accusant la France") is told with the verb above it.
     """
-    if not is_verbal(trigger) and not any(child.dep_ == "cop" for child in trigger.children):
+    carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in light_verbs
+    if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
         return False
     verb = clause_of(trigger)
     finite = finite_word(verb)

@@ -432,7 +432,9 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
 
 def _has_clause(token: Token, clause: str) -> bool:
     # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
-    below = [grandchild for child in token.children if child.dep_ in COMPLEMENTS for grandchild in child.children]
+    below = [
+        grandchild for child in token.children if child.dep_ in {*COMPLEMENTS, "obj"} for grandchild in child.children
+    ]
     for child in [*token.children, *below]:
         if clause == "infinitive" and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
             if "Inf" in features(child, "VerbForm"):

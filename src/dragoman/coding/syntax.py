@@ -205,7 +205,7 @@ def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:
         noun
         for noun in below
         if noun.i > verb.i
-        and any(child.dep_ == "det" for child in noun.children)
+        and any(child.dep_ in {"det", "nummod"} for child in noun.children)
         and not any(child.dep_ == "case" for child in noun.children)
     ]
 
@@ -216,6 +216,9 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
     for child in head.children:
         if child.dep_ == "iobj" and child.pos_ == "PRON":
             found.append(("à", child))
+        elif child.dep_ == "advmod" and fold(child.text) in grammar.prepositional_adverbs:
+            # "auprès de l'ambassadeur", whose noun the parser hangs on the adverb
+            found += complements(child, grammar)
         elif child.dep_ in COMPLEMENTS:
             name = preposition(child, grammar)
             compound = grammar.prepositional_nouns.get(child.text) if name else None
