@@ -196,7 +196,7 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
 
 
 def _is_infinitive_below(token: Token) -> bool:
-    """Whether an infinitive hangs on the noun that is asked ("a exhorté la junte à libérer") or on another infinitive."""
+    """Whether an infinitive hangs on the noun that is asked ("exhorter la junte à libérer") or on another one."""
     return token.dep_ in {"acl", "conj"} and "Inf" in features(token, "VerbForm")
 
 

@@ -108,11 +108,12 @@ class Repairs:
         data = languages.load(language)
         self._grammar = data.grammar
         self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
+        self._verbs = data.verb_frames
         self._repair = repair
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
-        self._repair(doc, self._grammar, self._speech)
+        self._repair(doc, self._grammar, self._speech, self._verbs)
         return doc
 
 

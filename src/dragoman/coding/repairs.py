@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from spacy.tokens import Doc, Token
 
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+AFTER_VERB = frozenset({"DET", "NUM", "ADP", "PROPN", "PRON"})
+"""Parts of speech that may follow a verb whose object or complement is told."""
+
 OBLIQUE = frozenset({"obl:arg", "obl:mod"})
 
 
-def repair(doc: Doc, grammar: Grammar, speech: frozenset[str]) -> None:
+def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[str]) -> None:
     """Changes part of speech, lemma and relation of words in place, each by a rule of its own.
 
     Args:
         doc: the parsed document.
         grammar: that of its language.
         speech: folded lemmas of the verbs of speech.
+        verbs: folded lemmas of the lexicon's verbs.
     """
+    _tenses(doc, grammar)
+    for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN"}]:
+        _present(root, grammar, verbs)
     for token in doc:
         if token.pos_ == "NOUN":
             _participle(token, grammar)
@@ -28,6 +38,68 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str]) -> None:
                 _inversion(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
+
+
+def _tenses(doc: Doc, grammar: Grammar) -> None:
+    """Takes back a future or an infinitive that the form cannot be: "accueille", "négocie"."""
+    for token in doc:
+        if token.pos_ != "VERB":
+            continue
+        form = token.text.lower()
+        future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
+        infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
+        if future or infinitive:
+            token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _present(root: Token, grammar: Grammar, verbs: Container[str]) -> None:
+    """A verb in the present that the tagger takes for a noun or an adjective: "la Tunisie critique l'Algérie".
+
+    Only in a sentence that has no finite verb of its own; the subject stands before it, without a preposition.
+    """
+    around = [child for child in (root, *root.children) if child.pos_ in {"VERB", "AUX"}]
+    has_verb = any("Fin" in child.morph.get("VerbForm", []) for child in around)
+    if has_verb and not any(_is_lost(child, root) for child in root.children):
+        return
+    found = next(_lost_verbs(root, grammar, verbs), None)
+    if found is None:
+        return
+    verb, lemma = found
+    verb.pos_, verb.lemma_ = "VERB", lemma
+    verb.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+    if verb == root:
+        return
+    after = [child for child in root.children if child.i > verb.i and child != verb]
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in after:
+        child.head = verb
+    for child in [child for child in verb.children if child.i > verb.i and child.dep_ in {"nmod", "obl:arg", "amod"}]:
+        has_case = any(below.dep_ == "case" for below in child.children)
+        child.dep_ = "obl:arg" if has_case else "obj" if child.pos_ in {"NOUN", "PROPN"} else child.dep_
+
+
+def _is_lost(token: Token, root: Token) -> bool:
+    return (
+        token.pos_ == "VERB" and token.dep_ == "acl" and token.i > root.i and "Fin" in token.morph.get("VerbForm", [])
+    )
+
+
+def _lost_verbs(root: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[tuple[Token, str]]:
+    """Words that may be the sentence's verb, with their lemma: the root of a subject, or what hangs on the root."""
+    candidates = [root] if any(child.dep_ == "nsubj" for child in root.children) else []
+    candidates += [child for child in root.children if child.i > root.i and child.dep_ in {"amod", "acl", "appos"}]
+    for token in candidates:
+        before, after = token.nbor(-1) if token.i else token, token.nbor(1) if token.i + 1 < len(token.doc) else token
+        if not token.text.islower() or before.pos_ in {"DET", "ADP", "NUM"} or after.pos_ not in AFTER_VERB:
+            continue
+        if token.pos_ == "VERB" and fold(token.lemma_) in verbs and _is_lost(token, root):
+            yield token, token.lemma_
+        for ending in grammar.present_endings:
+            stem = token.text.removesuffix(ending)
+            infinitive = stem + grammar.verb_endings[ending]
+            if stem != token.text and token.pos_ != "VERB" and fold(infinitive) in verbs:
+                yield token, infinitive
 
 
 def _participle(token: Token, grammar: Grammar) -> None:

@@ -64,6 +64,9 @@ class Grammar(Row):
     suffering: frozenset[str]
     approximations: frozenset[str]
     sports: frozenset[str]
+    present_endings: tuple[str, ...]
+    future_endings: frozenset[str]
+    infinitive_endings: frozenset[str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
