@@ -7,6 +7,7 @@ from dragoman.archive import Archive
 from dragoman.records import (
     Claim,
     Coding,
+    Count,
     Document,
     Event,
     EventDate,
@@ -94,6 +95,11 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
         place=Place(at("Bamako"), "MLI", "Bamako", "gazetteer", "point", 12.609, -7.975, 2460596),
         said_by=(she, soldiers),
         status_cue=at("n'a pas"),
+        counts=(
+            Count("displaced", 2, 2, False, at("deux soldats")),
+            Count("dead", None, 10**12, True, at("mardi")),
+            Count("crowd", 0, None, True, at("elle")),
+        ),
     )
     bare = Event("CONSULT", "", Status.ACTUAL, event.mentions[1:], (), (), EventDate("", None, "unknown"), None, ())
     coding = Coding(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,8 @@ from dragoman.exports import jsonl
 from dragoman.records import (
     Claim,
     Coding,
+    Count,
+    CountKind,
     Event,
     EventDate,
     Mention,
@@ -38,6 +40,15 @@ def tuples(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[t
 
 
 PARTIES = st.builds(Party, SPANS, TEXTS, TEXTS, TEXTS, TEXTS, OPTIONAL_SPANS)
+NUMBERS = st.integers(0)
+BOUNDS = st.tuples(NUMBERS, NUMBERS).map(sorted) | st.tuples(st.none(), NUMBERS) | st.tuples(NUMBERS, st.none())
+COUNTS = st.builds(
+    lambda kind, bounds, approximate, span: Count(kind, bounds[0], bounds[1], approximate, span),
+    st.sampled_from(get_args(CountKind)),
+    BOUNDS,
+    st.booleans(),
+    SPANS,
+)
 EVENTS = st.builds(
     Event,
     type=TEXTS,
@@ -61,6 +72,7 @@ EVENTS = st.builds(
     ),
     said_by=tuples(PARTIES),
     status_cue=OPTIONAL_SPANS,
+    counts=tuples(COUNTS),
 )
 CODINGS = st.builds(
     Coding,
@@ -104,6 +116,7 @@ CODING = Coding(
             Place(at("Gao"), "MLI", "Gao", "gazetteer", "point", 16.272, -0.045, 2457163),
             (HE,),
             at("n'a pas"),
+            (Count("dead", 15, None, True, at("l'armée")), Count("injured", 2, 3, False, at("Gao"))),
         ),
         Event(
             "CONSULT",
@@ -198,6 +211,26 @@ RECORD: dict[str, Any] = {
                 "longitude": -0.045,
                 "geonames": 2457163,
             },
+            "counts": [
+                {
+                    "kind": "dead",
+                    "least": 15,
+                    "most": None,
+                    "approximate": True,
+                    "start": 7,
+                    "end": 14,
+                    "text": "l'armée",
+                },
+                {
+                    "kind": "injured",
+                    "least": 2,
+                    "most": 3,
+                    "approximate": False,
+                    "start": 31,
+                    "end": 34,
+                    "text": "Gao",
+                },
+            ],
             "said_by": [
                 {
                     "start": 40,
@@ -229,6 +262,7 @@ RECORD: dict[str, Any] = {
             "recipient": [],
             "date": {"edtf": "", "start": None, "end": None, "text": None, "rule": "unknown"},
             "place": None,
+            "counts": [],
             "said_by": [],
         },
     ],
@@ -301,6 +335,16 @@ def test_the_order_of_the_versions_does_not_change_the_line() -> None:
         (["events", 0, "place", "longitude"], float("nan"), "'longitude' is nan, not degrees from -180 to 180"),
         (["events", 0, "place", "geonames"], 1.5, "'geonames' is 1.5, not a whole number"),
         (["events", 0, "place", "geonames"], False, "'geonames' is False, not a whole number"),
+        (["events", 0, "counts"], {}, "'counts' is not a list of objects"),
+        (
+            ["events", 0, "counts", 0, "kind"],
+            "lost",
+            "'kind' is 'lost', none of dead, injured, arrested, displaced, abducted, crowd",
+        ),
+        (["events", 0, "counts", 0, "least"], "15", "'least' is '15', not a whole number"),
+        (["events", 0, "counts", 0, "least"], None, "from None to None dead is no count"),
+        (["events", 0, "counts", 1, "most"], 1, "from 2 to 1 injured is no count"),
+        (["events", 0, "counts", 1, "approximate"], 0, "'approximate' is 0, neither true nor false"),
         (["versions"], [], "'versions' is [], not an object"),
         (["versions", "dragoman"], 1, "'dragoman' is 1, not a text"),
     ],
@@ -332,7 +376,7 @@ def test_a_missing_key_of_a_time_is_said(times: str, key: str) -> None:
         jsonl.parse({**RECORD, times: [time]})
 
 
-@pytest.mark.parametrize("key", RECORD["events"][0])
+@pytest.mark.parametrize("key", [key for key in RECORD["events"][0] if key != "counts"])
 def test_a_missing_key_of_an_event_is_said(key: str) -> None:
     event = {name: value for name, value in RECORD["events"][0].items() if name != key}
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
@@ -345,6 +389,19 @@ def test_a_missing_key_of_a_place_is_said(key: str) -> None:
     place = {name: value for name, value in event["place"].items() if name != key}
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
         jsonl.parse({**RECORD, "events": [{**event, "place": place}]})
+
+
+def test_a_coding_of_before_there_were_counts_has_none() -> None:
+    event = {name: value for name, value in RECORD["events"][0].items() if name != "counts"}
+    assert jsonl.parse({**RECORD, "events": [event]}).events[0].counts == ()
+
+
+@pytest.mark.parametrize("key", RECORD["events"][0]["counts"][0])
+def test_a_missing_key_of_a_count_is_said(key: str) -> None:
+    event = RECORD["events"][0]
+    count = {name: value for name, value in event["counts"][0].items() if name != key}
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({**RECORD, "events": [{**event, "counts": [count]}]})
 
 
 def test_what_is_not_known_of_a_place_is_null() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.archive.schema import (
     ClaimRow,
     CodingRow,
+    CountRow,
     DocumentRow,
     EventRow,
     MentionRow,
@@ -19,6 +20,7 @@ from dragoman.edtf import edtf_bounds
 from dragoman.records import (
     Claim,
     Coding,
+    Count,
     Document,
     Event,
     EventDate,
@@ -99,6 +101,7 @@ def event_of(row: EventRow) -> Event:
         place=_place_of(row),
         said_by=_side(row, Role.SAID_BY),
         status_cue=row.status_cue,
+        counts=tuple(Count(count.kind, count.least, count.most, count.approximate, count.span) for count in row.counts),
     )
 
 
@@ -110,6 +113,7 @@ def spans_of(coding: Coding) -> Iterator[Span]:
         for mention in event.mentions:
             yield from (mention.trigger, mention.clause)
         yield from _party_spans((*event.actor, *event.recipient, *event.said_by))
+        yield from (count.span for count in event.counts)
         place = event.place.span if event.place else None
         yield from (span for span in (event.date.span, event.status_cue, place) if span)
     for claim in coding.claims:
@@ -168,6 +172,18 @@ def _event_row(position: int, event: Event) -> EventRow:
             for number, mention in enumerate(event.mentions)
         ],
         parties=[_party_row(role, number, party) for role, parties in sides for number, party in enumerate(parties)],
+        counts=[_count_row(*numbered) for numbered in enumerate(event.counts)],
+    )
+
+
+def _count_row(position: int, count: Count) -> CountRow:
+    return CountRow(
+        position=position,
+        kind=count.kind,
+        least=count.least,
+        most=count.most,
+        approximate=count.approximate,
+        span=count.span,
     )
 
 

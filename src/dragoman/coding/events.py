@@ -10,7 +10,7 @@ from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_around
 from dragoman.knowledge import TypeRow
 from dragoman.languages.frames import Frame
-from dragoman.records import Event, EventDate, Mention, Party, Place, Span, Status
+from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
@@ -23,6 +23,7 @@ class Telling:
     Attributes:
         date: when it happens.
         said_on: when it is said, which dates a promise.
+        counts: how many it struck or gathered.
     """
 
     mention: FrameMention
@@ -31,6 +32,7 @@ class Telling:
     date: EventDate
     said_on: EventDate
     place: Place | None
+    counts: tuple[Count, ...] = ()
 
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
@@ -92,6 +94,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         place=telling.place,
         said_by=said_by,
         status_cue=judgement.cue,
+        # A promise strikes nobody yet.
+        counts=telling.counts if event_type == mention.frame.type else (),
     )
 
 
@@ -149,4 +153,11 @@ def _joined(first: Event, second: Event) -> Event:
         date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
         place=fuller.place or other.place,
         said_by=fuller.said_by or other.said_by,
+        counts=_joined_counts(first.counts, second.counts),
     )
+
+
+def _joined_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The counts of the first telling, and those of kinds that only the second has."""
+    told = {count.kind for count in first}
+    return (*first, *(count for count in second if count.kind not in told))

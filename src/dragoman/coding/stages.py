@@ -16,6 +16,7 @@ from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.choosing import choices, chosen
+from dragoman.coding.counts import Counts
 from dragoman.coding.dating import as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
@@ -45,6 +46,7 @@ class Stages:
         self._mentions = Mentions(self.language)
         self._status = StatusRules(self.language, self.knowledge.types)
         self._attribution = Attribution(self.language)
+        self._counts = Counts(self.language)
         self._runners = {
             "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
@@ -82,6 +84,7 @@ class Stages:
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
         times = time_mentions(doc, on_calendar(doc._.dragoman_times))
+        counts = self._counts.find(doc, doc._.dragoman_mentions, on_calendar(doc._.dragoman_times))
         tellings = [
             Telling(
                 mention,
@@ -97,9 +100,10 @@ class Stages:
                 ),
                 as_published(published),
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
+                told,
             )
-            for mention, judgement, vouchers in zip(
-                doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, strict=True
+            for mention, judgement, vouchers, told in zip(
+                doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, counts, strict=True
             )
             if judgement.told
         ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
+from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.text import fold
@@ -85,6 +86,7 @@ class Language:
     party_nouns: tuple[PartyNoun, ...]
     status_cues: tuple[StatusRow, ...]
     speech_cues: tuple[SpeechRow, ...]
+    counts: CountWords
     version: str
 
 
@@ -145,6 +147,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun)),
         status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
+        counts=read_table(folder / "counts.yaml", CountWords),
         version=version,
     )
 
