@@ -18,6 +18,10 @@ CountKind = Literal["dead", "injured", "arrested", "displaced", "abducted", "cro
 """Who is counted; "crowd" are those who protest."""
 
 
+ClaimKind = Literal["quote", "reported", "term"]
+"""How the document gives somebody's words: to the letter, in its own, or as a term that others do not share."""
+
+
 class Status(StrEnum):
     """Whether an event was done."""
 
@@ -241,11 +245,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words that the document puts in somebody's mouth: who speaks, by which verb or preposition, and the words."""
+    """Words that the document puts in somebody's mouth.
+
+    Attributes:
+        speaker: who says them; unknown where nothing tells.
+        verb: the verb, preposition or other word that says so.
+        words: what is said, without quotation marks; the term, where it is one.
+        kind: a quotation, what is reported in other words, or a contested term.
+        against: the other term for the same thing that stands in the text, where one does.
+    """
 
     speaker: Party
     verb: Span
     words: Span
+    kind: ClaimKind = "reported"
+    against: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,11 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
             Time(at("deux"), "", "SET", "vague", "P2D", on_calendar=False),
         ),
         events=(event, bare),
-        claims=(Claim(general, at("dit"), at("mardi")), Claim(she, at("selon"), at("soldats"))),
+        claims=(
+            Claim(general, at("dit"), at("mardi"), "term", at("soldats")),
+            Claim(she, at("selon"), at("soldats")),
+            Claim(she, at("selon"), at("mardi"), "quote"),
+        ),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
     )
     document = Document("dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr")

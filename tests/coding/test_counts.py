@@ -129,6 +129,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ASSAULT dead 60 60 60 morts", "ASSAULT injured 17 17 17 blessés"),
     ),
     ("En 2021, des jihadistes ont tué 137 villageois nigériens.", ("ASSAULT dead 137 137 137 villageois",)),
+    (
+        "Des jihadistes ont tué un policier malien après une fusillade qui a fait quatre morts.",
+        ("ASSAULT dead 1 1 un policier", "ASSAULT dead 4 4 quatre morts"),
+    ),
+    ("Un soldat malien sur trois a été tué par les jihadistes.", ()),
     ("Des jihadistes ont attaqué trois villages maliens.", ()),
     ("La junte a expulsé trois ONG françaises du Burkina Faso.", ()),
     ("Le Niger a expulsé l'ambassadeur de France.", ()),
@@ -162,8 +167,7 @@ def test_two_tellings_keep_the_first_counts_and_add_other_kinds(coder: Coder) ->
 
 def test_counts_pass_between_processes() -> None:
     count = Count("dead", 19, None, True, Span(0, 2, "19"))
-    packed = encode(count)
-    assert decode({**packed, "fields": [*packed["fields"]]}) == count
+    assert decode(encode(count)) == count
 
 
 @pytest.fixture(scope="module")

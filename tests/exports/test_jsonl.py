@@ -13,6 +13,7 @@ from dragoman.errors import ReadingError
 from dragoman.exports import jsonl
 from dragoman.records import (
     Claim,
+    ClaimKind,
     Coding,
     Count,
     CountKind,
@@ -83,7 +84,7 @@ CODINGS = st.builds(
         unique_by=lambda time: (time.start, time.end),
     ).map(lambda times: tuple(sorted(times, key=lambda time: (time.start, time.end)))),
     events=tuples(EVENTS),
-    claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS)),
+    claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS, st.sampled_from(get_args(ClaimKind)), OPTIONAL_SPANS)),
     versions=st.dictionaries(TEXTS, TEXTS, max_size=3),
 )
 
@@ -130,7 +131,7 @@ CODING = Coding(
             (),
         ),
     ),
-    claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao")),),
+    claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao"), "term", at("Gao")),),
     versions={"pipeline": "fr 3.8", "dragoman": "0.1.0"},
 )
 
@@ -280,6 +281,8 @@ RECORD: dict[str, Any] = {
             },
             "verb": {"start": 36, "end": 39, "text": "dit"},
             "words": {"start": 7, "end": 34, "text": "l'armée n'a pas attaqué Gao"},
+            "kind": "term",
+            "against": {"start": 31, "end": 34, "text": "Gao"},
         }
     ],
     "versions": {"dragoman": "0.1.0", "pipeline": "fr 3.8"},
@@ -345,6 +348,8 @@ def test_the_order_of_the_versions_does_not_change_the_line() -> None:
         (["events", 0, "counts", 0, "least"], None, "from None to None dead is no count"),
         (["events", 0, "counts", 1, "most"], 1, "from 2 to 1 injured is no count"),
         (["events", 0, "counts", 1, "approximate"], 0, "'approximate' is 0, neither true nor false"),
+        (["claims", 0, "kind"], "rumour", "'kind' is 'rumour', none of quote, reported, term"),
+        (["claims", 0, "against"], "Gao", "'against' is 'Gao', not an object"),
         (["versions"], [], "'versions' is [], not an object"),
         (["versions", "dragoman"], 1, "'dragoman' is 1, not a text"),
     ],
@@ -394,6 +399,12 @@ def test_a_missing_key_of_a_place_is_said(key: str) -> None:
 def test_a_coding_of_before_there_were_counts_has_none() -> None:
     event = {name: value for name, value in RECORD["events"][0].items() if name != "counts"}
     assert jsonl.parse({**RECORD, "events": [event]}).events[0].counts == ()
+
+
+def test_a_claim_of_before_there_were_kinds_is_reported() -> None:
+    claim = {name: value for name, value in RECORD["claims"][0].items() if name not in {"kind", "against"}}
+    (read,) = jsonl.parse({**RECORD, "claims": [claim]}).claims
+    assert (read.kind, read.against) == ("reported", None)
 
 
 @pytest.mark.parametrize("key", RECORD["events"][0]["counts"][0])

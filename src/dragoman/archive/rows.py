@@ -83,7 +83,7 @@ def coding_of(row: CodingRow) -> Coding:
         document=row.document.name,
         times=tuple(_time_of(time) for time in row.times),
         events=tuple(event_of(event) for event in row.events),
-        claims=tuple(Claim(_party_of(claim.speaker), claim.verb, claim.words) for claim in row.claims),
+        claims=tuple(_claim_of(claim) for claim in row.claims),
         versions=dict(row.versions),
     )
 
@@ -118,7 +118,7 @@ def spans_of(coding: Coding) -> Iterator[Span]:
         yield from (span for span in (event.date.span, event.status_cue, place) if span)
     for claim in coding.claims:
         yield from _party_spans([claim.speaker])
-        yield from (claim.verb, claim.words)
+        yield from (span for span in (claim.verb, claim.words, claim.against) if span)
 
 
 def _party_spans(parties: Iterable[Party]) -> Iterator[Span]:
@@ -189,7 +189,14 @@ def _count_row(position: int, count: Count) -> CountRow:
 
 def _claim_row(position: int, claim: Claim) -> ClaimRow:
     speaker = _party_row(Role.SPEAKER, 0, claim.speaker)
-    return ClaimRow(position=position, verb=claim.verb, words=claim.words, speaker=speaker)
+    return ClaimRow(
+        position=position,
+        verb=claim.verb,
+        words=claim.words,
+        kind=claim.kind,
+        against=claim.against,
+        speaker=speaker,
+    )
 
 
 def _party_row(role: Role, position: int, party: Party) -> PartyRow:
@@ -207,6 +214,10 @@ def _party_row(role: Role, position: int, party: Party) -> PartyRow:
 
 def _time_of(row: TimeRow) -> Time:
     return Time(row.span, row.edtf, row.kind, row.rule, row.timex, row.on_calendar, row.contradicts_weekday)
+
+
+def _claim_of(row: ClaimRow) -> Claim:
+    return Claim(_party_of(row.speaker), row.verb, row.words, row.kind, row.against)
 
 
 def _side(row: EventRow, role: Role) -> tuple[Party, ...]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
 
-from dragoman.records import CountKind, Span
+from dragoman.records import ClaimKind, CountKind, Span
 
 
 class Role(StrEnum):
@@ -191,7 +191,7 @@ class CountRow(Base):
 
 
 class ClaimRow(Base):
-    """Words put in somebody's mouth."""
+    """Words put in somebody's mouth; `against` is NULL where no other term stands in the text."""
 
     __tablename__ = "claims"
     __table_args__ = (Index("claims_by_coding", "coding_id", "position", unique=True),)
@@ -201,6 +201,9 @@ class ClaimRow(Base):
     position: Mapped[int]
     verb: Mapped[Span] = _span("verb")
     words: Mapped[Span] = _span("claim")
+    # Archives of revision 0003 hold reported speech only.
+    kind: Mapped[ClaimKind] = mapped_column(Text(), server_default=text("'reported'"))
+    against: Mapped[Span | None] = _span("against", optional=True)
 
     speaker: Mapped[PartyRow] = relationship()
 

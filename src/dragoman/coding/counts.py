@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
-from dragoman.coding.syntax import clause_of, is_verbal, logical_subjects, objects, with_conjuncts
+from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, logical_subjects, objects, with_conjuncts
 from dragoman.datafiles import read_table
 from dragoman.languages import Language
 from dragoman.languages.counting import CountedFrameRow
@@ -28,6 +28,8 @@ REACH = 3
 
 _ELSEWHERE = frozenset({"ccomp", "parataxis"})
 """Clauses that tell something of their own, which is not counted with the event above."""
+
+_SIDES = frozenset({*SUBJECTS, "obj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Counts:
         self._numerals = Numerals(words, read_table(language.folder / "times.yaml", TimesTable))
         self._partitives = {fold(word).strip("'").split()[0] for word in words.partitives}
         self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?\s*$")
+        self._shares = frozenset(map(fold, words.shares))
         self._not_people = frozenset(map(fold, words.not_people))
         self._frames = [(row, _phrases(row.predicates), _phrases(row.but)) for row in words.frames]
         self._kinds = {fold(form): (row.kind, frozenset(row.types)) for row in words.counted for form in row.forms}
@@ -99,12 +102,16 @@ class Counts:
         folded = fold(doc.text)
         starts = {token.idx: token.i for token in doc}
         taken = [time.span for time in times]
-        for quantity in self._numerals.find(doc.text):
+        quantities = self._numerals.find(doc.text)
+        numbers = {quantity.start for quantity in quantities}
+        for quantity in quantities:
             first = starts.get(quantity.start)
             if first is None or any(span.start < quantity.end and quantity.start < span.end for span in taken):
                 continue
             noun = self._noun(doc, quantity)
-            if noun is None or self._is_no_person(noun) or self._within.search(folded, 0, quantity.start):
+            if noun is None or self._is_no_person(noun) or self._is_share(noun, numbers):
+                continue
+            if self._within.search(folded, 0, quantity.start):
                 continue
             after = self._numerals.bounded_after(quantity, doc.text, noun.idx + len(noun))
             end = max(after.end, noun.idx + len(noun))
@@ -113,6 +120,12 @@ class Counts:
 
     def _is_no_person(self, noun: Token) -> bool:
         return bool({fold(noun.lemma_), fold(noun.text)} & self._not_people)
+
+    def _is_share(self, noun: Token, numbers: set[int]) -> bool:
+        """Whether a second number follows, of which the first is a share: "un soldat malien sur trois"."""
+        doc = noun.doc
+        after = range(noun.i + 1, min(len(doc) - 1, noun.i + 1 + REACH))
+        return any(fold(doc[i].text) in self._shares and doc[i + 1].idx in numbers for i in after)
 
     def _noun(self, doc: Doc, quantity: Quantity) -> Token | None:
         """The noun that a number counts; its own last word where no noun follows ("trois ont été tués")."""
@@ -191,13 +204,17 @@ class Counts:
         above = {noun.i}
         climbed = noun
         while climbed.head != climbed and climbed.dep_ not in _ELSEWHERE:
+            relative = climbed.dep_ == "acl:relcl"
             climbed = climbed.head
             above.add(climbed.i)
+            if relative and climbed.dep_ not in _SIDES:
+                break  # A circumstance's own clause is no part of the event: "après une fusillade qui a fait".
         candidates = [
             (abs(mention.trigger.i - noun.i), number)
             for number, mention in enumerate(mentions)
             if mention.frame.type in types
             and mention.trigger.sent == noun.sent
+            and "\n" not in noun.doc[min(mention.trigger.i, noun.i) : max(mention.trigger.i, noun.i)].text
             and (mention.trigger.i in above or clause_of(mention.trigger).i in above)
         ]
         return min(candidates)[1] if candidates else None

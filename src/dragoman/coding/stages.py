@@ -16,6 +16,7 @@ from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.choosing import choices, chosen
+from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
 from dragoman.coding.dating import as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
@@ -28,7 +29,7 @@ from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
-from dragoman.records import Event, Time
+from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
 
@@ -46,6 +47,7 @@ class Stages:
         self._mentions = Mentions(self.language)
         self._status = StatusRules(self.language, self.knowledge.types)
         self._attribution = Attribution(self.language)
+        self._claims = Claims(self.language, self._attribution)
         self._counts = Counts(self.language)
         self._runners = {
             "dragoman_times": self._times,
@@ -74,9 +76,9 @@ class Stages:
             doc, turned_down, choices(doc._.dragoman_candidates, self.knowledge.types), doc._.dragoman_events
         )
 
-    def claims(self, doc: Doc) -> Any:
+    def claims(self, doc: Doc) -> tuple[Claim, ...]:
         """The claims of a document whose parties are found."""
-        return self._attribution.claims(doc, doc._.dragoman_parties)
+        return self._claims.find(doc, doc._.dragoman_parties)
 
     def _times(self, doc: Doc) -> tuple[Time, ...]:
         return self._tagger.tag(doc.text, doc._.dragoman_published, lambda start, end: self._tenses.of(doc, start, end))

@@ -16,14 +16,15 @@ One object a document::
                                 "precision", "latitude", "longitude", "geonames"} or null,
                  "counts":     [{"kind", "least", "most", "approximate", "start", "end", "text"}],
                  "said_by":    as "actor"}],
-     "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"}}],
+     "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"},
+                 "kind", "against": {"start", "end", "text"} or null}],
      "versions": {"dragoman": "0.1.0"}}
 
 `times` are those that place something on the calendar, `other_times` the rest: bare lengths, hours, what comes again,
 now and then. Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a
 date are null where a rule inferred it; `latitude`, `longitude` and `geonames` where they are not known; `least` or
-`most` where that bound is not told. A coding without `counts` is one of before they were found. Keys stand in
-this order; those of `versions` are sorted.
+`most` where that bound is not told. A coding of before there were any has no `counts`, nor `kind` and `against` of its
+claims. Keys stand in this order; those of `versions` are sorted.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from typing import Any, get_args
 from dragoman.errors import ReadingError
 from dragoman.records import (
     Claim,
+    ClaimKind,
     Coding,
     Count,
     CountKind,
@@ -66,6 +68,8 @@ def coding_record(coding: Coding) -> dict[str, object]:
                 "speaker": _party_record(claim.speaker),
                 "verb": _span_record(claim.verb),
                 "words": _span_record(claim.words),
+                "kind": claim.kind,
+                "against": _optional_span_record(claim.against),
             }
             for claim in coding.claims
         ],
@@ -84,10 +88,7 @@ def parse(record: Mapping[str, object]) -> Coding:
             document=_text(record, "document"),
             times=_times(record),
             events=tuple(_event(event) for event in _objects(record, "events")),
-            claims=tuple(
-                Claim(_party(_object(claim, "speaker")), _span(_object(claim, "verb")), _span(_object(claim, "words")))
-                for claim in _objects(record, "claims")
-            ),
+            claims=tuple(_claim(claim) for claim in _objects(record, "claims")),
             versions={name: _text(_object(record, "versions"), name) for name in _object(record, "versions")},
         )
     except ValueError as error:
@@ -243,6 +244,21 @@ def _place(place: Mapping[str, Any]) -> Place:
         latitude=_optional_degrees(place, "latitude", 90),
         longitude=_optional_degrees(place, "longitude", 180),
         geonames=_optional_whole(place, "geonames"),
+    )
+
+
+def _claim(claim: Mapping[str, Any]) -> Claim:
+    told = claim.get("kind", "reported")
+    kind = next((kind for kind in get_args(ClaimKind) if kind == told), None)
+    if kind is None:
+        raise ValueError(f"'kind' is {told!r}, none of {', '.join(get_args(ClaimKind))}")
+    against = _optional_object(claim, "against") if "against" in claim else None
+    return Claim(
+        speaker=_party(_object(claim, "speaker")),
+        verb=_span(_object(claim, "verb")),
+        words=_span(_object(claim, "words")),
+        kind=kind,
+        against=_span(against) if against is not None else None,
     )
 
 

@@ -12,6 +12,7 @@ from dragoman.errors import DataFileError, LanguageError
 from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
 from dragoman.languages.party_nouns import PartyNoun
+from dragoman.languages.terms import TermWords
 from dragoman.text import fold
 
 ROOT = Path(__file__).parent
@@ -87,6 +88,7 @@ class Language:
     status_cues: tuple[StatusRow, ...]
     speech_cues: tuple[SpeechRow, ...]
     counts: CountWords
+    terms: TermWords
     version: str
 
 
@@ -148,6 +150,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
         counts=read_table(folder / "counts.yaml", CountWords),
+        terms=read_table(folder / "terms.yaml", TermWords),
         version=version,
     )
 

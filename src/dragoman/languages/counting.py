@@ -106,6 +106,7 @@ class CountWords(Row):
     vague_numbers: tuple[str, ...]
     partitives: tuple[str, ...]
     not_a_count: tuple[str, ...]
+    shares: tuple[str, ...]
     within: tuple[str, ...]
     not_people: tuple[str, ...]
     frames: tuple[CountedFrameRow, ...]
