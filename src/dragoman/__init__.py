@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.records import Claim, Coding, Document, Event, Party, Place, Span, Status, Time
+from dragoman.records import Claim, Coding, Count, Document, Event, Party, Place, Span, Status, Time
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
 
-__all__ = ["Claim", "Coder", "Coding", "Document", "Event", "Party", "Place", "Span", "Status", "Time"]
+__all__ = ["Claim", "Coder", "Coding", "Count", "Document", "Event", "Party", "Place", "Span", "Status", "Time"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 UNKNOWN = "UNK"
 """The country or sector of a party that cannot be told (PLOVER's code)."""
+
+
+CountKind = Literal["dead", "injured", "arrested", "displaced", "abducted", "crowd"]
+"""Who is counted; "crowd" are those who protest."""
+
+
+ClaimKind = Literal["quote", "reported", "term"]
+"""How the document gives somebody's words: to the letter, in its own, or as a term that others do not share."""
 
 
 class Status(StrEnum):
@@ -166,6 +175,33 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many people an event struck, or took part in it, as the document tells.
+
+    Attributes:
+        kind: who is counted.
+        least: the fewest that it may be; None where only a most is told.
+        most: the most that it may be; None where only a least is told.
+        approximate: whether the words say about how many ("une vingtaine").
+        span: the words of the number and of whom it counts.
+
+    Raises:
+        ValueError: neither bound is told, one is negative, or the least exceeds the most.
+    """
+
+    kind: CountKind
+    least: int | None
+    most: int | None
+    approximate: bool
+    span: Span
+
+    def __post_init__(self) -> None:
+        told = [bound for bound in (self.least, self.most) if bound is not None]
+        if not told or min(told) < 0 or told != sorted(told):
+            raise ValueError(f"from {self.least} to {self.most} {self.kind} is no count")
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place in the text where an event is told: its trigger, the clause around it, and the frame that matched."""
 
@@ -184,6 +220,7 @@ class Event:
         status_cue: the words that make it future, hypothetical or negated; None for the plain indicative.
         mentions: every telling, the fullest first; never empty.
         said_by: who vouches for it; empty in the article's own voice.
+        counts: how many it struck or gathered, at most one of each kind.
 
     Raises:
         ValueError: there is no mention: nothing stands without evidence.
@@ -199,6 +236,7 @@ class Event:
     place: Place | None
     said_by: tuple[Party, ...]
     status_cue: Span | None = None
+    counts: tuple[Count, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.mentions:
@@ -207,11 +245,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words that the document puts in somebody's mouth: who speaks, by which verb or preposition, and the words."""
+    """Words that the document puts in somebody's mouth.
+
+    Attributes:
+        speaker: who says them; unknown where nothing tells.
+        verb: the verb, preposition or other word that says so.
+        words: what is said, without quotation marks; the term, where it is one.
+        kind: a quotation, what is reported in other words, or a contested term.
+        against: the other term for the same thing that stands in the text, where one does.
+    """
 
     speaker: Party
     verb: Span
     words: Span
+    kind: ClaimKind = "reported"
+    against: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dragoman.archive import Archive
 from dragoman.records import (
     Claim,
     Coding,
+    Count,
     Document,
     Event,
     EventDate,
@@ -94,6 +95,11 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
         place=Place(at("Bamako"), "MLI", "Bamako", "gazetteer", "point", 12.609, -7.975, 2460596),
         said_by=(she, soldiers),
         status_cue=at("n'a pas"),
+        counts=(
+            Count("displaced", 2, 2, False, at("deux soldats")),
+            Count("dead", None, 10**12, True, at("mardi")),
+            Count("crowd", 0, None, True, at("elle")),
+        ),
     )
     bare = Event("CONSULT", "", Status.ACTUAL, event.mentions[1:], (), (), EventDate("", None, "unknown"), None, ())
     coding = Coding(
@@ -103,7 +109,11 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
             Time(at("deux"), "", "SET", "vague", "P2D", on_calendar=False),
         ),
         events=(event, bare),
-        claims=(Claim(general, at("dit"), at("mardi")), Claim(she, at("selon"), at("soldats"))),
+        claims=(
+            Claim(general, at("dit"), at("mardi"), "term", at("soldats")),
+            Claim(she, at("selon"), at("soldats")),
+            Claim(she, at("selon"), at("mardi"), "quote"),
+        ),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
     )
     document = Document("dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr")

@@ -16,7 +16,7 @@ from dragoman.records import Coding, Document, Place, Span, Time
 
 Tell = Callable[..., Coding]
 
-TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "claims")
+TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "counts", "claims")
 
 
 def sizes(file: Path) -> dict[str, int]:

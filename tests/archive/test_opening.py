@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from dragoman.archive import Archive, migrations, queries
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
-from dragoman.records import Coding, Document, Event, EventDate, Mention, Place, Span, Status, Time
+from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
 
 
 @pytest.mark.parametrize("form", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
@@ -91,7 +91,13 @@ def test_an_archive_of_an_older_dragoman_is_brought_up_to_date_with_all_that_it_
             "clause_start, clause_end, clause_words, frame) "
             "VALUES (1, 1, 0, 7, 11, 'rien', 7, 11, 'rien', 'f'), (2, 2, 0, 7, 11, 'rien', 7, 11, 'rien', 'f')"
         )
+        connection.execute("INSERT INTO claims VALUES (1, 1, 0, 7, 11, 'rien', 0, 5, 'Mardi')")
+        connection.execute(
+            "INSERT INTO parties (id, claim_id, role, position, party_start, party_end, party_words, country, sector, "
+            "name, rule) VALUES (1, 1, 'speaker', 0, 14, 17, 'Gao', 'MLI', 'GOV', '', 'named')"
+        )
     connection.close()
+    claim = Claim(Party(Span(14, 17, "Gao"), "MLI", "GOV", "", "named"), Span(7, 11, "rien"), Span(0, 5, "Mardi"))
     tuesday = Time(Span(0, 5, "Mardi"), "2022-11-08", "DATE", "weekday", "", True, False)
     told = (Mention(Span(7, 11, "rien"), Span(7, 11, "rien"), "f"),)
     gao = Place(Span(14, 17, "Gao"), "MLI", "Gao", "named", "", None, None, None)
@@ -104,7 +110,7 @@ def test_an_archive_of_an_older_dragoman_is_brought_up_to_date_with_all_that_it_
             stored = queries.document(archive, "k")
         assert stored is not None
         assert stored.document == Document("a", "Mardi, rien à Gao.", "Titre", "2022-11-10")
-        assert stored.coding == Coding("a", (tuesday,), events, versions={"dragoman": "0.1.0"})
+        assert stored.coding == Coding("a", (tuesday,), events, (claim,), versions={"dragoman": "0.1.0"})
 
 
 def test_an_archive_brought_up_to_date_takes_new_documents(tmp_path: Path, full: tuple[Document, Coding]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,10 @@ from dragoman.errors import ReadingError
 from dragoman.exports import jsonl
 from dragoman.records import (
     Claim,
+    ClaimKind,
     Coding,
+    Count,
+    CountKind,
     Event,
     EventDate,
     Mention,
@@ -38,6 +41,15 @@ def tuples(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[t
 
 
 PARTIES = st.builds(Party, SPANS, TEXTS, TEXTS, TEXTS, TEXTS, OPTIONAL_SPANS)
+NUMBERS = st.integers(0)
+BOUNDS = st.tuples(NUMBERS, NUMBERS).map(sorted) | st.tuples(st.none(), NUMBERS) | st.tuples(NUMBERS, st.none())
+COUNTS = st.builds(
+    lambda kind, bounds, approximate, span: Count(kind, bounds[0], bounds[1], approximate, span),
+    st.sampled_from(get_args(CountKind)),
+    BOUNDS,
+    st.booleans(),
+    SPANS,
+)
 EVENTS = st.builds(
     Event,
     type=TEXTS,
@@ -61,6 +73,7 @@ EVENTS = st.builds(
     ),
     said_by=tuples(PARTIES),
     status_cue=OPTIONAL_SPANS,
+    counts=tuples(COUNTS),
 )
 CODINGS = st.builds(
     Coding,
@@ -71,7 +84,7 @@ CODINGS = st.builds(
         unique_by=lambda time: (time.start, time.end),
     ).map(lambda times: tuple(sorted(times, key=lambda time: (time.start, time.end)))),
     events=tuples(EVENTS),
-    claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS)),
+    claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS, st.sampled_from(get_args(ClaimKind)), OPTIONAL_SPANS)),
     versions=st.dictionaries(TEXTS, TEXTS, max_size=3),
 )
 
@@ -104,6 +117,7 @@ CODING = Coding(
             Place(at("Gao"), "MLI", "Gao", "gazetteer", "point", 16.272, -0.045, 2457163),
             (HE,),
             at("n'a pas"),
+            (Count("dead", 15, None, True, at("l'armée")), Count("injured", 2, 3, False, at("Gao"))),
         ),
         Event(
             "CONSULT",
@@ -117,7 +131,7 @@ CODING = Coding(
             (),
         ),
     ),
-    claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao")),),
+    claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao"), "term", at("Gao")),),
     versions={"pipeline": "fr 3.8", "dragoman": "0.1.0"},
 )
 
@@ -198,6 +212,26 @@ RECORD: dict[str, Any] = {
                 "longitude": -0.045,
                 "geonames": 2457163,
             },
+            "counts": [
+                {
+                    "kind": "dead",
+                    "least": 15,
+                    "most": None,
+                    "approximate": True,
+                    "start": 7,
+                    "end": 14,
+                    "text": "l'armée",
+                },
+                {
+                    "kind": "injured",
+                    "least": 2,
+                    "most": 3,
+                    "approximate": False,
+                    "start": 31,
+                    "end": 34,
+                    "text": "Gao",
+                },
+            ],
             "said_by": [
                 {
                     "start": 40,
@@ -229,6 +263,7 @@ RECORD: dict[str, Any] = {
             "recipient": [],
             "date": {"edtf": "", "start": None, "end": None, "text": None, "rule": "unknown"},
             "place": None,
+            "counts": [],
             "said_by": [],
         },
     ],
@@ -246,6 +281,8 @@ RECORD: dict[str, Any] = {
             },
             "verb": {"start": 36, "end": 39, "text": "dit"},
             "words": {"start": 7, "end": 34, "text": "l'armée n'a pas attaqué Gao"},
+            "kind": "term",
+            "against": {"start": 31, "end": 34, "text": "Gao"},
         }
     ],
     "versions": {"dragoman": "0.1.0", "pipeline": "fr 3.8"},
@@ -301,6 +338,18 @@ def test_the_order_of_the_versions_does_not_change_the_line() -> None:
         (["events", 0, "place", "longitude"], float("nan"), "'longitude' is nan, not degrees from -180 to 180"),
         (["events", 0, "place", "geonames"], 1.5, "'geonames' is 1.5, not a whole number"),
         (["events", 0, "place", "geonames"], False, "'geonames' is False, not a whole number"),
+        (["events", 0, "counts"], {}, "'counts' is not a list of objects"),
+        (
+            ["events", 0, "counts", 0, "kind"],
+            "lost",
+            "'kind' is 'lost', none of dead, injured, arrested, displaced, abducted, crowd",
+        ),
+        (["events", 0, "counts", 0, "least"], "15", "'least' is '15', not a whole number"),
+        (["events", 0, "counts", 0, "least"], None, "from None to None dead is no count"),
+        (["events", 0, "counts", 1, "most"], 1, "from 2 to 1 injured is no count"),
+        (["events", 0, "counts", 1, "approximate"], 0, "'approximate' is 0, neither true nor false"),
+        (["claims", 0, "kind"], "rumour", "'kind' is 'rumour', none of quote, reported, term"),
+        (["claims", 0, "against"], "Gao", "'against' is 'Gao', not an object"),
         (["versions"], [], "'versions' is [], not an object"),
         (["versions", "dragoman"], 1, "'dragoman' is 1, not a text"),
     ],
@@ -332,7 +381,7 @@ def test_a_missing_key_of_a_time_is_said(times: str, key: str) -> None:
         jsonl.parse({**RECORD, times: [time]})
 
 
-@pytest.mark.parametrize("key", RECORD["events"][0])
+@pytest.mark.parametrize("key", [key for key in RECORD["events"][0] if key != "counts"])
 def test_a_missing_key_of_an_event_is_said(key: str) -> None:
     event = {name: value for name, value in RECORD["events"][0].items() if name != key}
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
@@ -345,6 +394,25 @@ def test_a_missing_key_of_a_place_is_said(key: str) -> None:
     place = {name: value for name, value in event["place"].items() if name != key}
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
         jsonl.parse({**RECORD, "events": [{**event, "place": place}]})
+
+
+def test_a_coding_of_before_there_were_counts_has_none() -> None:
+    event = {name: value for name, value in RECORD["events"][0].items() if name != "counts"}
+    assert jsonl.parse({**RECORD, "events": [event]}).events[0].counts == ()
+
+
+def test_a_claim_of_before_there_were_kinds_is_reported() -> None:
+    claim = {name: value for name, value in RECORD["claims"][0].items() if name not in {"kind", "against"}}
+    (read,) = jsonl.parse({**RECORD, "claims": [claim]}).claims
+    assert (read.kind, read.against) == ("reported", None)
+
+
+@pytest.mark.parametrize("key", RECORD["events"][0]["counts"][0])
+def test_a_missing_key_of_a_count_is_said(key: str) -> None:
+    event = RECORD["events"][0]
+    count = {name: value for name, value in event["counts"][0].items() if name != key}
+    with pytest.raises(ReadingError, match=f"'{key}' is missing"):
+        jsonl.parse({**RECORD, "events": [{**event, "counts": [count]}]})
 
 
 def test_what_is_not_known_of_a_place_is_null() -> None:

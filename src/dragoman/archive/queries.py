@@ -135,6 +135,7 @@ def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 
                 contains_eager(EventRow.coding).contains_eager(CodingRow.document).defer(DocumentRow.text),
                 selectinload(EventRow.mentions),
                 selectinload(EventRow.parties),
+                selectinload(EventRow.counts),
             )
         ).all()
         return EventList(
@@ -160,7 +161,9 @@ def document(archive: Archive, key: str) -> StoredDocument | None:
                     selectinload(CodingRow.times),
                     selectinload(CodingRow.claims).selectinload(ClaimRow.speaker),
                     selectinload(CodingRow.events).options(
-                        selectinload(EventRow.mentions), selectinload(EventRow.parties)
+                        selectinload(EventRow.mentions),
+                        selectinload(EventRow.parties),
+                        selectinload(EventRow.counts),
                     ),
                 )
             )

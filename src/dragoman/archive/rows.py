@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.archive.schema import (
     ClaimRow,
     CodingRow,
+    CountRow,
     DocumentRow,
     EventRow,
     MentionRow,
@@ -19,6 +20,7 @@ from dragoman.edtf import edtf_bounds
 from dragoman.records import (
     Claim,
     Coding,
+    Count,
     Document,
     Event,
     EventDate,
@@ -81,7 +83,7 @@ def coding_of(row: CodingRow) -> Coding:
         document=row.document.name,
         times=tuple(_time_of(time) for time in row.times),
         events=tuple(event_of(event) for event in row.events),
-        claims=tuple(Claim(_party_of(claim.speaker), claim.verb, claim.words) for claim in row.claims),
+        claims=tuple(_claim_of(claim) for claim in row.claims),
         versions=dict(row.versions),
     )
 
@@ -99,6 +101,7 @@ def event_of(row: EventRow) -> Event:
         place=_place_of(row),
         said_by=_side(row, Role.SAID_BY),
         status_cue=row.status_cue,
+        counts=tuple(Count(count.kind, count.least, count.most, count.approximate, count.span) for count in row.counts),
     )
 
 
@@ -110,11 +113,12 @@ def spans_of(coding: Coding) -> Iterator[Span]:
         for mention in event.mentions:
             yield from (mention.trigger, mention.clause)
         yield from _party_spans((*event.actor, *event.recipient, *event.said_by))
+        yield from (count.span for count in event.counts)
         place = event.place.span if event.place else None
         yield from (span for span in (event.date.span, event.status_cue, place) if span)
     for claim in coding.claims:
         yield from _party_spans([claim.speaker])
-        yield from (claim.verb, claim.words)
+        yield from (span for span in (claim.verb, claim.words, claim.against) if span)
 
 
 def _party_spans(parties: Iterable[Party]) -> Iterator[Span]:
@@ -168,12 +172,31 @@ def _event_row(position: int, event: Event) -> EventRow:
             for number, mention in enumerate(event.mentions)
         ],
         parties=[_party_row(role, number, party) for role, parties in sides for number, party in enumerate(parties)],
+        counts=[_count_row(*numbered) for numbered in enumerate(event.counts)],
+    )
+
+
+def _count_row(position: int, count: Count) -> CountRow:
+    return CountRow(
+        position=position,
+        kind=count.kind,
+        least=count.least,
+        most=count.most,
+        approximate=count.approximate,
+        span=count.span,
     )
 
 
 def _claim_row(position: int, claim: Claim) -> ClaimRow:
     speaker = _party_row(Role.SPEAKER, 0, claim.speaker)
-    return ClaimRow(position=position, verb=claim.verb, words=claim.words, speaker=speaker)
+    return ClaimRow(
+        position=position,
+        verb=claim.verb,
+        words=claim.words,
+        kind=claim.kind,
+        against=claim.against,
+        speaker=speaker,
+    )
 
 
 def _party_row(role: Role, position: int, party: Party) -> PartyRow:
@@ -191,6 +214,10 @@ def _party_row(role: Role, position: int, party: Party) -> PartyRow:
 
 def _time_of(row: TimeRow) -> Time:
     return Time(row.span, row.edtf, row.kind, row.rule, row.timex, row.on_calendar, row.contradicts_weekday)
+
+
+def _claim_of(row: ClaimRow) -> Claim:
+    return Claim(_party_of(row.speaker), row.verb, row.words, row.kind, row.against)
 
 
 def _side(row: EventRow, role: Role) -> tuple[Party, ...]:

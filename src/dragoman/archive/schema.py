@@ -1,8 +1,8 @@
 """The tables of an archive. Changing them takes a new revision in `migrations/versions`.
 
-One document has one coding; a coding has times, events and claims; an event has mentions and parties. Every span is
-three columns: start, end (code points into the document's text) and words. A date is its EDTF text and, to filter and
-sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
+One document has one coding; a coding has times, events and claims; an event has mentions, parties and counts. Every
+span is three columns: start, end (code points into the document's text) and words. A date is its EDTF text and, to
+filter and sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Float, ForeignKey, Index, Integer, String, Text, false, text, true
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    false,
+    text,
+    true,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
 
-from dragoman.records import Span
+from dragoman.records import ClaimKind, CountKind, Span
 
 
 class Role(StrEnum):
@@ -143,6 +156,7 @@ class EventRow(Base):
     coding: Mapped[CodingRow] = relationship(back_populates="events")
     mentions: Mapped[list[MentionRow]] = relationship(order_by="MentionRow.position")
     parties: Mapped[list[PartyRow]] = relationship(order_by="PartyRow.position")
+    counts: Mapped[list[CountRow]] = relationship(order_by="CountRow.position")
 
 
 class MentionRow(Base):
@@ -159,8 +173,25 @@ class MentionRow(Base):
     frame: Mapped[str]
 
 
+class CountRow(Base):
+    """How many an event struck or gathered; `least` or `most` is NULL where that bound is not told."""
+
+    __tablename__ = "counts"
+    __table_args__ = (Index("counts_by_event", "event_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = _parent("events.id")
+    position: Mapped[int]
+    kind: Mapped[CountKind] = mapped_column(Text())
+    # SQLite's integers have 64 bits, and so do other databases' big ones.
+    least: Mapped[int | None] = mapped_column(BigInteger())
+    most: Mapped[int | None] = mapped_column(BigInteger())
+    approximate: Mapped[bool]
+    span: Mapped[Span] = _span("count")
+
+
 class ClaimRow(Base):
-    """Words put in somebody's mouth."""
+    """Words put in somebody's mouth; `against` is NULL where no other term stands in the text."""
 
     __tablename__ = "claims"
     __table_args__ = (Index("claims_by_coding", "coding_id", "position", unique=True),)
@@ -170,6 +201,9 @@ class ClaimRow(Base):
     position: Mapped[int]
     verb: Mapped[Span] = _span("verb")
     words: Mapped[Span] = _span("claim")
+    # Archives of revision 0003 hold reported speech only.
+    kind: Mapped[ClaimKind] = mapped_column(Text(), server_default=text("'reported'"))
+    against: Mapped[Span | None] = _span("against", optional=True)
 
     speaker: Mapped[PartyRow] = relationship()
 

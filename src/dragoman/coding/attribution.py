@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import features, is_verbal, logical_subjects, noun_phrase, preposition, source_of, span_of
+from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    features,
+    inverted,
+    is_verbal,
+    logical_subjects,
+    noun_phrase,
+    preposition,
+    source_of,
+    span_of,
+)
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import fold
@@ -64,22 +76,26 @@ class Attribution:
         )
 
     def _voucher(self, verb: Token, parties: PartyMentions) -> Voucher | None:
-        found = [self._speaker(head, parties) for head in logical_subjects(verb, self._grammar)]
+        found = [self.speaker(head, parties) for head in logical_subjects(verb, self._grammar)]
         speakers = tuple({(party.code, party.name): party for party in reversed(found)}.values())[::-1]
         return Voucher(verb, speakers) if speakers else None
 
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         for token in trigger.sent:
-            if (
-                token.pos_ in {"NOUN", "PROPN", "PRON"}
-                and "Rel" not in features(token, "PronType")
-                and fold(token.text) not in self._grammar.relatives
-                and fold(preposition(token, self._grammar)) in self._prepositions
-            ):
-                return Voucher(token, (self._speaker(token, parties),))
+            if self._is_source(token):
+                return Voucher(token, (self.speaker(token, parties),))
         return None
 
-    def _speaker(self, head: Token, parties: PartyMentions) -> Party:
+    def _is_source(self, token: Token) -> bool:
+        return (
+            token.pos_ in {"NOUN", "PROPN", "PRON"}
+            and "Rel" not in features(token, "PronType")
+            and fold(token.text) not in self._grammar.relatives
+            and bool({fold(preposition(token, self._grammar)), _as_written(token)} & self._prepositions)
+        )
+
+    def speaker(self, head: Token, parties: PartyMentions) -> Party:
+        """The party of a noun that speaks; an unknown one where nothing tells who it is."""
         known = parties.by_head.get(head.i)
         if known is not None:
             return known
@@ -89,20 +105,68 @@ class Attribution:
         """Whether the token is a verb of speech."""
         return is_verbal(token) and fold(token.lemma_) in self._verbs
 
-    def claims(self, doc: Doc, parties: PartyMentions) -> tuple[Claim, ...]:
-        """What known parties are quoted as saying, in the order of the text."""
-        found = []
+    def told_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
+        """Who speaks by a verb of speech; None where it has no subject."""
+        voucher = self._voucher(verb, parties)
+        return voucher.speakers[0] if voucher is not None else None
+
+    def inverted_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
+        """Who speaks by a verb right after a quotation: the subject that follows it ("..., raconte un témoin")."""
+        subjects = [child for child in verb.children if child.dep_ in {*SUBJECTS, "expl:subj"}]
+        # The parser takes a subject there for the object.
+        after = [
+            child for child in (*subjects, *verb.children) if child.i > verb.i and child.dep_ in {*SUBJECTS, "obj"}
+        ]
+        before = [child for child in subjects if child.text.startswith("-")]
+        head = next(iter([*before, *after]), None)
+        return self.speaker(inverted(head), parties) if head is not None else None
+
+    def source(self, token: Token) -> list[Token] | None:
+        """The words of the preposition by which a noun is a source ("selon"); None where it is none."""
+        return _preposition_words(token) if self._is_source(token) else None
+
+    def reported(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
+        """What verbs of speech report in a clause."""
         for verb in doc:
-            if not self.is_speech(verb):
-                continue
-            said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-            voucher = self._voucher(verb, parties)
-            if said is None or voucher is None or voucher.speakers[0].country == UNKNOWN:
-                continue
-            words = _clause(said, verb)
-            if words is not None:
-                found.append(Claim(voucher.speakers[0], span_of(doc, verb.i, verb.i + 1), words))
-        return tuple(found)
+            said = next((c for c in verb.children if c.dep_ == "ccomp"), None) if self.is_speech(verb) else None
+            speaker = self.told_speaker(verb, parties) if said is not None else None
+            words = _clause(said, verb) if said is not None and speaker is not None else None
+            if words is not None and speaker is not None:
+                yield Claim(speaker, span_of(doc, verb.i, verb.i + 1), words)
+
+    def according_to(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
+        """What a source tells: the clause that "selon ..." stands in."""
+        for token in doc:
+            preposition_words = self.source(token)
+            words = _clause_beside(token) if preposition_words is not None else None
+            if words is not None and preposition_words is not None:
+                first, last = preposition_words[0].i, preposition_words[-1].i
+                yield Claim(self.speaker(token, parties), span_of(doc, first, last + 1), words)
+
+
+def _preposition_words(noun: Token) -> list[Token]:
+    """The words of the preposition that introduces a noun, in their order; empty where there is none."""
+    case = next((child for child in noun.children if child.dep_ == "case"), None)
+    if case is None:
+        return []
+    return sorted([case, *(part for part in case.children if part.dep_ == "fixed")], key=lambda part: part.i)
+
+
+def _as_written(noun: Token) -> str:
+    """The folded preposition of a noun as it is written: "d'après"."""
+    return fold("".join(word.text_with_ws for word in _preposition_words(noun)).strip())
+
+
+def _clause_beside(source: Token) -> Span | None:
+    """The clause of a source: what stands after it, or before it; with it, where it stands in the middle."""
+    head = source.head
+    while head != source and not is_verbal(head) and head.head != head:
+        head = head.head
+    if head == source:
+        return None
+    own = {token.i for token in source.subtree}
+    inside = [token.i for token in head.subtree if token.i not in own and not token.is_punct and not token.is_space]
+    return span_of(source.doc, min(inside), max(inside) + 1) if inside else None
 
 
 def _clause(said: Token, verb: Token) -> Span | None:
@@ -115,4 +179,12 @@ def _clause(said: Token, verb: Token) -> Span | None:
         first += 1
     while last > first and (verb.doc[last].is_punct or verb.doc[last].is_space):
         last -= 1
-    return span_of(verb.doc, first, last + 1) if first <= last else None
+    if first > last:
+        return None
+    # A quotation that the clause ends with keeps its closing mark.
+    marks = [token.text for token in verb.doc[first : last + 1] if token.text in MARKS]
+    after = verb.doc[last + 1].text if last + 1 < len(verb.doc) else ""
+    opened = sum(mark in OPENING for mark in marks) > sum(mark in CLOSING for mark in marks)
+    if (opened and after in CLOSING) or (after in EITHER and sum(mark in EITHER for mark in marks) % 2):
+        last += 1
+    return span_of(verb.doc, first, last + 1)

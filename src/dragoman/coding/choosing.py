@@ -20,6 +20,9 @@ CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
 PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
 """Sectors of those who hold, seek or fight for power."""
 
+PUBLIC_DEEDS = frozenset({"PROTEST", "ASSAULT", "COERCE", "SANCTION"})
+"""Types that are public whoever does them, and to whomever."""
+
 PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 """Codes of bodies of states."""
 
@@ -105,10 +108,10 @@ def _has_office(mention: FrameMention) -> bool:
 
 
 def _is_public(mention: FrameMention) -> bool:
-    """Whether a public party takes part; a coup or a war that names nobody is public of itself."""
+    """Whether it is a deed that is public of itself, or a public party takes part."""
     parties = (*mention.actor, *mention.recipient)
-    if not parties:
-        return mention.frame.type in {"COERCE", "ASSAULT", "PROTEST"}
+    if mention.frame.type in PUBLIC_DEEDS:
+        return True
     return any(party.sector in PUBLIC or party.country in PUBLIC_BODIES for party in parties)
 
 

@@ -11,7 +11,7 @@ from dragoman.coding.syntax import clause_around
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.languages.frames import Frame
-from dragoman.records import Event, EventDate, Mention, Party, Place, Span, Status
+from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
@@ -25,6 +25,7 @@ class Telling:
         date: when it happens.
         said_on: when it is said, which dates a promise.
         published: EDTF date of publication of the document, "" where unknown.
+        counts: how many it struck or gathered.
     """
 
     mention: FrameMention
@@ -34,6 +35,7 @@ class Telling:
     said_on: EventDate
     published: str
     place: Place | None
+    counts: tuple[Count, ...] = ()
 
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
@@ -82,7 +84,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
         actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
     # Nobody is told to do it to himself: one of the two was misread, most often whom it is done to.
-    recipient = tuple(party for party in recipient if not _is_one_of(party, actor) or not party.name)
+    themselves = {(party.code, party.name) for party in actor if party.name}
+    recipient = tuple(party for party in recipient if (party.code, party.name) not in themselves)
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
@@ -100,6 +103,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         place=telling.place,
         said_by=said_by,
         status_cue=judgement.cue,
+        # A promise strikes nobody yet.
+        counts=telling.counts if event_type == mention.frame.type else (),
     )
 
 
@@ -162,4 +167,11 @@ def _joined(first: Event, second: Event) -> Event:
         date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
         place=fuller.place or other.place,
         said_by=fuller.said_by or other.said_by,
+        counts=_joined_counts(first.counts, second.counts),
     )
+
+
+def _joined_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The counts of the first telling, and those of kinds that only the second has."""
+    told = {count.kind for count in first}
+    return (*first, *(count for count in second if count.kind not in told))

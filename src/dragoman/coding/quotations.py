@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 
 OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
 EITHER = frozenset({'"', "''"})
+MARKS = OPENING | CLOSING | EITHER
+"""All quotation marks."""
 
 
 def quotations(doc: Doc) -> list[list[Token]]:

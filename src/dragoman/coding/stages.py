@@ -16,6 +16,8 @@ from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.choosing import choices, chosen
+from dragoman.coding.claims import Claims
+from dragoman.coding.counts import Counts
 from dragoman.coding.dating import as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
@@ -27,7 +29,7 @@ from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
-from dragoman.records import Event, Time
+from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
 
@@ -45,6 +47,8 @@ class Stages:
         self._mentions = Mentions(self.language)
         self._status = StatusRules(self.language, self.knowledge.types)
         self._attribution = Attribution(self.language)
+        self._claims = Claims(self.language, self._attribution)
+        self._counts = Counts(self.language)
         self._runners = {
             "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
@@ -77,9 +81,9 @@ class Stages:
             doc._.dragoman_events,
         )
 
-    def claims(self, doc: Doc) -> Any:
+    def claims(self, doc: Doc) -> tuple[Claim, ...]:
         """The claims of a document whose parties are found."""
-        return self._attribution.claims(doc, doc._.dragoman_parties)
+        return self._claims.find(doc, doc._.dragoman_parties)
 
     def _times(self, doc: Doc) -> tuple[Time, ...]:
         return self._tagger.tag(doc.text, doc._.dragoman_published, lambda start, end: self._tenses.of(doc, start, end))
@@ -87,6 +91,7 @@ class Stages:
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
         times = time_mentions(doc, on_calendar(doc._.dragoman_times))
+        counts = self._counts.find(doc, doc._.dragoman_mentions, on_calendar(doc._.dragoman_times))
         tellings = [
             Telling(
                 mention,
@@ -103,9 +108,10 @@ class Stages:
                 as_published(published),
                 published,
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
+                told,
             )
-            for mention, judgement, vouchers in zip(
-                doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, strict=True
+            for mention, judgement, vouchers, told in zip(
+                doc._.dragoman_mentions, doc._.dragoman_status, doc._.dragoman_attribution, counts, strict=True
             )
             if judgement.told
         ]

@@ -81,7 +81,7 @@ def _shares_auxiliary(verb: Token) -> bool:
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Heads of the subject, looked for above where the clause has none of its own; coordination spelled out."""
-    own = [_inverted(child) for child in verb.children if child.dep_ in SUBJECTS]
+    own = [inverted(child) for child in verb.children if child.dep_ in SUBJECTS]
     if not own:
         own = [child for child in verb.children if child.dep_ == "expl:subj" and child.pos_ == "PRON"]
         # An impersonal subject with a real clause behind it ("il faut que") stands for nobody.
@@ -93,7 +93,7 @@ def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[
     return _inherited_subjects(verb, grammar, depth)
 
 
-def _inverted(subject: Token) -> Token:
+def inverted(subject: Token) -> Token:
     """The pronoun of an inversion ("a-t-il"), for whose euphonic letter the parser takes it."""
     is_letter = subject.text.startswith("-") and subject.i + 1 < len(subject.doc) and len(subject.text.strip("-")) == 1
     after = subject.nbor(1) if is_letter else subject

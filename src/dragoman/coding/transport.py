@@ -19,7 +19,7 @@ from dragoman.records import Status
 TAG = "__dragoman__"
 CARRIED = (
     records.Span, records.Time, records.Party, records.Place, records.EventDate, records.Mention, records.Event,
-    records.Claim, PlaceMention,
+    records.Claim, records.Count, PlaceMention,
 )  # fmt: skip
 _BY_NAME: dict[str, type[Any]] = {carried.__name__: carried for carried in CARRIED}
 

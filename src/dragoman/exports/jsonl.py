@@ -14,24 +14,41 @@ One object a document::
                  "date":       {"edtf", "start", "end", "text", "rule"},
                  "place":      {"start", "end", "text", "country", "name", "rule",
                                 "precision", "latitude", "longitude", "geonames"} or null,
+                 "counts":     [{"kind", "least", "most", "approximate", "start", "end", "text"}],
                  "said_by":    as "actor"}],
-     "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"}}],
+     "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"},
+                 "kind", "against": {"start", "end", "text"} or null}],
      "versions": {"dragoman": "0.1.0"}}
 
 `times` are those that place something on the calendar, `other_times` the rest: bare lengths, hours, what comes again,
 now and then. Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a
-date are null where a rule inferred it; `latitude`, `longitude` and `geonames` where they are not known. Keys stand in
-this order; those of `versions` are sorted.
+date are null where a rule inferred it; `latitude`, `longitude` and `geonames` where they are not known; `least` or
+`most` where that bound is not told. A coding of before there were any has no `counts`, nor `kind` and `against` of its
+claims. Keys stand in this order; those of `versions` are sorted.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from dragoman.errors import ReadingError
-from dragoman.records import Claim, Coding, Event, EventDate, Mention, Party, Place, Span, Status, Time
+from dragoman.records import (
+    Claim,
+    ClaimKind,
+    Coding,
+    Count,
+    CountKind,
+    Event,
+    EventDate,
+    Mention,
+    Party,
+    Place,
+    Span,
+    Status,
+    Time,
+)
 
 
 def line(coding: Coding) -> str:
@@ -51,6 +68,8 @@ def coding_record(coding: Coding) -> dict[str, object]:
                 "speaker": _party_record(claim.speaker),
                 "verb": _span_record(claim.verb),
                 "words": _span_record(claim.words),
+                "kind": claim.kind,
+                "against": _optional_span_record(claim.against),
             }
             for claim in coding.claims
         ],
@@ -69,10 +88,7 @@ def parse(record: Mapping[str, object]) -> Coding:
             document=_text(record, "document"),
             times=_times(record),
             events=tuple(_event(event) for event in _objects(record, "events")),
-            claims=tuple(
-                Claim(_party(_object(claim, "speaker")), _span(_object(claim, "verb")), _span(_object(claim, "words")))
-                for claim in _objects(record, "claims")
-            ),
+            claims=tuple(_claim(claim) for claim in _objects(record, "claims")),
             versions={name: _text(_object(record, "versions"), name) for name in _object(record, "versions")},
         )
     except ValueError as error:
@@ -117,6 +133,7 @@ def _event_record(event: Event) -> dict[str, object]:
         "recipient": [_party_record(party) for party in event.recipient],
         "date": _date_record(event.date),
         "place": _place_record(event.place) if event.place else None,
+        "counts": [_count_record(count) for count in event.counts],
         "said_by": [_party_record(party) for party in event.said_by],
     }
 
@@ -147,6 +164,16 @@ def _place_record(place: Place) -> dict[str, object]:
         "latitude": place.latitude,
         "longitude": place.longitude,
         "geonames": place.geonames,
+    }
+
+
+def _count_record(count: Count) -> dict[str, object]:
+    return {
+        "kind": count.kind,
+        "least": count.least,
+        "most": count.most,
+        "approximate": count.approximate,
+        **_span_record(count.span),
     }
 
 
@@ -191,6 +218,7 @@ def _event(event: Mapping[str, Any]) -> Event:
         place=_place(place) if place is not None else None,
         said_by=tuple(_party(party) for party in _objects(event, "said_by")),
         status_cue=_span(cue) if cue is not None else None,
+        counts=tuple(_count(count) for count in _objects(event, "counts")) if "counts" in event else (),
     )
 
 
@@ -215,7 +243,35 @@ def _place(place: Mapping[str, Any]) -> Place:
         precision=_text(place, "precision"),
         latitude=_optional_degrees(place, "latitude", 90),
         longitude=_optional_degrees(place, "longitude", 180),
-        geonames=None if _value(place, "geonames") is None else _whole(place, "geonames"),
+        geonames=_optional_whole(place, "geonames"),
+    )
+
+
+def _claim(claim: Mapping[str, Any]) -> Claim:
+    told = claim.get("kind", "reported")
+    kind = next((kind for kind in get_args(ClaimKind) if kind == told), None)
+    if kind is None:
+        raise ValueError(f"'kind' is {told!r}, none of {', '.join(get_args(ClaimKind))}")
+    against = _optional_object(claim, "against") if "against" in claim else None
+    return Claim(
+        speaker=_party(_object(claim, "speaker")),
+        verb=_span(_object(claim, "verb")),
+        words=_span(_object(claim, "words")),
+        kind=kind,
+        against=_span(against) if against is not None else None,
+    )
+
+
+def _count(count: Mapping[str, Any]) -> Count:
+    kind = next((kind for kind in get_args(CountKind) if kind == _value(count, "kind")), None)
+    if kind is None:
+        raise ValueError(f"'kind' is {count['kind']!r}, none of {', '.join(get_args(CountKind))}")
+    return Count(
+        kind=kind,
+        least=_optional_whole(count, "least"),
+        most=_optional_whole(count, "most"),
+        approximate=_yes_or_no(count, "approximate"),
+        span=_span(count),
     )
 
 
@@ -241,6 +297,10 @@ def _whole(entry: Mapping[str, Any], key: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"'{key}' is {value!r}, not a whole number")
     return value
+
+
+def _optional_whole(entry: Mapping[str, Any], key: str) -> int | None:
+    return None if _value(entry, key) is None else _whole(entry, key)
 
 
 def _optional_degrees(entry: Mapping[str, Any], key: str, most: int) -> float | None:

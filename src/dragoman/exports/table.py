@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.knowledge import TypeRow
-from dragoman.records import Coding, Document, Event, Party, Status
+from dragoman.records import Coding, Count, Document, Event, Party, Status
 
 QUAD_COLOURS = {
     "verbal cooperation": "cyan",
@@ -49,7 +49,21 @@ def _type(event: Event, types: dict[str, TypeRow]) -> Text:
         text.append(f"\n{event.mode}", style="not bold")
     if event.status is not Status.ACTUAL:
         text.append(f"\n{event.status}", style="not bold italic magenta")
+    for count in event.counts:
+        text.append(f"\n{_count(count)}", style="not bold")
     return text
+
+
+def _count(count: Count) -> str:
+    """A count in a few signs: "15 dead", "~20 injured", "19+ dead", "10-15 arrested", "<=40 dead"."""
+    if count.least is None:
+        figure = f"<={count.most:,}"
+    elif count.most is None:
+        figure = f"{count.least:,}+"
+    else:
+        figure = f"{count.least:,}" if count.least == count.most else f"{count.least:,}-{count.most:,}"
+    kind = "protesters" if count.kind == "crowd" else count.kind
+    return f"{'~' if count.approximate else ''}{figure} {kind}"
 
 
 def _sides(event: Event) -> Text:

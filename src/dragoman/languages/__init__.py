@@ -9,8 +9,10 @@ from pathlib import Path
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
+from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
 from dragoman.languages.party_nouns import PartyNoun
+from dragoman.languages.terms import TermWords
 from dragoman.text import fold
 
 ROOT = Path(__file__).parent
@@ -89,6 +91,8 @@ class Language:
     party_nouns: tuple[PartyNoun, ...]
     status_cues: tuple[StatusRow, ...]
     speech_cues: tuple[SpeechRow, ...]
+    counts: CountWords
+    terms: TermWords
     version: str
 
 
@@ -149,6 +153,8 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun)),
         status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
+        counts=read_table(folder / "counts.yaml", CountWords),
+        terms=read_table(folder / "terms.yaml", TermWords),
         version=version,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.archive.queries import StoredEvent
 from dragoman.page.highlight import Mark
-from dragoman.records import Event, EventDate, Party, Place, Span, Status, Time
+from dragoman.records import Count, Event, EventDate, Party, Place, Span, Status, Time
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Entry:
-    """One value of a field: a party, place, date or status, or a trigger, which is its words alone.
+    """One value of a field: a party, place, date, count or status, or a trigger, which is its words alone.
 
     Attributes:
         evidence: its words; None where the value was inferred without any.
@@ -35,6 +35,7 @@ class Entry:
     place: Place | None = None
     date: EventDate | None = None
     status: Status | None = None
+    count: Count | None = None
     antecedent: Evidence | None = None
     contradicts_weekday: bool = False
 
@@ -117,6 +118,8 @@ def _fields(event: Event, board: _Board) -> Iterator[Field]:
     yield board.parties("recipient", event.recipient)
     yield board.date(event.date)
     yield Field("place", (_place(event.place, board),) if event.place else ())
+    if event.counts:
+        yield Field("count", tuple(_counts(event, board)))
     if event.status_cue:
         yield Field("status", (Entry(board.mark(event.status_cue, "status", "status-0"), status=event.status),))
     yield board.parties("voucher", event.said_by)
@@ -125,6 +128,11 @@ def _fields(event: Event, board: _Board) -> Iterator[Field]:
 def _triggers(event: Event, board: _Board) -> Iterator[Entry]:
     for place, mention in enumerate(event.mentions):
         yield Entry(board.mark(mention.trigger, "trigger", f"trigger-{place}"), mention.frame)
+
+
+def _counts(event: Event, board: _Board) -> Iterator[Entry]:
+    for place, count in enumerate(event.counts):
+        yield Entry(board.mark(count.span, "count", f"count-{place}"), count=count)
 
 
 def _place(place: Place, board: _Board) -> Entry:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dragoman.records import Span
 
-ROLES = ("trigger", "time", "place", "status", "actor", "recipient", "voucher", "clause")
+ROLES = ("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher", "clause")
 """What a span can be for an event; where spans overlap, the earlier role gives the look."""
 
 

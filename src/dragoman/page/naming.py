@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.knowledge import CountryRow, Knowledge, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
+from dragoman.records import Count
 
 _COUNTRY_NAMES: dict[str, Callable[[CountryRow], str]] = {"fr": lambda row: row.name, "en": lambda row: row.english}
 _MEANINGS: dict[str, Callable[[TypeRow], str]] = {"fr": lambda row: row.means_fr, "en": lambda row: row.means}
@@ -32,6 +33,30 @@ class Namer:
     def sector(self, code: str) -> str:
         """What a PLOVER sector means."""
         return self.say.get(f"sector.{code}", code)
+
+    def count(self, count: Count) -> str:
+        """How many are counted, in words: "15 morts", "environ 20 blessés"."""
+        least, most = self._figure(count.least), self._figure(count.most)
+        if count.least is None or count.most is None or count.least == count.most:
+            bounds = least or most
+        else:
+            bounds = self.say("count.between", least=least, most=most)
+        if count.approximate:
+            bounds = self.say("count.about", number=bounds)
+        if count.least is None:
+            bounds = self.say("count.at_most", number=bounds)
+        elif count.most is None:
+            bounds = self.say("count.at_least", number=bounds)
+        greatest = max(bound for bound in (count.least, count.most) if bound is not None)
+        return self.say(f"count.{count.kind}", count=greatest, number=bounds)
+
+    def _figure(self, number: int | None) -> str:
+        if number is None:
+            return ""
+        first, *groups = f"{number:,}".split(",")
+        for group in groups:
+            first = self.say("count.thousands", before=first, after=group)
+        return first
 
     def quad(self, type_name: str) -> str:
         """PLOVER's quad class of a type, as the style sheet names it ("verbal-conflict")."""
