@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -16,14 +17,11 @@ from dragoman.coding.syntax import (
     features,
     grammatical_subjects,
     hangs_on,
-    is_passive,
     is_verbal,
-    logical_subjects,
-    objects,
     preposition,
     span_of,
 )
-from dragoman.languages import Grammar, Language
+from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
@@ -68,21 +66,13 @@ class TurnedDown:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Arguments:
-    """Heads that stand around a predicate, by grammatical place."""
-
-    subject: list[Token]
-    object: list[Token]
-    complements: list[tuple[str, Token]]
-
-
 class Mentions:
     """The stage: a language's lexicon applied to one document at a time."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._grammar = language.grammar
+        self._around = Surroundings(language.grammar)
         self._pronouns = {fold(row.form) for row in language.grammar.pronouns} | language.grammar.first_person
 
     def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
@@ -111,13 +101,13 @@ class Mentions:
         self, token: Token, parties: PartyMentions, in_times: frozenset[int]
     ) -> Iterator[tuple[Frame, FrameMention | str]]:
         """The frames of a word with the mention that each finds, or why it finds none."""
-        around: dict[tuple[int, ...], _Arguments] = {}
+        around: dict[tuple[int, ...], Arguments] = {}
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             if words not in around:
-                around[words] = self._arguments(token, words, in_times)
+                around[words] = self._around.of(token, words, in_times)
             arguments = around[words]
             misfit = self._misfit(frame, token, arguments, parties)
             if misfit:
@@ -144,81 +134,7 @@ class Mentions:
                 return self._language.verb_frames[fold(stem + infinitive)]
         return ()
 
-    def _arguments(self, token: Token, words: tuple[int, ...], in_times: frozenset[int]) -> _Arguments:
-        inside = set(words)
-        found = complements(token, self._grammar)
-        for part in words[1:]:
-            found += complements(token.doc[part], self._grammar)
-        if is_verbal(token):
-            subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
-            for head in direct:
-                # The parser takes "dimanche" for the object, and what follows for its complement.
-                found += complements(head, self._grammar) if head.i in in_times else []
-            after = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
-            direct = [head for head in direct if head.i not in in_times]
-            direct += [c for c in after if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
-            direct = direct or [head for name, head in found if self._is_partitive(name, head)]
-            # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
-            found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
-        else:
-            subject, direct = self._light_verb_subject(token), []
-            if self._carrier(token) is not None:
-                found += [pair for pair in complements(token.head, self._grammar) if pair[1] != token]
-            for child in token.children:
-                # "l'invitation adressée au président", "l'insurrection menée par des groupes"
-                if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
-                    found += complements(child, self._grammar)
-        return _Arguments(
-            [each for head in subject if head.i not in inside for each in self._counted(head)],
-            [each for head in direct if head.i not in inside for each in self._counted(head)],
-            [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
-        )
-
-    def _counted(self, head: Token) -> list[Token]:
-        """A noun of quantity with what it counts, which may be what a frame asks for: "une série d'attaques"."""
-        if not {fold(head.lemma_), fold(head.text)} & self._grammar.quantities:
-            return [head]
-        return [head, *(noun for name, noun in complements(head, self._grammar) if name in self._grammar.belonging)]
-
-    def _light_verb_subject(self, noun: Token) -> list[Token]:
-        """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
-        if any(child.dep_ == "cop" for child in noun.children):
-            return grammatical_subjects(noun, self._grammar)
-        verb = self._carrier(noun)
-        if verb is not None:
-            return logical_subjects(verb, self._grammar)
-        if preposition(noun, self._grammar) in self._grammar.engaged:
-            # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
-            return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
-        return []
-
-    def _sufferers(self, noun: Token) -> list[Token]:
-        """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
-        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
-        above = noun.head
-        if is_verbal(above):
-            if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
-                return objects(above, self._grammar)
-            suffers = fold(above.lemma_) in self._grammar.suffering or any(
-                fold(child.text) in self._grammar.suffering for child in above.children if child.i < noun.i
-            )
-            return grammatical_subjects(above, self._grammar) if suffers and noun.dep_ not in SUBJECTS else []
-        if noun.dep_ == "nmod" and fold(above.lemma_) in self._grammar.suffering:
-            if any(child.dep_ == "cop" for child in above.children):
-                return grammatical_subjects(above, self._grammar)
-            verb = above.head
-            return grammatical_subjects(verb, self._grammar) if is_verbal(verb) else [verb]
-        return []
-
-    def _carrier(self, noun: Token) -> Token | None:
-        """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
-        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
-        carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
-        return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
-
-    def _misfit(self, frame: Frame, token: Token, arguments: _Arguments, parties: PartyMentions) -> str:
+    def _misfit(self, frame: Frame, token: Token, arguments: Arguments, parties: PartyMentions) -> str:
         """What keeps a frame from matching; "" where nothing does."""
         if frame.is_verb and not is_verbal(token):
             return "it is no verb here"
@@ -245,13 +161,8 @@ class Mentions:
                 return f"no complement with {name} of those it needs"
         return ""
 
-    def _is_partitive(self, name: str, head: Token) -> bool:
-        """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
-        plural = "Plur" in features(head, "Number")
-        return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
-
     def _fill(
-        self, frame: Frame, token: Token, words: tuple[int, ...], arguments: _Arguments, parties: PartyMentions
+        self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
         both = self._reciprocal(token, words, parties)
         if len(both) > 1:
@@ -261,7 +172,7 @@ class Mentions:
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
         if not frame.is_verb and not recipient:
-            sufferers = [head for head in self._sufferers(token) if head.i not in taken]
+            sufferers = [head for head in self._around.sufferers(token) if head.i not in taken]
             recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
@@ -296,7 +207,7 @@ class Mentions:
         places: tuple[str, ...],
         token: Token,
         words: tuple[int, ...],
-        arguments: _Arguments,
+        arguments: Arguments,
         parties: PartyMentions,
         taken: set[int],
     ) -> tuple[Party, ...]:
@@ -309,7 +220,7 @@ class Mentions:
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
 
-    def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: _Arguments) -> list[Token]:
+    def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: Arguments) -> list[Token]:
         if place == "subject":
             return arguments.subject
         if place == "object":
@@ -378,13 +289,6 @@ class Mentions:
             if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
                 return _owned_by(parties.by_head[i], determiner)
         return None
-
-
-def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
-    """The complements of a noun, and of its own complements: "deux hélicoptères de combat à l'armée"."""
-    found = complements(noun, grammar)
-    inner = [pair for name, head in found if name in grammar.belonging for pair in _complements_within(head, grammar)]
-    return found + [pair for pair in inner if pair[0] not in grammar.belonging]
 
 
 def _owned_by(owner: Party, determiner: Token) -> Party:

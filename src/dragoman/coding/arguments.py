@@ -1,0 +1,130 @@
+"""Finds who stands around a word that may tell an event, by grammatical place, through the parse or in spite of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    complements,
+    features,
+    grammatical_subjects,
+    is_passive,
+    is_verbal,
+    logical_subjects,
+    objects,
+    preposition,
+)
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Heads that stand around a predicate, by grammatical place."""
+
+    subject: list[Token]
+    object: list[Token]
+    complements: list[tuple[str, Token]]
+
+
+class Surroundings:
+    """Finds the arguments of a word by a language's grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def of(self, token: Token, words: tuple[int, ...], in_times: frozenset[int]) -> Arguments:
+        """Everybody around a word.
+
+        Args:
+            token: the head of what tells the event.
+            words: indices of all its words, which are nobody's arguments.
+            in_times: indices of the tokens of time expressions, which are no objects.
+        """
+        inside = set(words)
+        found = complements(token, self._grammar)
+        for part in words[1:]:
+            found += complements(token.doc[part], self._grammar)
+        if is_verbal(token):
+            subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
+            for head in direct:
+                # The parser takes "dimanche" for the object, and what follows for its complement.
+                found += complements(head, self._grammar) if head.i in in_times else []
+            after = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
+            direct = [head for head in direct if head.i not in in_times]
+            direct += [c for c in after if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
+            direct = direct or [head for name, head in found if self._is_partitive(name, head)]
+            # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
+            found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
+        else:
+            subject, direct = self._light_verb_subject(token), []
+            if self._carrier(token) is not None:
+                found += [pair for pair in complements(token.head, self._grammar) if pair[1] != token]
+            for child in token.children:
+                # "l'invitation adressée au président", "l'insurrection menée par des groupes"
+                if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
+                    found += complements(child, self._grammar)
+        return Arguments(
+            [each for head in subject if head.i not in inside for each in self._counted(head)],
+            [each for head in direct if head.i not in inside for each in self._counted(head)],
+            [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
+        )
+
+    def _counted(self, head: Token) -> list[Token]:
+        """A noun of quantity with what it counts, which may be what a frame asks for: "une série d'attaques"."""
+        if not {fold(head.lemma_), fold(head.text)} & self._grammar.quantities:
+            return [head]
+        return [head, *(noun for name, noun in complements(head, self._grammar) if name in self._grammar.belonging)]
+
+    def _light_verb_subject(self, noun: Token) -> list[Token]:
+        """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
+        if any(child.dep_ == "cop" for child in noun.children):
+            return grammatical_subjects(noun, self._grammar)
+        verb = self._carrier(noun)
+        if verb is not None:
+            return logical_subjects(verb, self._grammar)
+        if preposition(noun, self._grammar) in self._grammar.engaged:
+            # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
+            return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
+        return []
+
+    def sufferers(self, noun: Token) -> list[Token]:
+        """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        above = noun.head
+        if is_verbal(above):
+            if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
+                return objects(above, self._grammar)
+            suffers = fold(above.lemma_) in self._grammar.suffering or any(
+                fold(child.text) in self._grammar.suffering for child in above.children if child.i < noun.i
+            )
+            return grammatical_subjects(above, self._grammar) if suffers and noun.dep_ not in SUBJECTS else []
+        if noun.dep_ == "nmod" and fold(above.lemma_) in self._grammar.suffering:
+            if any(child.dep_ == "cop" for child in above.children):
+                return grammatical_subjects(above, self._grammar)
+            verb = above.head
+            return grammatical_subjects(verb, self._grammar) if is_verbal(verb) else [verb]
+        return []
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
+        return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
+
+    def _is_partitive(self, name: str, head: Token) -> bool:
+        """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
+        plural = "Plur" in features(head, "Number")
+        return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
+
+
+def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
+    """The complements of a noun, and of its own complements: "deux hélicoptères de combat à l'armée"."""
+    found = complements(noun, grammar)
+    inner = [pair for name, head in found if name in grammar.belonging for pair in _complements_within(head, grammar)]
+    return found + [pair for pair in inner if pair[0] not in grammar.belonging]
