@@ -138,13 +138,16 @@ def _inversion(verb: Token) -> None:
     first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
     if first == 0 or not verb.doc[first - 1].is_punct or verb.i == verb.sent.start:
         return
-    if not any(child.dep_.startswith("nsubj") for child in verb.children):
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+    if not subjects:
         after = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
         if not after:
             return
         after[0].dep_ = "nsubj"
-    elif any(child.dep_.startswith("nsubj") and child.i < first for child in verb.children):
+    elif subjects[-1].i < first:
         return
+    for subject in subjects[:-1]:
+        subject.dep_ = "dep"  # A dateline: "BAMAKO - Le Mali a dénoncé ..., a annoncé le porte-parole".
     for child in verb.children:
         if child.dep_ == "advcl" and child.i < first:
             child.dep_ = "ccomp"
