@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import Knowledge, OfficeRow, load
+from dragoman.knowledge.checking import SEVERAL_HEADS
 
 ONE_HOLDER = {
     "head of state",
@@ -45,9 +46,6 @@ CONTESTED = {
     ("Paetongtarn Shinawatra", "Phumtham Wechayachai"),
 }
 """Pairs who did hold or claim the same office at the same time."""
-
-SEVERAL_HEADS = {"SMR", "BIH"}
-"""States whose head is several persons: two captains regent, three members of a presidency."""
 
 
 @pytest.fixture(scope="module")

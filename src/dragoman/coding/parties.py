@@ -37,14 +37,12 @@ class PartyMentions:
 
     Attributes:
         by_head: party by the index of the head token of its mention.
-        nationality: country by the index of an adjective of nationality.
         country: the country that the document is about; "" where none stands out.
         speakers: who speaks, by the index of each token within quotation marks.
         adjectives: party by the index of an adjective that stands for it: "l'invasion russe", "une attaque djihadiste".
     """
 
     by_head: dict[int, Party]
-    nationality: dict[int, str]
     country: str
     adjectives: dict[int, Party]
     speakers: dict[int, Party]
@@ -81,9 +79,7 @@ class Parties:
         resolve(reading, self._pronouns)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
-        return PartyMentions(
-            reading.by_head, reading.nationality, reading.country, self._adjectives(reading), reading.speakers
-        )
+        return PartyMentions(reading.by_head, reading.country, self._adjectives(reading), reading.speakers)
 
     def _adjectives(self, reading: Reading) -> dict[int, Party]:
         found = {}

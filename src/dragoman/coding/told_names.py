@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 
 from dragoman.coding.reading import Reading
-from dragoman.records import Party
 
 
 def name_as_told(reading: Reading) -> None:
@@ -28,7 +27,7 @@ def name_as_told(reading: Reading) -> None:
     for i, party in list(reading.by_head.items()):
         name = fullest.get(party.name)
         if name and name != party.name:
-            reading.by_head[i] = _renamed(party, name)
+            reading.by_head[i] = replace(party, name=name)
 
 
 def _best(counts: Counter[str], *, is_person: bool) -> str:
@@ -38,7 +37,3 @@ def _best(counts: Counter[str], *, is_person: bool) -> str:
     acronyms = [form for form in counts if form.isupper()]
     full = [form for form in counts if not form.isupper() and not form.startswith(tuple(acronyms) or "\0")]
     return max(full or acronyms or list(counts), key=lambda form: (counts[form], len(form), form))
-
-
-def _renamed(party: Party, name: str) -> Party:
-    return replace(party, name=name)
