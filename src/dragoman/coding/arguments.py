@@ -83,6 +83,8 @@ class Surroundings:
         """Who does what a noun under a verb or a copula tells: "a effectué une visite", "était en pourparlers"."""
         if any(child.dep_ == "cop" for child in noun.children):
             return grammatical_subjects(noun, self._grammar)
+        if self.sufferers(noun):
+            return []  # "fait l'objet de sanctions": who is told there does nothing.
         verb = self._carrier(noun)
         if verb is not None:
             return logical_subjects(verb, self._grammar)
