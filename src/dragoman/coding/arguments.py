@@ -50,8 +50,9 @@ class Surroundings:
             found += complements(token.doc[part], self._grammar)
         if is_verbal(token):
             subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
+            # "a menacé d'attaquer la Grèce", where the two verbs are one phrase
             inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
-            direct += [head for verb in inner for head in objects(verb, self._grammar)]  # "a menacé d'attaquer la Grèce"
+            direct += [head for verb in inner for head in objects(verb, self._grammar)]
             for head in direct:
                 # The parser takes "dimanche" for the object, and what follows for its complement.
                 found += complements(head, self._grammar) if head.i in in_times else []
