@@ -21,7 +21,7 @@ from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError, asked_for, langu
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
-from dragoman.page.views import article_view, clipped, empty_view, list_view
+from dragoman.page.views import article_view, breakable, clipped, empty_view, list_view
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -59,6 +59,7 @@ class _Page:
             lstrip_blocks=True,
         )
         self._templates.filters["clipped"] = clipped
+        self._templates.filters["breakable"] = breakable
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(_STATIC.iterdir())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -176,6 +177,11 @@ def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
     kept = {"country": asked.filter.country, "type": asked.filter.type, "lang": asked.language if asked.chosen else ""}
     return {name: value for name, value in kept.items() if value}
+
+
+def breakable(text: str) -> list[str]:
+    """The name of a frame or rule in the pieces between which a narrow column may break it."""
+    return re.findall(r"[^(|=,.]*[(|=,.]+|[^(|=,.]+", text)
 
 
 def clipped(text: str, longest: int = LONGEST_NAME) -> str:
