@@ -41,7 +41,7 @@ class Attribution:
         self._grammar = language.grammar
         cues = language.speech_cues
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
-        self._prepositions = frozenset(source_of(row.cue) for row in cues if row.kind == "preposition")
+        self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
 
     def vouchers(self, mention: FrameMention, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for a mention: the nearest above it; empty in the document's own voice."""

@@ -17,6 +17,10 @@ SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
 
+STATES_AS_SUCH = ("name of country", "name of capital")
+"""Rules of parties that are a state, and no person or body of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """Everything that the stages found about one mention.
@@ -115,7 +119,7 @@ def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party
     if not here:
         return parties
     return tuple(
-        replace(party, sector=here) if party.sector == usual and not party.rule.startswith("name of c") else party
+        replace(party, sector=here) if party.sector == usual and not party.rule.startswith(STATES_AS_SUCH) else party
         for party in parties
     )
 

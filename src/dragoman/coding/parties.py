@@ -56,7 +56,7 @@ class Parties:
         self._naming = naming
         cues = language.speech_cues
         self._speech = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
-        self._sources = frozenset(source_of(row.cue) for row in cues if row.kind == "preposition")
+        self._sources = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
         self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
 
     def find(self, doc: Doc, published: str, times: Sequence[Time]) -> PartyMentions:

@@ -40,9 +40,10 @@ def preposition(token: Token, grammar: Grammar) -> str:
     return ""
 
 
-def source_of(cue: str) -> str:
+def source_of(cue: str, grammar: Grammar) -> str:
     """A preposition that names a source, as `preposition` gives it, folded: "d'après" is "de apres"."""
-    return fold(cue.replace("d'", "de ").replace("d’", "de "))
+    words = cue.replace("’", "'").replace("'", "' ").split()
+    return fold(" ".join(grammar.contractions.get(fold(word).strip("'"), word) for word in words))
 
 
 def plain_preposition(word: Token, grammar: Grammar) -> str:
