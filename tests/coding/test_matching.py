@@ -66,8 +66,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # One noun, two nationalities
     (
-        "Les gouvernements nigérian et ghanéen ont condamné la junte guinéenne.",
-        ("ACCUSE/disapprove condamné | GHA GOV, NGA GOV | GIN GOV | actual",),
+        "Les gouvernements togolais et béninois ont condamné la junte guinéenne.",
+        ("ACCUSE/disapprove condamné | BEN GOV, TGO GOV | GIN GOV | actual",),
     ),
     (
         "Les armées nigérienne et tchadienne ont attaqué les jihadistes.",

@@ -80,12 +80,12 @@ CASES = [
     ("[Les pays européens] ont réagi.", "EUR", "-"),
     ("[La police londonienne] a réagi.", "GBR COP", "-"),
     # People of a place
-    ("[Les enquêteurs de la région de Kherson] ont réagi.", "UKR JUD", "-"),
+    ("[Les juges de la ville de Tombouctou] ont réagi.", "MLI JUD", "-"),
     ("[Le gouverneur de la région de Gao] a réagi.", "MLI GOV", "-"),
     ("[Les habitants de Goma] ont réagi.", "COD CVL", "-"),
     ("[La police de Nairobi] a réagi.", "KEN COP", "-"),
     # A body after its noun, and who belongs to one
-    ("[Le groupe de sécurité privé russe Wagner] a réagi.", "RUS PRM", "Wagner"),
+    ("[La société militaire russe Wagner] a réagi.", "RUS PRM", "Wagner"),
     ("[L'organisation jihadiste Boko Haram] a réagi.", "IMG REB", "Boko Haram"),
     ("[Le groupe rebelle M23] a réagi.", "COD REB", "M23"),
     ("[Des membres du parti] ont réagi.", "UNK PTY", "-"),

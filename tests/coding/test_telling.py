@@ -23,7 +23,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     (
-        "L'Ouganda a accusé le Rwanda de soutenir les rebelles, ce que Kigali nie.",
+        "L'Ouganda a accusé le Rwanda d'armer des insurgés, ce que Kigali nie.",
         ("ACCUSE/allege accusé | UGA GOV | RWA GOV | actual", "REJECT nie | RWA GOV | UGA GOV | actual"),
     ),
     (

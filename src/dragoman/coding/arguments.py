@@ -67,7 +67,7 @@ class Surroundings:
             if self._carrier(token) is not None:
                 found += [pair for pair in complements(token.head, self._grammar) if pair[1] != token]
             for child in token.children:
-                # "l'invitation adressée au président", "l'insurrection menée par des groupes"
+                # "l'invitation adressée au président", "la révolte menée par des rebelles"
                 if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
                     found += complements(child, self._grammar)
         return Arguments(

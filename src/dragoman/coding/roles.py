@@ -112,7 +112,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
 
 
 def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
-    """The other party of "les gouvernements nigérian et ghanéen", at its own adjective."""
+    """The other party of "les gouvernements togolais et béninois", at its own adjective."""
     doc = reading.doc
     first = doc.char_span(owner.span.start, owner.span.end)
     if first is None:
@@ -127,7 +127,7 @@ def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> No
 
 
 def _named_body(reading: Reading, end: int, after: int) -> Party | None:
-    """The body whose name follows its noun: "le groupe de sécurité privé russe Wagner", "l'agence de presse AFP"."""
+    """The body whose name follows its noun: "la société militaire russe Wagner", "la milice Ansar Dine"."""
     head = reading.covered.get(after)
     if head is None or after == 0 or after >= len(reading.doc):
         return None
@@ -199,7 +199,7 @@ def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
             i = reading.name_end(i)
             continue
         elif i in reading.places and i not in reading.covered and reading.places[i] in reading.naming.states:
-            # "les enquêteurs de la région de Kherson"
+            # "les juges de la ville de Tombouctou"
             owner = owner or Party(span_of(doc, i, i + 1), reading.places[i], "GOV", "", "belongs to the place")
         elif reading.covered.get(i) in reading.persons and _named_after(reading, end, i):
             # "le porte-parole du président Poutine, Dmitri Peskov"
@@ -261,7 +261,7 @@ def _named_beside(reading: Reading, head: Token, after: int) -> Token | None:
 
 def _belongs_within(reading: Reading, head: Token, i: int) -> bool:
     """Whether a name after a role is not its holder's: a prize's ("prix Nobel de la paix"), or that of whom the role
-    belongs to ("un avocat de la chanteuse malienne, Rokia Traoré").
+    belongs to ("un collaborateur de la ministre togolaise, Ama Mensah").
     """
     doc = reading.doc
     end = reading.end_of_name(i)
