@@ -41,6 +41,9 @@ PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNK
 DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE"})
 """Types of verbs whose object is what they deal with: sanctions lifted, accords denounced, trade suspended."""
 
+JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
+"""Types and modes of what may judge a deed that was done: who did it is blamed or praised for it."""
+
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
 
@@ -71,7 +74,7 @@ def choices(mentions: Sequence[FrameMention], types: dict[str, TypeRow], sports:
     decided: list[Choice] = []
     for _, group in groupby(mentions, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        content = iter(_without_content([choice.mention for choice in whole if not choice.reason]))
+        content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
     return tuple(_without_private_life(list(_answered(decided)), sports))
@@ -187,7 +190,9 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
     holders = {mention.trigger.i: mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
-    contents = {mention.trigger.i: _holder(mention, holders) for mention in mentions}
+    contents = {
+        mention.trigger.i: None if _is_judged(mention, mentions) else _holder(mention, holders) for mention in mentions
+    }
     for mention in mentions:
         holder = contents[mention.trigger.i]
         if holder is not None:
@@ -196,6 +201,27 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
         served = [m.recipient for m in mentions if contents[m.trigger.i] is mention and m.recipient]
         promises = mention.frame.type in {"AGREE", "THREATEN"} and not mention.recipient
         yield Choice(replace(mention, recipient=served[0]) if promises and served else mention, "")
+
+
+def _of_doers(mentions: list[FrameMention]) -> list[FrameMention]:
+    """The mentions, whoever judges a deed turned to its doer: "a condamné l'invasion de l'Ukraine par la Russie".
+
+    Where the deed's doer is not told, nobody is judged; whom it was done to certainly is not.
+    """
+    doers = {mention.trigger.head.i: mention.actor for mention in mentions if _is_judged(mention, mentions)}
+    return [replace(m, recipient=doers[m.trigger.i]) if m.trigger.i in doers else m for m in mentions]
+
+
+def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
+    """Whether a mention is a noun's, and the object of a word that judges what was done."""
+    return (
+        mention.trigger.dep_ in {"obj", "nsubj:pass"}
+        and not mention.frame.is_verb
+        and any(
+            other.trigger == mention.trigger.head and (other.frame.type, other.frame.mode) in JUDGES_DEEDS
+            for other in others
+        )
+    )
 
 
 def _is_infinitive_below(token: Token) -> bool:

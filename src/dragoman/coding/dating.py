@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, finite_word, hangs_on, is_verbal
+from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status, Time
 from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
+
+NEAR_BEFORE = 200
+"""Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
+
+LONG_PAST = timedelta(days=31)
+"""A time that ended so long before the publication is background to the news."""
 
 LENGTH_OF_MONTH = len("2022-11")
 """An EDTF date of this length names a month; a year alone is too wide to date news by."""
@@ -72,7 +80,22 @@ def date_of(
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
     if status is not Status.ACTUAL or not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
+    if _is_among_background(trigger, times, published):
+        return UNKNOWN_DATE
     return as_published(published)
+
+
+def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str) -> bool:
+    """Whether the text has just told of a time long past, among which news would be told with a time of its own."""
+    before = [t for t in times if t.time.edtf and t.head.i < trigger.i]
+    if not before:
+        return False
+    told = max(before, key=lambda t: t.head.i)
+    near = trigger.sent.start_char - told.time.end <= NEAR_BEFORE
+    last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
+    if not near or last is None or first is None:
+        return False
+    return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
 
 
 def _goes_on_from(time: TimeMention, grammar: Grammar) -> bool:

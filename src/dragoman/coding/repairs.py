@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.syntax import is_passive
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -34,6 +35,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
+            _agent_of_noun(token, grammar)
             if fold(token.lemma_) in speech:
                 _inversion(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
@@ -153,6 +155,17 @@ def _inversion(verb: Token) -> None:
             child.dep_ = "ccomp"
     if verb.dep_ == "conj":
         verb.dep_ = "parataxis"
+
+
+def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
+    """An agent that the parser gives to a verb in the active, which has none: "a condamné l'invasion de l'Ukraine par
+    la Russie". It is that of the object's deed.
+    """
+    deeds = [child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i > verb.i]
+    if not deeds or is_passive(verb, grammar):
+        return
+    for child in [child for child in verb.children if child.dep_ == "obl:agent" and child.i > deeds[-1].i]:
+        child.head, child.dep_ = deeds[-1], "nmod"
 
 
 def _object_of_noun(token: Token) -> None:
