@@ -222,7 +222,7 @@ class Mentions:
 
     def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: Arguments) -> list[Token]:
         if place == "subject":
-            return arguments.subject
+            return self._authors(arguments.subject)
         if place == "object":
             return arguments.object
         if "." in place:
@@ -237,7 +237,8 @@ class Mentions:
             return self._heads_of_noun(place, token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
-        direct = [head for name, head in arguments.complements if name == place]
+        names = self._grammar.agent if place == "par" else {place}
+        direct = [head for name, head in arguments.complements if name in names]
         if direct or is_verbal(token) or place in self._grammar.belonging:
             return direct
         # The parser hangs "au Mali" on the nearest noun: "la visite de Sergueï Lavrov, ministre de ..., au Mali".
@@ -246,6 +247,21 @@ class Mentions:
             for other in token.subtree
             if other.i > token.i and preposition(other, self._grammar) == place and hangs_on(other, token)
         ][:1]
+
+    def _authors(self, subjects: list[Token]) -> list[Token]:
+        """The subjects, and after what somebody wrote or said whose it is: "le rapport de l'ONU accuse"."""
+        return [
+            head
+            for subject in subjects
+            for head in (
+                subject,
+                *(
+                    author
+                    for name, author in complements(subject, self._grammar)
+                    if fold(subject.lemma_) in self._grammar.utterances and name in self._grammar.belonging
+                ),
+            )
+        ]
 
     def _heads_of_noun(self, wanted: str, noun: Token) -> list[Token]:
         if wanted == "adjective":
@@ -272,18 +288,32 @@ class Mentions:
 
     def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         if place.endswith("adjective"):
-            return parties.adjectives.get(head.i)
+            nation = parties.adjectives.get(head.i)
+            # "une aide étrangère" says of nobody whose it is.
+            return None if nation is not None and nation.country == UNKNOWN else nation
         if place.endswith("possessive"):
             return self._possessor(head, parties)
         return parties.by_head.get(head.i)
 
     def _possessor(self, determiner: Token, parties: PartyMentions) -> Party | None:
-        """Whom "son", "leur" stands for: the subject of the clause, else that of the sentence before."""
-        clause = determiner.head
+        """Whom "son", "leur" stands for: whom the noun hangs on or the subject of the clause, whom the subject belongs
+        to ("le retour de X après son procès"), else the subject of the sentence before.
+        """
+        plural = fold(determiner.text) in self._grammar.plural_possessives
+        clause, above = determiner.head, []
         while clause.head != clause and not is_verbal(clause):
             clause = clause.head
-        for head in grammatical_subjects(clause, self._grammar):
-            if head.i in parties.by_head and head.i != determiner.head.i:
+            above.append(clause)
+        subjects = grammatical_subjects(clause, self._grammar)
+        owners = [
+            head
+            for subject in subjects
+            for name, head in complements(subject, self._grammar)
+            if name in self._grammar.belonging
+        ]
+        for head in (*above, *subjects, *owners):
+            agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
+            if head.i in parties.by_head and head.i != determiner.head.i and agrees:
                 return _owned_by(parties.by_head[head.i], determiner)
         for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
             if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:

@@ -76,7 +76,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     known = _known_person(reading, person) if person is not None else None
     if country:
         reading.told.add(head.i)
-    elif known is not None or noun.sector in UNCLAIMED:
+    elif known is not None or noun.sector in UNCLAIMED or _are_several_states(reading, head):
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
@@ -109,6 +109,10 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     reading.by_head[head.i] = party
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
         _read_second_nationality(reading, party, owner)
+
+
+def _are_several_states(reading: Reading, head: Token) -> bool:
+    return fold(head.lemma_) in reading.grammar.states and "Plur" in features(head, "Number")
 
 
 def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
@@ -205,6 +209,8 @@ def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
             # "le porte-parole du président Poutine, Dmitri Peskov"
             i = reading.name_end(i)
             continue
+        elif reading.covered.get(i) in reading.persons:
+            break  # The holder, whose name the tagger may take for an adjective: "le président Ouattara".
         elif not (
             token.pos_ in {"ADJ", "NOUN", "DET"} or _is_belonging(reading, token) or _is_belonging(reading, doc[i - 1])
         ):

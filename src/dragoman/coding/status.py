@@ -65,7 +65,9 @@ class StatusRules:
         for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
             for name, token in found:
                 if name == status:
-                    return Judgement(status, span_of(token.doc, token.i, token.i + 1))
+                    # "La Serbie pourrait-elle rejoindre l'UE ?" tells nothing.
+                    asked = status is Status.HYPOTHETICAL and mention.trigger.sent.text.rstrip().endswith("?")
+                    return Judgement(status, span_of(token.doc, token.i, token.i + 1), told=not asked)
         hearsay = next((token for name, token in found if name == "hearsay"), None)
         cue = span_of(hearsay.doc, hearsay.i, hearsay.i + 1) if hearsay is not None else None
         return Judgement(Status.ACTUAL, cue, hearsay is not None)
