@@ -36,6 +36,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya, qui a expulsé l'ambassadeur somalien, a salué le Rwanda.",
         ("expulsé:  unknown", "salué: 2022-11-18~ published"),
     ),
+    # Among what is told of years long past nothing is news, unless it has a time of its own
+    (
+        "En 1998, le Kenya a expulsé l'ambassadeur somalien. La Somalie a fermé la frontière.",
+        ("expulsé: 1998 governs", "fermé:  unknown"),
+    ),
+    (
+        "Lundi, le Kenya a expulsé l'ambassadeur somalien. La Somalie a fermé la frontière.",
+        ("expulsé: 2022-11-14 governs", "fermé: 2022-11-18~ published"),
+    ),
     # An infinitive or a participle goes with the verb above it
     ("Le Kenya a fini par expulser l'ambassadeur somalien.", ("expulser: 2022-11-18~ published",)),
     ("Le Kenya a décidé lundi d'expulser l'ambassadeur somalien.", ("expulser: 2022-11-14 clause",)),

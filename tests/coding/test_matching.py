@@ -32,6 +32,50 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Un mandat d'arrêt a été émis par la justice kényane contre le ministre.",
         ("THREATEN/arrest mandat d'arrêt | KEN JUD | KEN GOV | actual",),
     ),
+    # Who judges a deed judges whoever did it, and the deed was done
+    (
+        "Le Kenya a condamné l'invasion de la Somalie par l'Éthiopie.",
+        (
+            "ACCUSE/disapprove condamné | KEN GOV | ETH GOV | actual",
+            "ASSAULT invasion | ETH GOV | SOM GOV | actual",
+        ),
+    ),
+    (
+        "L'ONU a salué la libération des soldats kényans par les rebelles somaliens.",
+        ("SUPPORT salué | UNO | SOM REB | actual", "RETREAT/release libération | SOM REB | KEN MIL | actual"),
+    ),
+    (
+        "La France condamne l'assassinat du ministre kényan.",
+        ("ACCUSE/disapprove condamne | FRA GOV | - | actual", "ASSAULT/targeted assassinat | - | KEN GOV | actual"),
+    ),
+    # An apposition at the end is no object
+    (
+        "Le ministre togolais est accusé de fraude, une accusation sans preuve.",
+        ("ACCUSE/allege accusé | - | TGO GOV | actual",),
+    ),
+    # What is written or said is said by its author
+    ("Le rapport de l'ONU accuse l'armée éthiopienne.", ("ACCUSE/allege accuse | UNO | ETH MIL | actual",)),
+    # Agents by other words than "par"
+    (
+        "Un policier kényan a reçu une balle de la part des rebelles somaliens.",
+        ("ASSAULT/firearms reçu | SOM REB | KEN COP | actual",),
+    ),
+    # "Son" is whose the noun hangs on, or whom the subject belongs to
+    (
+        "Le retour de l'opposant togolais après son arrestation par la police a surpris.",
+        ("COERCE/arrest arrestation | TGO COP | TGO OPP | actual",),
+    ),
+    # The first and the second person are not reflexive under a third
+    (
+        "« Les rebelles m'ont arrêté », a raconté le ministre somalien.",
+        ("COERCE/arrest arrêté | SOM REB | SOM GOV | actual",),
+    ),
+    (
+        "« Les rebelles nous ont attaqués », a déclaré le ministre somalien.",
+        ("ASSAULT attaqués | SOM REB | SOM GOV | actual",),
+    ),
+    # An adjective that names no country is nobody
+    ("Le président ghanéen a demandé une aide étrangère.", ("REQUEST/assist demandé | GHA GOV | - | actual",)),
     # An infinitive that the subject undergoes
     (
         "L'opposant ougandais s'est fait arrêter par la police.",

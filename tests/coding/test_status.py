@@ -15,6 +15,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La peur d'une attaque des rebelles éthiopiens grandit.", ()),
     ("La possibilité d'une attaque contre l'armée kényane inquiète.", ()),
     ("Le Togo souhaite rencontrer le président ghanéen.", ()),
+    # ... nor what a question asks
+    ("L'armée kényane pourrait-elle arrêter les rebelles ?", ()),
     # ... nor is what somebody has the power or the right to do
     ("Le pouvoir d'arrêter des opposants effraie les Togolais.", ()),
     ("Le droit de manifester est garanti au Ghana.", ()),

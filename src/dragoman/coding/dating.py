@@ -87,7 +87,13 @@ def date_of(
 
 def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str) -> bool:
     """Whether the text has just told of a time long past, among which news would be told with a time of its own."""
-    before = [t for t in times if t.time.edtf and t.head.i < trigger.i]
+    before = [
+        t
+        for t in times
+        if t.time.edtf
+        and t.head.i < trigger.i
+        and not (t.head.sent == trigger.sent and _describes_a_party(t.head, trigger))
+    ]
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)

@@ -6,13 +6,16 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import is_passive
+from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
 PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 AFTER_VERB = frozenset({"DET", "NUM", "ADP", "PROPN", "PRON"})
 """Parts of speech that may follow a verb whose object or complement is told."""
+
+BEFORE_QUOTATION = frozenset({":", "«", '"', "“"})
+"""What follows a verb of speech in place of its object."""
 
 OBLIQUE = frozenset({"obl:arg", "obl:mod"})
 
@@ -27,8 +30,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         verbs: folded lemmas of the lexicon's verbs.
     """
     _tenses(doc, grammar)
-    for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN"}]:
-        _present(root, grammar, verbs)
+    for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN", "ADJ"}]:
+        _present(root, grammar, verbs, speech)
     for token in doc:
         if token.pos_ == "NOUN":
             _participle(token, grammar)
@@ -38,6 +41,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _agent_of_noun(token, grammar)
             if fold(token.lemma_) in speech:
                 _inversion(token)
+        elif token.pos_ == "PRON":
+            _clitic(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
 
@@ -54,7 +59,20 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
             token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
 
 
-def _present(root: Token, grammar: Grammar, verbs: Container[str]) -> None:
+def _clitic(token: Token) -> None:
+    """An object in the first or second person that the parser takes for a reflexive or a subject: "m'a frappé"."""
+    verb = token.head
+    if not {"1", "2"} & set(token.morph.get("Person", [])) or verb.pos_ != "VERB" or token.i > verb.i:
+        return
+    finite = next((word for word in (*verb.children, verb) if "Fin" in word.morph.get("VerbForm", [])), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child != token]
+    if finite is None or "3" not in finite.morph.get("Person", []) or not subjects:
+        return
+    if token.dep_.startswith("expl") or token.dep_ in SUBJECTS:
+        token.dep_ = "iobj" if any(child.dep_ == "obj" for child in verb.children) else "obj"
+
+
+def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Container[str]) -> None:
     """A verb in the present that the tagger takes for a noun or an adjective: "la Tunisie critique l'Algérie".
 
     Only in a sentence that has no finite verb of its own; the subject stands before it, without a preposition.
@@ -63,7 +81,7 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str]) -> None:
     has_verb = any("Fin" in child.morph.get("VerbForm", []) for child in around)
     if has_verb and not any(_is_lost(child, root) for child in root.children):
         return
-    found = next(_lost_verbs(root, grammar, verbs), None)
+    found = next(_lost_verbs(root, grammar, verbs, speech), None)
     if found is None:
         return
     verb, lemma = found
@@ -87,20 +105,26 @@ def _is_lost(token: Token, root: Token) -> bool:
     )
 
 
-def _lost_verbs(root: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[tuple[Token, str]]:
+def _lost_verbs(
+    root: Token, grammar: Grammar, verbs: Container[str], speech: Container[str]
+) -> Iterator[tuple[Token, str]]:
     """Words that may be the sentence's verb, with their lemma: the root of a subject, or what hangs on the root."""
     candidates = [root] if any(child.dep_ == "nsubj" for child in root.children) else []
     candidates += [child for child in root.children if child.i > root.i and child.dep_ in {"amod", "acl", "appos"}]
     for token in candidates:
         before, after = token.nbor(-1) if token.i else token, token.nbor(1) if token.i + 1 < len(token.doc) else token
-        if not token.text.islower() or before.pos_ in {"DET", "ADP", "NUM"} or after.pos_ not in AFTER_VERB:
+        speaks = after.text in BEFORE_QUOTATION
+        if not token.text.islower() or before.pos_ in {"DET", "ADP", "NUM"}:
+            continue
+        if after.pos_ not in AFTER_VERB and not speaks:
             continue
         if token.pos_ == "VERB" and fold(token.lemma_) in verbs and _is_lost(token, root):
             yield token, token.lemma_
         for ending in grammar.present_endings:
             stem = token.text.removesuffix(ending)
             infinitive = stem + grammar.verb_endings[ending]
-            if stem != token.text and token.pos_ != "VERB" and fold(infinitive) in verbs:
+            known = speech if speaks else verbs
+            if stem != token.text and token.pos_ != "VERB" and fold(infinitive) in known:
                 yield token, infinitive
 
 
@@ -164,8 +188,10 @@ def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
     deeds = [child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i > verb.i]
     if not deeds or is_passive(verb, grammar):
         return
-    for child in [child for child in verb.children if child.dep_ == "obl:agent" and child.i > deeds[-1].i]:
-        child.head, child.dep_ = deeds[-1], "nmod"
+    after = [child for child in verb.children if child.dep_.startswith("obl") and child.i > deeds[-1].i]
+    for child in after:
+        if child.dep_ == "obl:agent" or preposition(child, grammar) in grammar.agent:
+            child.head, child.dep_ = deeds[-1], "nmod"
 
 
 def _object_of_noun(token: Token) -> None:

@@ -186,11 +186,17 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
         # What the parser calls its object is an apposition: "est accusé de fraude, une accusation qu'il dément".
         return grammatical_subjects(verb, grammar)
     direct = [child for child in verb.children if child.dep_ == "obj"] or _bare_complements(verb, grammar)
+    direct = direct or [child for child in verb.children if child.dep_ == "iobj" and _is_of_either_case(child)]
     if direct:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
     if is_passive(verb, grammar):
         return grammatical_subjects(verb, grammar)
     return []
+
+
+def _is_of_either_case(token: Token) -> bool:
+    """Whether a pronoun looks the same as a direct and as an indirect object: "nous ont attaqués"."""
+    return token.pos_ == "PRON" and bool({"1", "2"} & set(features(token, "Person")))
 
 
 def _undergone(verb: Token, grammar: Grammar) -> bool:
