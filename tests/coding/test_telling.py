@@ -64,6 +64,12 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La chanteuse kényane a rencontré un journaliste.", ()),
     ("Le village a accueilli des touristes kényans.", ()),
     ("Un agriculteur a tué un éleveur nigérian.", ("ASSAULT tué | NGA AGR | NGA AGR | actual",)),
+    ("Une femme kényane a été frappée par un étudiant.", ()),
+    # In a text about health only states, offices and forces count
+    (
+        "Le médecin kényan a demandé aux patients de prendre le vaccin. Le gouvernement a accusé les hôpitaux.",
+        ("ACCUSE/allege accusé | KEN GOV | KEN MED | actual",),
+    ),
     (
         "Le gouvernement kényan a signé un accord avec une entreprise ghanéenne.",
         ("SUPPORT signé | KEN GOV | GHA BUS | actual",),

@@ -6,37 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.coding.mentions import FrameMention
+from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import features, hangs_on
 from dragoman.knowledge import TypeRow
-from dragoman.records import UNKNOWN, Party
+from dragoman.languages.topics import TopicRow
+from dragoman.records import Party
 from dragoman.text import fold
 
 CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
 """Types whose content is no event of its own: promised, demanded, alleged, threatened or refused (gold guide)."""
-
-PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
-"""Sectors of those who hold, seek or fight for power."""
-
-PUBLIC_DEEDS = frozenset({"PROTEST", "ASSAULT", "COERCE", "SANCTION"})
-"""Types that are public whoever does them, and to whomever."""
-
-PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
-"""Codes of bodies of states."""
-
-SHARE_OF_SPORTS = 0.012
-"""Share of its words that are nouns of sports from which on a text is about sports."""
-
-NAMES_OF_COUNTRIES = ("name of country", "name of capital", "people's name")
-"""Rules of parties that a team's name gives as well."""
-
-FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.15
-"""A text is about politics where at least so many of its mentions, and this share of them, have a public party."""
-
-PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNKNOWN})
-"""Sectors of private people and businesses."""
 
 DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE"})
 """Types of verbs whose object is what they deal with: sanctions lifted, accords denounced, trade suspended."""
@@ -57,19 +38,21 @@ class Choice:
 
 
 def chosen(
-    mentions: Sequence[FrameMention], types: dict[str, TypeRow], sports: frozenset[str]
+    mentions: Sequence[FrameMention], types: dict[str, TypeRow], topics: Sequence[TopicRow]
 ) -> tuple[FrameMention, ...]:
     """The mentions that tell an event of their own; arguments as for `choices`."""
-    return tuple(choice.mention for choice in choices(mentions, types, sports) if not choice.reason)
+    return tuple(choice.mention for choice in choices(mentions, types, topics) if not choice.reason)
 
 
-def choices(mentions: Sequence[FrameMention], types: dict[str, TypeRow], sports: frozenset[str]) -> tuple[Choice, ...]:
+def choices(
+    mentions: Sequence[FrameMention], types: dict[str, TypeRow], topics: Sequence[TopicRow]
+) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
     Args:
         mentions: of one document, in the order of the text; only those of one sentence bear on each other.
         types: PLOVER's event types.
-        sports: folded nouns of sports news.
+        topics: subjects on which only offices, forces and states count.
     """
     decided: list[Choice] = []
     for _, group in groupby(mentions, key=lambda mention: mention.trigger.sent.start):
@@ -77,45 +60,14 @@ def choices(mentions: Sequence[FrameMention], types: dict[str, TypeRow], sports:
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    return tuple(_without_private_life(list(_answered(decided)), sports))
+    return tuple(_without_private_life(list(_answered(decided)), topics))
 
 
-def _without_private_life(choices: list[Choice], sports: frozenset[str]) -> Iterator[Choice]:
-    """Turns down what private people, clubs and businesses do among themselves in a text that is not about politics,
-    and what teams that bear a country's name do in one about sports.
-    """
-    games = bool(choices) and _is_about_sports(choices[0].mention.trigger.doc, sports)
-    told = [choice.mention for choice in choices if not choice.reason]
-    public = sum(map(_is_public, told))
-    political = public >= FEWEST_PUBLIC and public >= SHARE_PUBLIC * len(told)
+def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> Iterator[Choice]:
+    """Turns down what is private, by all that the document tells."""
+    private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics))
     for choice in choices:
-        if choice.reason:
-            yield choice
-        elif games and not _has_office(choice.mention):
-            yield Choice(choice.mention, "in a text about sports, and no office or force takes part")
-        elif political or _is_public(choice.mention):
-            yield choice
-        else:
-            yield Choice(choice.mention, "nothing public in it, in a text that is hardly about politics")
-
-
-def _is_about_sports(doc: Doc, sports: frozenset[str]) -> bool:
-    words = sum(fold(token.lemma_) in sports for token in doc if token.pos_ == "NOUN")
-    return words >= SHARE_OF_SPORTS * len(doc)
-
-
-def _has_office(mention: FrameMention) -> bool:
-    """Whether a public party takes part that is more than a country's name, which its team bears too."""
-    parties = (*mention.actor, *mention.recipient)
-    return any(party.sector in PUBLIC and not party.rule.startswith(NAMES_OF_COUNTRIES) for party in parties)
-
-
-def _is_public(mention: FrameMention) -> bool:
-    """Whether it is a deed that is public of itself, or a public party takes part."""
-    parties = (*mention.actor, *mention.recipient)
-    if mention.frame.type in PUBLIC_DEEDS:
-        return True
-    return any(party.sector in PUBLIC or party.country in PUBLIC_BODIES for party in parties)
+        yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
 def _answered(choices: Sequence[Choice]) -> Iterator[Choice]:

@@ -57,7 +57,7 @@ class Stages:
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
             "dragoman_mentions": lambda doc: chosen(
-                doc._.dragoman_candidates, self.knowledge.types, self.language.grammar.sports
+                doc._.dragoman_candidates, self.knowledge.types, self.language.topics
             ),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
@@ -77,7 +77,7 @@ class Stages:
         return considerations(
             doc,
             turned_down,
-            choices(doc._.dragoman_candidates, self.knowledge.types, self.language.grammar.sports),
+            choices(doc._.dragoman_candidates, self.knowledge.types, self.language.topics),
             doc._.dragoman_events,
         )
 

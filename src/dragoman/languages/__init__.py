@@ -13,6 +13,7 @@ from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.languages.terms import TermWords
+from dragoman.languages.topics import TopicRow
 from dragoman.text import fold
 
 ROOT = Path(__file__).parent
@@ -68,7 +69,6 @@ class Grammar(Row):
     engaged: frozenset[str]
     suffering: frozenset[str]
     approximations: frozenset[str]
-    sports: frozenset[str]
     present_endings: tuple[str, ...]
     future_endings: frozenset[str]
     infinitive_endings: frozenset[str]
@@ -96,6 +96,7 @@ class Language:
     speech_cues: tuple[SpeechRow, ...]
     counts: CountWords
     terms: TermWords
+    topics: tuple[TopicRow, ...]
     version: str
 
 
@@ -158,6 +159,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
         counts=read_table(folder / "counts.yaml", CountWords),
         terms=read_table(folder / "terms.yaml", TermWords),
+        topics=tuple(read_rows(folder / "topics.yaml", TopicRow)),
         version=version,
     )
 

@@ -1,0 +1,20 @@
+"""The form of a language's subjects on which most of what people do is no event: sports, health."""
+
+from __future__ import annotations
+
+from dragoman.datafiles import Row
+
+
+class TopicRow(Row):
+    """A subject, told by how many of a text's words are among its own.
+
+    Attributes:
+        share: of all words of a text, from which on it is about the subject; between 0 and 1.
+        teams: the name of a country may stand for its team.
+        words: folded lemmas of nouns.
+    """
+
+    topic: str
+    share: float
+    teams: bool = False
+    words: frozenset[str]
