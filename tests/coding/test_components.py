@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from dragoman.coding.components import NEEDS
 from dragoman.errors import LanguageError
 
-SENTENCE = "Le 10 novembre 2022, le Mali a accusé la France à Bamako."
+SENTENCE = "Le 10 novembre 2022, le Mali a accusé la France à Bamako.\nPartager cet article"
 
 
 @pytest.fixture(scope="module")

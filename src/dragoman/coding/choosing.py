@@ -8,12 +8,13 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import features, hangs_on
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
-from dragoman.records import Party
+from dragoman.records import Party, Span
 from dragoman.text import fold
 
 CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
@@ -37,15 +38,16 @@ class Choice:
     reason: str
 
 
-def chosen(
-    mentions: Sequence[FrameMention], types: dict[str, TypeRow], topics: Sequence[TopicRow]
-) -> tuple[FrameMention, ...]:
-    """The mentions that tell an event of their own; arguments as for `choices`."""
-    return tuple(choice.mention for choice in choices(mentions, types, topics) if not choice.reason)
+def chosen(choices: Iterable[Choice]) -> tuple[FrameMention, ...]:
+    """The mentions that tell an event of their own."""
+    return tuple(choice.mention for choice in choices if not choice.reason)
 
 
 def choices(
-    mentions: Sequence[FrameMention], types: dict[str, TypeRow], topics: Sequence[TopicRow]
+    mentions: Sequence[FrameMention],
+    types: dict[str, TypeRow],
+    topics: Sequence[TopicRow],
+    boilerplate: Sequence[Span] = (),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -53,14 +55,20 @@ def choices(
         mentions: of one document, in the order of the text; only those of one sentence bear on each other.
         types: PLOVER's event types.
         topics: subjects on which only offices, forces and states count.
+        boilerplate: lines of the text that are no part of its account.
     """
+    account = [mention for mention in mentions if not inside(mention.trigger.idx, boilerplate)]
+    beside = [
+        Choice(m, "in a line that is no part of the account") for m in mentions if inside(m.trigger.idx, boilerplate)
+    ]
     decided: list[Choice] = []
-    for _, group in groupby(mentions, key=lambda mention: mention.trigger.sent.start):
+    for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    return tuple(_without_private_life(list(_answered(decided)), topics))
+    told = _without_private_life(list(_answered(decided)), topics)
+    return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
 def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> Iterator[Choice]:

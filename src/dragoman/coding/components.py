@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 PUBLISHED = "dragoman_published"
 NEEDS = {
-    "dragoman_times": (),
+    "dragoman_boilerplate": (),
+    "dragoman_times": ("dragoman_boilerplate",),
     "dragoman_parties": ("dragoman_times",),
     "dragoman_places": (),
-    "dragoman_candidates": ("dragoman_times", "dragoman_parties"),
+    "dragoman_candidates": ("dragoman_boilerplate", "dragoman_times", "dragoman_parties"),
     "dragoman_mentions": ("dragoman_candidates",),
     "dragoman_status": ("dragoman_mentions",),
     "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
@@ -72,7 +73,7 @@ def _run(name: str, stages: Stages, doc: Doc) -> None:
 
 def _factory(name: str) -> Callable[[Language, str], Stage]:
     assigns, requires = [f"doc._.{name}"], ["token.pos", "token.dep", "token.lemma"]
-    if name == "dragoman_times":
+    if name in {"dragoman_boilerplate", "dragoman_times"}:
         requires = []
 
     def make(nlp: Language, name: str) -> Stage:
@@ -123,6 +124,7 @@ def repairs(nlp: Language, name: str) -> Repairs:
     return Repairs(nlp.lang or "")
 
 
+boilerplate = _factory("dragoman_boilerplate")
 times = _factory("dragoman_times")
 parties = _factory("dragoman_parties")
 places = _factory("dragoman_places")

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.choosing import choices, chosen
+from dragoman.coding.boilerplate import Boilerplate, inside
+from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
 from dragoman.coding.dating import as_published, date_of, time_mentions
@@ -40,6 +41,7 @@ class Stages:
         code = language.code
         self.language = language
         self.knowledge = knowledge
+        self._boilerplate = Boilerplate(language.boilerplate)
         self._tagger = tagger(code)
         self._tenses = Tenses(self.language)
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))
@@ -50,15 +52,14 @@ class Stages:
         self._claims = Claims(self.language, self._attribution)
         self._counts = Counts(self.language)
         self._runners = {
+            "dragoman_boilerplate": lambda doc: self._boilerplate.find(doc.text),
             "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
             "dragoman_places": self._places.find,
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
-            "dragoman_mentions": lambda doc: chosen(
-                doc._.dragoman_candidates, self.knowledge.types, self.language.topics
-            ),
+            "dragoman_mentions": lambda doc: chosen(self._choices(doc)),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
@@ -77,16 +78,25 @@ class Stages:
         return considerations(
             doc,
             turned_down,
-            choices(doc._.dragoman_candidates, self.knowledge.types, self.language.topics),
+            self._choices(doc),
             doc._.dragoman_events,
+        )
+
+    def _choices(self, doc: Doc) -> tuple[Choice, ...]:
+        return choices(
+            doc._.dragoman_candidates, self.knowledge.types, self.language.topics, doc._.dragoman_boilerplate
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
         """The claims of a document whose parties are found."""
-        return self._claims.find(doc, doc._.dragoman_parties)
+        found = self._claims.find(doc, doc._.dragoman_parties)
+        return tuple(claim for claim in found if not inside(claim.words.start, doc._.dragoman_boilerplate))
 
     def _times(self, doc: Doc) -> tuple[Time, ...]:
-        return self._tagger.tag(doc.text, doc._.dragoman_published, lambda start, end: self._tenses.of(doc, start, end))
+        found = self._tagger.tag(
+            doc.text, doc._.dragoman_published, lambda start, end: self._tenses.of(doc, start, end)
+        )
+        return tuple(time for time in found if not inside(time.start, doc._.dragoman_boilerplate))
 
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published

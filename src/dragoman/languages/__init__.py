@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
+from dragoman.languages.boilerplate import BoilerplateRow
 from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
 from dragoman.languages.party_nouns import PartyNoun
@@ -97,6 +98,7 @@ class Language:
     counts: CountWords
     terms: TermWords
     topics: tuple[TopicRow, ...]
+    boilerplate: tuple[BoilerplateRow, ...]
     version: str
 
 
@@ -159,6 +161,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
         counts=read_table(folder / "counts.yaml", CountWords),
         terms=read_table(folder / "terms.yaml", TermWords),
+        boilerplate=tuple(read_rows(folder / "boilerplate.yaml", BoilerplateRow)),
         topics=tuple(read_rows(folder / "topics.yaml", TopicRow)),
         version=version,
     )
