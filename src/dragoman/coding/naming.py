@@ -71,8 +71,10 @@ class Naming:
     def person(self, name: str, published: str) -> Meaning:
         """An office holder as of the publication date: the one in office, or a former one (ELI)."""
         offices = self._offices[name]
-        day = edtf_bounds(published)[1]
+        first_day, day = edtf_bounds(published)
         held = [office for office in offices if day is None or _holds(office, day)]
+        # Told of the year in which he lost it, somebody is the holder still: "renversé en 1991".
+        held = held or [office for office in offices if first_day is not None and _holds(office, first_day)]
         office = (held or offices)[-1]
         country, sector = self._codes_of_bodies.get(office.of, (office.of, "GOV"))
         if not held and country not in BODIES_WITHOUT_SECTOR:

@@ -18,6 +18,8 @@ VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("par", "subject", "de", "adjective", "possessive")
 EXAMPLE_BARS = 2
 NOUN_RECIPIENT = ("contre", "à", "avec", "en", "sur")
+FORCE_RECIPIENT = ("contre", "avec", "sur")
+"""Of nouns of violence and protest, of which "à" and "en" say where: "une attaque à Mogadiscio"."""
 
 
 class FrameRow(Row):
@@ -145,6 +147,7 @@ def compile_frame(
         KeyError: the row names a class that does not exist.
     """
     is_verb = bool(row.verb)
+    usual = VERB_RECIPIENT if is_verb else FORCE_RECIPIENT if event_type in {"ASSAULT", "PROTEST"} else NOUN_RECIPIENT
     parts = (row.verb or row.noun).replace("’", "'").replace("'", "' ").split()
     reflexive = is_verb and len(parts) > 1 and fold(parts[0]).strip("'") in reflexives
     lemma, *rest = parts[1:] if reflexive else parts
@@ -177,7 +180,7 @@ def compile_frame(
         clause=row.clause,
         unless=spelled_out(row.unless),
         actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
-        recipient=row.recipient if row.recipient is not None else VERB_RECIPIENT if is_verb else NOUN_RECIPIENT,
+        recipient=row.recipient if row.recipient is not None else usual,
         needs=row.needs,
         reciprocal=row.reciprocal,
         answers=row.answers,
