@@ -19,6 +19,7 @@ from dragoman.cli.explaining import explain
 from dragoman.cli.facts import facts
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
+    DEFAULT_LANGUAGE,
     ArchiveAddress,
     LanguageCode,
     Overlay,
@@ -70,7 +71,7 @@ class Format(StrEnum):
 def code(
     sources: Sources,
     published: Published = "",
-    language: LanguageCode = "fr",
+    language: LanguageCode = "",
     output: Annotated[
         Format,
         typer.Option(
@@ -99,8 +100,8 @@ def code(
     # Language and knowledge are checked before anything is read: where they are wrong, nothing can be coded.
     from dragoman.coding.coder import Coder
 
-    coder = Coder(language, knowledge, own_frames)
-    documents = problems.documents(sources, published, language)
+    coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+    documents = problems.documents(sources, published, language, coder)
     if output is Format.TABLE:
         from rich.console import Console
 
@@ -134,7 +135,7 @@ def add(
     sources: Sources,
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
     published: Published = "",
-    language: LanguageCode = "fr",
+    language: LanguageCode = "",
     processes: Processes = 1,
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
@@ -148,8 +149,8 @@ def add(
     # Checked before an archive is made.
     load(knowledge)
     with Archive.open(archive) as opened:
-        coder = Coder(language, knowledge, own_frames)
-        new, known = _add(opened, problems.documents(sources, published, language), coder, processes)
+        coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+        new, known = _add(opened, problems.documents(sources, published, language, coder), coder, processes)
     typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
     finish(problems)
 
@@ -275,7 +276,8 @@ def demo(
     problems = Problems()
     load(knowledge)
     with Archive.open(archive) as opened:
-        _add(opened, problems.documents([str(samples.path())], "", "fr"), Coder("fr", knowledge), 1)
+        coder = Coder(DEFAULT_LANGUAGE, knowledge)
+        _add(opened, problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, coder), coder, 1)
         _serve(opened, port)
 
 
