@@ -21,6 +21,7 @@ from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
     ArchiveAddress,
+    Columns,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -66,12 +67,14 @@ class Format(StrEnum):
 @app.command(
     epilog="Examples:  dragoman code article.txt --published 2022-11-18   |   "
     "dragoman code articles.jsonl --format jsonl > coded.jsonl   |   "
+    "dragoman code table.csv --columns text=body,published=date   |   "
     "dragoman code articles.jsonl --format timeml --out times"
 )
 def code(
     sources: Sources,
     published: Published = "",
     language: LanguageCode = "",
+    columns: Columns = "",
     output: Annotated[
         Format,
         typer.Option(
@@ -101,7 +104,7 @@ def code(
     from dragoman.coding.coder import Coder
 
     coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    documents = problems.documents(sources, published, language, coder)
+    documents = problems.documents(sources, published, language, columns, coder)
     if output is Format.TABLE:
         from rich.console import Console
 
@@ -136,6 +139,7 @@ def add(
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
     published: Published = "",
     language: LanguageCode = "",
+    columns: Columns = "",
     processes: Processes = 1,
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
@@ -150,7 +154,7 @@ def add(
     load(knowledge)
     with Archive.open(archive) as opened:
         coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-        new, known = _add(opened, problems.documents(sources, published, language, coder), coder, processes)
+        new, known = _add(opened, problems.documents(sources, published, language, columns, coder), coder, processes)
     typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
     finish(problems)
 
@@ -277,7 +281,7 @@ def demo(
     load(knowledge)
     with Archive.open(archive) as opened:
         coder = Coder(DEFAULT_LANGUAGE, knowledge)
-        _add(opened, problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, coder), coder, 1)
+        _add(opened, problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, "", coder), coder, 1)
         _serve(opened, port)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
+    Columns,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -32,6 +33,7 @@ def explain(
     sources: Sources,
     published: Published = "",
     language: LanguageCode = "",
+    columns: Columns = "",
     output: Annotated[
         ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
     ] = ExplanationFormat.TEXT,
@@ -48,7 +50,7 @@ def explain(
 
     problems = Problems()
     coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    for document in problems.documents(sources, published, language, coder):
+    for document in problems.documents(sources, published, language, columns, coder):
         explanation = coder.explain(document.text, document.published, id=document.id)
         if output is ExplanationFormat.JSON:
             sys.stdout.write(json.dumps(explained_record(explanation), ensure_ascii=False) + "\n")

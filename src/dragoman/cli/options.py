@@ -19,8 +19,8 @@ Sources = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Files, folders with all in them, or quoted patterns such as 'articles/**/*.txt'; - is standard input. "
-        "Plain text in UTF-8, JSON or JSON lines (id, text, title, published, url, outlet, language), alone or in gzip "
-        "and ZIP archives.",
+        "Plain text in UTF-8, HTML pages, JSON, JSON lines or CSV (id, text, title, published, url, outlet, language), "
+        "alone or in gzip and ZIP archives.",
         show_default=False,
     ),
 ]
@@ -64,6 +64,28 @@ LanguageCode = Annotated[
         callback=checked_language,
         help="The language that the articles are written in, where they do not say so themselves. Without it each "
         "article's is found, and those that are in another language than ours are told and passed over.",
+        show_default=False,
+    ),
+]
+
+
+def checked_columns(value: str) -> str:
+    """The option's value, checked at once."""
+    from dragoman.reading import columns_of
+
+    try:
+        columns_of(value)
+    except DragomanError as error:
+        raise typer.BadParameter(str(error)) from None
+    return value
+
+
+Columns = Annotated[
+    str,
+    typer.Option(
+        metavar="FIELD=HEADING,...",
+        callback=checked_columns,
+        help="The headings in CSV files that have others than ours: text=body,published=date.",
         show_default=False,
     ),
 ]
@@ -118,11 +140,13 @@ class Problems:
         self.count += isinstance(problem, DragomanError)
         typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
 
-    def documents(self, sources: list[str], published: str, language: str, coder: Coder) -> Iterator[Document]:
+    def documents(
+        self, sources: list[str], published: str, language: str, columns: str, coder: Coder
+    ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
-        from dragoman.reading import read
+        from dragoman.reading import columns_of, read
 
-        for item in read(sources, published, language):
+        for item in read(sources, published, language, columns_of(columns)):
             if isinstance(item, DragomanError):
                 self.tell(item)
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from dragoman.errors import ReadingError
+from dragoman.reading.delimited import columns_of
 from dragoman.reading.documents import LARGEST_TEXT, Batch, language_code
 from dragoman.reading.finding import files
 from dragoman.reading.formats import read_source
@@ -13,7 +14,7 @@ from dragoman.reading.published import publication_date
 from dragoman.reading.sources import STANDARD_INPUT, opened
 from dragoman.records import Document
 
-__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "language_code", "publication_date", "read"]
+__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "columns_of", "language_code", "publication_date", "read"]
 
 
 def read(

@@ -45,12 +45,21 @@ def decode(raw: bytes, where: str) -> str:
         ReadingError: the bytes are no text, hold control characters, or are in another encoding than UTF-8.
     """
     refuse_other_kinds(raw, where)
-    try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf_8(raw, error, where) from None
+    text = decode_utf_8(raw, where)
     refuse_unstorable(text, where)
     return text
+
+
+def decode_utf_8(raw: bytes, where: str) -> str:
+    """The text, without its byte order mark.
+
+    Raises:
+        ReadingError: the bytes are no UTF-8; the sentence says what they are, where that can be told.
+    """
+    try:
+        return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf_8(raw, error, where) from None
 
 
 def refuse_other_kinds(raw: bytes, where: str) -> None:

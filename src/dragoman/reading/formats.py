@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from dragoman.errors import ReadingError
 from dragoman.reading import jsonlines
+from dragoman.reading.delimited import SUFFIXES as TABLE_SUFFIXES
+from dragoman.reading.delimited import begins_as_table, read_table
 from dragoman.reading.documents import Batch
 from dragoman.reading.gzipped import OPENING, unpack_gzip
 from dragoman.reading.jsonlines import read_json
 from dragoman.reading.plain import read_plain
 from dragoman.reading.sources import Source
+from dragoman.reading.webpage import SUFFIXES as PAGE_SUFFIXES
+from dragoman.reading.webpage import begins_as_page, read_page
 from dragoman.reading.zipped import OPENINGS, unpack_zip
 from dragoman.records import Document
 
@@ -48,6 +52,8 @@ class Archive:
 _FORMATS: tuple[Format | Archive, ...] = (
     Archive(frozenset({".gz"}), lambda head, _: head.startswith(OPENING), unpack_gzip),
     Archive(frozenset({".zip"}), lambda head, _: head.startswith(OPENINGS), unpack_zip),
+    Format(PAGE_SUFFIXES, lambda head, _: begins_as_page(head), read_page),
+    Format(TABLE_SUFFIXES, lambda head, batch: begins_as_table(head, batch.columns), read_table),
     Format(jsonlines.LINE_SUFFIXES | {".json"}, lambda head, _: jsonlines.begins_as_json(head), read_json),
 )
 _PLAIN = Format(frozenset(), lambda _head, _batch: True, read_plain)

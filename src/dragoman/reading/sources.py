@@ -21,6 +21,9 @@ LONGEST_HEAD = 65_536
 _MARKUP = 4096
 """Bytes that are looked at where a source begins as markup does: a feed and a page differ in their first element."""
 
+_BLANK = b" \t\r\n\v\f\xef\xbb\xbf\xff\xfe\0"
+"""What may stand before the first character, byte order marks among it."""
+
 _CHECK = "check that it is a file that you can open elsewhere"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -123,12 +126,12 @@ def printable(name: str) -> str:
 
 def _head(stream: BinaryIO) -> bytes:
     head = b""
-    while not head.strip() and len(head) < LONGEST_HEAD:
+    while not head.strip(_BLANK) and len(head) < LONGEST_HEAD:
         line = stream.readline(LONGEST_HEAD - len(head))
         if not line:
             break
         head += line
-    # Markup is read as a whole anyway, so that nobody waits for this.
-    if b"<" in head[:8] or b"<" in head.lstrip()[:8]:
+    if head.lstrip(_BLANK).startswith(b"<"):
+        # Markup is read as a whole anyway, so that nobody waits for this.
         head += stream.read(_MARKUP)
     return head
