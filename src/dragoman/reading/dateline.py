@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import re
@@ -63,11 +64,10 @@ _NAMES = frozenset(
 _ARTICLES = ("Article", "Posting", "Report")
 """schema.org's types of what is published: NewsArticle, BlogPosting, Report ..."""
 
-_WHOLE = re.compile(r"\d{4}(-\d{2})?")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?!\d)")
-_AMBIGUOUS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_WHOLE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
+_ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
+_NUMBER = re.compile(r"(?<!\d)(?:\d{1,2}|\d{4})(?!\d)", re.ASCII)
+_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}", re.ASCII)
 _LONGEST = 100
 """Characters of a date, at most."""
 
@@ -78,13 +78,11 @@ def page_date(tree: HtmlElement, url: str, latest: str = "") -> str:
     """EDTF date of publication as a page gives it in its metadata, its JSON-LD, its `time` elements or its address; ""
     where it does not, or gives one that lies after the day `latest`.
     """
-    for told in _told(tree):
-        if _WHOLE.fullmatch(told):
-            return told if told <= (latest or _LATEST) else ""
-        found = _day(told, latest)
-        if found:
+    for told in [*_told(tree), _in_address(url)]:
+        found = told if _WHOLE.fullmatch(told) else _day(told)
+        if found and found <= (latest or _LATEST):
             return found
-    return _in_address(url, latest)
+    return ""
 
 
 def _told(tree: HtmlElement) -> Iterator[str]:
@@ -119,27 +117,39 @@ def _in_json(text: str) -> Iterator[str]:
             waiting = [item.get("@graph"), item.get("mainEntity"), *waiting]
 
 
-def _day(told: str, latest: str) -> str:
+def _day(told: str) -> str:
     """The day that a value of metadata gives; "" where it gives none, or may be read in two ways."""
-    if len(told) > _LONGEST or not (_ISO.match(told) or (_YEAR.search(told) and _DAY.search(told))):
-        return ""
-    two = _AMBIGUOUS.match(told)
-    if two and int(two[1]) <= 12 and int(two[2]) <= 12 and int(two[1]) != int(two[2]):
+    iso = _ISO.match(told)
+    if iso:
+        try:
+            return datetime.date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat()
+        except ValueError:
+            return ""
+    numbers = {int(number) for number in _NUMBER.findall(told)}
+    if len(told) > _LONGEST or _is_ambiguous(told) or len(numbers) < 2:
         return ""
     from lxml.html import builder
 
     # It reads dates of all forms where it finds them in a page's head, so that is where they are put.
     head = builder.HEAD(builder.META(property="article:published_time", content=told))
-    return _found(builder.HTML(head, builder.BODY()), "", latest)
+    found = _found(builder.HTML(head, builder.BODY()), "")
+    # It gives the first of a month too where no day is told.
+    return found if found and {int(found[:4]), int(found[8:])} <= numbers else ""
 
 
-def _in_address(url: str, latest: str) -> str:
+def _is_ambiguous(told: str) -> bool:
+    two = _DAY_AND_MONTH.match(told)
+    return two is not None and two[1] != two[2] and int(two[1]) <= 12 and int(two[2]) <= 12
+
+
+def _in_address(url: str) -> str:
+    """The day in an address such as /2022/11/10/."""
     from lxml.html import builder
 
-    return _found(builder.HTML(builder.HEAD(), builder.BODY()), url, latest) if url else ""
+    return _found(builder.HTML(builder.HEAD(), builder.BODY()), url) if url else ""
 
 
-def _found(page: HtmlElement, url: str, latest: str) -> str:
+def _found(page: HtmlElement, url: str) -> str:
     # A quarter of a second to import.
     from htmldate import find_date
 
@@ -152,7 +162,7 @@ def _found(page: HtmlElement, url: str, latest: str) -> str:
             original_date=True,
             url=url or None,
             min_date=_EARLIEST,
-            max_date=latest or _LATEST,
+            max_date=_LATEST,
         )
         or ""
     )

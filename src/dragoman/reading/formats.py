@@ -14,6 +14,9 @@ from dragoman.reading.gzipped import OPENING, unpack_gzip
 from dragoman.reading.jsonlines import read_json
 from dragoman.reading.plain import read_plain
 from dragoman.reading.sources import Source
+from dragoman.reading.warc import OPENING as WARC_OPENING
+from dragoman.reading.warc import SUFFIXES as WARC_SUFFIXES
+from dragoman.reading.warc import read_warc
 from dragoman.reading.webpage import SUFFIXES as PAGE_SUFFIXES
 from dragoman.reading.webpage import begins_as_page, read_page
 from dragoman.reading.zipped import OPENINGS, unpack_zip
@@ -52,6 +55,7 @@ class Archive:
 _FORMATS: tuple[Format | Archive, ...] = (
     Archive(frozenset({".gz"}), lambda head, _: head.startswith(OPENING), unpack_gzip),
     Archive(frozenset({".zip"}), lambda head, _: head.startswith(OPENINGS), unpack_zip),
+    Format(WARC_SUFFIXES, lambda head, _: head.startswith(WARC_OPENING), read_warc, surely=True),
     Format(PAGE_SUFFIXES, lambda head, _: begins_as_page(head), read_page),
     Format(TABLE_SUFFIXES, lambda head, batch: begins_as_table(head, batch.columns), read_table),
     Format(jsonlines.LINE_SUFFIXES | {".json"}, lambda head, _: jsonlines.begins_as_json(head), read_json),
