@@ -52,13 +52,14 @@ _KNOWN = frozenset(
 )
 
 
-def decode_markup(raw: bytes, where: str, charset: str = "") -> str:
+def decode_markup(raw: bytes, where: str, charset: str = "", *, xml: bool = False) -> str:
     """The text of a page or feed: as its byte order mark says, else `charset`, else itself, else in UTF-8.
 
     Args:
         raw: the whole of it.
         where: what the user is told when it cannot be read.
         charset: what the server said; "" where nobody did.
+        xml: whether it is XML, in which no `meta` element says it.
 
     Raises:
         ReadingError: its bytes are not what they are said to be, or nobody says what they are and it is not UTF-8.
@@ -67,7 +68,7 @@ def decode_markup(raw: bytes, where: str, charset: str = "") -> str:
         if raw.startswith(mark):
             return _decoded(raw[len(mark) :], encoding, encoding.upper(), where)
     beginning = raw[:_LOOKED_AT]
-    told = _IN_XML.match(beginning.lstrip()) or _IN_META.search(beginning)
+    told = _IN_XML.match(beginning.lstrip()) or (None if xml else _IN_META.search(beginning))
     label = charset or (told[1].decode("ascii", "replace") if told else "")
     if not label:
         return decode_utf_8(raw, where)
@@ -79,6 +80,14 @@ def decode_markup(raw: bytes, where: str, charset: str = "") -> str:
     if name not in _KNOWN:
         raise ReadingError(f"says it is in '{label}', which is not known", "save it in UTF-8", where)
     return _decoded(raw, name, label, where)
+
+
+def first_element(head: bytes) -> bytes:
+    """The beginning of markup in small letters, from its first element or document type on."""
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    while start.startswith((b"<?", b"<!--")):
+        start = start.partition(b"?>" if start.startswith(b"<?") else b"-->")[2].lstrip()
+    return start
 
 
 def _decoded(raw: bytes, encoding: str, label: str, where: str) -> str:

@@ -79,7 +79,7 @@ def page_date(tree: HtmlElement, url: str, latest: str = "") -> str:
     where it does not, or gives one that lies after the day `latest`.
     """
     for told in [*_told(tree), _in_address(url)]:
-        found = told if _WHOLE.fullmatch(told) else _day(told)
+        found = told if _WHOLE.fullmatch(told) else day_told(told)
         if found and found <= (latest or _LATEST):
             return found
     return ""
@@ -117,7 +117,7 @@ def _in_json(text: str) -> Iterator[str]:
             waiting = [item.get("@graph"), item.get("mainEntity"), *waiting]
 
 
-def _day(told: str) -> str:
+def day_told(told: str) -> str:
     """The day that a value of metadata gives; "" where it gives none, or may be read in two ways."""
     iso = _ISO.match(told)
     if iso:

@@ -10,6 +10,8 @@ from dragoman.reading import jsonlines
 from dragoman.reading.delimited import SUFFIXES as TABLE_SUFFIXES
 from dragoman.reading.delimited import begins_as_table, read_table
 from dragoman.reading.documents import Batch
+from dragoman.reading.feeds import SUFFIXES as FEED_SUFFIXES
+from dragoman.reading.feeds import begins_as_feed, read_feed
 from dragoman.reading.gzipped import OPENING, unpack_gzip
 from dragoman.reading.jsonlines import read_json
 from dragoman.reading.plain import read_plain
@@ -57,6 +59,7 @@ _FORMATS: tuple[Format | Archive, ...] = (
     Archive(frozenset({".zip"}), lambda head, _: head.startswith(OPENINGS), unpack_zip),
     Format(WARC_SUFFIXES, lambda head, _: head.startswith(WARC_OPENING), read_warc, surely=True),
     Format(PAGE_SUFFIXES, lambda head, _: begins_as_page(head), read_page),
+    Format(FEED_SUFFIXES, lambda head, _: begins_as_feed(head), read_feed),
     Format(TABLE_SUFFIXES, lambda head, batch: begins_as_table(head, batch.columns), read_table),
     Format(jsonlines.LINE_SUFFIXES | {".json"}, lambda head, _: jsonlines.begins_as_json(head), read_json),
 )

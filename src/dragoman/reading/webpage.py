@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dragoman.errors import ReadingError
-from dragoman.reading.charset import decode_markup
+from dragoman.reading.charset import decode_markup, first_element
 from dragoman.reading.dateline import page_date
 from dragoman.reading.documents import Batch, document
 from dragoman.reading.sources import Source
@@ -27,11 +27,7 @@ _OPENINGS = (b"<!doctype html", b"<html")
 
 def begins_as_page(head: bytes) -> bool:
     """Whether the first bytes announce HTML, with or without an XML declaration and comments before it."""
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    while start.startswith((b"<?", b"<!--")):
-        end = b"?>" if start.startswith(b"<?") else b"-->"
-        start = start.partition(end)[2].lstrip()
-    return start.startswith(_OPENINGS)
+    return first_element(head).startswith(_OPENINGS)
 
 
 def read_page(source: Source, batch: Batch) -> Iterator[Document]:
