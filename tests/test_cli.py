@@ -226,6 +226,19 @@ def test_the_language_that_is_named_holds(tmp_path: Path) -> None:
     assert dragoman("code", other, "--language", "Français").returncode == 2
 
 
+def test_a_table_with_headings_of_its_own(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text('Nr;Corps;Jour\n7;"Le Mali a accusé la France jeudi.";2022-11-18\n', encoding="utf-8")
+    finished = dragoman("code", table, "--columns", "text=Corps,published=Jour,id=Nr", "--format", "jsonl")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    (record,) = map(json.loads, finished.stdout.splitlines())
+    assert record["document"] == "7"
+    assert record["events"][0]["date"]["edtf"] == "2022-11-17"
+    refused = dragoman("code", table, "--columns", "body=Corps")
+    assert refused.returncode == 2
+    assert "FIELD=HEADING" in refused.stderr
+
+
 def test_text_without_a_date_is_coded_and_told(tmp_path: Path) -> None:
     path = tmp_path / "undated.txt"
     path.write_text("Le Mali a accusé la France hier.", encoding="utf-8")

@@ -7,6 +7,7 @@ import re
 
 from dragoman.errors import ReadingError
 from dragoman.reading.encoding import decode_utf_8
+from dragoman.reading.sources import printable
 
 _LOOKED_AT = 4096
 """Bytes at the beginning of a page in which browsers, and we, look for its encoding."""
@@ -78,7 +79,7 @@ def decode_markup(raw: bytes, where: str, charset: str = "", *, xml: bool = Fals
         name = ""
     name = _TAKEN_AS.get(name, name)
     if name not in _KNOWN:
-        raise ReadingError(f"says it is in '{label}', which is not known", "save it in UTF-8", where)
+        raise ReadingError(f"says it is in '{printable(label)}', which is not known", "save it in UTF-8", where)
     return _decoded(raw, name, label, where)
 
 

@@ -10,7 +10,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.documents import Batch, document
 from dragoman.reading.encoding import decode_utf_8, refuse_other_kinds
 from dragoman.reading.jsonlines import LARGEST_LINE
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, printable
 from dragoman.records import Document
 
 SUFFIXES = frozenset({".csv", ".tsv"})
@@ -177,7 +177,7 @@ def _places(names: list[str], columns: Mapping[str, str], source: Source) -> dic
         if _folded(name) in folded:
             places[field] = folded.index(_folded(name))
         elif field in columns or field == "text":
-            shown = ", ".join(f"'{each}'" for each in names[:20])
+            shown = ", ".join(f"'{printable(each[:40])}'" for each in names[:20])
             raise ReadingError(
                 f"has no column '{name}', but {shown}",
                 f"say which holds the {field}: --columns {field}=HEADING",

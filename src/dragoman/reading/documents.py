@@ -53,7 +53,7 @@ def document(
             language no code.
     """
     refuse_length(len(text), where)
-    for value in (text, title, id, url, outlet):
+    for value in (text, title, id, url, outlet, published, language):
         refuse_unstorable(value, where)
     return Document(
         id=id,

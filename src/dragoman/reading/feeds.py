@@ -13,7 +13,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.charset import decode_markup, first_element
 from dragoman.reading.dateline import day_told
 from dragoman.reading.documents import Batch, document
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.reading.webpage import hostname
 from dragoman.records import Document
 
@@ -50,7 +50,7 @@ def read_feed(source: Source, batch: Batch) -> Iterator[Document | ReadingError]
     Raises:
         ReadingError: it is too large, no feed, declares entities, breaks off, or has no entry.
     """
-    raw = source.stream.read(LARGEST_FEED + 1)
+    raw = read_up_to(source.stream, LARGEST_FEED)
     if len(raw) > LARGEST_FEED:
         raise ReadingError(f"is a feed of more than {LARGEST_FEED:,} bytes", "split it into several", source.name)
     text = decode_markup(raw, source.name, xml=True)

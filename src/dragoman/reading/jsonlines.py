@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dragoman.errors import ReadingError
 from dragoman.reading.documents import Batch, document
 from dragoman.reading.encoding import decode, refuse_other_kinds
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
 
 LARGEST_LINE = 16_000_000
@@ -125,7 +125,7 @@ def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Docume
 
 
 def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Document | ReadingError]:
-    raw = head + source.stream.read(max(0, LARGEST_WHOLE + 1 - len(head)))
+    raw = head + read_up_to(source.stream, LARGEST_WHOLE - len(head))
     if len(raw) > LARGEST_WHOLE:
         raise ReadingError(
             f"is a JSON list of more than {LARGEST_WHOLE:,} bytes",

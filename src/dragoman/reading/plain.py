@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.errors import ReadingError
 from dragoman.reading.documents import LARGEST_TEXT, Batch, document, refuse_length
 from dragoman.reading.encoding import decode, refuse_other_kinds
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
 
 # " date 2022-11 " before the story. What has digits but not the form of a date is caught too, to be refused:
@@ -30,7 +30,7 @@ def read_plain(source: Source, batch: Batch) -> Iterator[Document]:
         ReadingError: there is no text, it is too long or in another encoding, or its date is none.
     """
     limit = LARGEST_TEXT * _LONGEST_CHARACTER
-    raw = source.stream.read(limit + 1)
+    raw = read_up_to(source.stream, limit)
     refuse_other_kinds(raw, source.name)
     if len(raw) > limit:
         refuse_length(len(raw), source.name)

@@ -25,7 +25,9 @@ _BLANK = b" \t\r\n\v\f\xef\xbb\xbf\xff\xfe\0"
 """What may stand before the first character, byte order marks among it."""
 
 _CHECK = "check that it is a file that you can open elsewhere"
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_PIECE = 1_000_000
+"""Bytes that are read at a time: to ask for all that may be there would claim the memory for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,21 @@ def opened(source: str) -> Iterator[Source]:
             raise ReadingError(f"cannot be read to its end ({error.strerror})", _CHECK, name) from None
 
 
+def read_up_to(stream: BinaryIO, most: int) -> bytes:
+    """The stream to its end, or so many bytes of it and one more."""
+    pieces: list[bytes] = []
+    left = most + 1
+    while left and (piece := stream.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
 def printable(name: str) -> str:
-    """The name with U+FFFD for bytes that are no UTF-8 and for control characters, so that it can be printed and
+    """The name with U+FFFD for control characters and for bytes that are no UTF-8, so that it can be printed and
     stored, and writes nothing else to a terminal.
     """
-    return _UNPRINTABLE.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return _UNPRINTABLE.sub("\ufffd", name)
 
 
 def _head(stream: BinaryIO) -> bytes:

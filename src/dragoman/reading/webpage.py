@@ -11,7 +11,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.charset import decode_markup, first_element
 from dragoman.reading.dateline import page_date
 from dragoman.reading.documents import Batch, document
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_page(source: Source, batch: Batch) -> Iterator[Document]:
     Raises:
         ReadingError: the page is too large, its encoding is not what it says, or no article's text is found in it.
     """
-    raw = source.stream.read(LARGEST_PAGE + 1)
+    raw = read_up_to(source.stream, LARGEST_PAGE)
     refuse_size(len(raw), source.name)
     yield page_document(decode_markup(raw, source.name), batch, source.name, source.stem)
 
