@@ -63,5 +63,12 @@ def test_a_broken_file_ends_in_documents_and_errors(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(("name", "number"), [("a.zip", 24549), ("a.rss", 10935), ("a.rss", 4945)])
+def test_what_once_ended_otherwise(tmp_path: Path, name: str, number: int) -> None:
+    path = tmp_path / name
+    path.write_bytes(hostile.mutated(name, number))
+    assert all(isinstance(one, Document | ReadingError) for one in read([str(path)]))
+
+
 def test_the_same_number_breaks_in_the_same_way() -> None:
     assert hostile.mutated("a.zip", 5) == hostile.mutated("a.zip", 5) != hostile.mutated("a.zip", 6)

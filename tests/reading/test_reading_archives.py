@@ -199,6 +199,20 @@ def test_an_archive_without_files_is_told(tmp_path: Path) -> None:
     assert outcome(path) == ["none.zip: is a ZIP archive without files; put articles into it, or leave it out."]
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_a_table_of_contents_that_would_fill_the_memory_is_refused(tmp_path: Path, large: bool) -> None:
+    path = zipped(tmp_path / "many.zip", {"a.txt": STORY})
+    raw = bytearray(path.read_bytes())
+    end = raw.rindex(b"PK\x05\x06")
+    raw[end + 12 : end + 16] = (0xFFFFFFFF if large else 60_000_000).to_bytes(4, "little")
+    if large:
+        raw[end:end] = b"PK\x06\x06" + bytes(36) + (60_000_000).to_bytes(8, "little") + bytes(8)
+    path.write_bytes(raw)
+    assert outcome(path) == [
+        "many.zip: has a table of contents of more than 50,000,000 bytes; split it into several.",
+    ]
+
+
 def blanks(count: int) -> Iterator[bytes]:
     """A good line of JSON, then blank lines: to be read to its end, whatever it weighs."""
     yield LINES.encode()

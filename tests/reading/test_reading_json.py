@@ -197,6 +197,15 @@ def test_outlet_and_language_of_the_record_hold(tmp_path: Path) -> None:
     assert found == Document(id="batch:1", text=told["text"], language="bm", outlet="Journal du Fleuve")
 
 
+@pytest.mark.parametrize(
+    ("told", "code"), [("FR", "fr"), ("fr_CA", "fr"), ("fra", "fr"), ("fre", "fr"), ("ceb", "ceb"), ("", "en")]
+)
+def test_a_language_has_one_code(tmp_path: Path, told: str, code: str) -> None:
+    (found,) = read([write(tmp_path, json.dumps({"text": "z", "language": told}))], language="ENG")
+    assert isinstance(found, Document)
+    assert found.language == code
+
+
 STORABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 
 

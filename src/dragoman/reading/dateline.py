@@ -126,7 +126,7 @@ def day_told(told: str) -> str:
         except ValueError:
             return ""
     numbers = {int(number) for number in _NUMBER.findall(told)}
-    if len(told) > _LONGEST or _is_ambiguous(told) or len(numbers) < 2:
+    if len(told) > _LONGEST or not told.isprintable() or _is_ambiguous(told) or len(numbers) < 2:
         return ""
     from lxml.html import builder
 

@@ -67,7 +67,7 @@ def document(
 
 
 def language_code(told: str, where: str | None = None) -> str:
-    """The ISO 639 code in what a record or user tells: "fr" of "fr", "FR" and "fr-CA"; "" stays unknown.
+    """The ISO 639 code in what a record or user tells: "fr" of "fr", "FR", "fra" and "fr-CA"; "" stays unknown.
 
     Raises:
         ReadingError: it is no code.
@@ -77,7 +77,13 @@ def language_code(told: str, where: str | None = None) -> str:
         raise ReadingError(
             f"the language '{told}' is no code", "write it as ISO 639 does, 'fr' for French, or leave it out", where
         )
-    return match[1].lower() if match else ""
+    code = match[1].lower() if match else ""
+    if len(code) == 3:
+        # "fra" and "fre" are "fr" too.
+        from babel.core import get_global
+
+        return str(get_global("language_aliases").get(code, code))
+    return code
 
 
 def refuse_length(length: int, where: str) -> None:

@@ -13,6 +13,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.charset import decode_markup, first_element
 from dragoman.reading.dateline import day_told
 from dragoman.reading.documents import Batch, document
+from dragoman.reading.encoding import refuse_unstorable
 from dragoman.reading.sources import Source, read_up_to
 from dragoman.reading.webpage import hostname
 from dragoman.records import Document
@@ -106,10 +107,10 @@ def _parsed(text: str, where: str) -> Mapping[str, Any]:
 
 
 def _document(entry: Mapping[str, Any], version: str, name: str, where: str, batch: Batch) -> Document:
-    title = " ".join(_text(entry.get("title_detail")).split())
-    text = "\n\n".join(filter(None, (_text(part) for part in entry.get("content", ()))))
+    title = " ".join(_text(entry.get("title_detail"), where).split())
+    text = "\n\n".join(filter(None, (_text(part, where) for part in entry.get("content", ()))))
     if not text:
-        summary = _text(entry.get("summary_detail"))
+        summary = _text(entry.get("summary_detail"), where)
         if not summary:
             raise ReadingError("has neither a text nor a summary", "leave it out", where)
         text = f"{title}\n\n{summary}" if title else summary
@@ -143,9 +144,14 @@ def _published(entry: Mapping[str, Any], version: str) -> str:
     return found if found and found[:4] in told else day_told(told)
 
 
-def _text(detail: Mapping[str, Any] | None) -> str:
-    """The text of a part of an entry, a blank line between paragraphs; as it stands where it is no markup."""
+def _text(detail: Mapping[str, Any] | None, where: str) -> str:
+    """The text of a part of an entry, a blank line between paragraphs; as it stands where it is no markup.
+
+    Raises:
+        ReadingError: it holds characters that cannot be stored.
+    """
     value = str((detail or {}).get("value", "")).strip()
+    refuse_unstorable(value, where)
     if not value or (detail or {}).get("type") == "text/plain" or not re.search("[<&]", value):
         return value
     from lxml.etree import LxmlError, iterwalk
@@ -153,8 +159,8 @@ def _text(detail: Mapping[str, Any] | None) -> str:
 
     try:
         root = fragment_fromstring(value, create_parent="div")
-    except (LxmlError, ValueError):
-        return ""
+    except (LxmlError, ValueError) as error:
+        raise ReadingError(f"its markup cannot be read ({error})", "leave it out", where) from None
     pieces: list[str] = []
     for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
         is_break = isinstance(element.tag, str) and _BREAKS.fullmatch(element.tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,16 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IN_MEMORY = 16_000_000
 """Bytes of an archive from standard input that are kept in memory; a larger one is kept in a temporary file."""
 
+LARGEST_CONTENTS = 50_000_000
+"""Bytes of an archive's table of contents, which is held in memory at some ten times its size; half a million files."""
+
+_LONGEST_END = 66_000
+"""Bytes in which an archive's last record stands, which says how large its table of contents is."""
+
+_ALL_ONES = 0xFFFFFFFF
+_ENDS = ((b"PK\x05\x06", "<L", 12, 4), (b"PK\x06\x06", "<Q", 40, 8))
+"""The last record, and that of large archives: signature, and form, place and length of the size in it."""
+
 _PIECE = 1_000_000
 """Bytes that are copied at a time."""
 
@@ -41,7 +52,9 @@ def unpack_zip(source: Source) -> Iterator[Source | ReadingError]:
         raise ReadingError("is no ZIP archive, as its name says it were", "mend its name", source.name)
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
         try:
-            archive = zipfile.ZipFile(_seekable(source, cast(BinaryIO, copy)))
+            stream = _seekable(source, cast(BinaryIO, copy))
+            _refuse_contents(stream, source.name)
+            archive = zipfile.ZipFile(stream)
             members = archive.infolist()
         except BROKEN as error:
             raise ReadingError(
@@ -64,12 +77,34 @@ def _seekable(source: Source, copy: BinaryIO) -> BinaryIO:
     return copy
 
 
+def _refuse_contents(stream: BinaryIO, where: str) -> None:
+    """Refuse an archive whose table of contents alone would fill the memory.
+
+    Raises:
+        ReadingError: it is larger than `LARGEST_CONTENTS`.
+    """
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - _LONGEST_END))
+    end = stream.read(_LONGEST_END)
+    stream.seek(0)
+    sizes = [
+        struct.unpack_from(form, end, at + offset)[0]
+        for signature, form, offset, length in _ENDS
+        if (at := end.rfind(signature)) >= 0 and at + offset + length <= len(end)
+    ]
+    # Where the first does not hold the size it is all ones, and the second does.
+    if any(told > LARGEST_CONTENTS and told != _ALL_ONES for told in sizes):
+        raise ReadingError(
+            f"has a table of contents of more than {LARGEST_CONTENTS:,} bytes", "split it into several", where
+        )
+
+
 def _members(
     source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
 ) -> Iterator[Source | ReadingError]:
     if any(member.filename in _OFFICE for member in members):
         raise ReadingError("is a document of an office program or an e-book", "save it as plain text", source.name)
-    files = [member for member in members if not member.is_dir() and not _is_hidden(member.filename)]
+    files = [member for member in members if not member.filename.endswith("/") and not _is_hidden(member.filename)]
     if not files:
         raise ReadingError("is a ZIP archive without files", "put articles into it, or leave it out", source.name)
     encrypted = [member for member in files if member.flag_bits & _ENCRYPTED]
