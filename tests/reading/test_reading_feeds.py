@@ -153,6 +153,11 @@ def test_a_malformed_feed_is_mended(tmp_path: Path) -> None:
     assert FIRST in found.text
 
 
+def test_what_stands_behind_the_end_of_a_feed_does_no_harm(tmp_path: Path) -> None:
+    (found,) = documents(write(tmp_path, rss(f"<description>{FIRST}</description>") + "<!-- <a> 0.2 s -->\n\0"))
+    assert FIRST in found.text
+
+
 def test_what_stands_before_the_break_of_a_feed_is_read(tmp_path: Path) -> None:
     whole = rss(*(f"<guid>g{number}</guid><description>{FIRST}</description>" for number in range(3)))
     for cut in (12, 40, 60, 90):

@@ -242,3 +242,24 @@ def test_no_element_of_the_page_is_in_its_text(tmp_path: Path) -> None:
     document = one(write(tmp_path, page("", body)))
     assert document.text.startswith("Trois < quatre & cinq.\n\n")
     assert not re.search("var a|color", document.text)
+
+
+def test_pages_are_read_the_same_in_any_order(tmp_path: Path) -> None:
+    other = page('<meta name="date" content="10 novembre 2022">', text=(SECOND, FIRST, SECOND))
+    sources = [write(tmp_path, page(), "a.html"), write(tmp_path, other, "b.html"), write(tmp_path, page(), "c.html")]
+    forward, backward = list(read(sources)), list(read(sources[::-1]))
+    assert forward == backward[::-1]
+    assert [one.published for one in forward if isinstance(one, Document)] == ["", "2022-11-10", ""]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta("date", "le 1er du mois 99") * 20_000,
+        json_ld("[" + "{}," * 300_000 + "1]"),
+        json_ld('{"@graph": [' + '{"@type": "WebPage"},' * 50_000 + "1]}"),
+    ],
+    ids=["metadata", "list", "graph"],
+)
+def test_dates_beyond_all_measure_end(tmp_path: Path, head: str) -> None:
+    assert one(write(tmp_path, page(head))).published == ""

@@ -164,6 +164,10 @@ def test_packings_of_servers(tmp_path: Path) -> None:
             response(gzip.compress(PAGE.encode())[:-20], http="Content-Encoding: gzip\r\n"),
             "its packing 'gzip' is broken",
         ),
+        (
+            response(b"999999\r\n<html>", http="Transfer-Encoding: chunked\r\n"),
+            "its packing 'chunked' is broken (a chunk breaks off)",
+        ),
         (response(b"\x00junk", http="Content-Encoding: gzip\r\n"), "its packing 'gzip' is broken"),
         (response(b"\x00junk", http="Content-Encoding: br\r\n"), "its packing 'br' is broken"),
         (

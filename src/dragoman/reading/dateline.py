@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-import logging
 import re
+from collections import deque
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}", re.ASCII)
 _LONGEST = 100
 """Characters of a date, at most."""
 
+_MOST_TOLD = 20
+"""Values that are looked at: a page may hold a million, to keep us busy."""
+
 _EARLIEST, _LATEST = "1900-01-01", "2199-12-31"
 
 
@@ -78,7 +82,7 @@ def page_date(tree: HtmlElement, url: str, latest: str = "") -> str:
     """EDTF date of publication as a page gives it in its metadata, its JSON-LD, its `time` elements or its address; ""
     where it does not, or gives one that lies after the day `latest`.
     """
-    for told in [*_told(tree), _in_address(url)]:
+    for told in chain(islice(_told(tree), _MOST_TOLD), map(_in_address, [url])):
         found = told if _WHOLE.fullmatch(told) else day_told(told)
         if found and found <= (latest or _LATEST):
             return found
@@ -104,17 +108,17 @@ def _told(tree: HtmlElement) -> Iterator[str]:
 
 def _in_json(text: str) -> Iterator[str]:
     try:
-        waiting = [json.loads(text, strict=False)]
+        waiting = deque([json.loads(text, strict=False)])
     except (ValueError, RecursionError):
         return
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, list):
-            waiting = item + waiting
+            waiting.extendleft(reversed(item))
         elif isinstance(item, dict):
             if any(name in str(item.get("@type")) for name in _ARTICLES) and isinstance(item.get("datePublished"), str):
                 yield item["datePublished"].strip()
-            waiting = [item.get("@graph"), item.get("mainEntity"), *waiting]
+            waiting.extendleft([item.get("mainEntity"), item.get("@graph")])
 
 
 def day_told(told: str) -> str:
@@ -153,7 +157,6 @@ def _found(page: HtmlElement, url: str) -> str:
     # A quarter of a second to import.
     from htmldate import find_date
 
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
     # Without bounds it would take today for the latest, and read the same page otherwise tomorrow.
     return (
         find_date(

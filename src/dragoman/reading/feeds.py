@@ -30,7 +30,7 @@ _OPENINGS = (b"<rss", b"<feed", b"<rdf:rdf", b"<atom:feed")
 _DOCTYPE = re.compile(rb"<!doctype\s+(?:rss|feed|rdf:rdf)[\s>\[]")
 _ENTITY = re.compile("<!entity", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--[^<]*-->\s*)*\Z", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
 _BREAKS = re.compile(
     "address|article|aside|blockquote|br|d[dlt]|div|figcaption|figure|footer|h[1-6r]|header|li|main|nav|ol|p|pre|section|"
@@ -66,7 +66,7 @@ def read_feed(source: Source, batch: Batch) -> Iterator[Document | ReadingError]
     if sum(1 for _ in _ENTRY.finditer(text)) > MOST_ENTRIES:
         raise ReadingError(f"is a feed of more than {MOST_ENTRIES:,} entries", "split it into several", source.name)
     feed = _parsed(text, source.name)
-    if not feed["version"]:
+    if not feed.get("version"):
         raise ReadingError("is no feed that is known", "give RSS or Atom", source.name)
     entries = feed["entries"]
     breaks_off = _END.search(text) is None
@@ -108,7 +108,8 @@ def _parsed(text: str, where: str) -> Mapping[str, Any]:
 
 def _document(entry: Mapping[str, Any], version: str, name: str, where: str, batch: Batch) -> Document:
     title = " ".join(_text(entry.get("title_detail"), where).split())
-    text = "\n\n".join(filter(None, (_text(part, where) for part in entry.get("content", ()))))
+    # Where there are several, they are one text in several forms.
+    text = next(filter(None, (_text(part, where) for part in entry.get("content", ()))), "")
     if not text:
         summary = _text(entry.get("summary_detail"), where)
         if not summary:

@@ -165,12 +165,13 @@ def _unpacked(raw: bytes, record: WarcRecord, where: str) -> bytes:
     if begins_as_page(raw[:_PIECE]):
         return raw
     headers = record.http_headers
-    if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
-        raw = _joined(raw)
-    coding = (headers.get("Content-Encoding") or "").strip().lower()
-    if coding in {"", "identity"} or begins_as_page(raw[:_PIECE]):
-        return raw
+    coding = "chunked"
     try:
+        if coding in (headers.get("Transfer-Encoding") or "").lower():
+            raw = _joined(raw)
+        coding = (headers.get("Content-Encoding") or "").strip().lower()
+        if coding in {"", "identity"} or begins_as_page(raw[:_PIECE]):
+            return raw
         page = _inflated(raw, coding)
     except (OSError, ValueError, zlib.error) as error:
         raise ReadingError(f"its packing '{printable(coding)}' is broken ({error})", "leave it out", where) from None
@@ -185,6 +186,8 @@ def _joined(raw: bytes) -> bytes:
     while match := _CHUNK.match(raw, at):
         size = int(match[1], 16)
         at = match.end() + size
+        if at > len(raw):
+            raise ValueError("a chunk breaks off")
         chunks.append(raw[match.end() : at])
         if not size:
             break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -82,8 +81,6 @@ def page_document(
         title = _title(tree)
         outlet = _meta(tree, "og:site_name") or hostname(url)
         published = page_date(tree, url, latest)
-    except ReadingError:
-        raise
     except Exception as error:
         # Three libraries take the page apart, and pages are made to break such. Whatever they raise, it is this page's.
         raise ReadingError(
@@ -114,8 +111,6 @@ def _extracted(html: str) -> tuple[HtmlElement, str]:
     from lxml.html import document_fromstring
     from trafilatura import bare_extraction, load_html
 
-    # It tells the log what it makes of a page; what matters is told by our errors.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     tree = load_html(html)
     if tree is None:
         return document_fromstring("<html/>"), ""
