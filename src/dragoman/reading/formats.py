@@ -54,7 +54,7 @@ class Archive:
     surely: bool = True
 
 
-_FORMATS: tuple[Format | Archive, ...] = (
+FORMATS: tuple[Format | Archive, ...] = (
     Archive(frozenset({".gz"}), lambda head, _: head.startswith(OPENING), unpack_gzip),
     Archive(frozenset({".zip"}), lambda head, _: head.startswith(OPENINGS), unpack_zip),
     Format(WARC_SUFFIXES, lambda head, _: head.startswith(WARC_OPENING), read_warc, surely=True),
@@ -70,9 +70,9 @@ def format_of(source: Source, batch: Batch) -> Format | Archive:
     """The first format whose opening decides, else the one that the name announces, else the first that the opening
     does, else plain text.
     """
-    begun = [one for one in _FORMATS if one.begins(source.head, batch)]
+    begun = [one for one in FORMATS if one.begins(source.head, batch)]
     surely = [one for one in begun if one.surely]
-    named = [one for one in _FORMATS if source.suffix in one.suffixes]
+    named = [one for one in FORMATS if source.suffix in one.suffixes]
     return next(iter([*surely, *named, *begun]), _PLAIN)
 
 
