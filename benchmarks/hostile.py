@@ -1,6 +1,6 @@
 """Files of every format broken in every way that chance finds, the same on every machine, and what becomes of them.
 
-Usage: python benchmarks/hostile.py [HOW_MANY]
+Usage: python benchmarks/hostile.py [HOW_MANY [FIRST]]
 
 Each file has to end in documents and errors of ours. The tests break some 300 of them, this 2,000 unless told
 otherwise; then it says how many ended how, how long the longest took, and how much memory the process had at its peak.
@@ -152,12 +152,12 @@ def _break_once(raw: bytearray, chance: random.Random) -> None:
         del raw[at:]
 
 
-def main(how_many: int = HOW_MANY) -> None:
+def main(how_many: int = HOW_MANY, first: int = 0) -> None:
     """Prints what became of so many broken files, those of each format in turn."""
     outcomes: dict[str, Counter[str]] = {name: Counter() for name in SEEDS}
     slowest = (0.0, "")
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(how_many):
+        for number in range(first, first + how_many):
             name = list(SEEDS)[number % len(SEEDS)]
             path = Path(folder) / name
             path.write_bytes(mutated(name, number))
@@ -176,4 +176,4 @@ def main(how_many: int = HOW_MANY) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*map(int, sys.argv[1:3]))
