@@ -1,8 +1,6 @@
 """RSS and Atom files: entries with their text or their summary, dates, and feeds made to do harm."""
 
 import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -204,20 +202,6 @@ def test_a_feed_that_is_refused(tmp_path: Path, content: str, sentence: str) -> 
 def test_xml_that_is_no_feed_is_named(tmp_path: Path) -> None:
     (sentence,) = sentences(write(tmp_path, "<?xml version='1.0'?><note>Bonjour</note>", "note.xml"))
     assert sentence == "note.xml: is an XML file that is no feed, not plain text; save the article's text alone."
-
-
-def test_what_a_feed_links_to_is_not_fetched(tmp_path: Path) -> None:
-    # The library fetches what looks like an address: here it is in a process that may open no socket.
-    source = write(tmp_path, atom(f"<id>http://127.0.0.1:9/x</id><summary>{FIRST}</summary>"))
-    script = (
-        "import socket, sys\n"
-        "def refuse(*_): raise SystemExit('a socket')\n"
-        "socket.socket.connect = refuse\n"
-        "from dragoman.reading import read\n"
-        "print([one.id for one in read(sys.argv[1:])])\n"
-    )
-    finished = subprocess.run([sys.executable, "-c", script, source], capture_output=True, text=True, check=False)
-    assert (finished.stdout, finished.stderr) == ("['http://127.0.0.1:9/x']\n", "")
 
 
 def test_entries_nested_beyond_all_measure_end(tmp_path: Path) -> None:

@@ -81,24 +81,58 @@ def test_libraries_are_loaded_when_their_format_comes(
     assert set(finished.stdout.split()) <= set(loaded)
 
 
-def test_every_format_in_one_archive(tmp_path: Path) -> None:
-    page = f"<html><head><title>t</title></head><body><p>{STORY}</p></body></html>"
+def every_format(folder: Path) -> dict[str, bytes]:
+    """A file of each format in an archive in the folder, and by its name."""
+    page = (
+        '<html><head><title>t</title><link rel="canonical" href="https://www.fleuve.example/2022/11/10/a"></head>'
+        f"<body><p>{STORY}</p></body></html>"
+    )
     answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://www.fleuve.example/a\r\n"
+        f"Content-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    item = f"<item><guid>https://a.example/g</guid><description>{STORY}</description></item>"
     members: dict[str, bytes] = {
         "a.txt": STORY.encode(),
         "b.html": page.encode(),
         "c.csv": f"text\n{STORY}\n".encode(),
         "d.jsonl": b'{"text": "%s"}\n' % STORY.encode(),
-        "e.xml": f"<rss><channel><item><description>{STORY}</description></item></channel></rss>".encode(),
+        "e.xml": f"<rss><channel>{item}</channel></rss>".encode(),
         "f.warc": head.encode() + answer + b"\r\n\r\n",
     }
-    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
+    return members
+
+
+IDS = ["a", "b", "c:2", "d:1", "https://a.example/g", "f:1"]
+
+
+def test_every_format_in_an_archive(tmp_path: Path) -> None:
+    members = every_format(tmp_path)
     found = list(read([str(tmp_path / "all.zip")]))
-    assert [one.id if isinstance(one, Document) else one for one in found] == ["a", "b", "c:2", "d:1", "e:1", "f:1"]
+    assert [one.id if isinstance(one, Document) else one for one in found] == IDS
     assert {one.text for one in found if isinstance(one, Document)} == {STORY}
     for name, content in members.items():
         (tmp_path / f"{name}.gz").write_bytes(gzip.compress(content))
     assert list(read([f"{tmp_path}/*.gz"])) == found
+
+
+def test_reading_opens_no_socket(tmp_path: Path) -> None:
+    every_format(tmp_path)
+    script = (
+        "import os, socket, sys\n"
+        "def refuse(event, _):\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo'):\n"
+        "        os.write(2, event.encode())\n"
+        "        os._exit(3)\n"
+        "sys.addaudithook(refuse)\n"
+        "from dragoman.reading import read\n"
+        "print([one.id for one in read(sys.argv[1:])])\n"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "all.zip"], capture_output=True, text=True, check=False
+    )
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, f"{IDS}\n", "")
