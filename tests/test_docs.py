@@ -46,6 +46,7 @@ def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
         jsonlines.LARGEST_LINE,
         jsonlines.LARGEST_WHOLE,
         webpage.LARGEST_PAGE,
+        webpage.MOST_TAGS,
         feeds.LARGEST_FEED,
         feeds.MOST_ENTRIES,
         unpacking.LARGEST_UNPACKED,

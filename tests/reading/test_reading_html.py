@@ -205,6 +205,7 @@ def test_encoding_is_what_the_page_or_its_mark_says(tmp_path: Path, declared: st
         ("<!DOCTYPE html><html><body></body></html>", "is an HTML page in which no article's text is found"),
         ("<html>", "is an HTML page in which no article's text is found"),
         (b"<html>" + b"a" * LARGEST_PAGE, "is a page of more than 10,000,000 bytes"),
+        (page(text=("<b>",) * 150_000), "is a page of more than 300,000 tags"),
         (page(text=("Le Mali a parlé. " * 70_000,)), "is longer than 1,000,000 characters"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 90 else "",
