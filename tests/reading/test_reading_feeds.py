@@ -192,8 +192,9 @@ def test_a_bomb_is_one_error(tmp_path: Path, declared: str, encoding: str) -> No
         ("", "feed.rss: is empty; fetch it anew, or leave it out."),
         (rss("x" * 10_000_000), "feed.rss: is a feed of more than 10,000,000 bytes; split it into several."),
         ("<rss>" + "<item>" * 50_001, "feed.rss: is a feed of more than 50,000 entries; split it into several."),
+        ("<rss>" + "<a " * 300_000, "feed.rss: is a feed of more than 300,000 tags; split it into several."),
     ],
-    ids=["empty", "other", "nothing", "large", "many"],
+    ids=["empty", "other", "nothing", "large", "many", "tags"],
 )
 def test_a_feed_that_is_refused(tmp_path: Path, content: str, sentence: str) -> None:
     assert sentences(write(tmp_path, content, "feed.rss")) == [sentence]
