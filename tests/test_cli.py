@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -168,13 +170,73 @@ def test_bad_input_gets_one_clear_sentence_and_the_rest_is_coded(tmp_path: Path,
     assert "Traceback" not in finished.stderr
 
 
-def test_missing_file_and_directory(tmp_path: Path, article: Path) -> None:
-    finished = dragoman("code", tmp_path / "absent.txt", tmp_path, article, "--format", "jsonl")
+def test_missing_file_and_empty_folder(tmp_path: Path, article: Path) -> None:
+    folder = tmp_path / "none"
+    folder.mkdir()
+    finished = dragoman("code", tmp_path / "absent.txt", folder, article, "--format", "jsonl")
     assert finished.returncode == 1
     assert len(finished.stdout.splitlines()) == 1
-    absent, folder = finished.stderr.splitlines()
+    absent, empty = finished.stderr.splitlines()
     assert "absent.txt" in absent
-    assert str(tmp_path) in folder
+    assert str(folder) in empty
+
+
+def test_a_folder_with_an_archive_and_a_pattern_in_it(tmp_path: Path, article: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "b.zip", "w") as archive:
+        archive.writestr("../up.txt", ARTICLE)
+        archive.writestr("in/zipped.txt", ARTICLE)
+    (folder / "a.txt.gz").write_bytes(gzip.compress(ARTICLE.encode()))
+    finished = dragoman("code", folder, f"{tmp_path}/*.txt", "--format", "jsonl")
+    assert [json.loads(line)["document"] for line in finished.stdout.splitlines()] == ["a", "zipped", "article"]
+    assert finished.stderr == (
+        f"dragoman: {folder}/b.zip, ../up.txt: its name leads out of the archive; "
+        "pack the archive anew, or leave the file out.\n"
+    )
+    assert finished.returncode == 1
+
+
+ENGLISH = "date 2022-11-18 The government of Mali has accused France of spying and expelled the French ambassador.\n"
+
+
+@pytest.mark.parametrize("command", [["code", "--format", "jsonl"], ["explain", "--format", "json"]])
+def test_an_article_in_another_language_is_told_and_the_others_are_coded(
+    tmp_path: Path, article: Path, command: list[str]
+) -> None:
+    other = tmp_path / "english.txt"
+    other.write_text(ENGLISH, encoding="utf-8")
+    finished = dragoman(*command, other, article)
+    assert [json.loads(line)["document"] for line in finished.stdout.splitlines()] == ["article"]
+    assert finished.stderr == (
+        "dragoman: english: is in English ('en'), and Dragoman reads fr; "
+        "leave it out, or say --language fr if that is wrong.\n"
+    )
+    assert finished.returncode == 1
+
+
+def test_the_language_that_is_named_holds(tmp_path: Path) -> None:
+    other = tmp_path / "english.txt"
+    other.write_text(ENGLISH, encoding="utf-8")
+    archive = tmp_path / "a.sqlite"
+    refused = dragoman("add", other, "--archive", archive)
+    assert (refused.returncode, "0 new, 0 there already, 1 failed" in refused.stderr) == (1, True)
+    finished = dragoman("add", other, "--archive", archive, "--language", "fr")
+    assert (finished.returncode, "1 new, 0 there already, 0 failed" in finished.stderr) == (0, True)
+    assert dragoman("code", other, "--language", "Français").returncode == 2
+
+
+def test_a_table_with_headings_of_its_own(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text('Nr;Corps;Jour\n7;"Le Mali a accusé la France jeudi.";2022-11-18\n', encoding="utf-8")
+    finished = dragoman("code", table, "--columns", "text=Corps,published=Jour,id=Nr", "--format", "jsonl")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    (record,) = map(json.loads, finished.stdout.splitlines())
+    assert record["document"] == "7"
+    assert record["events"][0]["date"]["edtf"] == "2022-11-17"
+    refused = dragoman("code", table, "--columns", "body=Corps")
+    assert refused.returncode == 2
+    assert "FIELD=HEADING" in refused.stderr
 
 
 def test_text_without_a_date_is_coded_and_told(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.coding.examples import report
+from dragoman.reading import delimited, documents, feeds, formats, jsonlines, unpacking, webpage, zipped
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -33,3 +34,24 @@ def test_the_frames_of_ones_own_that_a_page_shows_find_their_examples(tmp_path: 
         (tmp_path / name).write_text(textwrap.dedent(rows), "utf-8")
     found = report("fr", tmp_path)
     assert (found.problems, found.doubts) == ([], [])
+
+
+def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
+    page = (DOCS / "reference" / "input.md").read_text("utf-8")
+    told = [f"`{suffix}`" for one in formats.FORMATS for suffix in one.suffixes]
+    told += [f"`{field}`" for field in delimited.FIELDS]
+    limits = [
+        documents.LARGEST_TEXT,
+        delimited.LARGEST_ROW,
+        jsonlines.LARGEST_LINE,
+        jsonlines.LARGEST_WHOLE,
+        webpage.LARGEST_PAGE,
+        webpage.MOST_TAGS,
+        feeds.LARGEST_FEED,
+        feeds.MOST_ENTRIES,
+        unpacking.LARGEST_UNPACKED,
+        zipped.LARGEST_CONTENTS,
+    ]
+    told += [f"{limit:,}" for limit in limits]
+    told += [f"{unpacking.LARGEST_RATIO} times"]
+    assert [words for words in told if words not in page] == []

@@ -57,6 +57,18 @@ def test_unknown_language_is_refused() -> None:
         Coder("xx")
 
 
+def test_a_document_in_another_language_is_refused_and_one_that_may_be_in_any_is_coded(coder: Coder) -> None:
+    text = "Le Mali a accusé la France."
+    with pytest.raises(LanguageError) as raised:
+        coder.code_document(Document(id="a", text=text, language="en"))
+    assert str(raised.value) == (
+        "a: is in English ('en'), and Dragoman reads fr; leave it out, or say --language fr if that is wrong."
+    )
+    with pytest.raises(LanguageError, match="is in the language 'nah', and"):
+        coder.code_document(Document(id="a", text=text, language="nah"))
+    assert coder.code_document(Document(id="a", text=text, language="")).events
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

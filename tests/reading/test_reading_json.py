@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from dragoman.errors import ReadingError
 from dragoman.reading import read
 from dragoman.reading.documents import Batch
-from dragoman.reading.jsonlines import LARGEST_LINE, read_json
-from dragoman.reading.sources import Source
+from dragoman.reading.formats import read_source
+from dragoman.reading.jsonlines import LARGEST_LINE
+from dragoman.reading.sources import source_of
 from dragoman.records import Document
 
 FIRST = {
@@ -84,6 +85,8 @@ BAD_RECORDS = [
     ('{"title": "t"}', "has no 'text'", '{"id": "a-1"'),
     ('{"text": 5}', "'text' is no text", '{"id": "a-1"'),
     ('{"text": "z", "title": ["t"]}', "'title' is no text", '{"id": "a-1"'),
+    ('{"text": "z", "language": "français"}', "the language 'français' is no code", "'fr' for French"),
+    ('{"text": "z", "outlet": 5}', "'outlet' is no text", '{"id": "a-1"'),
     ('{"text": "z", "id": true}', "'id' is no text", '{"id": "a-1"'),
     ('{"text": " "}', "'text' is empty", "leave the record out"),
     ('["text"]', "is JSON, but no object", '{"id": "a-1"'),
@@ -139,11 +142,12 @@ def test_bad_record_of_a_list_is_named_and_the_others_are_read(tmp_path: Path) -
         ("batch.jsonl", b"", "is empty"),
         ("batch.json", b"\n\n", "is empty"),
         ("batch.json", b"[]", "is empty"),
-        ("batch.json", b'[{"text": "a"},\n{"text": "b"},]', "at line 2, column 15"),
+        ("batch.json", b'[{"text": "a"},\n{"text": "b"},]', "at line 2, column 1"),
         ("batch.json", b"Le Mali", "is no JSON"),
         ("batch.json", b"\x00\x01\x02", "is a binary"),
         ("batch.jsonl", json.dumps(FIRST).encode("utf-16"), "is in UTF-16"),
-        ("batch.jsonl", b"\x1f\x8b\x08", "is a gzip archive"),
+        ("batch.jsonl", b"\x1f\x8b\x08", "is a gzip archive that breaks off"),
+        ("batch.jsonl", b"<!DOCTYPE html><p>Mali", "is an HTML page, not plain text"),
         ("batch.json", b'["' + b"a" * 64_000_000 + b'"]', "is a JSON list of more than 64,000,000 bytes"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -156,29 +160,50 @@ def test_source_that_is_bad_as_a_whole_is_one_error(tmp_path: Path, name: str, c
     assert found in str(error)
 
 
-class EndlessLines(io.RawIOBase):
-    """Lines of JSON without an end: who reads them as a whole never comes back."""
+class EndlessLines(io.BufferedIOBase):
+    """Lines of JSON without an end, each given when it is asked for: who waits for more never comes back."""
 
     def __init__(self) -> None:
         self.given = 0
 
+    def readable(self) -> bool:
+        return True
+
     def readline(self, size: int | None = -1, /) -> bytes:
+        return self.read1()
+
+    def read1(self, size: int = -1, /) -> bytes:
         self.given += 1
         return json.dumps({"text": f"phrase {self.given}"}).encode() + b"\n"
 
 
 def test_json_lines_are_read_one_by_one() -> None:
     stream = EndlessLines()
-    source = Source(name="endless", stem="endless", suffix=".jsonl", stream=stream)  # type: ignore[arg-type]
-    found = list(itertools.islice(read_json(source, b'{"text": "phrase 0"}\n', Batch("", "fr")), 3))
-    assert [one.text for one in found if isinstance(one, Document)] == ["phrase 0", "phrase 1", "phrase 2"]
-    assert stream.given <= 3
+    source = source_of(stream, name="endless", stem="endless", suffix="")  # type: ignore[arg-type]
+    found = list(itertools.islice(read_source(source, Batch()), 3))
+    assert [one.text for one in found if isinstance(one, Document)] == ["phrase 1", "phrase 2", "phrase 3"]
+    assert stream.given == 3
 
 
 def test_standard_input_holds_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = "\n" + json.dumps(FIRST) + '\n{"text": "deux"}\n'
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
-    assert list(read(["-"])) == [FIRST_READ, Document(id="stdin:3", text="deux")]
+    assert list(read(["-"])) == [FIRST_READ, Document(id="stdin:3", text="deux", language="")]
+
+
+def test_outlet_and_language_of_the_record_hold(tmp_path: Path) -> None:
+    told = {"text": "Le Mali a dénoncé les accords de défense.", "outlet": "Journal du Fleuve", "language": "bm-ML"}
+    (found,) = read([write(tmp_path, json.dumps(told))], language="fr")
+    assert found == Document(id="batch:1", text=told["text"], language="bm", outlet="Journal du Fleuve")
+
+
+@pytest.mark.parametrize(
+    ("told", "code"), [("FR", "fr"), ("fr_CA", "fr"), ("fra", "fr"), ("fre", "fr"), ("ceb", "ceb"), ("", "en")]
+)
+def test_a_language_has_one_code(tmp_path: Path, told: str, code: str) -> None:
+    (found,) = read([write(tmp_path, json.dumps({"text": "z", "language": told}))], language="ENG")
+    assert isinstance(found, Document)
+    assert found.language == code
 
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)

@@ -77,8 +77,8 @@ def test_head_that_is_no_date_is_refused(tmp_path: Path, date: str) -> None:
         (b"\x89\x03\x04\xff\xfe\xfd abc", "is a binary", "name a text"),
         (b"le texte\x02 suit", "control character U+0002 in line 1", "remove it"),
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF", "pdftotext"),
-        (b"PK\x03\x04\x14\x00", "is a ZIP archive", "plain text"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>Mali", "is an HTML page", "text alone"),
+        (b"PK\x03\x04\x14\x00", "is a ZIP archive that is broken or breaks off", "fetch it anew"),
+        (b"\x1f\x8b\x08\x00", "is a gzip archive that breaks off", "fetch it anew"),
         ("Le Mali a dénoncé".encode("latin-1"), "is in Latin-1", "iconv -f LATIN1 -t UTF-8"),
         ("L’armée s’est retirée".encode("cp1252"), "is in CP1252", "iconv -f CP1252 -t UTF-8"),
         (STORY.encode("utf-16"), "is in UTF-16", "iconv -f UTF-16 -t UTF-8"),
@@ -103,8 +103,7 @@ def test_longest_text_that_is_read(tmp_path: Path) -> None:
     assert len(one(write(tmp_path, ("é" * LARGEST_TEXT).encode())).text) == LARGEST_TEXT
 
 
-def test_directory_and_missing_file_are_refused(tmp_path: Path) -> None:
-    assert "is a directory" in refusal(str(tmp_path))
+def test_missing_file_is_refused(tmp_path: Path) -> None:
     assert "there is no such file" in refusal(str(tmp_path / "missing.txt"))
     assert "there is no such file" in refusal(str(tmp_path / "no-folder" / "missing.txt"))
 
@@ -121,7 +120,7 @@ def test_file_that_fails_in_the_middle_is_refused() -> None:
 
 def test_sources_that_fail_leave_the_others_and_their_order(tmp_path: Path) -> None:
     good = write(tmp_path, STORY.encode())
-    found = list(read([good, str(tmp_path), good]))
+    found = list(read([good, str(tmp_path / "missing.txt"), good]))
     assert [type(one) for one in found] == [Document, ReadingError, Document]
     assert found[0] == found[2]
 
@@ -129,6 +128,17 @@ def test_sources_that_fail_leave_the_others_and_their_order(tmp_path: Path) -> N
 def test_file_name_that_is_no_utf_8_gives_an_id_that_can_be_stored(tmp_path: Path) -> None:
     document = one(write(tmp_path, STORY.encode(), name="d\udce9p\udceache.txt"))
     assert document.id == "d\ufffdp\ufffdche"
+
+
+def test_control_characters_of_a_name_reach_no_terminal(tmp_path: Path) -> None:
+    (error,) = read(
+        [
+            str(tmp_path / "a\x1b[2Jb.txt"),
+        ]
+    )
+    assert "a\ufffd[2Jb.txt" in str(error)
+    (error,) = read(["a\0b"])
+    assert "there is no such file" in str(error)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

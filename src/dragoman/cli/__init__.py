@@ -19,7 +19,9 @@ from dragoman.cli.explaining import explain
 from dragoman.cli.facts import facts
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
+    DEFAULT_LANGUAGE,
     ArchiveAddress,
+    Columns,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -65,12 +67,14 @@ class Format(StrEnum):
 @app.command(
     epilog="Examples:  dragoman code article.txt --published 2022-11-18   |   "
     "dragoman code articles.jsonl --format jsonl > coded.jsonl   |   "
+    "dragoman code table.csv --columns text=body,published=date   |   "
     "dragoman code articles.jsonl --format timeml --out times"
 )
 def code(
     sources: Sources,
     published: Published = "",
-    language: LanguageCode = "fr",
+    language: LanguageCode = "",
+    columns: Columns = "",
     output: Annotated[
         Format,
         typer.Option(
@@ -99,8 +103,8 @@ def code(
     # Language and knowledge are checked before anything is read: where they are wrong, nothing can be coded.
     from dragoman.coding.coder import Coder
 
-    coder = Coder(language, knowledge, own_frames)
-    documents = problems.documents(sources, published, language)
+    coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+    documents = problems.documents(sources, published, language, columns, coder)
     if output is Format.TABLE:
         from rich.console import Console
 
@@ -134,7 +138,8 @@ def add(
     sources: Sources,
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
     published: Published = "",
-    language: LanguageCode = "fr",
+    language: LanguageCode = "",
+    columns: Columns = "",
     processes: Processes = 1,
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
@@ -148,8 +153,8 @@ def add(
     # Checked before an archive is made.
     load(knowledge)
     with Archive.open(archive) as opened:
-        coder = Coder(language, knowledge, own_frames)
-        new, known = _add(opened, problems.documents(sources, published, language), coder, processes)
+        coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+        new, known = _add(opened, problems.documents(sources, published, language, columns, coder), coder, processes)
     typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
     finish(problems)
 
@@ -275,7 +280,8 @@ def demo(
     problems = Problems()
     load(knowledge)
     with Archive.open(archive) as opened:
-        _add(opened, problems.documents([str(samples.path())], "", "fr"), Coder("fr", knowledge), 1)
+        coder = Coder(DEFAULT_LANGUAGE, knowledge)
+        _add(opened, problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, "", coder), coder, 1)
         _serve(opened, port)
 
 

@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import LanguageCode, Overlay, OwnFrames, Problems, Published, Sources, finish
+from dragoman.cli.options import (
+    DEFAULT_LANGUAGE,
+    Columns,
+    LanguageCode,
+    Overlay,
+    OwnFrames,
+    Problems,
+    Published,
+    Sources,
+    finish,
+)
 
 
 class ExplanationFormat(StrEnum):
@@ -22,7 +32,8 @@ class ExplanationFormat(StrEnum):
 def explain(
     sources: Sources,
     published: Published = "",
-    language: LanguageCode = "fr",
+    language: LanguageCode = "",
+    columns: Columns = "",
     output: Annotated[
         ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
     ] = ExplanationFormat.TEXT,
@@ -38,8 +49,8 @@ def explain(
     from dragoman.exports.explained import explained_record, print_explained
 
     problems = Problems()
-    coder = Coder(language, knowledge, own_frames)
-    for document in problems.documents(sources, published, language):
+    coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+    for document in problems.documents(sources, published, language, columns, coder):
         explanation = coder.explain(document.text, document.published, id=document.id)
         if output is ExplanationFormat.JSON:
             sys.stdout.write(json.dumps(explained_record(explanation), ensure_ascii=False) + "\n")

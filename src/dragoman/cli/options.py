@@ -11,13 +11,16 @@ import typer
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
+    from dragoman.coding.coder import Coder
     from dragoman.records import Document
 
 Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Plain text, JSON or JSON lines (id, text, title, published, url); - is standard input.",
+        help="Files, folders with all in them, or quoted patterns such as 'articles/**/*.txt'; - is standard input. "
+        "Plain text in UTF-8, HTML pages, RSS, Atom, WARC, or JSON, JSON lines and CSV (id, text, title, published, "
+        "url, outlet, language), alone or in gzip and ZIP archives.",
         show_default=False,
     ),
 ]
@@ -42,7 +45,53 @@ Published = Annotated[
         show_default=False,
     ),
 ]
-LanguageCode = Annotated[str, typer.Option(metavar="CODE", help="The language that the articles are written in.")]
+
+
+def checked_language(value: str) -> str:
+    """The option's value, checked at once."""
+    from dragoman.reading import language_code
+
+    try:
+        return language_code(value)
+    except DragomanError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+LanguageCode = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE",
+        callback=checked_language,
+        help="The language that the articles are written in, where they do not say so themselves. Without it each "
+        "article's is found, and those that are in another language than ours are told and passed over.",
+        show_default=False,
+    ),
+]
+
+
+def checked_columns(value: str) -> str:
+    """The option's value, checked at once."""
+    from dragoman.reading import columns_of
+
+    try:
+        columns_of(value)
+    except DragomanError as error:
+        raise typer.BadParameter(str(error)) from None
+    return value
+
+
+Columns = Annotated[
+    str,
+    typer.Option(
+        metavar="FIELD=HEADING,...",
+        callback=checked_columns,
+        help="The headings in CSV files that have others than ours: text=body,published=date.",
+        show_default=False,
+    ),
+]
+DEFAULT_LANGUAGE = "fr"
+"""What is coded where no language is named, and what a text is taken for whose language cannot be found."""
+
 ArchiveAddress = Annotated[
     str,
     typer.Option(
@@ -91,13 +140,20 @@ class Problems:
         self.count += isinstance(problem, DragomanError)
         typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
 
-    def documents(self, sources: list[str], published: str, language: str) -> Iterator[Document]:
-        """The documents that can be read; what cannot is told and passed over."""
-        from dragoman.reading import read
+    def documents(
+        self, sources: list[str], published: str, language: str, columns: str, coder: Coder
+    ) -> Iterator[Document]:
+        """The documents that can be read and are in the coder's language; what cannot or is not is told."""
+        from dragoman.reading import columns_of, read
 
-        for item in read(sources, published, language):
+        for item in read(sources, published, language, columns_of(columns)):
             if isinstance(item, DragomanError):
                 self.tell(item)
+                continue
+            try:
+                coder.refuse_other_languages(item)
+            except DragomanError as error:
+                self.tell(error)
                 continue
             if not item.published:
                 self.tell(

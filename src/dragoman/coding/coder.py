@@ -96,8 +96,26 @@ class Coder:
         setattr(doc._, PUBLISHED, published or "")
         return self._nlp(doc)
 
+    def refuse_other_languages(self, document: Document) -> None:
+        """Refuse a document that is known to be in another language; one whose language is not known is coded.
+
+        Raises:
+            LanguageError: it is in another.
+        """
+        if document.language not in ("", self.language):
+            raise LanguageError(
+                f"is in {languages.named(document.language)}, and Dragoman reads {self.language}",
+                f"leave it out, or say --language {self.language} if that is wrong",
+                document.id,
+            )
+
     def code_document(self, document: Document) -> Coding:
-        """What a document tells."""
+        """What a document tells.
+
+        Raises:
+            LanguageError: it is in another language.
+        """
+        self.refuse_other_languages(document)
         return self.code(document.text, document.published, id=document.id)
 
     def pipe(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Coding]:

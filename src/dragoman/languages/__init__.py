@@ -107,6 +107,15 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in ROOT.glob("*/language.yaml")))
 
 
+def named(code: str) -> str:
+    """A language as a sentence names it, with its code: "English ('en')"; the code alone where it has no name."""
+    # Only an error asks for this.
+    from babel import Locale
+
+    name = Locale("en").languages.get(code)
+    return f"{name} ('{code}')" if name else f"the language '{code}'"
+
+
 def folder_of(code: str) -> Path:
     """The folder of a language's files.
 

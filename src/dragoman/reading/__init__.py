@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from dragoman.errors import ReadingError
-from dragoman.reading.documents import LARGEST_TEXT, Batch
-from dragoman.reading.jsonlines import LARGEST_LINE, is_json, read_json
-from dragoman.reading.plain import read_plain
+from dragoman.reading.delimited import columns_of
+from dragoman.reading.documents import LARGEST_TEXT, Batch, language_code
+from dragoman.reading.finding import files
+from dragoman.reading.formats import read_source
 from dragoman.reading.published import publication_date
-from dragoman.reading.sources import STANDARD_INPUT, Source, opened
+from dragoman.reading.sources import STANDARD_INPUT, opened
 from dragoman.records import Document
 
-__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "publication_date", "read"]
+__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "columns_of", "language_code", "publication_date", "read"]
 
 
-def read(sources: Iterable[str], published: str = "", language: str = "fr") -> Iterator[Document | ReadingError]:
+def read(
+    sources: Iterable[str], published: str = "", language: str = "", columns: Mapping[str, str] | None = None
+) -> Iterator[Document | ReadingError]:
     """The documents of the sources, in their order.
 
-    What cannot be read, a source or a record in it, comes as an error in its place, so that the others are read.
+    What cannot be read, a source, a file or a record in it, comes as an error in its place, so that the others are
+    read.
 
     Args:
-        sources: paths, or "-" for standard input. A source is JSON where its name ends in .json, .jsonl or .ndjson
-            or it begins as JSON does, and plain text otherwise.
+        sources: files, folders, patterns such as "articles/**/*.html", or "-" for standard input. What a file holds is
+            told by the ending of its name and its first bytes; what has neither of a format is plain text.
         published: EDTF date of publication for documents that give none themselves; "" where it is not known.
-        language: ISO 639-1 code of the language of the documents.
+        language: ISO 639-1 code of the language of documents that do not tell theirs; "" to find each one's.
+        columns: the headings of tables that have others than ours: {"text": "body"}.
 
     Raises:
-        ReadingError: at once, when `published` is no date.
+        ReadingError: at once, when `published` is no date or `language` no code.
     """
-    batch = Batch(publication_date(published), language)
-    return chain.from_iterable(_read_source(source, batch) for source in sources)
+    batch = Batch(publication_date(published), language_code(language), dict(columns or {}))
+    return chain.from_iterable(_read(source, batch) for source in sources)
 
 
-def _read_source(name: str, batch: Batch) -> Iterator[Document | ReadingError]:
+def _read(named: str, batch: Batch) -> Iterator[Document | ReadingError]:
     try:
-        with opened(name) as source:
-            head = _head(source)
-            if is_json(source, head):
-                yield from read_json(source, head, batch)
+        for name in files(named):
+            if isinstance(name, ReadingError):
+                yield name
             else:
-                yield read_plain(source, head, batch)
+                yield from _read_file(name, batch)
     except ReadingError as error:
         yield error
 
 
-def _head(source: Source) -> bytes:
-    """The source up to the end of its first line that is not blank, by which its format is told."""
-    head = b""
-    while not head.strip() and len(head) < LARGEST_LINE:
-        line = source.stream.readline(LARGEST_LINE)
-        if not line:
-            break
-        head += line
-    return head
+def _read_file(name: str, batch: Batch) -> Iterator[Document | ReadingError]:
+    try:
+        with opened(name) as source:
+            yield from read_source(source, batch)
+    except ReadingError as error:
+        yield error

@@ -2,21 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dragoman.errors import ReadingError
+from dragoman.reading.encoding import refuse_unstorable
+from dragoman.reading.language import language_of
+from dragoman.reading.published import publication_date
+from dragoman.records import Document
 
 LARGEST_TEXT = 1_000_000
 """Characters. spaCy parses no longer text at once, and takes some 4 GB of memory for this one. No article is as long:
 it is a book, or a batch."""
 
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What holds for the documents that say nothing of it themselves: EDTF date of publication, and language."""
+    """What holds for the documents that say nothing of it themselves.
 
-    published: str
-    language: str
+    Attributes:
+        published: EDTF date of publication; "" where it is not known.
+        language: ISO 639-1 code; "" where each text shall tell its own.
+        columns: the heading of each field in tables that have others than ours.
+    """
+
+    published: str = ""
+    language: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def document(
+    batch: Batch,
+    where: str,
+    *,
+    id: str,  # noqa: A002
+    text: str,
+    title: str = "",
+    published: str = "",
+    url: str = "",
+    outlet: str = "",
+    language: str = "",
+) -> Document:
+    """The document of a text. Its language is what the record says, else what the batch says, else what the text shows.
+
+    Raises:
+        ReadingError: the text is too long, something holds characters that cannot be stored, the date is none, or the
+            language no code.
+    """
+    refuse_length(len(text), where)
+    for value in (text, title, id, url, outlet, published, language):
+        refuse_unstorable(value, where)
+    return Document(
+        id=id,
+        text=text,
+        title=title,
+        published=publication_date(published, where) or batch.published,
+        url=url,
+        language=language_code(language, where) or batch.language or language_of(title, text),
+        outlet=outlet,
+    )
+
+
+def language_code(told: str, where: str | None = None) -> str:
+    """The ISO 639 code in what a record or user tells: "fr" of "fr", "FR", "fra" and "fr-CA"; "" stays unknown.
+
+    Raises:
+        ReadingError: it is no code.
+    """
+    match = _LANGUAGE.fullmatch(told.strip())
+    if told.strip() and not match:
+        raise ReadingError(
+            f"the language '{told}' is no code", "write it as ISO 639 does, 'fr' for French, or leave it out", where
+        )
+    code = match[1].lower() if match else ""
+    if len(code) == 3:
+        # "fra" and "fre" are "fr" too.
+        from babel.core import get_global
+
+        return str(get_global("language_aliases").get(code, code))
+    return code
 
 
 def refuse_length(length: int, where: str) -> None:

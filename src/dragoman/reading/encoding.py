@@ -10,17 +10,11 @@ from dragoman.errors import ReadingError
 # First bytes (in lower case) of what people hand over in place of a text, and how its text is had.
 _OPENINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"%pdf-", "a PDF", "take its text out first: pdftotext FILE NEW.txt"),
-    (
-        b"pk\x03\x04",
-        "a ZIP archive (.docx, .odt and .epub are such too)",
-        "unpack it, or save the document as plain text",
-    ),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "save the document as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE"),
-    (b"<!doctype html", "an HTML page", "save the article's text alone"),
-    (b"<html", "an HTML page", "save the article's text alone"),
-    (b"<?xml", "an XML file", "save the article's text alone"),
+    (b"<!doctype html", "an HTML page", "let its name end in .html"),
+    (b"<html", "an HTML page", "let its name end in .html"),
+    (b"<?xml", "an XML file that is no feed", "save the article's text alone"),
 )
 
 _UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -51,12 +45,21 @@ def decode(raw: bytes, where: str) -> str:
         ReadingError: the bytes are no text, hold control characters, or are in another encoding than UTF-8.
     """
     refuse_other_kinds(raw, where)
-    try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf_8(raw, error, where) from None
+    text = decode_utf_8(raw, where)
     refuse_unstorable(text, where)
     return text
+
+
+def decode_utf_8(raw: bytes, where: str) -> str:
+    """The text, without its byte order mark.
+
+    Raises:
+        ReadingError: the bytes are no UTF-8; the sentence says what they are, where that can be told.
+    """
+    try:
+        return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf_8(raw, error, where) from None
 
 
 def refuse_other_kinds(raw: bytes, where: str) -> None:

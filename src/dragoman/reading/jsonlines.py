@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import ReadingError
-from dragoman.reading.documents import Batch, refuse_length
-from dragoman.reading.encoding import decode, refuse_other_kinds, refuse_unstorable
-from dragoman.reading.published import publication_date
-from dragoman.reading.sources import Source
+from dragoman.reading.documents import Batch, document
+from dragoman.reading.encoding import decode, refuse_other_kinds
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
 
 LARGEST_LINE = 16_000_000
@@ -22,8 +21,7 @@ LARGEST_LINE = 16_000_000
 LARGEST_WHOLE = 64_000_000
 """Bytes of a list, which has to be held in memory; JSON lines have no such limit."""
 
-_LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-_SUFFIXES = _LINE_SUFFIXES | {".json"}
+LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[{\]]|\Z))")
 
 _FORM = 'give each article as an object such as {"id": "a-1", "text": "...", "published": "2022-11-10"}'
@@ -39,29 +37,42 @@ class Record(BaseModel):
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
 
 
-def is_json(source: Source, head: bytes) -> bool:
-    """Whether the source's name or its first characters announce JSON."""
-    return source.suffix in _SUFFIXES or _OPENING.match(head) is not None
+def begins_as_json(head: bytes) -> bool:
+    """Whether the first characters announce JSON."""
+    return _OPENING.match(head) is not None
 
 
-def read_json(source: Source, head: bytes, batch: Batch) -> Iterator[Document | ReadingError]:
+def read_json(source: Source, batch: Batch) -> Iterator[Document | ReadingError]:
     """The documents of a source of JSON, and an error for each record that is none.
 
     Args:
         source: where the JSON comes from. JSON lines are read line by line, never as a whole.
-        head: the source's beginning, up to the end of its first line that is not blank.
         batch: its date of publication holds for records that have none.
 
     Raises:
         ReadingError: the source as a whole cannot be read.
     """
-    refuse_other_kinds(head, source.name)
-    if source.suffix in _LINE_SUFFIXES or _holds_lines(head):
+    refuse_other_kinds(source.head, source.name)
+    head = _first_line(source)
+    if source.suffix in LINE_SUFFIXES or _holds_lines(head):
         yield from _from_lines(source, head, batch)
     else:
         yield from _from_whole(source, head, batch)
+
+
+def _first_line(source: Source) -> bytes:
+    """The source up to the end of its first line that is not blank."""
+    head = b""
+    while not head.strip() and len(head) < LARGEST_LINE:
+        line = source.stream.readline(LARGEST_LINE)
+        if not line:
+            break
+        head += line
+    return head
 
 
 def _holds_lines(head: bytes) -> bool:
@@ -114,7 +125,7 @@ def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Docume
 
 
 def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Document | ReadingError]:
-    raw = head + source.stream.read(max(0, LARGEST_WHOLE + 1 - len(head)))
+    raw = head + read_up_to(source.stream, LARGEST_WHOLE - len(head))
     if len(raw) > LARGEST_WHOLE:
         raise ReadingError(
             f"is a JSON list of more than {LARGEST_WHOLE:,} bytes",
@@ -130,11 +141,11 @@ def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Document 
     for number, record in enumerate(records, start=1):
         where = f"{source.name}, record {number}" if isinstance(found, list) else source.name
         try:
-            document = _document(record, where, f"{source.stem}:{number}", batch)
+            read = _document(record, where, f"{source.stem}:{number}", batch)
         except ReadingError as error:
             yield error
         else:
-            yield document
+            yield read
 
 
 def _parsed(text: str, where: str) -> object:
@@ -163,16 +174,16 @@ def _document(found: object, where: str, default_id: str, batch: Batch) -> Docum
         raise _broken(error, where) from None
     if not record.text.strip():
         raise ReadingError("its 'text' is empty", "give the article's text, or leave the record out", where)
-    refuse_length(len(record.text), where)
-    for value in (record.text, record.title, record.id, record.url):
-        refuse_unstorable(str(value or ""), where)
-    return Document(
+    return document(
+        batch,
+        where,
         id=default_id if record.id in (None, "") else str(record.id),
         text=record.text,
         title=record.title or "",
-        published=publication_date(record.published or "", where) or batch.published,
+        published=record.published or "",
         url=record.url or "",
-        language=batch.language,
+        outlet=record.outlet or "",
+        language=record.language or "",
     )
 
 

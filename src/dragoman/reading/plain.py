@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dragoman.errors import ReadingError
-from dragoman.reading.documents import LARGEST_TEXT, Batch, refuse_length
+from dragoman.reading.documents import LARGEST_TEXT, Batch, document, refuse_length
 from dragoman.reading.encoding import decode, refuse_other_kinds
-from dragoman.reading.published import publication_date
-from dragoman.reading.sources import Source
+from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
 
 # " date 2022-11 " before the story. What has digits but not the form of a date is caught too, to be refused:
@@ -19,32 +19,25 @@ _LONGEST_CHARACTER = 4
 """Bytes of a character in UTF-8, at most."""
 
 
-def read_plain(source: Source, head: bytes, batch: Batch) -> Document:
+def read_plain(source: Source, batch: Batch) -> Iterator[Document]:
     """The one document of a plain text. Its text is what was read, less a byte order mark and the head.
 
     Args:
         source: where the text comes from.
-        head: what was read of the source already.
         batch: its date of publication holds where the text has no head.
 
     Raises:
         ReadingError: there is no text, it is too long or in another encoding, or its date is none.
     """
     limit = LARGEST_TEXT * _LONGEST_CHARACTER
-    raw = head + source.stream.read(max(0, limit + 1 - len(head)))
+    raw = read_up_to(source.stream, limit)
     refuse_other_kinds(raw, source.name)
     if len(raw) > limit:
         refuse_length(len(raw), source.name)
     text, published = split_head(decode(raw, source.name))
-    refuse_length(len(text), source.name)
     if not text.strip():
         raise ReadingError("is empty", "put the article's text in it, or leave it out", source.name)
-    return Document(
-        id=source.stem,
-        text=text,
-        published=publication_date(published, source.name) or batch.published,
-        language=batch.language,
-    )
+    yield document(batch, source.name, id=source.stem, text=text, published=published)
 
 
 def split_head(text: str) -> tuple[str, str]:
