@@ -33,8 +33,15 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_walked_in_the_order_of_names_and_hidden_files_are_passed_over(tree: Path) -> None:
-    assert ids(tree) == ["A", "deep", "z", "b", "c"]
-    assert ids(f"{tree}/") == ["A", "deep", "z", "b", "c"]
+    assert ids(tree) == ["A", "a/c/deep", "a/z", "b", "c"]
+    assert ids(f"{tree}/") == ["A", "a/c/deep", "a/z", "b", "c"]
+
+
+def test_files_of_one_name_in_two_folders_have_two_ids(tmp_path: Path) -> None:
+    for name in ("2021/index.txt", "2022/index.txt"):
+        story(tmp_path / name)
+    assert ids(tmp_path) == ["2021/index", "2022/index"]
+    assert ids(tmp_path / "2021" / "index.txt") == ["index"]
 
 
 def test_a_hidden_file_that_is_named_is_read(tree: Path) -> None:
@@ -46,13 +53,13 @@ def test_a_hidden_file_that_is_named_is_read(tree: Path) -> None:
     ("pattern", "expected"),
     [
         ("*.txt", ["A", "b"]),
-        ("**/*.txt", ["A", "deep", "z", "b"]),
-        ("**", ["A", "deep", "z", "b", "c"]),
-        ("**/**/c/*", ["deep"]),
+        ("**/*.txt", ["A", "a/c/deep", "a/z", "b"]),
+        ("**", ["A", "a/c/deep", "a/z", "b", "c"]),
+        ("**/**/c/*", ["a/c/deep"]),
         ("a/**/z.txt", ["z"]),
         ("?.[mt]*", ["A", "b", "c"]),
-        ("a*", ["deep", "z"]),
-        (".*/*.txt", ["no"]),
+        ("a*", ["a/c/deep", "a/z"]),
+        (".*/*.txt", [".git/no"]),
         ("../news/b.*", ["b"]),
         ("*.html", ["no file matches this pattern"]),
         ("none/*", ["no file matches this pattern"]),
@@ -65,7 +72,7 @@ def test_a_pattern_that_the_shell_left_alone(tree: Path, pattern: str, expected:
 def test_a_pattern_without_a_folder(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tree)
     assert ids("*.md") == ["c"]
-    assert ids("**/deep.txt", ".") == ["deep", "A", "deep", "z", "b", "c"]
+    assert ids("**/deep.txt", ".") == ["a/c/deep", "A", "a/c/deep", "a/z", "b", "c"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern(tree: Path) -> None:
@@ -75,21 +82,21 @@ def test_a_file_whose_name_looks_like_a_pattern(tree: Path) -> None:
 def test_links_that_lead_round_in_a_circle_end(tree: Path) -> None:
     (tree / "a" / "up").symlink_to(tree, target_is_directory=True)
     (tree / "a" / "self").symlink_to(".", target_is_directory=True)
-    assert ids(tree) == ["A", "deep", "z", "b", "c"]
-    assert ids(f"{tree}/**/*.txt") == ["A", "deep", "z", "b"]
+    assert ids(tree) == ["A", "a/c/deep", "a/z", "b", "c"]
+    assert ids(f"{tree}/**/*.txt") == ["A", "a/c/deep", "a/z", "b"]
 
 
 def test_a_linked_folder_is_entered_once(tree: Path, tmp_path: Path) -> None:
     story(tmp_path / "elsewhere" / "far.txt")
     for name in ("l1", "l2"):
         (tree / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    assert ids(tree) == ["A", "deep", "z", "b", "c", "far"]
+    assert ids(tree) == ["A", "a/c/deep", "a/z", "b", "c", "l1/far"]
 
 
 def test_what_is_no_file_is_passed_over_and_a_broken_link_is_told(tree: Path) -> None:
     os.mkfifo(tree / "a" / "pipe")
     (tree / "broken.txt").symlink_to("nowhere")
-    assert ids(tree) == ["A", "deep", "z", "b", "there is no such file", "c"]
+    assert ids(tree) == ["A", "a/c/deep", "a/z", "b", "there is no such file", "c"]
 
 
 def test_a_folder_nested_more_deeply_than_functions_may_be(tmp_path: Path) -> None:
@@ -117,7 +124,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 def test_files_folders_patterns_and_standard_input_mixed(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
-    assert ids(tree / "b.txt", "-", tree / "a", f"{tree}/*.md") == ["b", "stdin", "deep", "z", "c"]
+    assert ids(tree / "b.txt", "-", tree / "a", f"{tree}/*.md") == ["b", "stdin", "c/deep", "z", "c"]
 
 
 def test_a_folder_that_one_may_not_enter_is_told() -> None:

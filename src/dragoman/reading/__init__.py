@@ -8,7 +8,7 @@ from itertools import chain
 from dragoman.errors import ReadingError
 from dragoman.reading.delimited import columns_of
 from dragoman.reading.documents import LARGEST_TEXT, Batch, language_code
-from dragoman.reading.finding import files
+from dragoman.reading.finding import files, root_of
 from dragoman.reading.formats import read_source
 from dragoman.reading.published import publication_date
 from dragoman.reading.sources import STANDARD_INPUT, opened
@@ -40,19 +40,20 @@ def read(
 
 
 def _read(named: str, batch: Batch) -> Iterator[Document | ReadingError]:
+    root = root_of(named)
     try:
         for name in files(named):
             if isinstance(name, ReadingError):
                 yield name
             else:
-                yield from _read_file(name, batch)
+                yield from _read_file(name, root, batch)
     except ReadingError as error:
         yield error
 
 
-def _read_file(name: str, batch: Batch) -> Iterator[Document | ReadingError]:
+def _read_file(name: str, root: str, batch: Batch) -> Iterator[Document | ReadingError]:
     try:
-        with opened(name) as source:
+        with opened(name, root) as source:
             yield from read_source(source, batch)
     except ReadingError as error:
         yield error

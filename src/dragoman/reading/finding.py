@@ -34,6 +34,18 @@ def files(source: str) -> Iterator[str | ReadingError]:
         yield source
 
 
+def root_of(source: str) -> str:
+    """The folder in which a source's files are told apart by their paths: itself, or what a pattern names before its
+    first wildcard; "" for a file.
+    """
+    if source == STANDARD_INPUT or (os.path.lexists(source) and not os.path.isdir(source)):
+        return ""
+    if os.path.isdir(source):
+        return source
+    fixed = source[: match.start()] if (match := _MAGIC.search(source)) else ""
+    return os.path.dirname(fixed) or (os.curdir if match else "")
+
+
 def _in_folder(folder: str) -> Iterator[str | ReadingError]:
     empty = True
     for item in _walked(folder):

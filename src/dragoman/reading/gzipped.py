@@ -28,4 +28,5 @@ def unpack_gzip(source: Source) -> Iterator[Source]:
         stream = Unpacked(cast(BinaryIO, unpacker), lambda: counted.taken, source.name, "is a gzip archive")
         # "articles.jsonl.gz" holds "articles.jsonl".
         inner = PurePath(source.stem) if source.suffix == ".gz" else PurePath(source.stem + source.suffix)
-        yield source_of(io.BufferedReader(stream), source.name, inner.stem, inner.suffix, packed=True)
+        named = inner.with_suffix("").as_posix()
+        yield source_of(io.BufferedReader(stream), source.name, named, inner.suffix, packed=True)

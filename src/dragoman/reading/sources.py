@@ -92,8 +92,13 @@ def source_of(stream: BinaryIO, name: str, stem: str, suffix: str, *, packed: bo
 
 
 @contextmanager
-def opened(source: str) -> Iterator[Source]:
+def opened(source: str, root: str = "") -> Iterator[Source]:
     """The source, open for reading until the context ends; standard input is left open.
+
+    Args:
+        source: a file, or "-" for standard input.
+        root: a folder above the file. Its documents are named after its path below it, since the files of two folders
+            may have the same names; "" where the file was named by itself.
 
     Raises:
         ReadingError: there is no such file, it is a directory, or it cannot be read.
@@ -114,7 +119,8 @@ def opened(source: str) -> Iterator[Source]:
         raise ReadingError(f"cannot be opened ({error.strerror})", _CHECK, name) from None
     with stream:
         try:
-            yield source_of(stream, source, path.stem, path.suffix)
+            named = path.relative_to(root).with_suffix("").as_posix() if root else path.stem
+            yield source_of(stream, source, named, path.suffix)
         except OSError as error:
             raise ReadingError(f"cannot be read to its end ({error.strerror})", _CHECK, name) from None
 

@@ -136,7 +136,9 @@ def _opened(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
     with unpacker:
         stream = Unpacked(cast(BinaryIO, unpacker), lambda: member.compress_size, name, "is in a ZIP archive")
         try:
-            found = source_of(io.BufferedReader(stream), name, path.stem, path.suffix, packed=True)
+            found = source_of(
+                io.BufferedReader(stream), name, path.with_suffix("").as_posix(), path.suffix, packed=True
+            )
         except ReadingError as error:
             yield error
         else:
