@@ -13,12 +13,13 @@ from dragoman.linking.shingles import BANDS, Signature, shingles
 from dragoman.linking.stories import candidates, joined, near_copy, stories
 
 DISPATCH = (
-    "NIAMEY - Un convoi de l'armée nigérienne est tombé mardi dans une embuscade près de la frontière malienne, a "
-    "annoncé le ministère de la Défense. Onze soldats ont été tués et sept autres blessés, selon un bilan provisoire. "
-    "Les assaillants, venus à moto, se sont repliés vers le nord après l'arrivée de l'aviation. Des opérations de "
-    "ratissage étaient en cours mercredi dans la zone. Le président a convoqué un conseil de sécurité et promis que "
-    "les auteurs seraient poursuivis. La région des trois frontières est le théâtre d'attaques répétées depuis plusieurs "
-    "années, malgré le déploiement de milliers d'hommes par les trois États."
+    "NIAMEY - Un convoi de l'armée nigérienne est tombé mardi dans une embuscade près de la frontière "
+    "malienne, a annoncé le ministère de la Défense. Onze soldats ont été tués et sept autres blessés, selon "
+    "un bilan provisoire. Les assaillants, venus à moto, se sont repliés vers le nord après l'arrivée de "
+    "l'aviation. Des opérations de ratissage étaient en cours mercredi dans la zone. Le président a convoqué "
+    "un conseil de sécurité et promis que les auteurs seraient poursuivis. La région des trois frontières est "
+    "le théâtre d'attaques répétées depuis plusieurs années, malgré le déploiement de milliers d'hommes par "
+    "les trois États."
 )
 CUT = DISPATCH[: DISPATCH.index(" Des opérations")]
 RETITLED = f"Onze militaires tués dans l'ouest du Niger\n\n{DISPATCH}"
@@ -28,9 +29,10 @@ REWORDED = DISPATCH.replace(
 )
 OTHER = (
     "NIAMEY - Un convoi de l'armée nigérienne a sauté vendredi sur une mine près de la frontière burkinabè, a "
-    "indiqué une source de sécurité. Trois soldats sont morts et un véhicule a été détruit. Aucun groupe n'a revendiqué "
-    "la pose de l'engin. Un hélicoptère a évacué les blessés vers la capitale. La région des trois frontières est le théâtre "
-    "d'attaques répétées depuis plusieurs années, malgré le déploiement de milliers d'hommes par les trois États."
+    "indiqué une source de sécurité. Trois soldats sont morts et un véhicule a été détruit. Aucun groupe n'a "
+    "revendiqué la pose de l'engin. Un hélicoptère a évacué les blessés vers la capitale. La région des trois "
+    "frontières est le théâtre d'attaques répétées depuis plusieurs années, malgré le déploiement de milliers "
+    "d'hommes par les trois États."
 )
 
 
