@@ -1,0 +1,158 @@
+"""Whether two events may be one incident, and how much speaks for it: the rule that docs/linking.md explains.
+
+Type and status are the same, and neither date, place nor parties contradict each other. What agrees besides gives
+points, which are added up; from `ENOUGH` points on, the two are taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.linking.accounts import MILITANTS, Account
+from dragoman.linking.parties import NOTHING_TOLD, Agreement, agreement, sides
+from dragoman.linking.places import places_agree
+from dragoman.linking.wording import Rarity
+from dragoman.records import Count, Event
+
+ENOUGH = 5
+_ATTACK = "ASSAULT"
+_ABDUCTION = "abduct"
+_ON_A_SPOT = frozenset({"ASSAULT", "PROTEST"})
+_MODE = 2
+_OTHER_NAMES = -2
+_EXACT = 2
+"""Days that a date may span and still tell the day: what happens in a night has two."""
+_A_MONTH = 31
+_POINTS_FOR_WORDS = 6
+_SHOWN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What speaks for and against two events being one incident.
+
+    Attributes:
+        points: the sum of all agreements; not told where something contradicts.
+        contradictions: what excludes it, in plain words.
+        reasons: what was counted, each with its points.
+    """
+
+    points: int
+    contradictions: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def linked(self) -> bool:
+        """Whether the two are taken for one incident."""
+        return not self.contradictions and self.points >= ENOUGH
+
+    @property
+    def reason(self) -> str:
+        """Why, in one line: "same type, ASSAULT; dates overlap 2019-07-25 (3); place Dibilou in both (3)"."""
+        return "; ".join((*self.contradictions, *self.reasons))
+
+
+def compare(first: Account, second: Account, rarity: Rarity) -> Comparison:
+    """What speaks for and against two accounts telling one incident. The order of the two does not matter."""
+    first, second = sorted((first, second), key=lambda account: account.key)
+    told, other = first.event, second.event
+    if told.type != other.type:
+        return Comparison(0, (f"types {told.type} against {other.type}",), ())
+    if told.status != other.status:
+        return Comparison(0, (f"{told.status.value} against {other.status.value}",), ())
+    agreements = list(_agreements(first, second, rarity))
+    return Comparison(
+        points=sum(each.points for each in agreements),
+        contradictions=tuple(each.reason for each in agreements if each.contradicts),
+        reasons=(
+            f"same type, {told.type}",
+            *(f"{each.reason} ({each.points:+})" for each in agreements if each.reason and not each.contradicts),
+        ),
+    )
+
+
+def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agreement]:
+    yield _dates(first, second)
+    who_and_where = [places_agree(first.event.place, second.event.place), *_parties(first.event, second.event)]
+    yield from who_and_where
+    countries = (first.countries & second.countries) - {MILITANTS}
+    if countries and all(each.points <= 0 for each in who_and_where):
+        yield Agreement(1, f"{min(countries)} in both")
+    yield _modes(first.event.mode, second.event.mode)
+    yield _counts(first.event.counts, second.event.counts)
+    if first.document == second.document:
+        # They stand in the same sentences, or near: their words say nothing.
+        yield Agreement(-2, "told apart in one article")
+        return
+    yield _names(first, second)
+    yield _words(first, second, rarity)
+
+
+def _parties(first: Event, second: Event) -> Iterator[Agreement]:
+    for role, one, other in sides(first, second):
+        yield agreement(role, one, other, struck=role == "recipient" and _strikes_many(first, second))
+
+
+def _strikes_many(first: Event, second: Event) -> bool:
+    """Whether an attack may have struck others than those whom one paper tells. An abduction is of those who are told."""
+    return first.type == _ATTACK and _ABDUCTION not in (first.mode, second.mode)
+
+
+def _dates(first: Account, second: Account) -> Agreement:
+    """3 points where both tell the day and it is the same, 2 where one tells about when, 1 where both do, where one
+    tells the month, or where one is the day before the other.
+    """
+    one, other = first.window, second.window
+    gap = one.gap(other)
+    told = f"{first.event.date.edtf or 'no date'} and {second.event.date.edtf or 'no date'}"
+    if gap > 1:
+        return Agreement(0, f"dates {gap} days apart, {told}", contradicts=True)
+    days = [each.days for each in (one, other)]
+    lengths = [length for length in days if length is not None]
+    if len(lengths) < len(days) or max(lengths) > _A_MONTH:
+        return NOTHING_TOLD
+    if gap:
+        return Agreement(1, f"dates one day apart, {told}")
+    if max(lengths) <= _EXACT:
+        shared = max(one.earliest, other.earliest) if one.earliest and other.earliest else None
+        return Agreement(3, f"dates overlap {shared}")
+    return Agreement(2 if one.widened != other.widened else 1, f"dates overlap, {told}")
+
+
+def _modes(first: str, second: str) -> Agreement:
+    if not first or not second:
+        return NOTHING_TOLD
+    if first == second:
+        return Agreement(_MODE, f"mode {first} in both")
+    return Agreement(-2, f"mode {first} against {second}")
+
+
+def _counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> Agreement:
+    """2 points for the same count; others are a disagreement to be kept, and speak neither for nor against."""
+    for one in first:
+        for other in second:
+            if one.kind == other.kind and (one.least, one.most) == (other.least, other.most):
+                return Agreement(2, f"{one.least if one.least is not None else one.most} {one.kind} in both")
+    return NOTHING_TOLD
+
+
+def _words(first: Account, second: Account, rarity: Rarity) -> Agreement:
+    one, other = first.words, second.words
+    alike = rarity.alike(one, other)
+    shown = ", ".join(rarity.rarest(one.content & other.content, one.names | other.names, _SHOWN_WORDS))
+    return Agreement(round(_POINTS_FOR_WORDS * alike), f"words {alike:.0%} alike: {shown}" if shown else "")
+
+
+def _names(first: Account, second: Account) -> Agreement:
+    """2 points for a name in common that not both have in their fields. Where both tell such names and have no name
+    at all in common, -2; and of what happens on a spot, that excludes it.
+    """
+    one, other = first.names, second.names
+    shared = (one & second.words.content) | (other & first.words.content)
+    if shared:
+        return Agreement(2, f"name {min(shared)} in both")
+    if not one or not other or first.words.names & second.words.names:
+        return NOTHING_TOLD
+    on_a_spot = first.event.type in _ON_A_SPOT
+    return Agreement(_OTHER_NAMES, f"names {min(one)} against {min(other)}", contradicts=on_a_spot)

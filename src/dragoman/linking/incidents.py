@@ -1,0 +1,129 @@
+"""Incidents: events of different articles, or of one, that tell the same thing.
+
+The result depends on the accounts and on the rarity of words that is given, not on their order. Accounts that share no
+block are never compared, and a group of linked ones depends on no other: so what is new can be added to what is known
+by comparing it with what `reached` finds (docs/linking.md).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+
+from dragoman.errors import LinkingError
+from dragoman.linking.accounts import Account
+from dragoman.linking.compatibility import ENOUGH, Comparison, compare
+from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
+from dragoman.linking.wording import Rarity
+
+Groups = list[tuple[str, ...]]
+
+
+def same_incidents(
+    accounts: Iterable[Account],
+    rarity: Rarity,
+    *,
+    must_join: Iterable[Pair] = (),
+    must_part: Iterable[Pair] = (),
+) -> Groups:
+    """The keys of the accounts in groups, one an incident, each in order and all in the order of their first.
+
+    Args:
+        accounts: each key once.
+        rarity: how rare words are in the whole collection.
+        must_join: pairs of keys that a person says are one incident, whatever the rule says.
+        must_part: pairs of keys that a person says are not.
+
+    Raises:
+        LinkingError: two accounts would have to be both joined and parted.
+    """
+    told = {account.key: account for account in accounts}
+    joined = [pair_of(*pair) for pair in must_join if told.keys() >= set(pair)]
+    parted = {pair_of(*pair) for pair in must_part}
+    _refuse_contradiction(told, joined, parted)
+    by_hand = {key for pair in joined for key in pair}
+    comparisons: dict[Pair, Comparison] = {}
+
+    def compared(first: str, second: str) -> Comparison:
+        if (first, second) not in comparisons:
+            comparisons[first, second] = compare(told[first], told[second], rarity)
+        return comparisons[first, second]
+
+    def bond(first: str, second: str) -> Bond:
+        if (first, second) in parted:
+            return Bond(0, 0, forbidden=True)
+        found = compared(first, second)
+        if not found.contradictions:
+            # What one article tells apart may still be one thing, as another article tells it.
+            return Bond(0, 0) if told[first].document == told[second].document else Bond(found.points, 1)
+        # A person knew better: what contradicts an account joined by hand keeps nobody out, and lets nobody in.
+        return Bond(0, 0, forbidden=not by_hand & {first, second})
+
+    linked = [pair for pair in candidates(told.values()) if pair not in parted and compared(*pair).linked]
+    groups: Groups = []
+    for members in components(told, [*linked, *joined]):
+        inside = set(members)
+        start = components(members, [pair for pair in joined if pair[0] in inside])
+        groups += grouped(start, bond, ENOUGH)
+    return sorted(groups)
+
+
+def candidates(accounts: Iterable[Account]) -> list[Pair]:
+    """Pairs of keys that share a block, in order."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        for block in account.blocks():
+            blocks[block].append(account.key)
+    return sorted({pair for keys in blocks.values() for pair in combinations(sorted(keys), 2)})
+
+
+def reached(
+    new: Iterable[Account],
+    known: Callable[[frozenset[str]], Iterable[Account]],
+    rarity: Rarity,
+    *,
+    joined: Mapping[str, Iterable[Account]] | None = None,
+) -> tuple[Account, ...]:
+    """The accounts whose incidents may change as some new ones come, the new ones among them.
+
+    Args:
+        new: the accounts that were added, or whose pairs a person has changed.
+        known: gives the accounts of an archive that have one of some blocks.
+        rarity: how rare words are in the whole collection.
+        joined: by key, the accounts with which a person has joined it.
+
+    Returns:
+        What is linked to a new one, to that, and so on, in the order of keys. `same_incidents` of these and of all
+        accounts agree on them.
+    """
+    found = {account.key: account for account in new}
+    waiting = dict(found)
+    while waiting:
+        met = {account.key: account for account in known(_blocks(waiting.values())) if account.key not in found}
+        near = {
+            key: account
+            for key, account in met.items()
+            if any(
+                set(account.blocks()) & set(other.blocks()) and compare(account, other, rarity).linked
+                for other in waiting.values()
+            )
+        }
+        by_hand = {account.key: account for key in waiting for account in (joined or {}).get(key, ())}
+        waiting = {key: account for key, account in (near | by_hand).items() if key not in found}
+        found |= waiting
+    return tuple(found[key] for key in sorted(found))
+
+
+def _blocks(accounts: Iterable[Account]) -> frozenset[str]:
+    return frozenset(block for account in accounts for block in account.blocks())
+
+
+def _refuse_contradiction(told: Mapping[str, Account], joined: Iterable[Pair], parted: set[Pair]) -> None:
+    for group in components(told, joined):
+        for first, second in combinations(group, 2):
+            if (first, second) in parted:
+                raise LinkingError(
+                    f"{first} and {second} are to be parted, and joined, if only through others",
+                    "take one of these decisions back",
+                )
