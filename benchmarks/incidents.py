@@ -2,10 +2,10 @@
 
     python benchmarks/incidents.py [--groups tests/linking/groups] [--half first|second] [--errors]
 
-Each dispatch has a main event, marked in its text; which of them tell one incident was decided by hand. Dispatches of all
-groups are linked together, so those of other groups are false company too. Where the coder does not find the main event,
-its pairs count as missed ("whole"); "coded" leaves these out and so judges linking alone. Every other group ("first" half)
-was looked at while the rule was made, the others were not.
+Each dispatch has a main event, marked in its text; which of them tell one incident was decided by hand. Dispatches of
+all groups are linked together, so those of other groups are false company too. Where the coder does not find the main
+event, its pairs count as missed ("whole"); "coded" leaves these out and so judges linking alone. Every other group, the
+"first" half, was looked at while the rule was made, the others were not.
 """
 
 from __future__ import annotations
@@ -59,12 +59,16 @@ def dispatches(folder: Path = GROUPS) -> Iterator[Dispatch]:
                 starts = [sum(map(len, pieces[:piece])) for piece in range(len(pieces))]
                 yield Dispatch(
                     Document(f"{group['group']}-{place}", "".join(pieces), published=row["published"]),
-                    f"{group['group']}/{row['incident']}",
-                    f"{group['group']}/{row['keeps']}" if "keeps" in row else "",
+                    _named(group["group"], row["incident"]),
+                    _named(group["group"], row["keeps"]) if "keeps" in row else "",
                     ("first", "second")[number % 2],
                     tuple((starts[piece], starts[piece] + len(pieces[piece])) for piece in range(1, len(pieces), 2)),
                 )
             number += 1
+
+
+def _named(group: str, incident: str) -> str:
+    return incident if "/" in incident else f"{group}/{incident}"
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def judged(coded: Sequence[Coded], half: str = "", *, whole: bool = False) -> Fi
     """The figures of the main events, linked among all events of all dispatches.
 
     Args:
+        coded: the dispatches of all groups.
         half: only of these groups; "" for all.
         whole: whether a main event that was not coded counts as one that is linked to nothing.
     """

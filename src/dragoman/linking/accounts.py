@@ -88,6 +88,8 @@ def accounts(
     """The events of a document as accounts, in their order.
 
     Args:
+        document: as it was read.
+        coding: what it tells.
         content: the document's content digest.
         outlet: the paper or site; where it is not given, the host of the document's url without "www.".
         story: id of its story; where it is not given, its own digest.

@@ -1,7 +1,7 @@
 """Whether two events may be one incident, and how much speaks for it: the rule that docs/linking.md explains.
 
-Type and status are the same, and neither date, place nor parties contradict each other. What agrees besides gives
-points, which are added up; from `ENOUGH` points on, the two are taken for one.
+Type and status are the same, and neither dates, places, parties nor the names of places contradict each other. What
+agrees gives points, what differs takes some, and from `ENOUGH` points on the two are taken for one.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _parties(first: Event, second: Event) -> Iterator[Agreement]:
 
 
 def _strikes_many(first: Event, second: Event) -> bool:
-    """Whether an attack may have struck others than those whom one paper tells. An abduction is of those who are told."""
+    """Whether an attack may have struck others than those whom one paper tells; who was abducted is known."""
     return first.type == _ATTACK and _ABDUCTION not in (first.mode, second.mode)
 
 

@@ -1,4 +1,4 @@
-"""The days on which an event may have happened, as far as its date and the article's tell, and how two of them agree."""
+"""The days on which an event may have happened, as far as its date and the article's tell."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ def window(told: EventDate, published: str, *, done: bool) -> Window:
         last, after = date.fromisoformat(latest_told), 0
         first = min(first, last) if first else None
     return Window(_moved(first, -before), _moved(last, after), bool(before or after))
+
+
+def told_window(edtf: str) -> Window:
+    """The days that an EDTF date can mean as it stands; without limit for what is no date."""
+    first, last = (date.fromisoformat(day) if day else None for day in edtf_bounds(edtf))
+    return Window(first, last)
 
 
 def _slack(point: str) -> int:

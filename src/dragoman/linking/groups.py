@@ -57,9 +57,7 @@ class Bond:
         return Fraction(self.points, self.pairs) if self.pairs else Fraction(0)
 
 
-def grouped(
-    start: Sequence[Sequence[str]], bond: Callable[[str, str], Bond], enough: int
-) -> list[tuple[str, ...]]:
+def grouped(start: Sequence[Sequence[str]], bond: Callable[[str, str], Bond], enough: int) -> list[tuple[str, ...]]:
     """Joins the two groups that hold together best, again and again, as long as the mean of their pairs is enough.
 
     That is average linkage: A like B and B like C does not make A and C one where they are not alike themselves.

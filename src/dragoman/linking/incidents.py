@@ -7,17 +7,91 @@ by comparing it with what `reached` finds (docs/linking.md).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.errors import LinkingError
 from dragoman.linking.accounts import Account
 from dragoman.linking.compatibility import ENOUGH, Comparison, compare
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
+from dragoman.linking.values import Field, fields_of
 from dragoman.linking.wording import Rarity
+from dragoman.records import Status
 
 Groups = list[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One thing that was done, as several events tell it.
+
+    Attributes:
+        id: the smallest key of its accounts.
+        accounts: their keys, in order.
+        type: PLOVER's type, the same of all. `status` likewise.
+        fields: what is told of mode, date, place, parties and counts, with the disagreements.
+        outlets: each known outlet with the number of its documents, those with most first.
+        languages: likewise.
+        documents: how many documents tell it. `stories`: how many they are when near-copies count once.
+    """
+
+    id: str
+    accounts: tuple[str, ...]
+    type: str
+    status: Status
+    fields: tuple[Field, ...]
+    outlets: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    documents: int
+    stories: int
+
+    def field(self, name: str) -> Field | None:
+        """The field of a name; None where no account tells it."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def disputed(self) -> tuple[Field, ...]:
+        """The fields of which two values cannot both be true."""
+        return tuple(field for field in self.fields if field.disputed)
+
+
+def incidents(
+    accounts: Iterable[Account],
+    rarity: Rarity,
+    *,
+    must_join: Iterable[Pair] = (),
+    must_part: Iterable[Pair] = (),
+) -> tuple[Incident, ...]:
+    """The incidents that some accounts tell, in the order of their ids.
+
+    Arguments, and what is raised, are those of `same_incidents`.
+    """
+    told = {account.key: account for account in accounts}
+    groups = same_incidents(told.values(), rarity, must_join=must_join, must_part=must_part)
+    return tuple(incident_of([told[key] for key in keys]) for keys in groups)
+
+
+def incident_of(accounts: Iterable[Account]) -> Incident:
+    """The incident that some accounts tell, who are taken to be of one."""
+    told = sorted(accounts, key=lambda account: account.key)
+    documents = {account.document: account for account in told}
+    return Incident(
+        id=told[0].key,
+        accounts=tuple(account.key for account in told),
+        type=told[0].event.type,
+        status=told[0].event.status,
+        fields=fields_of(told),
+        outlets=_numbered(account.outlet for account in documents.values() if account.outlet),
+        languages=_numbered(account.language for account in documents.values()),
+        documents=len(documents),
+        stories=len({account.story for account in told}),
+    )
+
+
+def _numbered(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda each: (-each[1], each[0])))
 
 
 def same_incidents(

@@ -40,13 +40,16 @@ def sides(first: Event, second: Event) -> list[tuple[str, Sequence[Party], Seque
 def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, struck: bool = False) -> Agreement:
     """How two sides agree.
 
-    2 points for a name in common, 1 for a code or for codes of which one is unknown in part; -1 where only the country
-    is the same; a contradiction where no country is, or where each side tells a country that the other does not and
-    it does not matter who acts. Nothing where a side is not told.
+    2 points for a name in common, 1 for a code; none where one is unknown in part, or a side is not told; -1 where only
+    the country is the same; -3 where two persons of one country are named. A contradiction where no country is the same
+    and, where it does not matter who acts, where each side tells a country that the other does not.
 
     Args:
+        role: "actor", "recipient", or "parties" where it does not matter who acts.
+        first: one event's side.
+        second: the other event's.
         struck: whether the sides are those whom an attack struck. Papers tell different ones of them, so that these
-            only speak against it.
+            only take 3 points.
     """
     if not first or not second:
         return NOTHING_TOLD

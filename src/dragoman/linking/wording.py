@@ -93,8 +93,8 @@ def stem(word: str) -> str:
 class Rarity:
     """How rare words are among the passages of a collection. A rare word says more than a common one.
 
-    A small collection says little. So 200 passages are taken to have been read before, of which each name or number
-    stood in one, and each other word in forty: the verbs and nouns in which all attacks are told.
+    A small collection says little. So 200 passages are taken to have been read before, in which each name or number
+    stood once, and each other word forty times: the verbs and nouns in which all attacks are told.
 
     Attributes:
         passages: how many there are.
