@@ -240,7 +240,7 @@ def test_accounts_of_a_document_know_outlet_story_and_words() -> None:
     (found,) = accounts(document, Coding("1", events=(event,)), "c0ffee")
     assert (found.key, found.outlet, found.story) == ("c0ffee-0", "exemple.org", "c0ffee")
     assert found.words == Words(frozenset({"hommes", "armes", "deux", "civils", "gadabo"}), frozenset({"gadabo"}))
-    assert found.blocks() == (
+    assert found.blocks == (
         "ASSAULT UNK 2022-10",
         "ASSAULT UNK 2022-11",
         "ASSAULT gadabo 2022-10",
@@ -288,7 +288,7 @@ def test_any_two_events_can_be_compared_either_way(first: Event, second: Event, 
     one = Account("a-0", "a", first, "", "", "fr", "a", words)
     other = Account("b-0", "b", second, "2022-11-12", "", "", "b", Words())
     assert compare(one, other, RARITY) == compare(other, one, RARITY)
-    assert one.blocks()
+    assert one.blocks
     assert incident_of([one, other]).id == "a-0"
 
 
@@ -320,7 +320,7 @@ def test_one_by_one_gives_what_all_at_once_gives(told: list[Account], data: st.D
     stored: dict[str, tuple[str, ...]] = {}
 
     def of_blocks(blocks: frozenset[str]) -> Iterable[Account]:
-        return [account for account in known.values() if blocks & set(account.blocks())]
+        return [account for account in known.values() if blocks & set(account.blocks)]
 
     for account in told:
         by_hand = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from dragoman.edtf import edtf_bounds
@@ -20,7 +21,7 @@ MILITANTS = "IMG"
 """PLOVER's country of armed groups that belong to none: too common to look anything up by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """One document's event.
 
@@ -42,14 +43,14 @@ class Account:
     story: str
     words: Words
 
-    @property
+    @cached_property
     def window(self) -> Window:
         """The days on which it may have happened."""
         event = self.event
         done = event.status is Status.ACTUAL
         return window(event.date, self.published, done=done)
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Those that the event touches, by its parties and its place; none where all are unknown."""
         parties = {party.country for party in (*self.event.actor, *self.event.recipient)}
@@ -57,15 +58,15 @@ class Account:
         known = (parties | place) - {UNKNOWN, ""}
         return frozenset(known - {MILITANTS} or known)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
-        """Names in its sentences that are none of its parties' nor its place's: a village that no gazette has."""
+        """Names in its sentences that no field has as a name: a village that no gazette knows."""
         event = self.event
-        parties = (*event.actor, *event.recipient, *event.said_by)
-        told = [party.name for party in parties] + [party.span.text for party in parties]
+        told = [party.name for party in (*event.actor, *event.recipient, *event.said_by)]
         told += [event.place.name, event.place.span.text] if event.place else []
         return self.words.names - {stem(word) for text in told for word, _, _ in words(text)}
 
+    @cached_property
     def blocks(self) -> tuple[str, ...]:
         """The keys under which a database finds what it may be one incident with: "ASSAULT BFA 2019-07".
 

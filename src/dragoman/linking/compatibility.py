@@ -18,6 +18,7 @@ from dragoman.records import Count, Event
 ENOUGH = 5
 _ATTACK = "ASSAULT"
 _ABDUCTION = "abduct"
+_COUP = "seize"
 _ON_A_SPOT = frozenset({"ASSAULT", "PROTEST"})
 _MODE = 2
 _OTHER_NAMES = -2
@@ -25,6 +26,7 @@ _EXACT = 2
 """Days that a date may span and still tell the day: what happens in a night has two."""
 _A_MONTH = 31
 _POINTS_FOR_WORDS = 6
+_PARTICULAR_WORDS = 0.3
 _SHOWN_WORDS = 3
 
 
@@ -33,19 +35,21 @@ class Comparison:
     """What speaks for and against two events being one incident.
 
     Attributes:
-        points: the sum of all agreements; not told where something contradicts.
+        points: the sum of all agreements.
+        particular: whether something agrees that two events of one country and day do not have in common by chance.
         contradictions: what excludes it, in plain words.
         reasons: what was counted, each with its points.
     """
 
     points: int
+    particular: bool
     contradictions: tuple[str, ...]
     reasons: tuple[str, ...]
 
     @property
     def linked(self) -> bool:
         """Whether the two are taken for one incident."""
-        return not self.contradictions and self.points >= ENOUGH
+        return not self.contradictions and self.particular and self.points >= ENOUGH
 
     @property
     def reason(self) -> str:
@@ -58,12 +62,13 @@ def compare(first: Account, second: Account, rarity: Rarity) -> Comparison:
     first, second = sorted((first, second), key=lambda account: account.key)
     told, other = first.event, second.event
     if told.type != other.type:
-        return Comparison(0, (f"types {told.type} against {other.type}",), ())
+        return Comparison(0, False, (f"types {told.type} against {other.type}",), ())
     if told.status != other.status:
-        return Comparison(0, (f"{told.status.value} against {other.status.value}",), ())
+        return Comparison(0, False, (f"{told.status.value} against {other.status.value}",), ())
     agreements = list(_agreements(first, second, rarity))
     return Comparison(
         points=sum(each.points for each in agreements),
+        particular=any(each.particular for each in agreements),
         contradictions=tuple(each.reason for each in agreements if each.contradicts),
         reasons=(
             f"same type, {told.type}",
@@ -91,7 +96,8 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
 
 def _parties(first: Event, second: Event) -> Iterator[Agreement]:
     for role, one, other in sides(first, second):
-        yield agreement(role, one, other, struck=role == "recipient" and _strikes_many(first, second))
+        struck = role == "recipient" and _strikes_many(first, second)
+        yield agreement(role, one, other, attack=first.type == _ATTACK, struck=struck)
 
 
 def _strikes_many(first: Event, second: Event) -> bool:
@@ -124,7 +130,7 @@ def _modes(first: str, second: str) -> Agreement:
     if not first or not second:
         return NOTHING_TOLD
     if first == second:
-        return Agreement(_MODE, f"mode {first} in both")
+        return Agreement(_MODE, f"mode {first} in both", particular=first == _COUP)
     return Agreement(-2, f"mode {first} against {second}")
 
 
@@ -133,7 +139,9 @@ def _counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> Agreement:
     for one in first:
         for other in second:
             if one.kind == other.kind and (one.least, one.most) == (other.least, other.most):
-                return Agreement(2, f"{one.least if one.least is not None else one.most} {one.kind} in both")
+                return Agreement(
+                    2, f"{one.least if one.least is not None else one.most} {one.kind} in both", particular=True
+                )
     return NOTHING_TOLD
 
 
@@ -141,7 +149,11 @@ def _words(first: Account, second: Account, rarity: Rarity) -> Agreement:
     one, other = first.words, second.words
     alike = rarity.alike(one, other)
     shown = ", ".join(rarity.rarest(one.content & other.content, one.names | other.names, _SHOWN_WORDS))
-    return Agreement(round(_POINTS_FOR_WORDS * alike), f"words {alike:.0%} alike: {shown}" if shown else "")
+    return Agreement(
+        round(_POINTS_FOR_WORDS * alike),
+        f"words {alike:.0%} alike: {shown}" if shown else "",
+        particular=alike >= _PARTICULAR_WORDS,
+    )
 
 
 def _names(first: Account, second: Account) -> Agreement:
@@ -151,7 +163,7 @@ def _names(first: Account, second: Account) -> Agreement:
     one, other = first.names, second.names
     shared = (one & second.words.content) | (other & first.words.content)
     if shared:
-        return Agreement(2, f"name {min(shared)} in both")
+        return Agreement(2, f"name {min(shared)} in both", particular=True)
     if not one or not other or first.words.names & second.words.names:
         return NOTHING_TOLD
     on_a_spot = first.event.type in _ON_A_SPOT

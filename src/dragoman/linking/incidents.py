@@ -147,7 +147,7 @@ def candidates(accounts: Iterable[Account]) -> list[Pair]:
     """Pairs of keys that share a block, in order."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for account in accounts:
-        for block in account.blocks():
+        for block in account.blocks:
             blocks[block].append(account.key)
     return sorted({pair for keys in blocks.values() for pair in combinations(sorted(keys), 2)})
 
@@ -179,7 +179,7 @@ def reached(
             key: account
             for key, account in met.items()
             if any(
-                set(account.blocks()) & set(other.blocks()) and compare(account, other, rarity).linked
+                set(account.blocks) & set(other.blocks) and compare(account, other, rarity).linked
                 for other in waiting.values()
             )
         }
@@ -190,7 +190,7 @@ def reached(
 
 
 def _blocks(accounts: Iterable[Account]) -> frozenset[str]:
-    return frozenset(block for account in accounts for block in account.blocks())
+    return frozenset(block for account in accounts for block in account.blocks)
 
 
 def _refuse_contradiction(told: Mapping[str, Account], joined: Iterable[Pair], parted: set[Pair]) -> None:

@@ -19,11 +19,19 @@ _OF_A_STATE = ("name of country", "name of capital")
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two sides agree: points for or against, why, and whether they exclude each other."""
+    """How two events agree in one respect.
+
+    Attributes:
+        points: for their being one, or against.
+        reason: what agrees or differs, in plain words; "" where there is nothing to tell.
+        contradicts: whether it excludes that they are one.
+        particular: whether it is more than two events of one country and day have in common by chance.
+    """
 
     points: int
     reason: str
     contradicts: bool = False
+    particular: bool = False
 
 
 NOTHING_TOLD = Agreement(0, "")
@@ -37,7 +45,9 @@ def sides(first: Event, second: Event) -> list[tuple[str, Sequence[Party], Seque
     return [("actor", first.actor, second.actor), ("recipient", first.recipient, second.recipient)]
 
 
-def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, struck: bool = False) -> Agreement:
+def agreement(
+    role: str, first: Sequence[Party], second: Sequence[Party], *, attack: bool = False, struck: bool = False
+) -> Agreement:
     """How two sides agree.
 
     2 points for a name in common, 1 for a code; none where one is unknown in part, or a side is not told; -1 where only
@@ -48,6 +58,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
         role: "actor", "recipient", or "parties" where it does not matter who acts.
         first: one event's side.
         second: the other event's.
+        attack: whether it is one: a state may make, or suffer, many on one day.
         struck: whether the sides are those whom an attack struck. Papers tell different ones of them, so that these
             only take 3 points.
     """
@@ -57,7 +68,10 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     if role == "parties" and _countries(first) - _countries(second) and _countries(second) - _countries(first):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
-        return Agreement(2, f"{role} {sorted(names)[0]} in both")
+        states = {party.name for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
+        # A person or body comes before a state, which does much on one day.
+        name = min(names, key=lambda name: (name in states, name))
+        return Agreement(2, f"{role} {name} in both", particular=not (attack and name in states))
     codes = {party.code for party in first} & {party.code for party in second} - {f"{UNKNOWN} {UNKNOWN}"}
     pairs = [(one, other) for one in first for other in second]
     if all(_persons_differ(one, other) for one, other in pairs):

@@ -30,7 +30,7 @@ def places_agree(first: Place | None, second: Place | None) -> Agreement:
         towns = "country" not in (first.precision, second.precision)
         return Agreement(-2 if told else -1, f"{_shown(first)} against {_shown(second)}", contradicts=told and towns)
     if fold(first.name) == fold(second.name) and first.precision != "country":
-        return Agreement(3, f"place {first.name} in both")
+        return Agreement(3, f"place {first.name} in both", particular=True)
     if not told:
         return NOTHING_TOLD
     if "country" in (first.precision, second.precision):
@@ -39,7 +39,7 @@ def places_agree(first: Place | None, second: Place | None) -> Agreement:
     if distance is None:
         return Agreement(-1, f"place {first.name} against {second.name}")
     if distance <= _NEAR:
-        return Agreement(2, f"{first.name} is near {second.name}")
+        return Agreement(2, f"{first.name} is near {second.name}", particular=True)
     if "area" in (first.precision, second.precision) and distance <= _WITHIN:
         return Agreement(1, f"{first.name} and {second.name} may be one within the other")
     return Agreement(0, f"{first.name} is {distance:.0f} km from {second.name}", contradicts=True)
