@@ -119,6 +119,40 @@ def test_an_undated_deed_was_done_before_it_was_told(account: MakeAccount) -> No
     assert not compare(account(), account(day="", published="2019-08-20", document="d2"), RARITY).contradictions
 
 
+def test_a_day_and_a_country_in_common_are_not_enough(account: MakeAccount) -> None:
+    told = {"actor": "RUS GOV=Russie", "recipient": "UKR CVL", "mode": "aerial", "at": "UKR"}
+    first = account(**told, text="Des missiles ont frappé un hôpital.")
+    found = compare(first, account(**told, text="Un immeuble s'est effondré.", document="d2"), RARITY)
+    assert found.points >= 9
+    assert not found.linked
+    again = account(**told, text="L'hôpital que des missiles ont frappé fume encore.", document="d2")
+    assert compare(first, again, RARITY).linked
+
+
+def test_what_one_state_does_to_another_is_particular_but_for_attacks(account: MakeAccount) -> None:
+    told = {"actor": "MLI GOV=Mali", "recipient": "FRA GOV=France"}
+    for kind, linked in (("SANCTION", True), ("ASSAULT", False)):
+        first = account(kind, **told, text="Bamako chasse son hôte.")
+        assert (
+            compare(first, account(kind, **told, text="Une décision brutale.", document="d2"), RARITY).linked is linked
+        )
+
+
+def test_two_undated_events_need_more(account: MakeAccount) -> None:
+    told = {"recipient": "MLI CVL", "at": "Gao", "text": "Une attaque a visé le marché de la ville."}
+    assert compare(account(**told), account(**told, document="d2"), RARITY).points == 13
+    undated = compare(account(**told, day=""), account(**told, day="", document="d2"), RARITY)
+    assert undated.points == 7
+    assert "dates that tell little, no date and no date (-3)" in undated.reasons
+
+
+def test_a_name_that_many_passages_have_is_not_rare() -> None:
+    rarity = Rarity.of([words_of("Selon Europe, la guerre.")] * 30 + [words_of("Le titre : La Guerre de Gadabo")])
+    assert rarity.is_rare_name("gadabo")
+    assert not rarity.is_rare_name("europe")
+    assert not rarity.is_rare_name("guerre")
+
+
 def test_what_one_article_tells_apart_needs_more_than_its_words(account: MakeAccount) -> None:
     text = "Des hommes armés ont attaqué Gadabo et tué quinze civils."
     apart = compare(account(text=text), account(text=text, position=1), RARITY)

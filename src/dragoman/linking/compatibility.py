@@ -21,12 +21,13 @@ _ABDUCTION = "abduct"
 _COUP = "seize"
 _ON_A_SPOT = frozenset({"ASSAULT", "PROTEST"})
 _MODE = 2
+_UNDATED = -3
 _OTHER_NAMES = -2
 _EXACT = 2
 """Days that a date may span and still tell the day: what happens in a night has two."""
 _A_MONTH = 31
 _POINTS_FOR_WORDS = 6
-_PARTICULAR_WORDS = 0.3
+_PARTICULAR_WORDS = 0.25
 _SHOWN_WORDS = 3
 
 
@@ -81,6 +82,10 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
     yield _dates(first, second)
     who_and_where = [places_agree(first.event.place, second.event.place), *_parties(first.event, second.event)]
     yield from who_and_where
+    # A state does much on one day. What it does to another is particular, but for the attacks of a war.
+    sides_agree = [each for each in who_and_where[1:] if each.points > 0]
+    if len(sides_agree) > 1 and first.event.type != _ATTACK:
+        yield Agreement(0, "", particular=True)
     countries = (first.countries & second.countries) - {MILITANTS}
     if countries and all(each.points <= 0 for each in who_and_where):
         yield Agreement(1, f"{min(countries)} in both")
@@ -90,14 +95,14 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
         # They stand in the same sentences, or near: their words say nothing.
         yield Agreement(-2, "told apart in one article")
         return
-    yield _names(first, second)
+    yield _names(first, second, rarity)
     yield _words(first, second, rarity)
 
 
 def _parties(first: Event, second: Event) -> Iterator[Agreement]:
     for role, one, other in sides(first, second):
         struck = role == "recipient" and _strikes_many(first, second)
-        yield agreement(role, one, other, attack=first.type == _ATTACK, struck=struck)
+        yield agreement(role, one, other, struck=struck)
 
 
 def _strikes_many(first: Event, second: Event) -> bool:
@@ -106,24 +111,26 @@ def _strikes_many(first: Event, second: Event) -> bool:
 
 
 def _dates(first: Account, second: Account) -> Agreement:
-    """3 points where both tell the day and it is the same, 2 where one tells about when, 1 where both do, where one
-    tells the month, or where one is the day before the other.
+    """3 points for the same day, 2 where one tells about when, 1 where one tells the month or the day before.
+
+    None where both tell about when, -3 where one tells less than the month.
     """
     one, other = first.window, second.window
     gap = one.gap(other)
+    widened = one.widened + other.widened
     told = f"{first.event.date.edtf or 'no date'} and {second.event.date.edtf or 'no date'}"
-    if gap > 1:
+    if gap > 1 or (gap and widened):
         return Agreement(0, f"dates {gap} days apart, {told}", contradicts=True)
     days = [each.days for each in (one, other)]
     lengths = [length for length in days if length is not None]
     if len(lengths) < len(days) or max(lengths) > _A_MONTH:
-        return NOTHING_TOLD
+        return Agreement(_UNDATED, f"dates that tell little, {told}")
     if gap:
         return Agreement(1, f"dates one day apart, {told}")
     if max(lengths) <= _EXACT:
         shared = max(one.earliest, other.earliest) if one.earliest and other.earliest else None
         return Agreement(3, f"dates overlap {shared}")
-    return Agreement(2 if one.widened != other.widened else 1, f"dates overlap, {told}")
+    return Agreement((1, 2, 0)[widened], f"dates overlap, {told}")
 
 
 def _modes(first: str, second: str) -> Agreement:
@@ -136,12 +143,11 @@ def _modes(first: str, second: str) -> Agreement:
 
 def _counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> Agreement:
     """2 points for the same count; others are a disagreement to be kept, and speak neither for nor against."""
-    for one in first:
-        for other in second:
-            if one.kind == other.kind and (one.least, one.most) == (other.least, other.most):
-                return Agreement(
-                    2, f"{one.least if one.least is not None else one.most} {one.kind} in both", particular=True
-                )
+    told = {(count.kind, count.least, count.most) for count in second}
+    for count in first:
+        if (count.kind, count.least, count.most) in told:
+            number = count.most if count.least is None else count.least
+            return Agreement(2, f"{number} {count.kind} in both", particular=True)
     return NOTHING_TOLD
 
 
@@ -156,11 +162,11 @@ def _words(first: Account, second: Account, rarity: Rarity) -> Agreement:
     )
 
 
-def _names(first: Account, second: Account) -> Agreement:
+def _names(first: Account, second: Account, rarity: Rarity) -> Agreement:
     """2 points for a name in common that not both have in their fields. Where both tell such names and have no name
     at all in common, -2; and of what happens on a spot, that excludes it.
     """
-    one, other = first.names, second.names
+    one, other = (frozenset(filter(rarity.is_rare_name, each.names)) for each in (first, second))
     shared = (one & second.words.content) | (other & first.words.content)
     if shared:
         return Agreement(2, f"name {min(shared)} in both", particular=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from heapq import heappop, heappush
 from itertools import combinations
 
 Pair = tuple[str, str]
@@ -52,9 +52,9 @@ class Bond:
         return Bond(self.points + other.points, self.pairs + other.pairs, self.forbidden or other.forbidden)
 
     @property
-    def mean(self) -> Fraction:
-        """Points a pair, exactly: the last digits of a float would depend on the order."""
-        return Fraction(self.points, self.pairs) if self.pairs else Fraction(0)
+    def mean(self) -> float:
+        """Points a pair. Two whole numbers give one quotient, so that equal means are equal in whatever order."""
+        return self.points / self.pairs if self.pairs else 0.0
 
 
 def grouped(start: Sequence[Sequence[str]], bond: Callable[[str, str], Bond], enough: int) -> list[tuple[str, ...]]:
@@ -69,20 +69,29 @@ def grouped(start: Sequence[Sequence[str]], bond: Callable[[str, str], Bond], en
     """
     groups = {min(group): tuple(sorted(group)) for group in start}
     bonds: dict[Pair, Bond] = {}
+    best: list[tuple[float, Pair]] = []
+
+    def hold(pair: Pair, held: Bond) -> None:
+        bonds[pair] = held
+        if held.pairs and not held.forbidden and held.mean >= enough:
+            heappush(best, (-held.mean, pair))
+
     for first, second in combinations(sorted(groups), 2):
-        bonds[first, second] = _across(groups[first], groups[second], bond)
-    while True:
-        best = _best(bonds, enough)
-        if best is None:
-            return [groups[key] for key in sorted(groups)]
+        hold((first, second), _across(groups[first], groups[second], bond))
+    while best:
+        mean, (kept, gone) = heappop(best)
+        held = bonds.get((kept, gone))
+        if held is None or held.forbidden or -held.mean != mean:
+            # What it told of has changed since.
+            continue
         # The smaller key comes first, and goes on as the key of both.
-        kept, gone = best
         groups[kept] = tuple(sorted((*groups[kept], *groups.pop(gone))))
-        del bonds[best]
+        del bonds[kept, gone]
         for other in groups:
             if other != kept:
                 pair = pair_of(kept, other)
-                bonds[pair] = bonds[pair] + bonds.pop(pair_of(gone, other))
+                hold(pair, bonds[pair] + bonds.pop(pair_of(gone, other)))
+    return [groups[key] for key in sorted(groups)]
 
 
 def _across(first: Sequence[str], second: Sequence[str], bond: Callable[[str, str], Bond]) -> Bond:
@@ -91,10 +100,3 @@ def _across(first: Sequence[str], second: Sequence[str], bond: Callable[[str, st
         for other in second:
             total = total + bond(*pair_of(one, other))
     return total
-
-
-def _best(bonds: Mapping[Pair, Bond], enough: int) -> Pair | None:
-    """The pair of groups with the highest mean, the first of equals; None where none is allowed and high enough."""
-    allowed = ((pair, bond) for pair, bond in bonds.items() if bond.pairs and not bond.forbidden)
-    high = [(-bond.mean, pair) for pair, bond in allowed if bond.points >= enough * bond.pairs]
-    return min(high)[1] if high else None

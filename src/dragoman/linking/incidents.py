@@ -8,9 +8,10 @@ by comparing it with what `reached` finds (docs/linking.md).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import date
+from itertools import combinations, islice
 
 from dragoman.errors import LinkingError
 from dragoman.linking.accounts import Account
@@ -144,12 +145,25 @@ def same_incidents(
 
 
 def candidates(accounts: Iterable[Account]) -> list[Pair]:
-    """Pairs of keys that share a block, in order."""
-    blocks: dict[str, list[str]] = defaultdict(list)
+    """Pairs of keys that share a block and whose dates do not exclude each other, in order."""
+    blocks: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         for block in account.blocks:
-            blocks[block].append(account.key)
-    return sorted({pair for keys in blocks.values() for pair in combinations(sorted(keys), 2)})
+            blocks[block].append(account)
+    return sorted({pair for block in blocks.values() for pair in _near_in_time(block)})
+
+
+def _near_in_time(accounts: Iterable[Account]) -> Iterator[Pair]:
+    """Pairs that may have happened on one day or the next. In the order of their first days, one needs to be held only
+    against those that begin before it ends: a war's month has thousands.
+    """
+    by_beginning = sorted(accounts, key=lambda account: (account.window.earliest or date.min, account.key))
+    for place, account in enumerate(by_beginning):
+        for later in islice(by_beginning, place + 1, None):
+            if account.window.gap(later.window) <= 1:
+                yield pair_of(account.key, later.key)
+            elif later.window.earliest and account.window.latest and later.window.earliest > account.window.latest:
+                break
 
 
 def reached(

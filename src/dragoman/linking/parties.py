@@ -45,9 +45,7 @@ def sides(first: Event, second: Event) -> list[tuple[str, Sequence[Party], Seque
     return [("actor", first.actor, second.actor), ("recipient", first.recipient, second.recipient)]
 
 
-def agreement(
-    role: str, first: Sequence[Party], second: Sequence[Party], *, attack: bool = False, struck: bool = False
-) -> Agreement:
+def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, struck: bool = False) -> Agreement:
     """How two sides agree.
 
     2 points for a name in common, 1 for a code; none where one is unknown in part, or a side is not told; -1 where only
@@ -58,7 +56,6 @@ def agreement(
         role: "actor", "recipient", or "parties" where it does not matter who acts.
         first: one event's side.
         second: the other event's.
-        attack: whether it is one: a state may make, or suffer, many on one day.
         struck: whether the sides are those whom an attack struck. Papers tell different ones of them, so that these
             only take 3 points.
     """
@@ -71,7 +68,8 @@ def agreement(
         states = {party.name for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
         # A person or body comes before a state, which does much on one day.
         name = min(names, key=lambda name: (name in states, name))
-        return Agreement(2, f"{role} {name} in both", particular=not (attack and name in states))
+        several = role == "parties" and len(names) > 1
+        return Agreement(2, f"{role} {name} in both", particular=several or name not in states)
     codes = {party.code for party in first} & {party.code for party in second} - {f"{UNKNOWN} {UNKNOWN}"}
     pairs = [(one, other) for one in first for other in second]
     if all(_persons_differ(one, other) for one, other in pairs):

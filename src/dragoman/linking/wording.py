@@ -21,6 +21,8 @@ _STEM = 6
 _READ_BEFORE = 200
 _NAME_STOOD = 1
 _WORD_STOOD = 40
+_FEW = 20
+_SELDOM = 0.01
 _FURTHEST = 600
 """How far a sentence reaches on each side of what it tells, in characters, where nothing ends it sooner."""
 
@@ -99,16 +101,30 @@ class Rarity:
     Attributes:
         passages: how many there are.
         spread: in how many of them a word stands.
+        named: in how many of them it is a name.
     """
 
     passages: int = 0
     spread: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, passages: Iterable[Words]) -> Rarity:
         """That of words among some passages, in whatever order."""
         read = list(passages)
-        return cls(len(read), Counter(word for passage in read for word in passage.content))
+        return cls(
+            len(read),
+            Counter(word for passage in read for word in passage.content),
+            Counter(word for passage in read for word in passage.names),
+        )
+
+    def is_rare_name(self, word: str) -> bool:
+        """Whether a name is one, and rare: few passages have it, and most write it as a name.
+
+        "Europe" stands in too many; "Guerre" is one in a heading, and a common word elsewhere.
+        """
+        spread = self.spread[word]
+        return spread <= max(_FEW, self.passages * _SELDOM) and 2 * self.named[word] >= spread
 
     def weight(self, word: str, *, is_name: bool) -> float:
         """From about 0, for a word that stands everywhere, up."""
