@@ -70,6 +70,7 @@ def test_what_contradicts_excludes(
         ({}, {"day": "2019-07-26"}, "dates one day apart, 2019-07-25 and 2019-07-26 (+1)"),
         ({}, {"day": "2019-07-24/2019-07-25"}, "dates overlap 2019-07-25 (+3)"),
         ({}, {"day": "2019-07-27~", "published": "2019-07-27"}, "dates overlap, 2019-07-25 and 2019-07-27~ (+2)"),
+        ({"day": "2019-07-24~"}, {"day": "2019-07-25~"}, "dates overlap, 2019-07-24~ and 2019-07-25~ (-1)"),
         ({}, {"day": "2019-07"}, "dates overlap, 2019-07-25 and 2019-07 (+1)"),
         ({"at": "BFA"}, {"at": "Dibilou"}, "BFA in both (+1)"),
         ({"at": "NER"}, {"at": "Dibilou"}, "NER (NER) against Dibilou (BFA) (-2)"),

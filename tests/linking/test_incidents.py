@@ -250,6 +250,14 @@ def test_accounts_of_a_document_know_outlet_story_and_words() -> None:
     assert (named.outlet, named.story) == ("Le Relais", "ab")
 
 
+def test_a_day_apart_across_the_end_of_a_month_is_compared(account: MakeAccount) -> None:
+    told = {"recipient": "BFA CVL", "at": "Dibilou", "text": "Quinze civils tués à Dibilou."}
+    last = account(day="2019-07-31", published="2019-08-02", **told)
+    first = account(day="2019-08-01", published="2019-08-02", document="d2", **told)
+    assert last.blocks == ("ASSAULT BFA 2019-07", "ASSAULT BFA 2019-08")
+    assert same_incidents([last, first], RARITY) == [("d1-0", "d2-0")]
+
+
 @pytest.mark.parametrize(("url", "name"), [("", ""), ("http://[", ""), ("https://www.a.org:80/x", "a.org"), ("x", "")])
 def test_the_host_of_an_address_is_its_outlet(url: str, name: str) -> None:
     assert host(url) == name

@@ -15,8 +15,7 @@ from dragoman.records import UNKNOWN, Coding, Document, Event, Status
 from dragoman.text import words
 
 _MOST_MONTHS = 14
-"""An event dated more vaguely than to a year is looked for in the month of its publication and the one
-before."""
+"""An event dated more vaguely than to a year is looked for in the month of its publication and the one before."""
 MILITANTS = "IMG"
 """PLOVER's country of armed groups that belong to none: too common to look anything up by."""
 
@@ -70,10 +69,10 @@ class Account:
     def blocks(self) -> tuple[str, ...]:
         """The keys under which a database finds what it may be one incident with: "ASSAULT BFA 2019-07".
 
-        Type and month with each country that is touched, and with each name that is no party's nor place's. Two
-        accounts that share none are never compared.
+        Type and month with each country that is touched, and with each name that is no party's nor place's. The last of
+        a month is in the next one too, since two dates may be a day apart. Accounts that share none are never compared.
         """
-        when = months(self.window, _MOST_MONTHS) or _months_before(self.published) or (UNKNOWN,)
+        when = months(self.window.and_the_next_day, _MOST_MONTHS) or _months_before(self.published) or (UNKNOWN,)
         where = (*sorted(self.countries or {UNKNOWN}), *sorted(self.names))
         return tuple(f"{self.event.type} {word} {month}" for word in where for month in when)
 

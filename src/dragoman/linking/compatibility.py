@@ -1,7 +1,8 @@
 """Whether two events may be one incident, and how much speaks for it: the rule that docs/linking.md explains.
 
 Type and status are the same, and neither dates, places, parties nor the names of places contradict each other. What
-agrees gives points, what differs takes some, and from `ENOUGH` points on the two are taken for one.
+agrees gives points, what differs takes some. From `ENOUGH` points on the two are taken for one, if something agrees that
+is more than two events of one country and day have in common by chance.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Comparison:
 
     @property
     def reason(self) -> str:
-        """Why, in one line: "same type, ASSAULT; dates overlap 2019-07-25 (3); place Dibilou in both (3)"."""
+        """Why, in one line: "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Dibilou in both (+3)"."""
         return "; ".join((*self.contradictions, *self.reasons))
 
 
@@ -113,7 +114,7 @@ def _strikes_many(first: Event, second: Event) -> bool:
 def _dates(first: Account, second: Account) -> Agreement:
     """3 points for the same day, 2 where one tells about when, 1 where one tells the month or the day before.
 
-    None where both tell about when, -3 where one tells less than the month.
+    -1 where both only tell about when, -3 where one tells less than the month.
     """
     one, other = first.window, second.window
     gap = one.gap(other)
@@ -130,7 +131,7 @@ def _dates(first: Account, second: Account) -> Agreement:
     if max(lengths) <= _EXACT:
         shared = max(one.earliest, other.earliest) if one.earliest and other.earliest else None
         return Agreement(3, f"dates overlap {shared}")
-    return Agreement((1, 2, 0)[widened], f"dates overlap, {told}")
+    return Agreement((1, 2, -1)[widened], f"dates overlap, {told}")
 
 
 def _modes(first: str, second: str) -> Agreement:

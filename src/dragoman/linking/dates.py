@@ -35,6 +35,11 @@ class Window:
             return None
         return (self.latest - self.earliest).days + 1
 
+    @property
+    def and_the_next_day(self) -> Window:
+        """The window with one day more."""
+        return Window(self.earliest, _moved(self.latest, 1), self.widened)
+
     def gap(self, other: Window) -> int:
         """How many days lie from the one to the other, 0 where some day is in both."""
         first = (self.earliest - other.latest).days if self.earliest and other.latest else 0
