@@ -16,6 +16,7 @@ TOWNS = {
     "Niamey": ("NER", 13.5, 2.1),
     "Gao": ("MLI", 16.3, -0.04),
 }
+STATES = frozenset({"Allemagne", "France", "Mali", "Russie", "Ukraine"})
 MakeAccount = Callable[..., Account]
 
 
@@ -25,7 +26,7 @@ def parties(told: str) -> tuple[Party, ...]:
     for each in filter(None, told.split(" + ")):
         code, _, name = each.partition("=")
         country, _, sector = code.partition(" ")
-        found.append(Party(Span(0, 1, "x"), country, sector, name, "name of country" if sector == "GOV" else "test"))
+        found.append(Party(Span(0, 1, "x"), country, sector, name, "name of country" if name in STATES else "test"))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from dragoman.linking.compatibility import compare
 from dragoman.linking.groups import Bond, grouped
 from dragoman.linking.incidents import incident_of, incidents, reached, same_incidents
 from dragoman.linking.kept import kept
+from dragoman.linking.reasons import links
 from dragoman.linking.wording import Rarity, Words
 from dragoman.records import (
     Coding,
@@ -274,6 +275,8 @@ def test_incidents_do_not_depend_on_the_order(told: list[Account], chance: rando
     by_key = {account.key: account for account in told}
     assert kept(reversed(found), by_key, rarity) == kept(found, by_key, rarity)
     assert sorted(key for incident in found for key in incident.accounts) == sorted(by_key)
+    for incident in found:
+        assert len(links([by_key[key] for key in incident.accounts], rarity)) == len(incident.accounts) - 1
 
 
 @PROPERTY

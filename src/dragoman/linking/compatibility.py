@@ -1,8 +1,8 @@
 """Whether two events may be one incident, and how much speaks for it: the rule that docs/linking.md explains.
 
 Type and status are the same, and neither dates, places, parties nor the names of places contradict each other. What
-agrees gives points, what differs takes some. From `ENOUGH` points on the two are taken for one, if something agrees that
-is more than two events of one country and day have in common by chance.
+agrees gives points, what differs takes some. From `ENOUGH` points on the two are taken for one, if something agrees
+that is more than two events of one country and day have in common by chance.
 """
 
 from __future__ import annotations
