@@ -6,6 +6,7 @@ import hashlib
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 
 from rensa import RMinHash
 
@@ -18,6 +19,9 @@ BANDS = 64
 ROWS = 2
 """Two texts that share a fifth of their shingles meet in some band 93 times in 100, those that share a third 99.9, and
 those that share one in a hundred less than once."""
+
+_LEAST_EQUAL = 6
+"""Of 128 hashes. Texts that share a tenth of their shingles have 13 on average, unrelated ones less than one."""
 
 _SEED = 20190725
 _HASHES = BANDS * ROWS
@@ -60,6 +64,16 @@ class Signature:
         # The least hash is the least in any order; sorted all the same, so that nothing rests on that.
         hashes.update(sorted(shingled))
         return cls(_FORM.pack(*hashes.digest()))
+
+    def may_be_copy(self, other: Signature) -> bool:
+        """Whether the texts of two candidates are worth reading: enough hashes are equal, as they are in near-copies.
+
+        It turns down what shares one band by chance, which among a million texts some hundred do.
+        """
+        if not self.stored or not other.stored:
+            return False
+        equal: int = sum(map(eq, _FORM.unpack(self.stored), _FORM.unpack(other.stored)))
+        return equal >= _LEAST_EQUAL
 
     def bands(self) -> tuple[int, ...]:
         """The 64 keys under which a database finds it: two texts are candidates where they share one.

@@ -85,11 +85,12 @@ def stories(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def candidates(shingled: Mapping[str, Shingles]) -> set[tuple[str, str]]:
-    """Pairs of content digests, in order, whose signatures share a band."""
+    """Pairs of content digests, in order, whose signatures share a band and are enough alike."""
+    signatures = {content: Signature.of(shingled[content]) for content in sorted(shingled)}
     banded: dict[int, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
-    for content in sorted(shingled):
-        for band in Signature.of(shingled[content]).bands():
+    for content, signature in signatures.items():
+        for band in signature.bands():
             pairs.update((earlier, content) for earlier in banded[band])
             banded[band].append(content)
-    return pairs
+    return {(first, second) for first, second in pairs if signatures[first].may_be_copy(signatures[second])}
