@@ -102,6 +102,14 @@ def test_what_one_does_not_know_does_not_contradict_the_other(account: MakeAccou
     assert not any("actor" in reason for reason in found.reasons)
 
 
+def test_of_a_summit_papers_name_different_ones(account: MakeAccount) -> None:
+    first = account("CONSULT", actor="FRA GOV=France + MLI GOV + NER GOV")
+    second = account("CONSULT", actor="FRA GOV=France + BFA GOV + TCD GOV", document="d2")
+    found = compare(first, second, RARITY)
+    assert not found.contradictions
+    assert "parties France in both (+2)" in found.reasons
+
+
 def test_other_counts_are_a_disagreement_and_no_contradiction(account: MakeAccount) -> None:
     counted = compare(account(dead=(12, 12)), account(dead=(15, None), document="d2"), RARITY)
     assert counted == compare(account(), account(document="d2"), RARITY)

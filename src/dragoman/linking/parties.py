@@ -14,6 +14,7 @@ MEETING = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 IRREGULAR = frozenset({"REB", "UAF", "CRM", "PRM", UNKNOWN, ""})
 """Sectors of those who carry arms and no state's colours: who they are is often not known on the first day."""
 
+_TWO = 2
 _OF_A_STATE = ("name of country", "name of capital")
 
 
@@ -50,7 +51,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
 
     2 points for a name in common, 1 for a code; none where one is unknown in part, or a side is not told; -1 where only
     the country is the same; -3 where two persons of one country are named. A contradiction where no country is the same
-    and, where it does not matter who acts, where each side tells a country that the other does not.
+    and, where it does not matter who acts, where each side tells a country that the other does not, of two at most.
 
     Args:
         role: "actor", "recipient", or "parties" where it does not matter who acts.
@@ -62,7 +63,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     if not first or not second:
         return NOTHING_TOLD
     names = {party.name for party in first if party.name} & {party.name for party in second if party.name}
-    if role == "parties" and _countries(first) - _countries(second) and _countries(second) - _countries(first):
+    if role == "parties" and _of_other_two(_countries(first), _countries(second)):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
         states = {party.name for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
@@ -81,6 +82,11 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     if any(one.country == other.country for one, other in pairs):
         return Agreement(-1, f"{role} {_shown(first)} against {_shown(second)}")
     return Agreement(-3, f"{role} {_shown(first)} against {_shown(second)}", contradicts=role == "actor" or not struck)
+
+
+def _of_other_two(first: set[str], second: set[str]) -> bool:
+    """Whether each side tells a country that the other does not. Of more than two, papers name different ones."""
+    return bool(first - second and second - first) and max(len(first), len(second)) <= _TWO
 
 
 def _may_be_one(first: Party, second: Party) -> bool:
