@@ -47,3 +47,7 @@ class ExportError(DragomanError):
 
 class ArchiveError(DragomanError):
     """An archive cannot be opened, read or written."""
+
+
+class LinkingError(DragomanError):
+    """What a person decided about incidents contradicts itself."""

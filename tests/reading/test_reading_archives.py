@@ -104,7 +104,7 @@ def test_the_files_of_a_zip_archive_in_its_order(tmp_path: Path) -> None:
         },
     )
     assert outcome(path) == [
-        "b",
+        "2022/b",
         "r0",
         "r1",
         "r2",

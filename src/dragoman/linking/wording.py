@@ -1,0 +1,147 @@
+"""The words in which an event is told, and how alike two tellings are in their rare ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log
+
+from dragoman import knowledge
+from dragoman.records import Span
+from dragoman.text import fold, words
+
+_WORD = re.compile(r"[^\W_]+")
+_END_OF_SENTENCE = re.compile(r"[.!?…](?=\s)|\n")
+_BEGINNINGS = frozenset(".!?…\n«»“”:")
+_LEAST_LETTERS = 4
+_STEM = 6
+_READ_BEFORE = 200
+_NAME_STOOD = 1
+_WORD_STOOD = 40
+_FEW = 20
+_SELDOM = 0.01
+_FURTHEST = 600
+"""How far a sentence reaches on each side of what it tells, in characters, where nothing ends it sooner."""
+
+
+def passage(text: str, spans: Iterable[Span]) -> str:
+    """The sentences of a text in which some spans lie, each once, in their order."""
+    ranges = sorted({_sentence_around(text, span) for span in spans})
+    return " ".join(text[start:end] for start, end in ranges)
+
+
+def _sentence_around(text: str, span: Span) -> tuple[int, int]:
+    least = max(0, span.start - _FURTHEST)
+    start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, least, span.start)), default=least)
+    end = _END_OF_SENTENCE.search(text, span.end, span.end + _FURTHEST)
+    return start, end.end() if end else min(len(text), span.end + _FURTHEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that may tell one passage from another, folded, cut to six letters so that "malien" is "maliennes".
+
+    Attributes:
+        content: those of four letters and more, names and numbers.
+        names: those that begin with a capital where no sentence begins.
+    """
+
+    content: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def words_of(text: str) -> Words:
+    """The words of a passage, without those of countries, which an event's codes tell.
+
+    Names may be short ("Ber", "Tin"); other words of fewer than four letters tell little.
+    """
+    content, names = set(), set()
+    last = 0
+    for match in _WORD.finditer(text):
+        word, between = match.group(), text[last : match.start()]
+        is_name = word[0].isupper() and last > 0 and not set(between) & _BEGINNINGS
+        last = match.end()
+        if len(word) < _LEAST_LETTERS and not is_name and not word.isdecimal():
+            continue
+        if fold(word) in _country_words():
+            continue
+        content.add(stem(word))
+        if is_name and len(word) > 1:
+            names.add(stem(word))
+    return Words(frozenset(content), frozenset(names))
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> frozenset[str]:
+    """The words of the names of countries and of their people, of which an event's codes tell more surely."""
+    told = (
+        word
+        for country in knowledge.load().countries
+        for name in (country.name, *country.names, *country.adjectives)
+        for word, _, _ in words(name)
+    )
+    return frozenset(told)
+
+
+def stem(word: str) -> str:
+    """A word as passages are compared by: folded, its first six letters."""
+    return fold(word)[:_STEM]
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are among the passages of a collection. A rare word says more than a common one.
+
+    A small collection says little. So 200 passages are taken to have been read before, in which each name or number
+    stood once, and each other word forty times: the verbs and nouns in which all attacks are told.
+
+    Attributes:
+        passages: how many there are.
+        spread: in how many of them a word stands.
+        named: in how many of them it is a name.
+    """
+
+    passages: int = 0
+    spread: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, passages: Iterable[Words]) -> Rarity:
+        """That of words among some passages, in whatever order."""
+        read = list(passages)
+        return cls(
+            len(read),
+            Counter(word for passage in read for word in passage.content),
+            Counter(word for passage in read for word in passage.names),
+        )
+
+    def is_rare_name(self, word: str) -> bool:
+        """Whether a name is one, and rare: few passages have it, and most write it as a name.
+
+        "Europe" stands in too many; "Guerre" is one in a heading, and a common word elsewhere.
+        """
+        spread = self.spread[word]
+        return spread <= max(_FEW, self.passages * _SELDOM) and 2 * self.named[word] >= spread
+
+    def weight(self, word: str, *, is_name: bool) -> float:
+        """From about 0, for a word that stands everywhere, up."""
+        stood = _NAME_STOOD if is_name or word.isdecimal() else _WORD_STOOD
+        return log((self.passages + _READ_BEFORE) / (self.spread[word] + stood))
+
+    def alike(self, first: Words, second: Words) -> float:
+        """The weight of the words in common as a share of that of the passage with the lesser weight, 0 to 1."""
+        names = first.names | second.names
+        sums = [
+            # Sorted, since the last digits of a sum depend on the order.
+            sum(self.weight(word, is_name=word in names) for word in sorted(told))
+            for told in (first.content & second.content, first.content, second.content)
+        ]
+        lesser = min(sums[1:])
+        return sums[0] / lesser if lesser > 0 else 0.0
+
+    def rarest(self, told: frozenset[str], names: frozenset[str], many: int) -> Sequence[str]:
+        """So many words, those of most weight first."""
+        return sorted(told, key=lambda word: (-self.weight(word, is_name=word in names), word))[:many]
