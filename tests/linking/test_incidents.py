@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
@@ -247,7 +248,8 @@ def test_accounts_of_a_document_know_outlet_story_and_words() -> None:
         "ASSAULT gadabo 2022-10",
         "ASSAULT gadabo 2022-11",
     )
-    (named,) = accounts(document, Coding("1", events=(event,)), "c0ffee", outlet="Le Relais", story="ab")
+    document = replace(document, outlet="Le Relais")
+    (named,) = accounts(document, Coding("1", events=(event,)), "c0ffee", story="ab")
     assert (named.outlet, named.story) == ("Le Relais", "ab")
 
 

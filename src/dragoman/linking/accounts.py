@@ -82,19 +82,17 @@ def account_key(content: str, position: int) -> str:
     return f"{content}-{position}"
 
 
-def accounts(
-    document: Document, coding: Coding, content: str, *, outlet: str = "", story: str = ""
-) -> tuple[Account, ...]:
+def accounts(document: Document, coding: Coding, content: str, *, story: str = "") -> tuple[Account, ...]:
     """The events of a document as accounts, in their order.
 
     Args:
         document: as it was read.
         coding: what it tells.
         content: the document's content digest.
-        outlet: the paper or site; where it is not given, the host of the document's url without "www.".
         story: id of its story; where it is not given, its own digest.
     """
-    return tuple(_accounts(document, coding, content, outlet or host(document.url), story or content))
+    outlet = document.outlet or host(document.url)
+    return tuple(_accounts(document, coding, content, outlet, story or content))
 
 
 def _accounts(document: Document, coding: Coding, content: str, outlet: str, story: str) -> Iterator[Account]:
