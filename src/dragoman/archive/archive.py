@@ -9,6 +9,7 @@ from types import TracebackType
 from sqlalchemy import Engine, exists, select
 from sqlalchemy.orm import Session
 
+from dragoman.archive import search
 from dragoman.archive.failures import told_plainly
 from dragoman.archive.opening import open_engine, shown, writing
 from dragoman.archive.rows import content_digest, document_row, spans_of
@@ -29,16 +30,17 @@ class Archive:
         self._writer = writing(engine)
 
     @classmethod
-    def open(cls, address: str) -> Archive:
-        """The archive at an address, made where it is not there.
+    def open(cls, address: str, *, make: bool = True) -> Archive:
+        """The archive at an address.
 
         Args:
-            address: file name, or SQLAlchemy URL ("sqlite:///news.db").
+            address: file name, or URL ("sqlite:///news.db", "postgresql://user@host/news").
+            make: whether to make the archive where it is not there; the database itself is made for SQLite only.
 
         Raises:
-            ArchiveError: there is no such folder, the file is no archive, or a newer Dragoman made it.
+            ArchiveError: there is no such folder, file or server, it holds no archive, or a newer Dragoman made it.
         """
-        return cls(open_engine(address), shown(address))
+        return cls(open_engine(address, make=make), shown(address))
 
     def add(self, document: Document, coding: Coding) -> bool:
         """Keeps a document and its coding, both or nothing; a document that the archive holds is left as it is.
@@ -53,7 +55,9 @@ class Archive:
         with told_plainly(self.address), Session(self._writer) as session, session.begin():
             if _holds(session, document):
                 return False
-            session.add(document_row(document, coding))
+            row = document_row(document, coding)
+            session.add(row)
+            search.index(session, row)
         return True
 
     def holds(self, document: Document) -> bool:
@@ -103,6 +107,8 @@ def _check(document: Document, coding: Coding) -> None:
                 f"'{span.text}' does not stand at {span.start}-{span.end} of its text", "code it anew", document.id
             )
     for part in (document.id, document.title, document.published, document.url, document.language, document.text):
+        if "\0" in part:
+            raise ArchiveError("holds a NUL character, which not every database keeps", "take it out", document.id)
         try:
             part.encode()
         except UnicodeEncodeError as error:

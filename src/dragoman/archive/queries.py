@@ -122,7 +122,7 @@ def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 
             select(EventRow)
             .join(EventRow.coding)
             .join(CodingRow.document)
-            .where(*_conditions(filter))
+            .where(*_conditions(session, filter))
             .order_by(
                 EventRow.date_earliest.desc().nulls_last(),
                 DocumentRow.published_earliest.desc().nulls_last(),
@@ -210,13 +210,13 @@ def _stored_event(row: EventRow) -> StoredEvent:
 
 
 def _total(session: Session, wanted: EventFilter) -> int:
-    return session.scalar(_counted(func.count(EventRow.id), wanted)) or 0
+    return session.scalar(_counted(session, func.count(EventRow.id), wanted)) or 0
 
 
 def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     number = func.count(EventRow.id)
     rows = session.execute(
-        _counted(number, wanted)
+        _counted(session, number, wanted)
         .add_columns(EventRow.type)
         .group_by(EventRow.type)
         .order_by(number.desc(), EventRow.type)
@@ -227,7 +227,7 @@ def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
 def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     number = func.count(EventRow.id.distinct())
     rows = session.execute(
-        _counted(number, wanted)
+        _counted(session, number, wanted)
         .add_columns(PartyRow.country)
         .join(EventRow.parties)
         .where(PartyRow.role.in_(_SIDES))
@@ -237,11 +237,11 @@ def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     return tuple(Facet(value, count) for count, value in rows)
 
 
-def _counted(number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
-    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(wanted))
+def _counted(session: Session, number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
+    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(session, wanted))
 
 
-def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(session: Session, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     """What must hold of an event and its coding."""
     if wanted.country:
         is_side = PartyRow.role.in_(_SIDES) & (PartyRow.country == storable(wanted.country))
@@ -252,4 +252,4 @@ def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
         ids = select(DocumentRow.id).where(DocumentRow.key == storable(wanted.document))
         yield CodingRow.document_id.in_(ids)
     if wanted.words.strip():
-        yield codings_of_documents_with(wanted.words)
+        yield codings_of_documents_with(session, wanted.words)

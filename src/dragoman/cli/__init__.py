@@ -29,7 +29,7 @@ from dragoman.cli.options import (
     Sources,
     finish,
 )  # fmt: skip
-from dragoman.errors import ArchiveError, DragomanError, ExportError
+from dragoman.errors import DragomanError, ExportError
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -150,7 +150,7 @@ def add(
     with Archive.open(archive) as opened:
         coder = Coder(language, knowledge, own_frames)
         new, known = _add(opened, problems.documents(sources, published, language), coder, processes)
-    typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
     finish(problems)
 
 
@@ -250,11 +250,7 @@ def serve(
     """Show an archive as a page in the browser, on this machine only."""
     from dragoman.archive import Archive
 
-    if "://" not in archive and not Path(archive).exists():
-        raise ArchiveError(
-            "there is no such archive", "name one with --archive, or make it with 'dragoman add'", archive
-        )
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, make=False) as opened:
         _serve(opened, port)
 
 

@@ -48,7 +48,7 @@ ArchiveAddress = Annotated[
     typer.Option(
         metavar="URL",
         envvar="DRAGOMAN_ARCHIVE",
-        help="The archive: a SQLite file, made where it is missing, or its URL.",
+        help="The archive: a SQLite file, made where it is missing, or postgresql://USER@HOST/DATABASE.",
     ),
 ]
 Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
