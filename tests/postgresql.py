@@ -18,7 +18,8 @@ OWNER = "dragoman"
 
 PASSWORD = "a secret of the tests"
 
-# PostgreSQL 15 or later, with a collation that sorts otherwise than by code points, and no wait for the disk: the data lives as long as the tests.
+# PostgreSQL 15 or later, with a collation that sorts otherwise than by code points, and no wait for the disk: the data
+# lives as long as the tests.
 _INITDB = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=fr", "--no-sync")
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",

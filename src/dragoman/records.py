@@ -64,6 +64,7 @@ class Document:
         id: what names the document within its batch.
         published: EDTF date of publication, as precise as it is known; "" where it is not.
         language: ISO 639-1 code.
+        outlet: the paper or site that published it; "" where it is not known.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Document:
     published: str = ""
     url: str = ""
     language: str = "fr"
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,5 +135,7 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
         ),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
     )
-    document = Document("dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr")
+    document = Document(
+        "dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr", "Le Soir de Gao"
+    )
     return document, coding

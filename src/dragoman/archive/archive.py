@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from types import TracebackType
 
 from sqlalchemy import Engine, exists, select
@@ -106,7 +107,7 @@ def _check(document: Document, coding: Coding) -> None:
             raise ArchiveError(
                 f"'{span.text}' does not stand at {span.start}-{span.end} of its text", "code it anew", document.id
             )
-    for part in (document.id, document.title, document.published, document.url, document.language, document.text):
+    for part in astuple(document):
         if "\0" in part:
             raise ArchiveError("holds a NUL character, which not every database keeps", "take it out", document.id)
         try:

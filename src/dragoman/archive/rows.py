@@ -61,6 +61,7 @@ def document_row(document: Document, coding: Coding) -> DocumentRow:
         title=document.title,
         url=document.url,
         text=document.text,
+        outlet=document.outlet,
         coding=CodingRow(
             versions=dict(coding.versions),
             times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
@@ -73,7 +74,13 @@ def document_row(document: Document, coding: Coding) -> DocumentRow:
 def document_of(row: DocumentRow) -> Document:
     """The document as it was read."""
     return Document(
-        id=row.name, text=row.text, title=row.title, published=row.published, url=row.url, language=row.language
+        id=row.name,
+        text=row.text,
+        title=row.title,
+        published=row.published,
+        url=row.url,
+        language=row.language,
+        outlet=row.outlet,
     )
 
 

@@ -90,6 +90,7 @@ class DocumentRow(Base):
     published_latest: Mapped[str | None] = mapped_column(_code(10))
     title: Mapped[str]
     url: Mapped[str]
+    outlet: Mapped[str] = mapped_column(server_default=text("''"))
     text: Mapped[str]
 
     coding: Mapped[CodingRow] = relationship(back_populates="document")
