@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from types import TracebackType
 
-from sqlalchemy import Engine, exists, select
+from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive import search
 from dragoman.archive.failures import told_plainly
+from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
-from dragoman.archive.rows import content_digest, document_row, spans_of
-from dragoman.archive.schema import DocumentRow
+from dragoman.archive.rows import coding_of, coding_row, content_digest, document_row, spans_of
+from dragoman.archive.schema import CodingRow, DocumentRow
 from dragoman.errors import ArchiveError
 from dragoman.records import Coding, Document
 
@@ -60,6 +61,31 @@ class Archive:
             session.add(row)
             search.index(session, row)
         return True
+
+    def recode(self, document: Document, coding: Coding) -> Coding | None:
+        """Puts a coding in the place of the document's present one, both or nothing.
+
+        Returns:
+            The coding of before; None where the document is not there, or the same versions coded it already, as
+            when two programs code an archive anew at once.
+
+        Raises:
+            ArchiveError: the coding is not of this text, or the archive cannot be written.
+        """
+        _check(document, coding)
+        with told_plainly(self.address), Session(self._writer) as session, session.begin():
+            found = whole_documents().where(DocumentRow.content == content_digest(document))
+            row = session.scalars(found).one_or_none()
+            if row is None or row.coding.versions == coding.versions:
+                return None
+            before = coding_of(row.coding)
+            new = coding_row(coding)
+            new.document_id = row.id
+            session.execute(delete(CodingRow).where(CodingRow.document_id == row.id))
+            # SQLite gives the new rows the numbers of those that are gone.
+            session.expunge_all()
+            session.add(new)
+        return before
 
     def holds(self, document: Document) -> bool:
         """Whether a document of the same language, publication date, title and text is in the archive.

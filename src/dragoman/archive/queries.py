@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
-from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import codings_of_documents_with, storable
 from dragoman.records import Coding, Document, Event
 
@@ -153,21 +154,7 @@ def document(archive: Archive, key: str) -> StoredDocument | None:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        row = session.scalars(
-            select(DocumentRow)
-            .where(DocumentRow.key == storable(key))
-            .options(
-                joinedload(DocumentRow.coding).options(
-                    selectinload(CodingRow.times),
-                    selectinload(CodingRow.claims).selectinload(ClaimRow.speaker),
-                    selectinload(CodingRow.events).options(
-                        selectinload(EventRow.mentions),
-                        selectinload(EventRow.parties),
-                        selectinload(EventRow.counts),
-                    ),
-                )
-            )
-        ).one_or_none()
+        row = session.scalars(whole_documents().where(DocumentRow.key == storable(key))).one_or_none()
         if row is None:
             return None
         return StoredDocument(

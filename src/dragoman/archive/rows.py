@@ -35,6 +35,11 @@ from dragoman.records import (
 _KEY_DIGITS = 16
 
 
+def key_of(document: Document) -> str:
+    """The address of a document, the same in every archive."""
+    return content_digest(document)[:_KEY_DIGITS]
+
+
 def content_digest(document: Document) -> str:
     """SHA-256 of what makes a document itself: language, publication date, title and text, not where it was found."""
     digest = hashlib.sha256()
@@ -62,12 +67,17 @@ def document_row(document: Document, coding: Coding) -> DocumentRow:
         url=document.url,
         text=document.text,
         outlet=document.outlet,
-        coding=CodingRow(
-            versions=dict(coding.versions),
-            times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
-            events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
-            claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
-        ),
+        coding=coding_row(coding),
+    )
+
+
+def coding_row(coding: Coding) -> CodingRow:
+    """All that a coding holds, ready to be added to its document."""
+    return CodingRow(
+        versions=dict(coding.versions),
+        times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
+        events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
+        claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
     )
 
 

@@ -43,6 +43,7 @@ Published = Annotated[
     ),
 ]
 LanguageCode = Annotated[str, typer.Option(metavar="CODE", help="The language that the articles are written in.")]
+DEFAULT_ARCHIVE = "dragoman.sqlite"
 ArchiveAddress = Annotated[
     str,
     typer.Option(

@@ -1,0 +1,78 @@
+"""The command `dragoman add`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli.options import (
+    DEFAULT_ARCHIVE,
+    ArchiveAddress,
+    LanguageCode,
+    Overlay,
+    OwnFrames,
+    Problems,
+    Processes,
+    Published,
+    Sources,
+    finish,
+)  # fmt: skip
+from dragoman.cli.steps import coded, progress_bar
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+    from dragoman.records import Document
+
+
+def add(
+    sources: Sources,
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    published: Published = "",
+    language: LanguageCode = "fr",
+    processes: Processes = 1,
+    knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
+) -> None:
+    """Code articles into an archive; an article that is there already is passed over."""
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+    from dragoman.knowledge import load
+
+    problems = Problems()
+    # Checked before an archive is made.
+    load(knowledge)
+    with Archive.open(archive) as opened:
+        coder = Coder(language, knowledge, own_frames)
+        new, known = fill(opened, problems.documents(sources, published, language), coder, processes, problems)
+    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    finish(problems)
+
+
+def fill(
+    archive: Archive, documents: Iterator[Document], coder: Coder, processes: int, problems: Problems
+) -> tuple[int, int]:
+    """Codes what the archive does not hold; the numbers of new and of known documents."""
+    new = known = 0
+    with progress_bar() as progress:
+        task = progress.add_task("coding", total=None, name="")
+
+        def unknown() -> Iterator[Document]:
+            nonlocal known
+            for document in documents:
+                if archive.holds(document):
+                    known += 1
+                    progress.advance(task)
+                    continue
+                yield document
+
+        for document, coding in coded(coder, unknown(), processes, problems):
+            if archive.add(document, coding):
+                new += 1
+            else:
+                known += 1
+            progress.update(task, advance=1, name=document.id)
+        progress.update(task, total=new + known, name="")
+    return new, known
