@@ -87,7 +87,41 @@ def test_coding_anew_over_several_processes_gives_the_same(tmp_path: Path, artic
     assert printed[0] == printed[1] != ""
 
 
-@pytest.mark.parametrize("command", ["recode"])
+def test_a_new_version_is_told_and_the_old_one_can_be_had(tmp_path: Path, articles: Path) -> None:
+    archive = tmp_path / "crisis.sqlite"
+    dragoman("add", articles, "--archive", archive)
+    newer = {**ARTICLES[0], "text": "Le Mali a accusé la France jeudi. Paris se tait."}
+    (tmp_path / "newer.jsonl").write_text(json.dumps(newer), encoding="utf-8")
+    added = dragoman("add", tmp_path / "newer.jsonl", "--archive", archive)
+    assert added.returncode == 0
+    assert "a-1: is a new version of the article that has this id or address in the archive" in added.stderr
+    listed = [json.loads(line) for line in dragoman("export", "--archive", archive).stdout.splitlines()]
+    assert sorted(record["id"] for record in listed) == ["a-1", "a-2", "a-3"]
+    every = [json.loads(line) for line in dragoman("export", "--archive", archive, "--versions").stdout.splitlines()]
+    old, new = sorted((record for record in every if record["id"] == "a-1"), key=lambda record: len(record["text"]))
+    assert (old["text"], old["replaces"]) == (ARTICLES[0]["text"], "")
+    assert (new["text"], new["replaces"]) == (newer["text"], old["key"])
+    assert new in listed
+
+
+def test_an_export_is_what_coding_prints_and_what_can_be_added_again(
+    tmp_path: Path, articles: Path, address: str
+) -> None:
+    dragoman("add", articles, "--archive", address)
+    exported = dragoman("export", "--archive", address, "--format", "jsonl", PYTHONIOENCODING="latin-1")
+    assert (exported.returncode, exported.stderr) == (0, "")
+    records = list(map(json.loads, exported.stdout.splitlines()))
+    coded = dragoman("code", articles, "--format", "jsonl").stdout.splitlines()
+    names = ["document", "times", "other_times", "events", "claims", "versions"]
+    assert sorted(
+        ({name: record[name] for name in names} for record in records), key=lambda each: each["document"]
+    ) == [json.loads(line) for line in coded]
+    again = tmp_path / "again.sqlite"
+    dragoman("add", "-", "--archive", again, stdin=exported.stdout.encode())
+    assert dragoman("export", "--archive", again).stdout == exported.stdout
+
+
+@pytest.mark.parametrize("command", ["recode", "export"])
 def test_an_archive_that_is_not_there_is_told_and_not_made(tmp_path: Path, command: str) -> None:
     finished = dragoman(command, "--archive", tmp_path / "typo.sqlite")
     assert finished.returncode == 1

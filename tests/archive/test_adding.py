@@ -111,7 +111,7 @@ def test_adding_twice_changes_nothing(archive: Archive, full: tuple[Document, Co
     ids=["language", "published", "title", "text", "words moved from text to title"],
 )
 def test_other_content_is_another_document(archive: Archive, other: Document) -> None:
-    assert archive.add(Document("a", "Un texte.", "Titre", "2022-11"), Coding("a"))
+    assert archive.add(Document("b", "Un texte.", "Titre", "2022-11"), Coding("b"))
     assert not archive.holds(other)
     assert archive.add(other, Coding("a"))
     assert len({line.key for line in queries.documents(archive)}) == 2
@@ -121,7 +121,7 @@ def test_the_key_of_a_document_is_the_same_in_every_archive(file: Path, server_a
     keys = set()
     for name in (str(file), f"{file}-2", server_address):
         with Archive.open(name) as archive:
-            archive.add(Document("a", f"Autre chose : {len(name)}"), Coding("a"))
+            archive.add(Document("b", f"Autre chose : {len(name)}"), Coding("b"))
             archive.add(Document("a", "Un texte.", published="2022"), Coding("a"))
             keys.add(queries.documents(archive)[0].key)
     assert len(keys) == 1

@@ -16,6 +16,7 @@ from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
 from dragoman.archive.rows import coding_of, coding_row, content_digest, document_row, spans_of
 from dragoman.archive.schema import CodingRow, DocumentRow
+from dragoman.archive.versions import predecessor
 from dragoman.errors import ArchiveError
 from dragoman.records import Coding, Document
 
@@ -47,6 +48,9 @@ class Archive:
     def add(self, document: Document, coding: Coding) -> bool:
         """Keeps a document and its coding, both or nothing; a document that the archive holds is left as it is.
 
+        One of the same address on the web, or the same id, whose text, title or date is another is a new version: it
+        takes the place of the old one, which is kept (`dragoman.archive.versions`).
+
         Returns:
             Whether the document was new.
 
@@ -58,6 +62,7 @@ class Archive:
             if _holds(session, document):
                 return False
             row = document_row(document, coding)
+            row.replaces = predecessor(session, document)
             session.add(row)
             search.index(session, row)
         return True

@@ -40,6 +40,9 @@ def _code(length: int) -> TypeEngine[str]:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
+_WITH_ADDRESS = text("url <> ''")
+
+
 class Role(StrEnum):
     """On which side of an event or claim a party stands."""
 
@@ -75,10 +78,23 @@ class DocumentRow(Base):
         key: its address: the first 16 digits of `content`.
         content: SHA-256 of language, publication date, title and text, in hexadecimal.
         name: the id that it brought with it.
+        replaces: the older version of it that it took the place of; NULL where it is the first.
     """
 
     __tablename__ = "documents"
-    __table_args__ = (Index("documents_by_published", "published_earliest"), {"comment": MARK})
+    __table_args__ = (
+        Index("documents_by_published", "published_earliest"),
+        Index("documents_by_replaced", "replaces", unique=True),
+        Index("documents_by_name", "name", postgresql_using="hash"),
+        Index(
+            "documents_by_url",
+            "url",
+            postgresql_using="hash",
+            postgresql_where=_WITH_ADDRESS,
+            sqlite_where=_WITH_ADDRESS,
+        ),
+        {"comment": MARK},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(_code(16), unique=True)
@@ -92,6 +108,8 @@ class DocumentRow(Base):
     url: Mapped[str]
     outlet: Mapped[str] = mapped_column(server_default=text("''"))
     text: Mapped[str]
+
+    replaces: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
     coding: Mapped[CodingRow] = relationship(back_populates="document")
 

@@ -16,6 +16,7 @@ import typer
 
 from dragoman.cli.adding import add, fill
 from dragoman.cli.explaining import explain
+from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
@@ -230,6 +231,7 @@ app.command(
     epilog="Examples:  dragoman recode --archive crisis.sqlite   |   "
     "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"
 )(recode)
+app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

@@ -71,8 +71,22 @@ def fill(
         for document, coding in coded(coder, unknown(), processes, problems):
             if archive.add(document, coding):
                 new += 1
+                _tell_version(archive, document, problems)
             else:
                 known += 1
             progress.update(task, advance=1, name=document.id)
         progress.update(task, total=new + known, name="")
     return new, known
+
+
+def _tell_version(archive: Archive, document: Document, problems: Problems) -> None:
+    """Warns that a document took the place of another: an id may be no more than the name of a file."""
+    from dragoman.archive.queries import versions
+    from dragoman.archive.rows import key_of
+
+    older = versions(archive, key_of(document))[1:]
+    if older:
+        problems.tell(
+            f"{document.id}: is a new version of the article that has this id or address in the archive; "
+            f"the old one is kept ({older[0].key}), and no longer listed."
+        )
