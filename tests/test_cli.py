@@ -31,7 +31,7 @@ def article(tmp_path: Path) -> Path:
 def test_help_teaches() -> None:
     shown = dragoman("--help")
     assert shown.returncode == 0
-    for command in ("code", "add", "recode", "export", "explain", "lexicon", "knowledge", "serve", "demo"):
+    for command in ("code", "add", "recode", "export", "problems", "explain", "lexicon", "knowledge", "serve", "demo"):
         assert re.search(rf"\b{command}\b", shown.stdout)
 
 

@@ -121,7 +121,25 @@ def test_an_export_is_what_coding_prints_and_what_can_be_added_again(
     assert dragoman("export", "--archive", again).stdout == exported.stdout
 
 
-@pytest.mark.parametrize("command", ["recode", "export"])
+def test_what_cannot_be_read_is_kept_until_it_can(tmp_path: Path, articles: Path, address: str) -> None:
+    good = articles.read_text(encoding="utf-8")
+    articles.write_text("{no json}\n" + good, encoding="utf-8")
+    added = dragoman("add", articles, tmp_path / "absent.txt", "--archive", address)
+    assert added.returncode == 1
+    assert "3 new, 0 there already, 2 failed." in added.stderr
+    listed = dragoman("problems", "--archive", address)
+    assert listed.returncode == 0, listed.stderr
+    assert "2 problems." in listed.stderr
+    whens, sentences = zip(*(line.split("  ", 1) for line in listed.stdout.splitlines()), strict=True)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", when) for when in whens)
+    assert [f"dragoman: {sentence}" for sentence in sentences] == sorted(added.stderr.splitlines()[:2])
+    articles.write_text(good, encoding="utf-8")
+    assert dragoman("add", articles, "--archive", address).returncode == 0
+    (line,) = dragoman("problems", "--archive", address).stdout.splitlines()
+    assert "absent.txt" in line
+
+
+@pytest.mark.parametrize("command", ["recode", "export", "problems"])
 def test_an_archive_that_is_not_there_is_told_and_not_made(tmp_path: Path, command: str) -> None:
     finished = dragoman(command, "--archive", tmp_path / "typo.sqlite")
     assert finished.returncode == 1

@@ -58,7 +58,7 @@ class Archive:
             ArchiveError: the coding is not of this text, or the archive cannot be written.
         """
         _check(document, coding)
-        with told_plainly(self.address), Session(self._writer) as session, session.begin():
+        with self.writing() as session:
             if _holds(session, document):
                 return False
             row = document_row(document, coding)
@@ -78,7 +78,7 @@ class Archive:
             ArchiveError: the coding is not of this text, or the archive cannot be written.
         """
         _check(document, coding)
-        with told_plainly(self.address), Session(self._writer) as session, session.begin():
+        with self.writing() as session:
             found = whole_documents().where(DocumentRow.content == content_digest(document))
             row = session.scalars(found).one_or_none()
             if row is None or row.coding.versions == coding.versions:
@@ -109,6 +109,16 @@ class Archive:
             ArchiveError: the archive cannot be read.
         """
         with told_plainly(self.address), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in whose transaction no other program writes; kept at the end, or nothing of it.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        with told_plainly(self.address), Session(self._writer) as session, session.begin():
             yield session
 
     def close(self) -> None:

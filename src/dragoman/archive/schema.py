@@ -260,3 +260,23 @@ class PartyRow(Base):
     name: Mapped[str]
     rule: Mapped[str]
     antecedent: Mapped[Span | None] = _span("antecedent", optional=True)
+
+
+class ProblemRow(Base):
+    """What could not be read or coded.
+
+    Attributes:
+        source: the file, folder or address that was read; `place`: where in it.
+        remedy: what to do about it.
+        run: when the run began that met it, in ISO 8601, UTC.
+    """
+
+    __tablename__ = "problems"
+    __table_args__ = (Index("problems_by_place", "place", postgresql_using="hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    place: Mapped[str]
+    found: Mapped[str]
+    remedy: Mapped[str]
+    run: Mapped[str]

@@ -31,6 +31,7 @@ from dragoman.cli.options import (
     Sources,
     finish,
 )  # fmt: skip
+from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
 from dragoman.cli.steps import coded
 from dragoman.errors import DragomanError, ExportError
@@ -232,6 +233,7 @@ app.command(
     "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"
 )(recode)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
+app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

@@ -36,17 +36,22 @@ def add(
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
 ) -> None:
-    """Code articles into an archive; an article that is there already is passed over."""
+    """Code articles into an archive; an article that is there already is passed over.
+
+    What cannot be read or coded is told, and kept in the archive until it can: [bold]dragoman problems[/bold] lists it.
+    """
     from dragoman.archive import Archive
+    from dragoman.cli.kept import KeptProblems
     from dragoman.coding.coder import Coder
     from dragoman.knowledge import load
 
-    problems = Problems()
     # Checked before an archive is made.
     load(knowledge)
     with Archive.open(archive) as opened:
+        problems = KeptProblems(opened)
         coder = Coder(language, knowledge, own_frames)
         new, known = fill(opened, problems.documents(sources, published, language), coder, processes, problems)
+        problems.clear()
     typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
     finish(problems)
 
@@ -64,6 +69,7 @@ def fill(
             for document in documents:
                 if archive.holds(document):
                     known += 1
+                    problems.done(document)
                     progress.advance(task)
                     continue
                 yield document
@@ -74,6 +80,7 @@ def fill(
                 _tell_version(archive, document, problems)
             else:
                 known += 1
+            problems.done(document)
             progress.update(task, advance=1, name=document.id)
         progress.update(task, total=new + known, name="")
     return new, known

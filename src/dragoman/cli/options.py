@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import CodingError, DragomanError
 
 if TYPE_CHECKING:
     from dragoman.records import Document
@@ -91,6 +91,13 @@ class Problems:
         """Prints an error, which counts, or a warning, which does not."""
         self.count += isinstance(problem, DragomanError)
         typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
+
+    def tell_of(self, document: Document, problem: CodingError) -> None:
+        """Prints an error about a document that was read and cannot be coded."""
+        self.tell(problem)
+
+    def done(self, document: Document) -> None:
+        """Hears of a document that was coded or needs no coding."""
 
     def documents(self, sources: list[str], published: str, language: str) -> Iterator[Document]:
         """The documents that can be read; what cannot is told and passed over."""

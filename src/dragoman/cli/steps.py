@@ -30,7 +30,7 @@ def coded(
     for found in coder.attempts(remembered(), processes):
         document = waiting.popleft()
         if isinstance(found, CodingError):
-            problems.tell(found)
+            problems.tell_of(document, found)
         else:
             yield document, found
 
