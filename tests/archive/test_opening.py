@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from dragoman.archive import Archive, migrations, queries
+from dragoman.archive.problems import problems
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
 from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
@@ -124,6 +125,27 @@ def test_an_archive_brought_up_to_date_takes_new_documents(tmp_path: Path, full:
     assert stored.coding == full[1]
 
 
+def test_what_stood_beside_its_older_version_still_does_and_its_next_version_replaces_the_last(file: Path) -> None:
+    _archive_of_revision(file, "0004")
+    with sqlite3.connect(file) as connection:
+        for number in (1, 2):
+            connection.execute(
+                "INSERT INTO documents (id, key, content, name, language, published, title, url, text) "
+                f"VALUES ({number}, 'k{number}', 'c{number}', 'a', 'fr', '2022', '', 'u', 'Texte {number}.')"
+            )
+            connection.execute(f"INSERT INTO codings VALUES ({number}, {number}, '{{}}')")
+    connection.close()
+    with Archive.open(str(file)) as archive:
+        assert [line.key for line in queries.documents(archive)] == ["k1", "k2"]
+        stored = queries.document(archive, "k1")
+        assert stored is not None
+        assert (stored.document.outlet, stored.replaces) == ("", "")
+        assert problems(archive) == ()
+        archive.add(Document("a", "Texte 3.", url="u"), Coding("a"))
+        keys = [line.key for line in queries.documents(archive)]
+        assert (len(keys), "k1" in keys, "k2" in keys) == (2, True, False)
+
+
 def test_the_database_is_set_for_readers_beside_a_writer(file: Path) -> None:
     with Archive.open(str(file)) as archive, archive.reading() as session:
         settings = [
@@ -203,6 +225,10 @@ def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: Call
         (
             "postgresql://me:secret@db.example.org",
             "postgresql://me:***@db.example.org: names no database; write postgresql://USER@HOST/DATABASE.",
+        ),
+        (
+            "mysql://me@db.example.org/news?password=secret",
+            f"mysql://me@db.example.org/news?password=hidden: is neither a SQLite nor a PostgreSQL database; {NAME_ONE}.",
         ),
         (
             "postgresql://me:se@cret@db.example.org:port/news",

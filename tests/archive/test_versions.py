@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter
@@ -105,3 +108,24 @@ def test_an_address_counts_more_than_an_id(archive: Archive) -> None:
 
 def test_an_unknown_key_has_no_versions(archive: Archive) -> None:
     assert queries.versions(archive, "0" * 16) == ()
+
+
+def test_older_versions_are_found_by_an_index(file: Path) -> None:
+    asked: list[tuple[str, Any]] = []
+    with Archive.open(str(file)) as archive:
+        add(archive, FIRST)
+        event.listen(archive._writer, "before_cursor_execute", lambda *args: asked.append(args[2:4]))
+        add(archive, replace(SECOND, url="https://example.org/2"))
+        with archive._engine.connect() as connection:
+            plans = {
+                step[3]
+                for statement, values in asked
+                if statement.startswith("SELECT documents.id")
+                for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            }
+    assert len(plans) == 2
+    assert {index for index in ("documents_by_url", "documents_by_name") if index in str(plans)} == {
+        "documents_by_url",
+        "documents_by_name",
+    }
+    assert not any(plan.startswith("SCAN") for plan in plans)

@@ -61,7 +61,10 @@ def writing(engine: Engine) -> Engine:
 def shown(address: str) -> str:
     """The address as it may be printed: without a password."""
     try:
-        return make_url(address).render_as_string(hide_password=True)
+        url = make_url(address)
+        if "password" in url.query:
+            url = url.update_query_dict({"password": "hidden"})
+        return url.render_as_string(hide_password=True)
     except (ArgumentError, ValueError):
         return re.sub(r"://.*@", "://***@", address)
 

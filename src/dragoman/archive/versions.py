@@ -5,7 +5,7 @@ Two documents of one id whose addresses are both known and differ are two: ids m
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, ColumnElement, exists, literal_column, select, true
+from sqlalchemy import ColumnElement, TextClause, exists, select, text, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive.schema import DocumentRow
@@ -44,14 +44,14 @@ def _of_address(session: Session, document: Document) -> int | None:
     if not document.url:
         return None
     # As it stands in the index, which holds no documents without an address.
-    return _latest(session, DocumentRow.url == document.url, literal_column("documents.url <> ''", Boolean()))
+    return _latest(session, DocumentRow.url == document.url, text("documents.url <> ''"))
 
 
 def _may_be_of_address(document: Document) -> ColumnElement[bool]:
     return DocumentRow.url.in_(("", document.url)) if document.url else true()
 
 
-def _latest(session: Session, *conditions: ColumnElement[bool]) -> int | None:
+def _latest(session: Session, *conditions: ColumnElement[bool] | TextClause) -> int | None:
     return session.scalar(select(DocumentRow.id).where(*conditions).order_by(DocumentRow.id.desc()).limit(1))
 
 
