@@ -227,8 +227,8 @@ def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: Call
             "postgresql://me:***@db.example.org: names no database; write postgresql://USER@HOST/DATABASE.",
         ),
         (
-            "mysql://me@db.example.org/news?password=secret",
-            f"mysql://me@db.example.org/news?password=hidden: is neither a SQLite nor a PostgreSQL database; {NAME_ONE}.",
+            "mysql://db.example.org/news?password=secret",
+            f"mysql://db.example.org/news?password=hidden: is neither a SQLite nor a PostgreSQL database; {NAME_ONE}.",
         ),
         (
             "postgresql://me:se@cret@db.example.org:port/news",
