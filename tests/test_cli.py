@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import signal
 import socket
@@ -19,21 +18,9 @@ import pytest
 
 from dragoman.archive import Archive
 from dragoman.archive.queries import EventFilter, events
+from tests.command import dragoman
 
 ARTICLE = " date 2022-11-18 Le Mali a accusé la France jeudi.\n"
-
-
-def dragoman(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    finished = subprocess.run(
-        [sys.executable, "-c", "from dragoman.cli import main; main()", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "140", **environment},
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        finished.args, finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8")
-    )
 
 
 @pytest.fixture
@@ -46,7 +33,7 @@ def article(tmp_path: Path) -> Path:
 def test_help_teaches() -> None:
     shown = dragoman("--help")
     assert shown.returncode == 0
-    for command in ("code", "add", "explain", "lexicon", "knowledge", "serve", "demo"):
+    for command in ("code", "add", "recode", "export", "problems", "explain", "lexicon", "knowledge", "serve", "demo"):
         assert re.search(rf"\b{command}\b", shown.stdout)
 
 

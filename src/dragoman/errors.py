@@ -41,6 +41,10 @@ class EdtfError(DragomanError):
     """A text is no EDTF date, or none of the forms that are known."""
 
 
+class CodingError(DragomanError):
+    """A document cannot be coded."""
+
+
 class ExportError(DragomanError):
     """A document cannot be written in the form that was asked for."""
 

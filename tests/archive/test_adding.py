@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,18 +18,20 @@ Tell = Callable[..., Coding]
 TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "counts", "claims")
 
 
-def sizes(file: Path) -> dict[str, int]:
-    with sqlite3.connect(file) as connection:
-        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
-    connection.close()
-    return counts
+def select(archive: Archive, query: str) -> list[tuple[object, ...]]:
+    with archive.reading() as session:
+        return [tuple(row) for row in session.connection().exec_driver_sql(query)]
 
 
-def test_every_field_comes_back_as_it_was_added(tmp_path: Path, full: tuple[Document, Coding]) -> None:
+def sizes(archive: Archive) -> dict[str, object]:
+    return {table: select(archive, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
+
+
+def test_every_field_comes_back_as_it_was_added(address: str, full: tuple[Document, Coding]) -> None:
     document, coding = full
-    with Archive.open(str(tmp_path / "news.db")) as archive:
+    with Archive.open(address) as archive:
         assert archive.add(document, coding)
-    with Archive.open(str(tmp_path / "news.db")) as archive:
+    with Archive.open(address) as archive:
         key = queries.documents(archive)[0].key
         stored = queries.document(archive, key)
         listed = queries.events(archive, EventFilter())
@@ -66,16 +67,14 @@ QUITO = Span(0, 5, "Quito")
     ids=["no place", "nothing known", "no coordinates", "south and west", "on the equator"],
 )
 def test_a_place_keeps_what_is_known_of_it(
-    tmp_path: Path, archive: Archive, tell: Tell, place: Place | None, columns: tuple[object, ...]
+    archive: Archive, tell: Tell, place: Place | None, columns: tuple[object, ...]
 ) -> None:
     document = Document("a", "Quito proteste.")
     coding = tell(document, "PROTEST ECU>")
     archive.add(document, replace(coding, events=(replace(coding.events[0], place=place),)))
     assert [event.event.place for event in queries.events(archive, EventFilter()).rows] == [place]
-    with sqlite3.connect(tmp_path / "news.db") as connection:
-        select = "SELECT place_precision, place_latitude, place_longitude, place_geonames FROM events"
-        assert connection.execute(select).fetchall() == [columns]
-    connection.close()
+    names = "place_precision, place_latitude, place_longitude, place_geonames"
+    assert select(archive, f"SELECT {names} FROM events") == [columns]
 
 
 def test_spans_point_at_their_words_in_the_stored_text(archive: Archive, full: tuple[Document, Coding]) -> None:
@@ -86,17 +85,17 @@ def test_spans_point_at_their_words_in_the_stored_text(archive: Archive, full: t
     assert stored.document.text[trigger.start : trigger.end] == "libéré"
 
 
-def test_adding_twice_changes_nothing(tmp_path: Path, archive: Archive, full: tuple[Document, Coding]) -> None:
+def test_adding_twice_changes_nothing(archive: Archive, full: tuple[Document, Coding]) -> None:
     document, coding = full
     assert not archive.holds(document)
     assert archive.add(document, coding)
-    before = sizes(tmp_path / "news.db")
+    before = sizes(archive)
     assert archive.holds(document)
     assert not archive.add(document, coding)
     assert not archive.add(replace(document, url="https://example.org/again"), coding)
     assert not archive.add(document, replace(coding, events=()))
     assert not archive.add(replace(document, id="other"), replace(coding, document="other"))
-    assert sizes(tmp_path / "news.db") == before
+    assert sizes(archive) == before
     assert all(before.values())
 
 
@@ -112,26 +111,26 @@ def test_adding_twice_changes_nothing(tmp_path: Path, archive: Archive, full: tu
     ids=["language", "published", "title", "text", "words moved from text to title"],
 )
 def test_other_content_is_another_document(archive: Archive, other: Document) -> None:
-    assert archive.add(Document("a", "Un texte.", "Titre", "2022-11"), Coding("a"))
+    assert archive.add(Document("b", "Un texte.", "Titre", "2022-11"), Coding("b"))
     assert not archive.holds(other)
     assert archive.add(other, Coding("a"))
     assert len({line.key for line in queries.documents(archive)}) == 2
 
 
-def test_the_key_of_a_document_is_the_same_in_every_archive(tmp_path: Path) -> None:
+def test_the_key_of_a_document_is_the_same_in_every_archive(file: Path, server_address: str) -> None:
     keys = set()
-    for name in ("one.db", "two.db"):
-        with Archive.open(str(tmp_path / name)) as archive:
-            archive.add(Document("a", f"Autre chose : {name}"), Coding("a"))
+    for name in (str(file), f"{file}-2", server_address):
+        with Archive.open(name) as archive:
+            archive.add(Document("b", f"Autre chose : {len(name)}"), Coding("b"))
             archive.add(Document("a", "Un texte.", published="2022"), Coding("a"))
             keys.add(queries.documents(archive)[0].key)
     assert len(keys) == 1
     assert all(len(key) == 16 and int(key, 16) >= 0 for key in keys)
 
 
-def test_two_connections_see_what_the_other_added(tmp_path: Path, full: tuple[Document, Coding]) -> None:
-    file = str(tmp_path / "news.db")
-    with Archive.open(file) as one, Archive.open(f"sqlite:///{file}") as two:
+def test_two_connections_see_what_the_other_added(address: str, full: tuple[Document, Coding]) -> None:
+    other = address if "://" in address else f"sqlite:///{address}"
+    with Archive.open(address) as one, Archive.open(other) as two:
         assert one.add(*full)
         assert two.holds(full[0])
         assert not two.add(*full)
@@ -139,9 +138,8 @@ def test_two_connections_see_what_the_other_added(tmp_path: Path, full: tuple[Do
         assert len(queries.documents(one)) == 2
 
 
-def test_a_reader_keeps_its_view_and_does_not_hold_up_a_writer(tmp_path: Path) -> None:
-    file = str(tmp_path / "news.db")
-    with Archive.open(file) as reader, Archive.open(file) as writer, reader.reading() as session:
+def test_a_reader_keeps_its_view_and_does_not_hold_up_a_writer(address: str) -> None:
+    with Archive.open(address) as reader, Archive.open(address) as writer, reader.reading() as session:
         count = "SELECT count(*) FROM documents"
         assert session.connection().exec_driver_sql(count).scalar() == 0
         assert writer.add(Document("a", "Un texte."), Coding("a"))
@@ -157,12 +155,12 @@ with Archive.open(sys.argv[1]) as archive:
 """
 
 
-def test_several_programs_make_and_fill_one_archive_at_once(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", ADD_FORTY, str(tmp_path / "news.db")]
+def test_several_programs_make_and_fill_one_archive_at_once(address: str) -> None:
+    command = [sys.executable, "-c", ADD_FORTY, address]
     programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     added = [int(program.communicate(timeout=120)[0]) for program in programs]
     assert sum(added) == 40
-    with Archive.open(str(tmp_path / "news.db")) as archive:
+    with Archive.open(address) as archive:
         assert len(queries.documents(archive)) == 40
 
 
@@ -180,8 +178,13 @@ def test_several_programs_make_and_fill_one_archive_at_once(tmp_path: Path) -> N
             Coding("a"),
             "a: holds half a character (U+DCE9 at 3); read it again in its right encoding.",
         ),
+        (
+            Document("a", "Un texte.", "Un\0titre"),
+            Coding("a"),
+            "a: holds a NUL character, which not every database keeps; take it out.",
+        ),
     ],
-    ids=["another document's", "another text's", "half a character"],
+    ids=["another document's", "another text's", "half a character", "NUL"],
 )
 def test_what_does_not_fit_its_text_is_refused(
     archive: Archive, document: Document, coding: Coding, found: str
@@ -192,21 +195,32 @@ def test_what_does_not_fit_its_text_is_refused(
     assert queries.documents(archive) == ()
 
 
-def test_a_document_that_fails_halfway_leaves_nothing(tmp_path: Path, archive: Archive, tell: Tell) -> None:
-    with sqlite3.connect(tmp_path / "news.db") as connection:
-        connection.execute(
-            "CREATE TRIGGER refuse BEFORE INSERT ON parties BEGIN SELECT RAISE(ABORT, 'refused by the test'); END"
+def _refuse_parties(archive: Archive) -> None:
+    """Makes the database refuse what is added last."""
+    refuse = "CREATE TRIGGER refuse BEFORE INSERT ON parties"
+    with archive._writer.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"{refuse} BEGIN SELECT RAISE(ABORT, 'refused by the test'); END")
+            return
+        connection.exec_driver_sql(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'refused by the test'; END $$"
         )
-    connection.close()
+        connection.exec_driver_sql(f"{refuse} EXECUTE FUNCTION refuse()")
+
+
+def test_a_document_that_fails_halfway_leaves_nothing(archive: Archive, tell: Tell) -> None:
+    _refuse_parties(archive)
     document = Document("a", "Un texte.")
     with pytest.raises(ArchiveError, match="refused by the test"):
         archive.add(document, tell(document, "ACCUSE MLI>FRA"))
-    assert not any(sizes(tmp_path / "news.db").values())
+    assert not any(sizes(archive).values())
     assert queries.events(archive, EventFilter(words="texte")).total == 0
     assert archive.add(document, Coding("a"))
 
 
-def test_a_full_disk_is_one_clear_error_and_the_archive_stays_sound(tmp_path: Path, archive: Archive) -> None:
+def test_a_full_disk_is_one_clear_error_and_the_archive_stays_sound(file: Path) -> None:
+    archive = Archive.open(str(file))
     assert archive.add(Document("a", "Un texte."), Coding("a"))
     with archive._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
@@ -214,3 +228,4 @@ def test_a_full_disk_is_one_clear_error_and_the_archive_stays_sound(tmp_path: Pa
         archive.add(Document("b", "Un texte. " * 10_000), Coding("b"))
     assert "the disk is full; make room" in str(error.value)
     assert [line.id for line in queries.documents(archive)] == ["a"]
+    archive.close()

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +15,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from dragoman.archive import Archive, migrations, queries
+from dragoman.archive.problems import problems
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
 from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
+from tests.postgresql import Server
 
 
 @pytest.mark.parametrize("form", ["{path}", "sqlite:///{path}", "sqlite+pysqlite:///{path}"])
@@ -40,21 +45,18 @@ def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:
         assert queries.documents(archive) == ()
 
 
-def test_the_migrations_make_the_tables_that_the_schema_declares(tmp_path: Path) -> None:
-    file = tmp_path / "news.db"
-    Archive.open(str(file)).close()
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.connect() as connection:
+def test_the_migrations_make_the_tables_that_the_schema_declares(archive: Archive) -> None:
+    with archive.reading() as session:
+        connection = session.connection()
         context = MigrationContext.configure(
             connection,
             opts={
-                "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("documents_fts"),
+                "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("documents_"),
                 "compare_type": True,
                 "compare_server_default": True,
             },
         )
         assert compare_metadata(context, Base.metadata) == []
-    engine.dispose()
 
 
 def _archive_of_revision(file: Path, revision: str) -> None:
@@ -123,13 +125,37 @@ def test_an_archive_brought_up_to_date_takes_new_documents(tmp_path: Path, full:
     assert stored.coding == full[1]
 
 
-def test_the_database_is_set_for_readers_beside_a_writer(archive: Archive) -> None:
-    with archive.reading() as session:
+def test_what_stood_beside_its_older_version_still_does_and_its_next_version_replaces_the_last(file: Path) -> None:
+    _archive_of_revision(file, "0004")
+    with sqlite3.connect(file) as connection:
+        for number in (1, 2):
+            connection.execute(
+                "INSERT INTO documents (id, key, content, name, language, published, title, url, text) "
+                f"VALUES ({number}, 'k{number}', 'c{number}', 'a', 'fr', '2022', '', 'u', 'Texte {number}.')"
+            )
+            connection.execute(f"INSERT INTO codings VALUES ({number}, {number}, '{{}}')")
+    connection.close()
+    with Archive.open(str(file)) as archive:
+        assert [line.key for line in queries.documents(archive)] == ["k1", "k2"]
+        stored = queries.document(archive, "k1")
+        assert stored is not None
+        assert (stored.document.outlet, stored.replaces) == ("", "")
+        assert problems(archive) == ()
+        archive.add(Document("a", "Texte 3.", url="u"), Coding("a"))
+        keys = [line.key for line in queries.documents(archive)]
+        assert (len(keys), "k1" in keys, "k2" in keys) == (2, True, False)
+
+
+def test_the_database_is_set_for_readers_beside_a_writer(file: Path) -> None:
+    with Archive.open(str(file)) as archive, archive.reading() as session:
         settings = [
             session.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
         ]
     assert settings == ["wal", 1, 60_000]
+
+
+NAME_ONE = "write a file name, sqlite:///FILE, or postgresql://USER@HOST/DATABASE"
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -172,7 +198,7 @@ def _newer(tmp_path: Path) -> Path:
             _no_database,
             "is no SQLite database, or a damaged one; name another file, or put back a copy that is whole.",
         ),
-        (_foreign, "is a database of another program; name another file."),
+        (_foreign, "is a database of another program; name another."),
         (_newer, "was made by a newer Dragoman (its schema is '9999'); install the newest Dragoman."),
     ],
 )
@@ -193,13 +219,25 @@ def test_what_is_no_archive_is_said_and_left_as_it_is(tmp_path: Path, make: Call
         ("sqlite://", "sqlite://: names no file; write a file name, or sqlite:///FILE."),
         (":memory:", ":memory:: names no file; write a file name, or sqlite:///FILE."),
         (
-            "postgresql://me:secret@db.example.org/news",
-            "postgresql://me:***@db.example.org/news: is no SQLite database; write a file name, or sqlite:///FILE.",
+            "mysql://me:secret@db.example.org/news",
+            f"mysql://me:***@db.example.org/news: is neither a SQLite nor a PostgreSQL database; {NAME_ONE}.",
         ),
-        ("://", "://: is no address of a database; write a file name, or sqlite:///FILE."),
+        (
+            "postgresql://me:secret@db.example.org",
+            "postgresql://me:***@db.example.org: names no database; write postgresql://USER@HOST/DATABASE.",
+        ),
+        (
+            "mysql://db.example.org/news?password=secret",
+            f"mysql://db.example.org/news?password=hidden: is neither a SQLite nor a PostgreSQL database; {NAME_ONE}.",
+        ),
+        (
+            "postgresql://me:se@cret@db.example.org:port/news",
+            f"postgresql://***@db.example.org:port/news: is no address of a database; {NAME_ONE}.",
+        ),
+        ("://", f"://: is no address of a database; {NAME_ONE}."),
         (
             "sqlite:///news.db?mode=ro",
-            "sqlite:///news.db?mode=ro: has options after '?', which an archive does not take; leave them out.",
+            "sqlite:///news.db?mode=ro: has options after '?', which a file does not take; leave them out.",
         ),
         ("a\0b", "the name of the file holds a NUL character; write a file name, or sqlite:///FILE."),
     ],
@@ -223,3 +261,109 @@ def test_an_archive_that_goes_bad_while_it_is_open_is_said(tmp_path: Path) -> No
         connection.close()
         with pytest.raises(ArchiveError, match="no such table: codings"):
             queries.documents(archive)
+
+
+def test_an_archive_in_a_database_is_found_again_and_its_password_is_not_shown(server_address: str) -> None:
+    with Archive.open(server_address) as archive:
+        archive.add(Document("a", "Un texte."), Coding("a"))
+        assert "secret" not in archive.address
+    with Archive.open(server_address, make=False) as archive:
+        assert [line.id for line in queries.documents(archive)] == ["a"]
+
+
+def _run(server: Server, address: str, statement: str) -> None:
+    with server.superuser(address.rpartition("/")[2]) as connection:
+        connection.execute(statement)
+
+
+def _another_programs(server: Server) -> str:
+    address = server.database()
+    _run(server, address, "CREATE TABLE documents (id integer)")
+    return address
+
+
+def _a_newer_dragomans(server: Server) -> str:
+    address = server.database()
+    Archive.open(address).close()
+    _run(server, address, "UPDATE alembic_version SET version_num = '9999'")
+    return address
+
+
+def _a_role_without_rights(server: Server) -> str:
+    address = server.database()
+    _run(server, address, f"ALTER DATABASE {address.rpartition('/')[2]} OWNER TO postgres")
+    return address
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (_another_programs, "is a database of another program; name another."),
+        (_a_newer_dragomans, "was made by a newer Dragoman (its schema is '9999'); install the newest Dragoman."),
+        (
+            _a_role_without_rights,
+            "this role may not do that; ask the database's owner for the rights, or name another archive.",
+        ),
+        (
+            lambda server: server.database("ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"),
+            "the database is in LATIN1, which does not hold every character; "
+            "make one with: createdb --encoding=UTF8 --template=template0 NAME.",
+        ),
+        (
+            lambda server: server.database() + "x",
+            'the server cannot be used (FATAL:  database "{name}" does not exist); '
+            "see that it runs, that the database is there (createdb NAME) and that this user may enter it.",
+        ),
+        (
+            lambda server: server.database().replace("secret", "guess"),
+            'the server cannot be used (FATAL:  password authentication failed for user "dragoman"); '
+            "see that it runs, that the database is there (createdb NAME) and that this user may enter it.",
+        ),
+        (
+            lambda server: "postgresql://dragoman:secret@127.0.0.1:1/news",
+            "the server cannot be used (Connection refused); "
+            "see that it runs, that the database is there (createdb NAME) and that this user may enter it.",
+        ),
+    ],
+    ids=["another program", "newer", "no rights", "LATIN1", "no database", "wrong password", "no server"],
+)
+def test_a_database_that_is_no_archive_is_said(
+    postgresql_server: Server, make: Callable[[Server], str], told: str
+) -> None:
+    address = make(postgresql_server)
+    name = address.rpartition("/")[2]
+    with pytest.raises(ArchiveError) as error:
+        Archive.open(address)
+    where = re.sub(":[^:@]*@", ":***@", address)
+    assert str(error.value) == f"{where}: {told.format(name=name)}"
+
+
+def test_an_archive_that_is_not_to_be_made_is_not_made(tmp_path: Path, server_address: str) -> None:
+    (tmp_path / "empty.db").touch()
+    for address in (str(tmp_path / "empty.db"), server_address):
+        for _ in range(2):
+            with pytest.raises(ArchiveError, match="there is no archive in it yet; name another with --archive"):
+                Archive.open(address, make=False)
+    with pytest.raises(ArchiveError, match="there is no such archive; name one with --archive"):
+        Archive.open(str(tmp_path / "missing.db"), make=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.db"]
+
+
+def test_postgresql_without_its_package_is_said(server_address: str) -> None:
+    program = """
+import sys
+sys.modules["psycopg"] = None
+from dragoman.archive import Archive
+from dragoman.errors import ArchiveError
+try:
+    Archive.open(sys.argv[1])
+except ArchiveError as error:
+    print(error)
+"""
+    finished = subprocess.run(
+        [sys.executable, "-c", program, server_address], capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.endswith(
+        ": PostgreSQL needs the package psycopg, which is not installed; "
+        "install it: pip install 'dragoman[postgresql]'.\n"
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman import samples
 from dragoman.coding.coder import Coder
-from dragoman.errors import LanguageError
+from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
 from dragoman.reading import read
 from dragoman.records import Document
@@ -23,6 +26,34 @@ def test_same_bytes_whatever_the_number_of_processes(coder: Coder, documents: li
     one = [line(coding) for coding in coder.pipe(documents)]
     two = [line(coding) for coding in coder.pipe(documents, processes=2)]
     assert one == two
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_cannot_be_coded_comes_as_an_error_and_the_others_are_coded(coder: Coder, processes: int) -> None:
+    text = "Le Mali a accusé la France."
+    documents = [Document("a", text), Document("book", "a" * 1_000_001), Document("b", text)]
+    first, failure, last = coder.attempts(documents, processes)
+    assert isinstance(failure, CodingError)
+    assert str(failure).startswith("book: cannot be coded (ValueError: [E088] Text of length 1000001 exceeds maximum")
+    assert str(failure).endswith("); report this with the article.")
+    assert first == coder.code_document(documents[0])
+    assert last == coder.code_document(documents[2])
+    with pytest.raises(CodingError, match="book: cannot be coded"):
+        list(coder.pipe(documents, processes))
+
+
+def test_a_process_that_is_ended_from_outside_is_said(coder: Coder) -> None:
+    document = Document("a", "Le Mali a accusé la France.")
+
+    def documents() -> Iterator[Document]:
+        yield document
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        yield from [document] * 40
+
+    with pytest.raises(CodingError, match="was ended from outside, as when memory runs out; run the command again"):
+        list(coder.attempts(documents(), 2))
 
 
 def test_same_bytes_in_any_order(coder: Coder, documents: list[Document]) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from types import TracebackType
 
-from sqlalchemy import Engine, exists, select
+from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
+from dragoman.archive import search
 from dragoman.archive.failures import told_plainly
+from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
-from dragoman.archive.rows import content_digest, document_row, spans_of
-from dragoman.archive.schema import DocumentRow
+from dragoman.archive.rows import coding_of, coding_row, content_digest, document_row, spans_of
+from dragoman.archive.schema import CodingRow, DocumentRow
+from dragoman.archive.versions import predecessor
 from dragoman.errors import ArchiveError
 from dragoman.records import Coding, Document
 
@@ -29,19 +33,23 @@ class Archive:
         self._writer = writing(engine)
 
     @classmethod
-    def open(cls, address: str) -> Archive:
-        """The archive at an address, made where it is not there.
+    def open(cls, address: str, *, make: bool = True) -> Archive:
+        """The archive at an address.
 
         Args:
-            address: file name, or SQLAlchemy URL ("sqlite:///news.db").
+            address: file name, or URL ("sqlite:///news.db", "postgresql://user@host/news").
+            make: whether to make the archive where it is not there; the database itself is made for SQLite only.
 
         Raises:
-            ArchiveError: there is no such folder, the file is no archive, or a newer Dragoman made it.
+            ArchiveError: there is no such folder, file or server, it holds no archive, or a newer Dragoman made it.
         """
-        return cls(open_engine(address), shown(address))
+        return cls(open_engine(address, make=make), shown(address))
 
     def add(self, document: Document, coding: Coding) -> bool:
         """Keeps a document and its coding, both or nothing; a document that the archive holds is left as it is.
+
+        One of the same address on the web, or the same id, whose text, title or date is another is a new version: it
+        takes the place of the old one, which is kept (`dragoman.archive.versions`).
 
         Returns:
             Whether the document was new.
@@ -50,11 +58,39 @@ class Archive:
             ArchiveError: the coding is not of this text, or the archive cannot be written.
         """
         _check(document, coding)
-        with told_plainly(self.address), Session(self._writer) as session, session.begin():
+        with self.writing() as session:
             if _holds(session, document):
                 return False
-            session.add(document_row(document, coding))
+            row = document_row(document, coding)
+            row.replaces = predecessor(session, document)
+            session.add(row)
+            search.index(session, row)
         return True
+
+    def recode(self, document: Document, coding: Coding) -> Coding | None:
+        """Puts a coding in the place of the document's present one, both or nothing.
+
+        Returns:
+            The coding of before; None where the document is not there, or the same versions coded it already, as
+            when two programs code an archive anew at once.
+
+        Raises:
+            ArchiveError: the coding is not of this text, or the archive cannot be written.
+        """
+        _check(document, coding)
+        with self.writing() as session:
+            found = whole_documents().where(DocumentRow.content == content_digest(document))
+            row = session.scalars(found).one_or_none()
+            if row is None or row.coding.versions == coding.versions:
+                return None
+            before = coding_of(row.coding)
+            new = coding_row(coding)
+            new.document_id = row.id
+            session.execute(delete(CodingRow).where(CodingRow.document_id == row.id))
+            # SQLite gives the new rows the numbers of those that are gone.
+            session.expunge_all()
+            session.add(new)
+        return before
 
     def holds(self, document: Document) -> bool:
         """Whether a document of the same language, publication date, title and text is in the archive.
@@ -73,6 +109,16 @@ class Archive:
             ArchiveError: the archive cannot be read.
         """
         with told_plainly(self.address), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in whose transaction no other program writes; kept at the end, or nothing of it.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        with told_plainly(self.address), Session(self._writer) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -102,7 +148,9 @@ def _check(document: Document, coding: Coding) -> None:
             raise ArchiveError(
                 f"'{span.text}' does not stand at {span.start}-{span.end} of its text", "code it anew", document.id
             )
-    for part in (document.id, document.title, document.published, document.url, document.language, document.text):
+    for part in astuple(document):
+        if "\0" in part:
+            raise ArchiveError("holds a NUL character, which not every database keeps", "take it out", document.id)
         try:
             part.encode()
         except UnicodeEncodeError as error:

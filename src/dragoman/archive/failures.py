@@ -31,6 +31,28 @@ _BY_NAME = {
 """What was found and what to do, by SQLite's primary result codes (https://www.sqlite.org/rescode.html)."""
 
 
+_REFUSED = ("this role may not do that", "ask the database's owner for the rights, or name another archive")
+_SHUT_DOWN = (
+    "the connection to the server was lost",
+    "see that it runs, and run the command again; what was added before is safe",
+)
+
+_BY_STATE = {
+    "23": ("the database refuses what was to be added", "report this with the command that you gave"),
+    "25006": ("the server takes no changes now", "wait until it does, or name another archive"),
+    "40": _BUSY,
+    "42501": _REFUSED,
+    "53100": _FULL,
+    "53300": ("the server has too many connections", "wait until there are fewer and run the command again"),
+    "55P03": _BUSY,
+    "57P": _SHUT_DOWN,
+    "58": _DISK,
+    "XX001": ("the database is damaged", "put back a copy that is whole"),
+    "XX002": ("the database is damaged", "put back a copy that is whole"),
+}
+"""Likewise, by the beginnings of PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
+
+
 @contextmanager
 def told_plainly(address: str) -> Iterator[None]:
     """Turns an error of the database into one sentence.
@@ -46,6 +68,26 @@ def told_plainly(address: str) -> Iterator[None]:
 
 def _reason(error: Exception) -> tuple[str, str]:
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return _SHUT_DOWN
+    if hasattr(cause, "sqlstate"):
+        return _server_reason(cause)
     # Extended codes append to the primary ones: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE.
     name = "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])
-    return _BY_NAME.get(name, (f"the database failed ({cause})", "report this with the command that you gave"))
+    return _BY_NAME.get(name, _unknown(cause))
+
+
+def _server_reason(cause: BaseException | None) -> tuple[str, str]:
+    state = getattr(cause, "sqlstate", None)
+    if state is None:
+        # No server has answered, or it let nobody in: it says why in its own words, the last of them tell.
+        reason = str(cause).splitlines()[0].rpartition("failed: ")[2]
+        return (
+            f"the server cannot be used ({reason})",
+            "see that it runs, that the database is there (createdb NAME) and that this user may enter it",
+        )
+    return next((told for start, told in _BY_STATE.items() if state.startswith(start)), _unknown(cause))
+
+
+def _unknown(cause: BaseException | None) -> tuple[str, str]:
+    return f"the database failed ({cause})", "report this with the command that you gave"

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError
 
+from dragoman.archive import postgresql, sqlite
 from dragoman.archive.failures import told_plainly
 from dragoman.errors import ArchiveError
 
-APPLICATION_ID = 0x44524147
-""""DRAG": marks a SQLite file as an archive of Dragoman (https://www.sqlite.org/pragma.html#pragma_application_id)."""
-
-BUSY_SECONDS = 60
-"""How long one waits for another writer; each writes one document at a time, so the wait is short."""
-
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_DO_NAME_A_FILE = "write a file name, or sqlite:///FILE"
+_DO_NAME_ONE = "write a file name, sqlite:///FILE, or postgresql://USER@HOST/DATABASE"
 
 
-def open_engine(address: str) -> Engine:
-    """An engine on the archive at an address; makes the file and its tables where they are not there.
+class _Database(Protocol):
+    """What a module about a kind of database gives."""
+
+    def engine(self, url: URL) -> Engine: ...
+    def is_archive(self, connection: Connection) -> bool: ...
+    def make_ready(self, engine: Engine, address: str) -> None: ...
+
+
+def open_engine(address: str, *, make: bool = True) -> Engine:
+    """An engine on the archive at an address.
 
     Connections of `writing(engine)` lock the database for writing from the start.
 
+    Args:
+        address: file name, or SQLAlchemy URL.
+        make: whether to make the archive where it is not there.
+
     Raises:
-        ArchiveError: there is no such folder, the file is no archive, or a newer Dragoman made it.
+        ArchiveError: there is no such folder, file or server, it holds no archive, or a newer Dragoman made it.
     """
-    url = _url(address)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    url = _url(address, make=make)
+    database: _Database = sqlite if url.drivername in sqlite.DRIVERS else postgresql
+    engine = database.engine(url)
     try:
         with told_plainly(shown(address)):
-            _bring_up_to_date(engine, shown(address))
+            _bring_up_to_date(engine, database, shown(address), make=make)
     except BaseException:
         engine.dispose()
         raise
@@ -54,83 +61,59 @@ def writing(engine: Engine) -> Engine:
 def shown(address: str) -> str:
     """The address as it may be printed: without a password."""
     try:
-        return make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return address
+        url = make_url(address)
+        if "password" in url.query:
+            url = url.update_query_dict({"password": "hidden"})
+        return url.render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return re.sub(r"://.*@", "://***@", address)
 
 
-def _url(address: str) -> URL:
+def _url(address: str, *, make: bool) -> URL:
     if "://" not in address:
-        return _file_url(address, address)
+        return sqlite.file_url(address, address, make=make)
     try:
         url = make_url(address)
-    except ArgumentError:
-        raise ArchiveError("is no address of a database", _DO_NAME_A_FILE, address) from None
-    if url.drivername not in ("sqlite", "sqlite+pysqlite"):
-        raise ArchiveError("is no SQLite database", _DO_NAME_A_FILE, shown(address))
+    except (ArgumentError, ValueError):
+        raise ArchiveError("is no address of a database", _DO_NAME_ONE, shown(address)) from None
+    if url.drivername in postgresql.DRIVERS:
+        return postgresql.server_url(url, shown(address))
+    if url.drivername not in sqlite.DRIVERS:
+        raise ArchiveError("is neither a SQLite nor a PostgreSQL database", _DO_NAME_ONE, shown(address))
     if url.query:
-        raise ArchiveError("has options after '?', which an archive does not take", "leave them out", shown(address))
-    return _file_url(url.database or "", address)
+        raise ArchiveError("has options after '?', which a file does not take", "leave them out", shown(address))
+    return sqlite.file_url(url.database or "", address, make=make)
 
 
-def _file_url(file: str, address: str) -> URL:
-    if file in ("", ":memory:"):
-        raise ArchiveError("names no file", _DO_NAME_A_FILE, address or "the archive's address")
-    if "\0" in file:
-        raise ArchiveError("the name of the file holds a NUL character", _DO_NAME_A_FILE)
-    path = Path(file)
-    if path.is_dir():
-        raise ArchiveError("is a folder", "name a file in it", address)
-    if not path.parent.is_dir():
-        raise ArchiveError(f"there is no folder '{path.parent}'", "make it first, or name another archive", address)
-    return URL.create("sqlite", database=str(path))
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    # Python's own handling of transactions leaves DDL outside of them; `_begin` takes its place.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later fails at once where another wrote in between, without waiting.
-    writes = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _bring_up_to_date(engine: Engine, address: str) -> None:
+def _bring_up_to_date(engine: Engine, database: _Database, address: str, *, make: bool) -> None:
     scripts = ScriptDirectory(str(_MIGRATIONS))
     with engine.connect() as connection:
-        if _revision(connection, scripts, address) == scripts.get_current_head():
-            return
-    _keep_readers_and_writers_apart(engine)
+        revision = _revision(connection, database, scripts, address)
+    if revision == scripts.get_current_head():
+        return
+    if revision is None and not make:
+        raise ArchiveError(
+            "there is no archive in it yet", "name another with --archive, or make it with 'dragoman add'", address
+        )
+    database.make_ready(engine, address)
     # The revision is read once more inside the transaction: two programs may open a new archive at once.
     with writing(engine).begin() as connection:
-        if _revision(connection, scripts, address) != scripts.get_current_head():
+        if _revision(connection, database, scripts, address) != scripts.get_current_head():
             config = Config()
             config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
 
-def _keep_readers_and_writers_apart(engine: Engine) -> None:
-    """Sets the write-ahead log, which the file remembers: who reads does not wait for who writes."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        raw.close()
-
-
-def _revision(connection: Connection, scripts: ScriptDirectory, address: str) -> str | None:
-    """Revision of the archive's schema; None for an empty file.
+def _revision(connection: Connection, database: _Database, scripts: ScriptDirectory, address: str) -> str | None:
+    """Revision of the archive's schema; None for an empty database.
 
     Raises:
         ArchiveError: the database is another program's, or of a revision that this program does not know.
     """
-    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+    if not database.is_archive(connection):
         if inspect(connection).get_table_names():
-            raise ArchiveError("is a database of another program", "name another file", address)
+            raise ArchiveError("is a database of another program", "name another", address)
         return None
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision not in {script.revision for script in scripts.walk_revisions()}:

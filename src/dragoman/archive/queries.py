@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
-from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import codings_of_documents_with, storable
+from dragoman.archive.versions import chain, is_newest
 from dragoman.records import Coding, Document, Event
+
+_AT_ONCE = 100
+"""Documents that are held in memory together."""
 
 _SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
 
@@ -25,7 +30,7 @@ class EventFilter:
         country: the country of one of its actors or recipients ("MLI").
         type: PLOVER type ("ACCUSE").
         words: words that stand in the title or text of its document, accents and case aside.
-        document: key of its document.
+        document: key of its document, which may be an older version; otherwise only the newest are looked at.
     """
 
     country: str = ""
@@ -82,12 +87,17 @@ class EventList:
 
 @dataclass(frozen=True)
 class StoredDocument:
-    """A document as it was read, with its coding."""
+    """A document as it was read, with its coding.
+
+    Attributes:
+        replaces: key of the older version that it took the place of; "" where it is the first.
+    """
 
     key: str
     document: Document
     coding: Coding
     events: tuple[StoredEvent, ...]
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +132,7 @@ def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 
             select(EventRow)
             .join(EventRow.coding)
             .join(CodingRow.document)
-            .where(*_conditions(filter))
+            .where(*_conditions(session, filter))
             .order_by(
                 EventRow.date_earliest.desc().nulls_last(),
                 DocumentRow.published_earliest.desc().nulls_last(),
@@ -153,46 +163,77 @@ def document(archive: Archive, key: str) -> StoredDocument | None:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        row = session.scalars(
-            select(DocumentRow)
-            .where(DocumentRow.key == storable(key))
-            .options(
-                joinedload(DocumentRow.coding).options(
-                    selectinload(CodingRow.times),
-                    selectinload(CodingRow.claims).selectinload(ClaimRow.speaker),
-                    selectinload(CodingRow.events).options(
-                        selectinload(EventRow.mentions),
-                        selectinload(EventRow.parties),
-                        selectinload(EventRow.counts),
-                    ),
-                )
-            )
-        ).one_or_none()
-        if row is None:
-            return None
-        return StoredDocument(
-            key=row.key,
-            document=document_of(row),
-            coding=coding_of(row.coding),
-            events=tuple(_stored_event(event) for event in row.coding.events),
-        )
+        row = session.scalars(whole_documents().where(DocumentRow.key == storable(key))).one_or_none()
+        return None if row is None else _stored_document(session, row)
+
+
+def stored_documents(archive: Archive, *, older: bool = False) -> Iterator[StoredDocument]:
+    """All documents as they stand at the first question, in the order of their content's digests.
+
+    No more than a few are in memory at once.
+
+    Args:
+        archive: where to look.
+        older: whether to give older versions too, not only the newest of each.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    last = ""
+    with archive.reading() as session:
+        while True:
+            asked = whole_documents().where(DocumentRow.content > last).order_by(DocumentRow.content).limit(_AT_ONCE)
+            rows = session.scalars(asked if older else asked.where(is_newest(DocumentRow.id))).all()
+            if not rows:
+                return
+            last = rows[-1].content
+            yield from [_stored_document(session, row) for row in rows]
+            session.expunge_all()
 
 
 def documents(archive: Archive) -> tuple[ListedDocument, ...]:
-    """All documents, the latest published first, those of unknown date last.
+    """All documents in their newest versions, the latest published first, those of unknown date last.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        rows = session.execute(
-            select(DocumentRow.key, DocumentRow.name, DocumentRow.title, DocumentRow.published, func.count(EventRow.id))
-            .join(DocumentRow.coding)
-            .outerjoin(CodingRow.events)
-            .group_by(DocumentRow.id)
-            .order_by(DocumentRow.published_earliest.desc().nulls_last(), DocumentRow.key)
-        )
-        return tuple(ListedDocument(*row) for row in rows)
+        return _listed(session, is_newest(DocumentRow.id))
+
+
+def versions(archive: Archive, key: str) -> tuple[ListedDocument, ...]:
+    """All versions of the document one of which has that key, the newest first; none where there is no such.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        number = session.scalar(select(DocumentRow.id).where(DocumentRow.key == storable(key)))
+        numbers = chain(session, number) if number is not None else []
+        return tuple(listed for number in numbers for listed in _listed(session, DocumentRow.id == number))
+
+
+def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDocument, ...]:
+    rows = session.execute(
+        select(DocumentRow.key, DocumentRow.name, DocumentRow.title, DocumentRow.published, func.count(EventRow.id))
+        .join(DocumentRow.coding)
+        .outerjoin(CodingRow.events)
+        .where(condition)
+        .group_by(DocumentRow.id)
+        .order_by(DocumentRow.published_earliest.desc().nulls_last(), DocumentRow.key)
+    )
+    return tuple(ListedDocument(*row) for row in rows)
+
+
+def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
+    older = session.scalar(select(DocumentRow.key).where(DocumentRow.id == row.replaces)) if row.replaces else None
+    return StoredDocument(
+        key=row.key,
+        document=document_of(row),
+        coding=coding_of(row.coding),
+        events=tuple(_stored_event(event) for event in row.coding.events),
+        replaces=older or "",
+    )
 
 
 def _stored_event(row: EventRow) -> StoredEvent:
@@ -210,13 +251,13 @@ def _stored_event(row: EventRow) -> StoredEvent:
 
 
 def _total(session: Session, wanted: EventFilter) -> int:
-    return session.scalar(_counted(func.count(EventRow.id), wanted)) or 0
+    return session.scalar(_counted(session, func.count(EventRow.id), wanted)) or 0
 
 
 def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     number = func.count(EventRow.id)
     rows = session.execute(
-        _counted(number, wanted)
+        _counted(session, number, wanted)
         .add_columns(EventRow.type)
         .group_by(EventRow.type)
         .order_by(number.desc(), EventRow.type)
@@ -227,7 +268,7 @@ def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
 def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     number = func.count(EventRow.id.distinct())
     rows = session.execute(
-        _counted(number, wanted)
+        _counted(session, number, wanted)
         .add_columns(PartyRow.country)
         .join(EventRow.parties)
         .where(PartyRow.role.in_(_SIDES))
@@ -237,11 +278,11 @@ def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     return tuple(Facet(value, count) for count, value in rows)
 
 
-def _counted(number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
-    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(wanted))
+def _counted(session: Session, number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
+    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(session, wanted))
 
 
-def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(session: Session, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     """What must hold of an event and its coding."""
     if wanted.country:
         is_side = PartyRow.role.in_(_SIDES) & (PartyRow.country == storable(wanted.country))
@@ -251,5 +292,7 @@ def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.document:
         ids = select(DocumentRow.id).where(DocumentRow.key == storable(wanted.document))
         yield CodingRow.document_id.in_(ids)
+    else:
+        yield is_newest(CodingRow.document_id)
     if wanted.words.strip():
-        yield codings_of_documents_with(wanted.words)
+        yield codings_of_documents_with(session, wanted.words)

@@ -35,6 +35,11 @@ from dragoman.records import (
 _KEY_DIGITS = 16
 
 
+def key_of(document: Document) -> str:
+    """The address of a document, the same in every archive."""
+    return content_digest(document)[:_KEY_DIGITS]
+
+
 def content_digest(document: Document) -> str:
     """SHA-256 of what makes a document itself: language, publication date, title and text, not where it was found."""
     digest = hashlib.sha256()
@@ -61,19 +66,31 @@ def document_row(document: Document, coding: Coding) -> DocumentRow:
         title=document.title,
         url=document.url,
         text=document.text,
-        coding=CodingRow(
-            versions=dict(coding.versions),
-            times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
-            events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
-            claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
-        ),
+        outlet=document.outlet,
+        coding=coding_row(coding),
+    )
+
+
+def coding_row(coding: Coding) -> CodingRow:
+    """All that a coding holds, ready to be added to its document."""
+    return CodingRow(
+        versions=dict(coding.versions),
+        times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
+        events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
+        claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
     )
 
 
 def document_of(row: DocumentRow) -> Document:
     """The document as it was read."""
     return Document(
-        id=row.name, text=row.text, title=row.title, published=row.published, url=row.url, language=row.language
+        id=row.name,
+        text=row.text,
+        title=row.title,
+        published=row.published,
+        url=row.url,
+        language=row.language,
+        outlet=row.outlet,
     )
 
 

@@ -25,8 +25,22 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
+from sqlalchemy.types import TypeEngine
 
 from dragoman.records import ClaimKind, CountKind, Span
+
+MARK = "archive of Dragoman"
+"""The comment by which a PostgreSQL database is known as an archive; SQLite has no comments, but a mark of its own."""
+
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that every database compares and sorts alike: by code points."""
+
+
+def _code(length: int) -> TypeEngine[str]:
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+_WITH_ADDRESS = text("url <> ''")
 
 
 class Role(StrEnum):
@@ -41,7 +55,7 @@ class Role(StrEnum):
 class Base(DeclarativeBase):
     """What all tables have in common."""
 
-    type_annotation_map = {str: Text(), float: Float(), dict[str, str]: JSON()}  # noqa: RUF012  read once, by SQLAlchemy
+    type_annotation_map = {str: _TEXT, float: Float(), dict[str, str]: JSON()}  # noqa: RUF012  read once, by SQLAlchemy
 
 
 def _span(name: str, *, optional: bool = False) -> Any:
@@ -49,7 +63,7 @@ def _span(name: str, *, optional: bool = False) -> Any:
     return composite(
         mapped_column(f"{name}_start", Integer, nullable=optional),
         mapped_column(f"{name}_end", Integer, nullable=optional),
-        mapped_column(f"{name}_words", Text, nullable=optional),
+        mapped_column(f"{name}_words", _TEXT, nullable=optional),
     )
 
 
@@ -64,22 +78,38 @@ class DocumentRow(Base):
         key: its address: the first 16 digits of `content`.
         content: SHA-256 of language, publication date, title and text, in hexadecimal.
         name: the id that it brought with it.
+        replaces: the older version of it that it took the place of; NULL where it is the first.
     """
 
     __tablename__ = "documents"
-    __table_args__ = (Index("documents_by_published", "published_earliest"),)
+    __table_args__ = (
+        Index("documents_by_published", "published_earliest"),
+        Index("documents_by_replaced", "replaces", unique=True),
+        Index("documents_by_name", "name", postgresql_using="hash"),
+        Index(
+            "documents_by_url",
+            "url",
+            postgresql_using="hash",
+            postgresql_where=_WITH_ADDRESS,
+            sqlite_where=_WITH_ADDRESS,
+        ),
+        {"comment": MARK},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(16), unique=True)
-    content: Mapped[str] = mapped_column(String(64), unique=True)
+    key: Mapped[str] = mapped_column(_code(16), unique=True)
+    content: Mapped[str] = mapped_column(_code(64), unique=True)
     name: Mapped[str]
     language: Mapped[str]
     published: Mapped[str]
-    published_earliest: Mapped[str | None] = mapped_column(String(10))
-    published_latest: Mapped[str | None] = mapped_column(String(10))
+    published_earliest: Mapped[str | None] = mapped_column(_code(10))
+    published_latest: Mapped[str | None] = mapped_column(_code(10))
     title: Mapped[str]
     url: Mapped[str]
+    outlet: Mapped[str] = mapped_column(server_default=text("''"))
     text: Mapped[str]
+
+    replaces: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
     coding: Mapped[CodingRow] = relationship(back_populates="document")
 
@@ -111,8 +141,8 @@ class TimeRow(Base):
     position: Mapped[int]
     span: Mapped[Span] = _span("time")
     edtf: Mapped[str]
-    earliest: Mapped[str | None] = mapped_column(String(10))
-    latest: Mapped[str | None] = mapped_column(String(10))
+    earliest: Mapped[str | None] = mapped_column(_code(10))
+    latest: Mapped[str | None] = mapped_column(_code(10))
     kind: Mapped[str]
     rule: Mapped[str]
     # The defaults are those that an archive of revision 0001 was given for the times that it held.
@@ -139,8 +169,8 @@ class EventRow(Base):
     status: Mapped[str]
     status_cue: Mapped[Span | None] = _span("status_cue", optional=True)
     date_edtf: Mapped[str]
-    date_earliest: Mapped[str | None] = mapped_column(String(10))
-    date_latest: Mapped[str | None] = mapped_column(String(10))
+    date_earliest: Mapped[str | None] = mapped_column(_code(10))
+    date_latest: Mapped[str | None] = mapped_column(_code(10))
     date_span: Mapped[Span | None] = _span("date", optional=True)
     date_rule: Mapped[str]
     place_span: Mapped[Span | None] = _span("place", optional=True)
@@ -182,7 +212,7 @@ class CountRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = _parent("events.id")
     position: Mapped[int]
-    kind: Mapped[CountKind] = mapped_column(Text())
+    kind: Mapped[CountKind] = mapped_column(_TEXT)
     # SQLite's integers have 64 bits, and so do other databases' big ones.
     least: Mapped[int | None] = mapped_column(BigInteger())
     most: Mapped[int | None] = mapped_column(BigInteger())
@@ -202,7 +232,7 @@ class ClaimRow(Base):
     verb: Mapped[Span] = _span("verb")
     words: Mapped[Span] = _span("claim")
     # Archives of revision 0003 hold reported speech only.
-    kind: Mapped[ClaimKind] = mapped_column(Text(), server_default=text("'reported'"))
+    kind: Mapped[ClaimKind] = mapped_column(_TEXT, server_default=text("'reported'"))
     against: Mapped[Span | None] = _span("against", optional=True)
 
     speaker: Mapped[PartyRow] = relationship()
@@ -222,7 +252,7 @@ class PartyRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int | None] = _parent("events.id")
     claim_id: Mapped[int | None] = _parent("claims.id")
-    role: Mapped[str] = mapped_column(String(9))
+    role: Mapped[str] = mapped_column(_code(9))
     position: Mapped[int]
     span: Mapped[Span] = _span("party")
     country: Mapped[str]
@@ -230,3 +260,23 @@ class PartyRow(Base):
     name: Mapped[str]
     rule: Mapped[str]
     antecedent: Mapped[Span | None] = _span("antecedent", optional=True)
+
+
+class ProblemRow(Base):
+    """What could not be read or coded.
+
+    Attributes:
+        source: the file, folder or address that was read; `place`: where in it.
+        remedy: what to do about it.
+        run: when the run began that met it, in ISO 8601, UTC.
+    """
+
+    __tablename__ = "problems"
+    __table_args__ = (Index("problems_by_place", "place", postgresql_using="hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    place: Mapped[str]
+    found: Mapped[str]
+    remedy: Mapped[str]
+    run: Mapped[str]

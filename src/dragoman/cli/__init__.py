@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib.metadata import version
@@ -15,10 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.adding import add, fill
 from dragoman.cli.explaining import explain
+from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
+    DEFAULT_ARCHIVE,
     DEFAULT_LANGUAGE,
     ArchiveAddress,
     Columns,
@@ -31,14 +33,16 @@ from dragoman.cli.options import (
     Sources,
     finish,
 )  # fmt: skip
-from dragoman.errors import ArchiveError, DragomanError, ExportError
+from dragoman.cli.problems import problems
+from dragoman.cli.recoding import recode
+from dragoman.cli.steps import coded
+from dragoman.errors import DragomanError, ExportError
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
     from dragoman.coding.coder import Coder
     from dragoman.records import Coding, Document
 
-DEFAULT_ARCHIVE = "dragoman.sqlite"
 DEFAULT_PORT = 8765
 LOOPBACK = "127.0.0.1"
 
@@ -113,16 +117,16 @@ def code(
 
         console = Console(highlight=False)
         types = load(knowledge).types
-        for document, coding in _coded(coder, documents, processes):
+        for document, coding in coded(coder, documents, processes, problems):
             print_table(console, document, coding, types)
     elif output is Format.TIMEML and out is None:
         _print_timeml(coder, documents)
     elif output is Format.TIMEML and out is not None:
-        _write_timeml(_coded(coder, documents, processes), out, problems)
+        _write_timeml(coded(coder, documents, processes, problems), out, problems)
     else:
         from dragoman.exports.jsonl import coding_record, line
 
-        codings = coder.pipe(documents, processes)
+        codings = (coding for _, coding in coded(coder, documents, processes, problems))
         if output is Format.JSONL:
             for coding in codings:
                 sys.stdout.write(line(coding))
@@ -131,45 +135,6 @@ def code(
             records = [coding_record(coding) for coding in codings]
             sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     finish(problems)
-
-
-@app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")
-def add(
-    sources: Sources,
-    archive: ArchiveAddress = DEFAULT_ARCHIVE,
-    published: Published = "",
-    language: LanguageCode = "",
-    columns: Columns = "",
-    processes: Processes = 1,
-    knowledge: Overlay = None,
-    own_frames: OwnFrames = None,
-) -> None:
-    """Code articles into an archive; an article that is there already is passed over."""
-    from dragoman.archive import Archive
-    from dragoman.coding.coder import Coder
-    from dragoman.knowledge import load
-
-    problems = Problems()
-    # Checked before an archive is made.
-    load(knowledge)
-    with Archive.open(archive) as opened:
-        coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-        new, known = _add(opened, problems.documents(sources, published, language, columns, coder), coder, processes)
-    typer.echo(f"{archive}: {new} new, {known} there already, {problems.count} failed.", err=True)
-    finish(problems)
-
-
-def _coded(coder: Coder, documents: Iterable[Document], processes: int) -> Iterator[tuple[Document, Coding]]:
-    """Each document with its coding, in order."""
-    waiting: deque[Document] = deque()
-
-    def remembered() -> Iterator[Document]:
-        for document in documents:
-            waiting.append(document)
-            yield document
-
-    for coding in coder.pipe(remembered(), processes):
-        yield waiting.popleft(), coding
 
 
 def _print_timeml(coder: Coder, documents: Iterator[Document]) -> None:
@@ -212,41 +177,6 @@ def _write_timeml(coded: Iterable[tuple[Document, Coding]], folder: Path, proble
             ) from None
 
 
-def _add(archive: Archive, documents: Iterator[Document], coder: Coder, processes: int) -> tuple[int, int]:
-    """Codes what the archive does not hold; the numbers of new and of known documents."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    new = known = 0
-    columns = (
-        TextColumn("coding"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("coding", total=None, name="")
-
-        def unknown() -> Iterator[Document]:
-            nonlocal known
-            for document in documents:
-                if archive.holds(document):
-                    known += 1
-                    progress.advance(task)
-                    continue
-                yield document
-
-        for document, coding in _coded(coder, unknown(), processes):
-            if archive.add(document, coding):
-                new += 1
-            else:
-                known += 1
-            progress.update(task, advance=1, name=document.id)
-        progress.update(task, total=new + known, name="")
-    return new, known
-
-
 @app.command(epilog="Example:  dragoman serve --archive crisis.sqlite --port 9000")
 def serve(
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
@@ -255,11 +185,7 @@ def serve(
     """Show an archive as a page in the browser, on this machine only."""
     from dragoman.archive import Archive
 
-    if "://" not in archive and not Path(archive).exists():
-        raise ArchiveError(
-            "there is no such archive", "name one with --archive, or make it with 'dragoman add'", archive
-        )
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, make=False) as opened:
         _serve(opened, port)
 
 
@@ -281,7 +207,8 @@ def demo(
     load(knowledge)
     with Archive.open(archive) as opened:
         coder = Coder(DEFAULT_LANGUAGE, knowledge)
-        _add(opened, problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, "", coder), coder, 1)
+        documents = problems.documents([str(samples.path())], "", DEFAULT_LANGUAGE, "", coder)
+        fill(opened, documents, coder, 1, problems)
         _serve(opened, port)
 
 
@@ -306,6 +233,13 @@ app.command(
     epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
     "dragoman explain article.txt --format json"
 )(explain)
+app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")(add)
+app.command(
+    epilog="Examples:  dragoman recode --archive crisis.sqlite   |   "
+    "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"
+)(recode)
+app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
+app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

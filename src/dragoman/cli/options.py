@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import CodingError, DragomanError
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
@@ -92,12 +92,13 @@ Columns = Annotated[
 DEFAULT_LANGUAGE = "fr"
 """What is coded where no language is named, and what a text is taken for whose language cannot be found."""
 
+DEFAULT_ARCHIVE = "dragoman.sqlite"
 ArchiveAddress = Annotated[
     str,
     typer.Option(
         metavar="URL",
         envvar="DRAGOMAN_ARCHIVE",
-        help="The archive: a SQLite file, made where it is missing, or its URL.",
+        help="The archive: a SQLite file, made where it is missing, or postgresql://USER@HOST/DATABASE.",
     ),
 ]
 Processes = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code side by side.")]
@@ -139,6 +140,13 @@ class Problems:
         """Prints an error, which counts, or a warning, which does not."""
         self.count += isinstance(problem, DragomanError)
         typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
+
+    def tell_of(self, document: Document, problem: CodingError) -> None:
+        """Prints an error about a document that was read and cannot be coded."""
+        self.tell(problem)
+
+    def done(self, document: Document) -> None:
+        """Hears of a document that was coded or needs no coding."""
 
     def documents(
         self, sources: list[str], published: str, language: str, columns: str, coder: Coder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dragoman.coding import stages
 from dragoman.coding.components import NEEDS, PUBLISHED
 from dragoman.coding.composing import as_stored, composed
 from dragoman.coding.explaining import Explanation
-from dragoman.errors import LanguageError
+from dragoman.errors import CodingError, LanguageError
 from dragoman.records import Coding, Document
 
 UNUSED_COMPONENTS = ("ner",)
@@ -122,19 +123,49 @@ class Coder:
         """What each document tells, in their order, whatever the number of processes.
 
         Each document is parsed by itself: batches of other sizes would move the last digits of the parser's scores.
+
+        Raises:
+            CodingError: a document cannot be coded.
+        """
+        for coded in self.attempts(documents, processes):
+            if isinstance(coded, CodingError):
+                raise coded
+            yield coded
+
+    def attempts(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Coding | CodingError]:
+        """As `pipe`, but what cannot be coded comes as an error in its place, so that the others are coded.
+
+        Raises:
+            CodingError: one of the processes was ended from outside.
         """
         if processes <= 1:
-            yield from map(self.code_document, documents)
+            yield from map(self._attempt, documents)
             return
         with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(self.language, self._overlay)) as pool:
             # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
-            waiting: deque[Future[Coding]] = deque()
-            for document in documents:
-                waiting.append(pool.submit(_code_in_worker, document))
-                if len(waiting) >= processes * DOCUMENTS_IN_HAND:
+            waiting: deque[Future[Coding | CodingError]] = deque()
+            try:
+                for document in documents:
+                    waiting.append(pool.submit(_code_in_worker, document))
+                    if len(waiting) >= processes * DOCUMENTS_IN_HAND:
+                        yield waiting.popleft().result()
+                while waiting:
                     yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            except BrokenProcessPool:
+                raise CodingError(
+                    "one of the processes that code was ended from outside, as when memory runs out",
+                    "run the command again, with fewer --processes",
+                ) from None
+
+    def _attempt(self, document: Document) -> Coding | CodingError:
+        try:
+            return self.code_document(document)
+        except Exception as error:
+            # A fault of the program in one article is no reason to lose the others.
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            failure = CodingError(f"cannot be coded ({reason})", "report this with the article", document.id)
+            failure.__cause__ = error
+            return failure
 
 
 _worker: list[Coder] = []
@@ -144,5 +175,5 @@ def _start_worker(language: str, overlay: stages.Overlay) -> None:
     _worker.append(Coder(language, overlay.knowledge, overlay.lexicon))
 
 
-def _code_in_worker(document: Document) -> Coding:
-    return _worker[0].code_document(document)
+def _code_in_worker(document: Document) -> Coding | CodingError:
+    return _worker[0]._attempt(document)

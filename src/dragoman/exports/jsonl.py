@@ -62,7 +62,7 @@ def coding_record(coding: Coding) -> dict[str, object]:
         "document": coding.document,
         "times": [_time_record(time) for time in coding.times if time.on_calendar],
         "other_times": [_time_record(time) for time in coding.times if not time.on_calendar],
-        "events": [_event_record(event) for event in coding.events],
+        "events": [event_record(event) for event in coding.events],
         "claims": [
             {
                 "speaker": _party_record(claim.speaker),
@@ -119,7 +119,8 @@ def _time_record(time: Time) -> dict[str, object]:
     }
 
 
-def _event_record(event: Event) -> dict[str, object]:
+def event_record(event: Event) -> dict[str, object]:
+    """An event as dictionaries, lists, strings, numbers and None."""
     return {
         "type": event.type,
         "mode": event.mode,

@@ -1,4 +1,7 @@
-"""Documents, codings and what they hold; full text search over title and text."""
+"""Documents, codings and what they hold; full text search over title and text.
+
+In PostgreSQL, texts sort by code points as in SQLite, whatever the language of the database.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,32 @@ revision = "0001"
 down_revision = None
 
 APPLICATION_ID = 0x44524147
+MARK = "archive of Dragoman"
+
+
+def _code(length: int) -> sa.types.TypeEngine[str]:
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+DAY = _code(10)
 
 
 def upgrade() -> None:
     op.create_table(
         "documents",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("key", sa.String(16), nullable=False, unique=True),
-        sa.Column("content", sa.String(64), nullable=False, unique=True),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("language", sa.Text, nullable=False),
-        sa.Column("published", sa.Text, nullable=False),
-        sa.Column("published_earliest", sa.String(10)),
-        sa.Column("published_latest", sa.String(10)),
-        sa.Column("title", sa.Text, nullable=False),
-        sa.Column("url", sa.Text, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("key", _code(16), nullable=False, unique=True),
+        sa.Column("content", _code(64), nullable=False, unique=True),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("language", TEXT, nullable=False),
+        sa.Column("published", TEXT, nullable=False),
+        sa.Column("published_earliest", DAY),
+        sa.Column("published_latest", DAY),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("url", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        comment=MARK,
     )
     op.create_index("documents_by_published", "documents", ["published_earliest"])
     op.create_table(
@@ -40,11 +53,11 @@ def upgrade() -> None:
         _parent("coding_id", "codings.id"),
         sa.Column("position", sa.Integer, nullable=False),
         *_span("time"),
-        sa.Column("edtf", sa.Text, nullable=False),
-        sa.Column("earliest", sa.String(10)),
-        sa.Column("latest", sa.String(10)),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("edtf", TEXT, nullable=False),
+        sa.Column("earliest", DAY),
+        sa.Column("latest", DAY),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
     )
     op.create_index("times_by_coding", "times", ["coding_id", "position"], unique=True)
     op.create_table(
@@ -52,19 +65,19 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         _parent("coding_id", "codings.id"),
         sa.Column("position", sa.Integer, nullable=False),
-        sa.Column("type", sa.Text, nullable=False),
-        sa.Column("mode", sa.Text, nullable=False),
-        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("type", TEXT, nullable=False),
+        sa.Column("mode", TEXT, nullable=False),
+        sa.Column("status", TEXT, nullable=False),
         *_span("status_cue", optional=True),
-        sa.Column("date_edtf", sa.Text, nullable=False),
-        sa.Column("date_earliest", sa.String(10)),
-        sa.Column("date_latest", sa.String(10)),
+        sa.Column("date_edtf", TEXT, nullable=False),
+        sa.Column("date_earliest", DAY),
+        sa.Column("date_latest", DAY),
         *_span("date", optional=True),
-        sa.Column("date_rule", sa.Text, nullable=False),
+        sa.Column("date_rule", TEXT, nullable=False),
         *_span("place", optional=True),
-        sa.Column("place_country", sa.Text),
-        sa.Column("place_name", sa.Text),
-        sa.Column("place_rule", sa.Text),
+        sa.Column("place_country", TEXT),
+        sa.Column("place_name", TEXT),
+        sa.Column("place_rule", TEXT),
     )
     op.create_index("events_by_coding", "events", ["coding_id", "position"], unique=True)
     op.create_index("events_by_day", "events", ["date_earliest"])
@@ -76,7 +89,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer, nullable=False),
         *_span("trigger"),
         *_span("clause"),
-        sa.Column("frame", sa.Text, nullable=False),
+        sa.Column("frame", TEXT, nullable=False),
     )
     op.create_index("mentions_by_event", "mentions", ["event_id", "position"], unique=True)
     op.create_table(
@@ -93,21 +106,24 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         _parent("event_id", "events.id", optional=True),
         _parent("claim_id", "claims.id", optional=True),
-        sa.Column("role", sa.String(9), nullable=False),
+        sa.Column("role", _code(9), nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         *_span("party"),
-        sa.Column("country", sa.Text, nullable=False),
-        sa.Column("sector", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("country", TEXT, nullable=False),
+        sa.Column("sector", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
         *_span("antecedent", optional=True),
         sa.CheckConstraint("(event_id IS NULL) <> (claim_id IS NULL)", name="party_of_event_or_claim"),
     )
     op.create_index("parties_by_event", "parties", ["event_id", "role", "position"], unique=True)
     op.create_index("parties_by_claim", "parties", ["claim_id"], unique=True)
     op.create_index("parties_by_country", "parties", ["country", "event_id"])
-    _full_text_search()
-    op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if op.get_bind().dialect.name == "postgresql":
+        _words()
+    else:
+        _full_text_search()
+        op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def _parent(name: str, column: str, *, optional: bool = False) -> sa.Column[int]:
@@ -118,7 +134,7 @@ def _span(name: str, *, optional: bool = False) -> list[sa.Column[int] | sa.Colu
     return [
         sa.Column(f"{name}_start", sa.Integer, nullable=optional),
         sa.Column(f"{name}_end", sa.Integer, nullable=optional),
-        sa.Column(f"{name}_words", sa.Text, nullable=optional),
+        sa.Column(f"{name}_words", TEXT, nullable=optional),
     ]
 
 
@@ -135,3 +151,18 @@ def _full_text_search() -> None:
     op.execute(f"CREATE TRIGGER documents_enter AFTER INSERT ON documents BEGIN {enter} END")
     op.execute(f"CREATE TRIGGER documents_leave AFTER DELETE ON documents BEGIN {leave} END")
     op.execute(f"CREATE TRIGGER documents_change AFTER UPDATE OF title, text ON documents BEGIN {leave} {enter} END")
+
+
+def _words() -> None:
+    """What PostgreSQL searches in: the words of title and text, folded by Dragoman (`dragoman.archive.folding`).
+
+    No tsvector: it keeps no place of a word beyond the 16,383rd and no more than 256 places of each, so that phrases
+    far down in a long text would not be found, and it refuses more than 1 MB.
+    """
+    op.create_table(
+        "documents_words",
+        sa.Column("document_id", sa.Integer, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("words", sa.ARRAY(TEXT), nullable=False),
+    )
+    op.create_index("documents_words_by_word", "documents_words", ["words"], postgresql_using="gin")

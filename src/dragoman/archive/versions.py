@@ -1,0 +1,64 @@
+"""Which document is a new version of which: that of the same address on the web, or of the same id.
+
+Two documents of one id whose addresses are both known and differ are two: ids may be no more than names of files.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, TextClause, exists, select, text, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from dragoman.archive.schema import DocumentRow
+from dragoman.records import Document
+
+
+def predecessor(session: Session, document: Document) -> int | None:
+    """Number of the newest version that a new document takes the place of; None where it is no version of any."""
+    found = _newest(session, _of_address(session, document))
+    if found is not None:
+        return found
+    found = _newest(session, _latest(session, DocumentRow.name == document.id, _may_be_of_address(document)))
+    # Later versions may have come to an address that the first did not have.
+    if found is not None and _latest(session, DocumentRow.id == found, _may_be_of_address(document)) is None:
+        return None
+    return found
+
+
+def is_newest(document_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """The condition that no other version replaces the document of that number."""
+    newer = aliased(DocumentRow)
+    return ~exists(select(newer.id).where(newer.replaces == document_id))
+
+
+def chain(session: Session, number: int) -> list[int]:
+    """The numbers of all versions of a document, the newest first."""
+    newest = _newest(session, number)
+    numbers = []
+    while newest is not None:
+        numbers.append(newest)
+        newest = session.scalar(select(DocumentRow.replaces).where(DocumentRow.id == newest))
+    return numbers
+
+
+def _of_address(session: Session, document: Document) -> int | None:
+    if not document.url:
+        return None
+    # As it stands in the index, which holds no documents without an address.
+    return _latest(session, DocumentRow.url == document.url, text("documents.url <> ''"))
+
+
+def _may_be_of_address(document: Document) -> ColumnElement[bool]:
+    return DocumentRow.url.in_(("", document.url)) if document.url else true()
+
+
+def _latest(session: Session, *conditions: ColumnElement[bool] | TextClause) -> int | None:
+    return session.scalar(select(DocumentRow.id).where(*conditions).order_by(DocumentRow.id.desc()).limit(1))
+
+
+def _newest(session: Session, number: int | None) -> int | None:
+    while number is not None:
+        newer = session.scalar(select(DocumentRow.id).where(DocumentRow.replaces == number))
+        if newer is None:
+            return number
+        number = newer
+    return None

@@ -1,0 +1,103 @@
+"""The command `dragoman add`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli.options import (
+    DEFAULT_ARCHIVE,
+    DEFAULT_LANGUAGE,
+    ArchiveAddress,
+    Columns,
+    LanguageCode,
+    Overlay,
+    OwnFrames,
+    Problems,
+    Processes,
+    Published,
+    Sources,
+    finish,
+)  # fmt: skip
+from dragoman.cli.steps import coded, progress_bar
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+    from dragoman.records import Document
+
+
+def add(
+    sources: Sources,
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    published: Published = "",
+    language: LanguageCode = "",
+    columns: Columns = "",
+    processes: Processes = 1,
+    knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
+) -> None:
+    """Code articles into an archive; an article that is there already is passed over.
+
+    What cannot be read or coded is told, and kept in the archive until it can: [bold]dragoman problems[/bold] lists it.
+    """
+    from dragoman.archive import Archive
+    from dragoman.cli.kept import KeptProblems
+    from dragoman.coding.coder import Coder
+    from dragoman.knowledge import load
+
+    # Checked before an archive is made.
+    load(knowledge)
+    with Archive.open(archive) as opened:
+        problems = KeptProblems(opened)
+        coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+        documents = problems.documents(sources, published, language, columns, coder)
+        new, known = fill(opened, documents, coder, processes, problems)
+        problems.clear()
+    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    finish(problems)
+
+
+def fill(
+    archive: Archive, documents: Iterator[Document], coder: Coder, processes: int, problems: Problems
+) -> tuple[int, int]:
+    """Codes what the archive does not hold; the numbers of new and of known documents."""
+    new = known = 0
+    with progress_bar() as progress:
+        task = progress.add_task("coding", total=None, name="")
+
+        def unknown() -> Iterator[Document]:
+            nonlocal known
+            for document in documents:
+                if archive.holds(document):
+                    known += 1
+                    problems.done(document)
+                    progress.advance(task)
+                    continue
+                yield document
+
+        for document, coding in coded(coder, unknown(), processes, problems):
+            if archive.add(document, coding):
+                new += 1
+                _tell_version(archive, document, problems)
+            else:
+                known += 1
+            problems.done(document)
+            progress.update(task, advance=1, name=document.id)
+        progress.update(task, total=new + known, name="")
+    return new, known
+
+
+def _tell_version(archive: Archive, document: Document, problems: Problems) -> None:
+    """Warns that a document took the place of another: an id may be no more than the name of a file."""
+    from dragoman.archive.queries import versions
+    from dragoman.archive.rows import key_of
+
+    older = versions(archive, key_of(document))[1:]
+    if older:
+        problems.tell(
+            f"{document.id}: is a new version of the article that has this id or address in the archive; "
+            f"the old one is kept ({older[0].key}), and no longer listed."
+        )

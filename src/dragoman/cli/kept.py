@@ -1,0 +1,86 @@
+"""Problems that are kept in an archive, besides being told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.archive import problems as kept
+from dragoman.cli.options import Problems
+from dragoman.errors import CodingError, DragomanError
+from dragoman.reading import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+    from dragoman.records import Document
+
+
+class KeptProblems(Problems):
+    """Tells what cannot be read or coded, and keeps it in the archive until its source can.
+
+    `clear`, called when everything is coded, forgets what earlier runs met in the sources that were read to their end.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self._archive = archive
+        self._run = datetime.now(UTC).isoformat(timespec="microseconds")
+        self._source = self._given = ""
+        self._read: dict[str, bool] = {}
+        self._source_of: dict[int, str] = {}
+
+    def tell(self, problem: DragomanError | str) -> None:
+        """Prints an error, which counts and is kept, or a warning."""
+        super().tell(problem)
+        if isinstance(problem, DragomanError):
+            self._keep(self._source, self._place(problem.where), problem)
+
+    def tell_of(self, document: Document, problem: CodingError) -> None:
+        """Likewise for a document that was read and cannot be coded."""
+        super().tell(problem)
+        source = self._source_of.pop(id(document), self._source)
+        self._keep(source, f"{source}: {document.id}", problem)
+
+    def documents(
+        self, sources: list[str], published: str, language: str, columns: str, coder: Coder
+    ) -> Iterator[Document]:
+        """The documents that can be read and are in the coder's language; what cannot or is not is told and kept."""
+        for source in sources:
+            self._given, self._source = _names(source)
+            self._read[self._source] = True
+            for document in super().documents([source], published, language, columns, coder):
+                # Coding comes later, when other sources are being read.
+                self._source_of[id(document)] = self._source
+                yield document
+
+    def done(self, document: Document) -> None:
+        """Lets go of a document that was coded or needs no coding."""
+        self._source_of.pop(id(document), None)
+
+    def clear(self) -> None:
+        """Forgets what earlier runs met in the sources that this run read to their end."""
+        for source, whole in self._read.items():
+            if whole:
+                kept.clear(self._archive, source, self._run)
+
+    def _keep(self, source: str, place: str, problem: DragomanError) -> None:
+        if place == source:
+            self._read[source] = False
+        kept.keep(self._archive, source, place, problem, self._run)
+
+    def _place(self, where: str | None) -> str:
+        """Where it is, told so that it is found from any folder."""
+        if where is None:
+            return self._source
+        return self._source + where.removeprefix(self._given) if where.startswith(self._given) else where
+
+
+def _names(source: str) -> tuple[str, str]:
+    """A source as errors name it, and so that it is known again from any folder."""
+    if source == STANDARD_INPUT:
+        return "standard input", "standard input"
+    printable = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return printable, printable if "://" in source else str(Path(printable).absolute())

@@ -1,0 +1,120 @@
+"""The command `dragoman recode`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.options import (
+    DEFAULT_ARCHIVE,
+    DEFAULT_LANGUAGE,
+    ArchiveAddress,
+    Overlay,
+    OwnFrames,
+    Problems,
+    Processes,
+    finish,
+)  # fmt: skip
+from dragoman.cli.steps import coded, progress_bar
+from dragoman.errors import LanguageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+
+
+class RecodeFormat(StrEnum):
+    """What `dragoman recode` prints."""
+
+    SUMMARY = "summary"
+    JSONL = "jsonl"
+
+
+def recode(
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    output: Annotated[
+        RecodeFormat,
+        typer.Option(
+            "--format",
+            help="Only the summary, or before it one JSON object a document that was coded anew, a line each.",
+        ),
+    ] = RecodeFormat.SUMMARY,
+    processes: Processes = 1,
+    knowledge: Overlay = None,
+    own_frames: OwnFrames = None,
+) -> None:
+    """Code anew what another version of the program, lexicon, knowledge or model coded, and tell what that changed.
+
+    What is up to date is passed over, so that the command, once stopped, goes on where it was when it is run again.
+    """
+    from dragoman.archive import Archive
+    from dragoman.archive.outdated import languages
+
+    problems = Problems()
+    counts: Counter[str] = Counter()
+    with Archive.open(archive, make=False) as opened:
+        for language in languages(opened):
+            try:
+                coder = _coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+            except LanguageError as error:
+                problems.tell(error)
+                continue
+            counts += _recode(opened, language, coder, processes, problems, details=output is RecodeFormat.JSONL)
+    # Lines of JSON stand by themselves on standard output.
+    typer.echo(_summary(opened.address, counts, problems.count), err=output is RecodeFormat.JSONL)
+    finish(problems)
+
+
+def _coder(language: str, knowledge: Path | None, own_frames: Path | None) -> Coder:
+    from dragoman.coding.coder import Coder
+
+    return Coder(language, knowledge, own_frames)
+
+
+def _recode(
+    archive: Archive, language: str, coder: Coder, processes: int, problems: Problems, *, details: bool
+) -> Counter[str]:
+    """Codes anew the documents of one language, "" for those whose is not known.
+
+    Returns:
+        The numbers of documents and of events by what became of them.
+    """
+    from dragoman.analysis.changes import changes
+    from dragoman.archive.outdated import outdated, texts
+    from dragoman.archive.rows import key_of
+    from dragoman.exports.recoded import line
+
+    counts: Counter[str] = Counter()
+    keys = outdated(archive, language, coder.versions)
+    with progress_bar() as progress:
+        task = progress.add_task("coding", total=len(keys), name="")
+        for document, coding in coded(coder, texts(archive, keys), processes, problems):
+            before = archive.recode(document, coding)
+            progress.update(task, advance=1, name=document.id)
+            if before is None:
+                continue
+            found = changes(before, coding)
+            counts["documents"] += 1
+            counts["before"] += found.before
+            counts["after"] += found.after
+            for name in ("added", "gone", "changed"):
+                counts[name] += len(getattr(found, name))
+            if details:
+                sys.stdout.write(line(key_of(document), before, coding, found))
+                sys.stdout.flush()
+        progress.update(task, name="")
+    return counts
+
+
+def _summary(address: str, counts: Counter[str], failed: int) -> str:
+    return (
+        f"{address}: {counts['documents']} documents coded anew, {failed} failed; "
+        f"events: {counts['before']} before, {counts['after']} after, "
+        f"{counts['added']} added, {counts['gone']} gone, {counts['changed']} changed."
+    )
