@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.people import as_of
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
@@ -74,7 +75,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
         found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns)
         if found is not None:
             resolved = replace(
-                found.party,
+                as_of(reading, found.party, token),
                 span=span_of(reading.doc, token.i, token.i + 1) if token.pos_ == "PRON" else reading.phrase(token),
                 rule="pronoun" if token.pos_ == "PRON" else "description of",
                 antecedent=found.party.antecedent or found.party.span,

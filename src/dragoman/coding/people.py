@@ -30,7 +30,7 @@ def read_people(reading: Reading) -> None:
         if known is not None and not _may_be(known, span.text):
             known = _stranger(reading, head, first, end)
         if known is not None:
-            known = _as_of(reading, known, head)
+            known = as_of(reading, known, head)
             same = known.span == span
             reading.by_head[head.i] = (
                 known if same else replace(known, span=span, rule="same name as before", antecedent=known.span)
@@ -45,7 +45,7 @@ def read_people(reading: Reading) -> None:
     _join_honorifics(reading)
 
 
-def _as_of(reading: Reading, known: Party, head: Token) -> Party:
+def as_of(reading: Reading, known: Party, head: Token) -> Party:
     """An office holder as of the date that the sentence of a mention tells: in office then, or not any more."""
     if known.name not in reading.naming.people or not reading.dates.get(head.sent.start):
         return known
