@@ -164,7 +164,7 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
 
 
 def _of_doers(mentions: list[FrameMention]) -> list[FrameMention]:
-    """The mentions, whoever judges a deed turned to its doer: "a condamné l'invasion de l'Ukraine par la Russie".
+    """The mentions, whoever judges a deed turned to its doer: "a condamné l'invasion du Koweït par l'Irak".
 
     Where the deed's doer is not told, nobody is judged; whom it was done to certainly is not.
     """

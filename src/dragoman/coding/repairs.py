@@ -182,8 +182,8 @@ def _inversion(verb: Token) -> None:
 
 
 def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
-    """An agent that the parser gives to a verb in the active, which has none: "a condamné l'invasion de l'Ukraine par
-    la Russie". It is that of the object's deed.
+    """An agent that the parser gives to a verb in the active, which has none: "a condamné l'invasion du Koweït par
+    l'Irak". It is that of the object's deed.
     """
     deeds = [child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i > verb.i]
     if not deeds or is_passive(verb, grammar):
