@@ -24,6 +24,7 @@ from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
     ArchiveAddress,
     Columns,
+    Fetch,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -31,6 +32,7 @@ from dragoman.cli.options import (
     Processes,
     Published,
     Sources,
+    fetcher_if,
     finish,
 )  # fmt: skip
 from dragoman.cli.problems import problems
@@ -79,6 +81,7 @@ def code(
     published: Published = "",
     language: LanguageCode = "",
     columns: Columns = "",
+    fetch: Fetch = False,
     output: Annotated[
         Format,
         typer.Option(
@@ -108,7 +111,7 @@ def code(
     from dragoman.coding.coder import Coder
 
     coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    documents = problems.documents(sources, published, language, columns, coder)
+    documents = problems.documents(sources, published, language, columns, coder, fetcher_if(fetch))
     if output is Format.TABLE:
         from rich.console import Console
 

@@ -18,6 +18,9 @@ _HEAD = re.compile(r"\s*date[ \t]*(?::[ \t]*|[ \t])(?P<date>\d[\d./-]{3,})(?:\s+
 _LONGEST_CHARACTER = 4
 """Bytes of a character in UTF-8, at most."""
 
+LARGEST_PLAIN = LARGEST_TEXT * _LONGEST_CHARACTER
+"""Bytes of a plain text."""
+
 
 def read_plain(source: Source, batch: Batch) -> Iterator[Document]:
     """The one document of a plain text. Its text is what was read, less a byte order mark and the head.
@@ -29,10 +32,9 @@ def read_plain(source: Source, batch: Batch) -> Iterator[Document]:
     Raises:
         ReadingError: there is no text, it is too long or in another encoding, or its date is none.
     """
-    limit = LARGEST_TEXT * _LONGEST_CHARACTER
-    raw = read_up_to(source.stream, limit)
+    raw = read_up_to(source.stream, LARGEST_PLAIN)
     refuse_other_kinds(raw, source.name)
-    if len(raw) > limit:
+    if len(raw) > LARGEST_PLAIN:
         refuse_length(len(raw), source.name)
     text, published = split_head(decode(raw, source.name))
     if not text.strip():
