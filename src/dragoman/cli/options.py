@@ -20,7 +20,8 @@ Sources = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Files, folders with all in them, or quoted patterns such as 'articles/**/*.txt'; - is standard input. "
-        "With --fetch also addresses (https://...), and text files with one address a line. Plain text in UTF-8, HTML pages, RSS, Atom, WARC, or JSON, JSON lines and CSV (id, text, title, published, "
+        "With --fetch also addresses (https://...), and text files with one address a line. "
+        "Plain text in UTF-8, HTML pages, RSS, Atom, WARC, or JSON, JSON lines and CSV (id, text, title, published, "
         "url, outlet, language), alone or in gzip and ZIP archives.",
         show_default=False,
     ),

@@ -196,6 +196,9 @@ def may_be_asked(machine: Machine, allowed: Iterable[Network] = ()) -> bool:
 def _host(told: str, where: str) -> str:
     if told.startswith("["):
         try:
+            # What follows a "%" names a card of this machine.
+            if "%" in told:
+                raise ValueError
             return str(IPv6Address(told.strip("[]")))
         except ValueError:
             raise ReadingError("has a host that is no address of IPv6", "copy it anew from a browser", where) from None

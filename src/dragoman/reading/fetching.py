@@ -222,7 +222,8 @@ def _source(stream: BinaryIO, address: Address, kind: str, where: str, *, packed
     """The source of what was fetched: what it begins as counts most, then what the server calls it, then its name."""
     head = stream.read(LONGEST_HEAD)
     stream.seek(0)
-    path = PurePosixPath(address.target.partition("?")[0])
+    told_path, mark, query = address.target.partition("?")
+    path = PurePosixPath(told_path)
     # A file in gzip may be called so by its name and sent unpacked, that is by the browser.
     named = path.with_suffix("").suffix if packed and path.suffix == ".gz" else path.suffix
     suffix = _ENDINGS.get(kind.partition(";")[0].strip().lower(), named)
@@ -230,8 +231,10 @@ def _source(stream: BinaryIO, address: Address, kind: str, where: str, *, packed
         suffix = ".html"
     elif begins_as_feed(head):
         suffix = ".rss"
-    told = _CHARSET.search(kind)
-    return source_of(stream, where, str(address), suffix, url=str(address), charset=told[1] if told else "")
+    charset = _CHARSET.search(kind)
+    # "journal.example/articles.jsonl.gz" is a packed "journal.example/articles.jsonl".
+    stem = address.authority + (told_path.removesuffix(".gz") if suffix == ".gz" else told_path) + mark + query
+    return source_of(stream, where, stem, suffix, url=str(address), charset=charset[1] if charset else "")
 
 
 def _phrase(status: int) -> str:
