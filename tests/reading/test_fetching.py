@@ -1,12 +1,15 @@
 """Addresses fetched from a server on loopback: what they hold, and servers that are slow, broken or hostile."""
 
 import gzip
+import io
 import ipaddress
 import socket
 import ssl
 import time
+import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 from pathlib import Path
@@ -91,6 +94,21 @@ def test_a_packed_file_sent_packed_or_unpacked(site: Site) -> None:
         (f"127.0.0.1:{site.port}/a:1", SENTENCES[0]),
         (f"127.0.0.1:{site.port}/b.jsonl.gz:1", SENTENCES[0]),
     ]
+
+
+def test_an_archive_of_files_is_read(site: Site) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", SENTENCES[0])
+        archive.writestr("b.html", page())
+    site.pages["/a"] = Answer(packed.getvalue())
+    assert [one.text for one in documents(f"{site.at}/a")] == [SENTENCES[0], "\n\n".join(SENTENCES)]
+
+
+def test_a_text_is_read_with_its_address(site: Site) -> None:
+    site.pages["/a.txt"] = Answer(SENTENCES[0], headers={"Content-Type": "text/plain"})
+    (found,) = documents(f"{site.at}/a.txt")
+    assert (found.text, found.url, found.outlet) == (SENTENCES[0], f"{site.at}/a.txt", "127.0.0.1")
 
 
 def test_a_crawl_is_read(site: Site) -> None:
@@ -210,15 +228,23 @@ def test_a_server_that_never_answers(site: Site) -> None:
     assert error(f"{site.at}/a", fetcher(whole_limit=0.3)) == ": takes longer than 0.3 seconds; try again later."
 
 
+def drip(site: Site, handler: BaseHTTPRequestHandler, begin: bytes = b"") -> None:
+    handler.wfile.write(begin)
+    while not site.over.wait(0.02):
+        handler.wfile.write(b"a")
+
+
 @pytest.mark.parametrize("begin", [b"", b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
 def test_a_server_that_answers_a_byte_at_a_time(site: Site, begin: bytes) -> None:
-    def drip(site: Site, handler: BaseHTTPRequestHandler) -> None:
-        handler.wfile.write(begin)
-        while not site.over.wait(0.02):
-            handler.wfile.write(b"a")
-
-    site.pages["/a"] = drip
+    site.pages["/a"] = partial(drip, begin=begin)
     assert error(f"{site.at}/a", fetcher(whole_limit=0.3)) == ": takes longer than 0.3 seconds; try again later."
+
+
+def test_a_machine_that_never_shakes_hands() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        by = Fetcher(LOOPBACK, connect_limit=0.3)
+        told = error(f"https://127.0.0.1:{server.getsockname()[1]}/a", by)
+    assert "cannot be known: it cannot be reached (no answer in time)" in told
 
 
 def test_a_machine_that_takes_no_connection() -> None:
@@ -342,12 +368,29 @@ def test_a_certificate_has_to_be_of_the_name(monkeypatch: pytest.MonkeyPatch, tm
     authority.issue_cert("journal.example").configure_cert(context)
     answering(monkeypatch, ["127.0.0.1"])
     with serving(context) as site:
-        site.pages["/a"] = Answer(page(), headers=HTML)
+        site.pages |= {"/a": Answer(page(), headers=HTML), "/b": drip}
         named = f"https://journal.example:{site.port}/a"
         assert "cannot show that it is who it says" in error(named)
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
         assert [one.url for one in documents(named)] == [named]
         assert "cannot show that it is who it says" in error(f"{site.at}/a")
+        slow = f"https://journal.example:{site.port}/b"
+        assert error(slow, fetcher(whole_limit=0.5)) == ": takes longer than 0.5 seconds; try again later."
+
+
+def test_the_internet_of_six_numbers() -> None:
+    try:
+        running = serving(host="::1")
+        site = running.__enter__()
+    except OSError:
+        pytest.skip("This machine has no IPv6.")
+    try:
+        site.pages["/a"] = Answer(page(), headers=HTML)
+        address = f"http://[::1]:{site.port}/a"
+        assert error(address).startswith(": leads to ::1, which")
+        assert documents(address, by=Fetcher([ipaddress.ip_network("::1")], pause=0))[0].url == address
+    finally:
+        running.__exit__(None, None, None)
 
 
 # What sites ask for
@@ -461,7 +504,7 @@ def test_a_list_of_addresses(site: Site, tmp_path: Path) -> None:
     assert [one.partition("; ")[0] for one in told] == [
         f"{site.at}/d: is not there: the server answers 404 (Not Found)",
         "ftp://127.0.0.1/a: is an address that is not fetched ('ftp:')",
-        f"{path}: holds a line that is no address: 'http:/rien'",
+        f"{path}, line 9: is no address: 'http:/rien'",
         "http://10.0.0.1/: leads to 10.0.0.1, which is no address of the public internet",
     ]
     assert site.paths() == ["/b", "/a", "/d"]

@@ -236,7 +236,10 @@ app.command(
     epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
     "dragoman explain article.txt --format json"
 )(explain)
-app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")(add)
+app.command(
+    epilog="Examples:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite   |   "
+    "dragoman add --fetch addresses.txt --archive crisis.sqlite"
+)(add)
 app.command(
     epilog="Examples:  dragoman recode --archive crisis.sqlite   |   "
     "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"

@@ -18,7 +18,7 @@ _OPENINGS = ("http://", "https://")
 
 def begins_as_list(head: bytes) -> bool:
     """Whether the first lines are addresses: the first is one of the web, and none holds a blank, as sentences do."""
-    lines = _lines(head.decode("utf-8-sig", "replace"))
+    lines = list(_lines(head.decode("utf-8-sig", "replace")))
     return bool(lines) and lines[0].lower().startswith(_OPENINGS) and not any(len(line.split()) > 1 for line in lines)
 
 
@@ -33,7 +33,7 @@ def fetch_list(source: Source, batch: Batch) -> Iterator[Source | ReadingError]:
     raw = read_up_to(source.stream, LARGEST_LIST)
     if len(raw) > LARGEST_LIST:
         raise ReadingError(f"is a list of more than {LARGEST_LIST:,} bytes", "split it into several", source.name)
-    addresses = dict.fromkeys(_lines(decode(raw, source.name)))
+    lines = _lines(decode(raw, source.name))
     if source.url:
         # Others would choose what is fetched.
         raise ReadingError(
@@ -42,17 +42,24 @@ def fetch_list(source: Source, batch: Batch) -> Iterator[Source | ReadingError]:
             source.name,
         )
     fetcher = fetcher_of(batch, "is a list of addresses", source.name)
-    for address in addresses:
+    for address, number in lines.items():
         try:
             if not is_address(address):
-                raise ReadingError(f"holds a line that is no address: '{shown(address[:80])}'", "mend it", source.name)
+                raise ReadingError(
+                    f"is no address: '{shown(address[:80])}'",
+                    "mend the line, or remove it",
+                    f"{source.name}, line {number}",
+                )
             with fetcher.opened(address, batch) as member:
                 yield member
         except ReadingError as error:
             yield error
 
 
-def _lines(text: str) -> list[str]:
-    """The lines that are neither blank nor comments."""
-    stripped = (line.strip() for line in text.splitlines())
-    return [line for line in stripped if line and not line.startswith("#")]
+def _lines(text: str) -> dict[str, int]:
+    """The lines that are neither blank nor comments, each once, with the numbers at which they stand first."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(map(str.strip, text.split("\n")), start=1):
+        if line and not line.startswith("#"):
+            found.setdefault(line, number)
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from gzip import GzipFile
 from http import HTTPStatus
+from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -38,7 +39,7 @@ PAUSE = 1.0
 
 # The project has no address of its own yet; it belongs before the semicolon, as "+https://...".
 _HEADERS = {
-    "User-Agent": f"{NAME}/0.1 (news archive of its user)",
+    "User-Agent": f"{NAME}/{'.'.join(version('dragoman').split('.')[:2])} (news archive of its user)",
     "Accept": "*/*",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",

@@ -9,6 +9,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.documents import LARGEST_TEXT, Batch, document, refuse_length
 from dragoman.reading.encoding import decode, refuse_other_kinds
 from dragoman.reading.sources import Source, read_up_to
+from dragoman.reading.webpage import hostname
 from dragoman.records import Document
 
 # " date 2022-11 " before the story. What has digits but not the form of a date is caught too, to be refused:
@@ -39,7 +40,9 @@ def read_plain(source: Source, batch: Batch) -> Iterator[Document]:
     text, published = split_head(decode(raw, source.name))
     if not text.strip():
         raise ReadingError("is empty", "put the article's text in it, or leave it out", source.name)
-    yield document(batch, source.name, id=source.stem, text=text, published=published)
+    yield document(
+        batch, source.name, id=source.stem, text=text, published=published, url=source.url, outlet=hostname(source.url)
+    )
 
 
 def split_head(text: str) -> tuple[str, str]:
