@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from dragoman.coding.examples import report
-from dragoman.reading import delimited, documents, feeds, formats, jsonlines, unpacking, webpage, zipped
+from dragoman.reading import (
+    addresslist,
+    delimited,
+    documents,
+    feeds,
+    fetching,
+    formats,
+    jsonlines,
+    unpacking,
+    webpage,
+    zipped,
+)
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -51,7 +62,10 @@ def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
         feeds.MOST_ENTRIES,
         unpacking.LARGEST_UNPACKED,
         zipped.LARGEST_CONTENTS,
+        addresslist.LARGEST_LIST,
+        formats.LARGEST_FETCHED,
     ]
     told += [f"{limit:,}" for limit in limits]
-    told += [f"{unpacking.LARGEST_RATIO} times"]
+    told += [f"{unpacking.LARGEST_RATIO} times", f"{feeds.MOST_PAGES} pages are fetched"]
+    told += [f"{fetching.CONNECT_LIMIT:g} seconds", f"an address {fetching.WHOLE_LIMIT:g} for"]
     assert [words for words in told if words not in page] == []

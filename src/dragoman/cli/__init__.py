@@ -24,6 +24,7 @@ from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
     ArchiveAddress,
     Columns,
+    Fetch,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -31,6 +32,7 @@ from dragoman.cli.options import (
     Processes,
     Published,
     Sources,
+    fetcher_if,
     finish,
 )  # fmt: skip
 from dragoman.cli.problems import problems
@@ -79,6 +81,7 @@ def code(
     published: Published = "",
     language: LanguageCode = "",
     columns: Columns = "",
+    fetch: Fetch = False,
     output: Annotated[
         Format,
         typer.Option(
@@ -108,7 +111,7 @@ def code(
     from dragoman.coding.coder import Coder
 
     coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    documents = problems.documents(sources, published, language, columns, coder)
+    documents = problems.documents(sources, published, language, columns, coder, fetcher_if(fetch))
     if output is Format.TABLE:
         from rich.console import Console
 
@@ -233,7 +236,10 @@ app.command(
     epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
     "dragoman explain article.txt --format json"
 )(explain)
-app.command(epilog="Example:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite")(add)
+app.command(
+    epilog="Examples:  dragoman add articles/*.txt --published 2022-11 --archive crisis.sqlite   |   "
+    "dragoman add --fetch addresses.txt --archive crisis.sqlite"
+)(add)
 app.command(
     epilog="Examples:  dragoman recode --archive crisis.sqlite   |   "
     "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"

@@ -12,6 +12,7 @@ from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
     ArchiveAddress,
     Columns,
+    Fetch,
     LanguageCode,
     Overlay,
     OwnFrames,
@@ -19,6 +20,7 @@ from dragoman.cli.options import (
     Processes,
     Published,
     Sources,
+    fetcher_if,
     finish,
 )  # fmt: skip
 from dragoman.cli.steps import coded, progress_bar
@@ -35,6 +37,7 @@ def add(
     published: Published = "",
     language: LanguageCode = "",
     columns: Columns = "",
+    fetch: Fetch = False,
     processes: Processes = 1,
     knowledge: Overlay = None,
     own_frames: OwnFrames = None,
@@ -53,7 +56,7 @@ def add(
     with Archive.open(archive) as opened:
         problems = KeptProblems(opened)
         coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-        documents = problems.documents(sources, published, language, columns, coder)
+        documents = problems.documents(sources, published, language, columns, coder, fetcher_if(fetch))
         new, known = fill(opened, documents, coder, processes, problems)
         problems.clear()
     typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)

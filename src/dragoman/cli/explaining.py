@@ -12,12 +12,14 @@ import typer
 from dragoman.cli.options import (
     DEFAULT_LANGUAGE,
     Columns,
+    Fetch,
     LanguageCode,
     Overlay,
     OwnFrames,
     Problems,
     Published,
     Sources,
+    fetcher_if,
     finish,
 )
 
@@ -34,6 +36,7 @@ def explain(
     published: Published = "",
     language: LanguageCode = "",
     columns: Columns = "",
+    fetch: Fetch = False,
     output: Annotated[
         ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
     ] = ExplanationFormat.TEXT,
@@ -50,7 +53,7 @@ def explain(
 
     problems = Problems()
     coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    for document in problems.documents(sources, published, language, columns, coder):
+    for document in problems.documents(sources, published, language, columns, coder, fetcher_if(fetch)):
         explanation = coder.explain(document.text, document.published, id=document.id)
         if output is ExplanationFormat.JSON:
             sys.stdout.write(json.dumps(explained_record(explanation), ensure_ascii=False) + "\n")

@@ -11,10 +11,12 @@ from dragoman.archive import problems as kept
 from dragoman.cli.options import Problems
 from dragoman.errors import CodingError, DragomanError
 from dragoman.reading import STANDARD_INPUT
+from dragoman.reading.addresses import is_address, shown
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
     from dragoman.coding.coder import Coder
+    from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
 
 
@@ -45,13 +47,19 @@ class KeptProblems(Problems):
         self._keep(source, f"{source}: {document.id}", problem)
 
     def documents(
-        self, sources: list[str], published: str, language: str, columns: str, coder: Coder
+        self,
+        sources: list[str],
+        published: str,
+        language: str,
+        columns: str,
+        coder: Coder,
+        fetcher: Fetcher | None = None,
     ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told and kept."""
         for source in sources:
             self._given, self._source = _names(source)
             self._read[self._source] = True
-            for document in super().documents([source], published, language, columns, coder):
+            for document in super().documents([source], published, language, columns, coder, fetcher):
                 # Coding comes later, when other sources are being read.
                 self._source_of[id(document)] = self._source
                 yield document
@@ -83,4 +91,6 @@ def _names(source: str) -> tuple[str, str]:
     if source == STANDARD_INPUT:
         return "standard input", "standard input"
     printable = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return printable, printable if "://" in source else str(Path(printable).absolute())
+    if is_address(source):
+        return shown(printable), shown(printable)
+    return printable, str(Path(printable).absolute())

@@ -12,6 +12,7 @@ from dragoman.errors import CodingError, DragomanError
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
+    from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
 
 Sources = Annotated[
@@ -19,6 +20,7 @@ Sources = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Files, folders with all in them, or quoted patterns such as 'articles/**/*.txt'; - is standard input. "
+        "With --fetch also addresses (https://...), and text files with one address a line. "
         "Plain text in UTF-8, HTML pages, RSS, Atom, WARC, or JSON, JSON lines and CSV (id, text, title, published, "
         "url, outlet, language), alone or in gzip and ZIP archives.",
         show_default=False,
@@ -89,6 +91,16 @@ Columns = Annotated[
         show_default=False,
     ),
 ]
+
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch",
+        help="Fetch the addresses among the sources and in lists, and the pages of feeds' entries that hold only a "
+        "summary. Without it nothing is fetched. What a site's robots.txt forbids is left, and so is what lies on "
+        "this machine or a private network.",
+    ),
+]
 DEFAULT_LANGUAGE = "fr"
 """What is coded where no language is named, and what a text is taken for whose language cannot be found."""
 
@@ -149,12 +161,18 @@ class Problems:
         """Hears of a document that was coded or needs no coding."""
 
     def documents(
-        self, sources: list[str], published: str, language: str, columns: str, coder: Coder
+        self,
+        sources: list[str],
+        published: str,
+        language: str,
+        columns: str,
+        coder: Coder,
+        fetcher: Fetcher | None = None,
     ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
         from dragoman.reading import columns_of, read
 
-        for item in read(sources, published, language, columns_of(columns)):
+        for item in read(sources, published, language, columns_of(columns), fetcher):
             if isinstance(item, DragomanError):
                 self.tell(item)
                 continue
@@ -169,6 +187,15 @@ class Problems:
                     "give one with --published."
                 )
             yield item
+
+
+def fetcher_if(asked: bool) -> Fetcher | None:
+    """What fetches addresses, where the user asks for it."""
+    if not asked:
+        return None
+    from dragoman.reading.fetching import Fetcher
+
+    return Fetcher()
 
 
 def finish(problems: Problems) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.errors import ReadingError
 from dragoman.reading.encoding import refuse_unstorable
 from dragoman.reading.language import language_of
 from dragoman.reading.published import publication_date
 from dragoman.records import Document
+
+if TYPE_CHECKING:
+    from dragoman.reading.fetching import Fetcher
 
 LARGEST_TEXT = 1_000_000
 """Characters. spaCy parses no longer text at once, and takes some 4 GB of memory for this one. No article is as long:
@@ -21,17 +25,19 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What holds for the documents that say nothing of it themselves.
+    """What holds for the documents that say nothing of it themselves, and how more of them are had.
 
     Attributes:
         published: EDTF date of publication; "" where it is not known.
         language: ISO 639-1 code; "" where each text shall tell its own.
         columns: the heading of each field in tables that have others than ours.
+        fetcher: fetches what addresses hold; None where nothing shall be fetched.
     """
 
     published: str = ""
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    fetcher: Fetcher | None = None
 
 
 def document(
@@ -64,6 +70,17 @@ def document(
         language=language_code(language, where) or batch.language or language_of(title, text),
         outlet=outlet,
     )
+
+
+def fetcher_of(batch: Batch, found: str, where: str) -> Fetcher:
+    """What fetches the addresses of a batch.
+
+    Raises:
+        ReadingError: nothing shall be fetched; `found` says what would have to be.
+    """
+    if batch.fetcher is None:
+        raise ReadingError(f"{found}, and nothing is fetched unasked", "give --fetch to have it fetched", where)
+    return batch.fetcher
 
 
 def language_code(told: str, where: str | None = None) -> str:

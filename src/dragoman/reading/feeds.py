@@ -14,6 +14,7 @@ from dragoman.reading.charset import decode_markup, first_element
 from dragoman.reading.dateline import day_told
 from dragoman.reading.documents import Batch, document
 from dragoman.reading.encoding import refuse_unstorable
+from dragoman.reading.entrypages import page_of_entry
 from dragoman.reading.sources import Source, read_up_to
 from dragoman.reading.webpage import MOST_TAGS, hostname
 from dragoman.records import Document
@@ -22,6 +23,9 @@ SUFFIXES = frozenset({".rss", ".atom"})
 
 LARGEST_FEED = 10_000_000
 """Bytes of a feed, which is held in memory and taken apart in some thirty times as much."""
+
+MOST_PAGES = 100
+"""Pages that are fetched for one feed."""
 
 MOST_ENTRIES = 50_000
 """Each takes some two kilobytes, if only five bytes tell it."""
@@ -47,6 +51,9 @@ def begins_as_feed(head: bytes) -> bool:
 
 def read_feed(source: Source, batch: Batch) -> Iterator[Document | ReadingError]:
     """The documents of a feed: the whole text of entries that hold it, title and summary of those that do not.
+
+    Where addresses may be fetched, entries without their text are read from the pages that they lead to; one whose page
+    cannot be read is its title and summary, after an error that says why.
 
     Raises:
         ReadingError: it is too large, no feed, declares entities, breaks off, or has no entry.
@@ -74,15 +81,32 @@ def read_feed(source: Source, batch: Batch) -> Iterator[Document | ReadingError]
         raise ReadingError("is no feed that is known", "give RSS or Atom", source.name)
     entries = feed["entries"]
     breaks_off = _END.search(text) is None
+    version = str(feed["version"])
+    pages = left = 0
     # Of the last entry before a break nobody knows what is missing.
     for number, entry in enumerate(entries[:-1] if breaks_off else entries, start=1):
         where = f"{source.name}, entry {number}"
         try:
-            read = _document(entry, str(feed["version"]), f"{source.stem}:{number}", where, batch)
+            read = _document(entry, version, f"{source.stem}:{number}", where, batch)
         except ReadingError as error:
             yield error
-        else:
-            yield read
+            continue
+        if batch.fetcher is not None and read.url and not _whole_text(entry, where):
+            if pages < MOST_PAGES:
+                pages += 1
+                try:
+                    read = page_of_entry(read, _published(entry, version), batch.fetcher, batch)
+                except ReadingError as error:
+                    yield error
+            else:
+                left += 1
+        yield read
+    if left:
+        yield ReadingError(
+            f"leads to more than {MOST_PAGES} pages; of {left} entries only title and summary are read",
+            "give the addresses of the others in a list",
+            f"{source.name}, pages",
+        )
     if breaks_off:
         raise ReadingError(
             "is a feed that breaks off before its end", "fetch it anew; what stands before is read", source.name
@@ -112,8 +136,7 @@ def _parsed(text: str, where: str) -> Mapping[str, Any]:
 
 def _document(entry: Mapping[str, Any], version: str, name: str, where: str, batch: Batch) -> Document:
     title = " ".join(_text(entry.get("title_detail"), where).split())
-    # Where there are several, they are one text in several forms.
-    text = next(filter(None, (_text(part, where) for part in entry.get("content", ()))), "")
+    text = _whole_text(entry, where)
     if not text:
         summary = _text(entry.get("summary_detail"), where)
         if not summary:
@@ -133,6 +156,12 @@ def _document(entry: Mapping[str, Any], version: str, name: str, where: str, bat
         url=url,
         outlet=" ".join(str(entry.get("source", {}).get("title", "")).split()) or hostname(url),
     )
+
+
+def _whole_text(entry: Mapping[str, Any], where: str) -> str:
+    """The text of an entry that holds it; "" of one that does not."""
+    # Where there are several, they are one text in several forms.
+    return next(filter(None, (_text(part, where) for part in entry.get("content", ()))), "")
 
 
 def _published(entry: Mapping[str, Any], version: str) -> str:

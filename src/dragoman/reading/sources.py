@@ -24,6 +24,9 @@ _MARKUP = 4096
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf\xff\xfe\0"
 """What may stand before the first character, byte order marks among it."""
 
+_LISTED = (b"#", b"http://", b"https://")
+"""What a list of addresses begins with: comments or an address."""
+
 _CHECK = "check that it is a file that you can open elsewhere"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PIECE = 1_000_000
@@ -40,8 +43,10 @@ class Source:
         suffix: the file name's ending in lower case, with its dot; "" where there is none.
         stream: its bytes, at their beginning.
         head: its beginning, which the stream still gives: up to the end of the first line that is not blank, and
-            some more where that begins as markup does.
+            some more where that begins as markup or as a list of addresses does.
         packed: whether it comes out of an archive.
+        url: the address that it was fetched from; "" where it was not.
+        charset: the encoding that a server said it is in; "" where none did.
     """
 
     name: str
@@ -50,6 +55,8 @@ class Source:
     stream: BinaryIO
     head: bytes = b""
     packed: bool = False
+    url: str = ""
+    charset: str = ""
 
 
 class _Whole(io.RawIOBase):
@@ -84,11 +91,20 @@ class _Whole(io.RawIOBase):
         return self._rest.seek(offset, whence)
 
 
-def source_of(stream: BinaryIO, name: str, stem: str, suffix: str, *, packed: bool = False) -> Source:
+def source_of(
+    stream: BinaryIO,
+    name: str,
+    stem: str,
+    suffix: str,
+    *,
+    packed: bool = False,
+    url: str = "",
+    charset: str = "",
+) -> Source:
     """The source that a stream holds, its head looked at. The stream has `read1`, as buffered ones do."""
     head = _head(stream)
     whole = cast(BinaryIO, io.BufferedReader(_Whole(head, stream), LONGEST_HEAD))
-    return Source(printable(name), printable(stem), suffix.lower(), whole, head, packed)
+    return Source(printable(name), printable(stem), suffix.lower(), whole, head, packed, url, charset)
 
 
 @contextmanager
@@ -149,7 +165,11 @@ def _head(stream: BinaryIO) -> bytes:
         if not line:
             break
         head += line
-    if head.lstrip(_BLANK).startswith(b"<"):
+    start = head.lstrip(_BLANK).lower()
+    if start.startswith(_LISTED):
+        # A list is told by all its lines.
+        head += stream.read(LONGEST_HEAD)
+    if start.startswith(b"<"):
         # Markup is read as a whole anyway, so that nobody waits for this.
         head += stream.read(_MARKUP)
     return head

@@ -19,6 +19,9 @@ LARGEST_RATIO = 200
 """How many times as large as it is packed a file may be. News shrinks three to tenfold, lists of the same to some
 fiftyfold; deflate can do a thousandfold, with a file made to fill a disk."""
 
+_PIECE = 16_384
+"""Packed bytes that are taken at a time."""
+
 _UNSUSPICIOUS = 1_000_000
 """Bytes up to which the ratio is not asked: a small file full of blanks harms nobody."""
 
@@ -85,6 +88,37 @@ class Unpacked(io.RawIOBase):
             )
         buffer[: len(piece)] = piece
         return len(piece)
+
+
+class Inflated(io.RawIOBase):
+    """A stream of deflate unpacked, as HTTP has it: in the form of zlib, or bare, as some servers send it.
+
+    Raises:
+        EOFError, zlib.error: on reading, where it breaks off or is broken.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._unpacker: zlib._Decompress | None = None
+
+    def readable(self) -> bool:
+        """That it can be read."""
+        return True
+
+    def read1(self, size: int) -> bytes:
+        """The next bytes, at least one but at the end."""
+        while self._unpacker is None or not self._unpacker.eof:
+            packed = (self._unpacker and self._unpacker.unconsumed_tail) or self._stream.read(_PIECE)
+            if self._unpacker is None:
+                if not packed:
+                    return b""
+                self._unpacker = zlib.decompressobj(zlib.MAX_WBITS if packed[:1] == b"\x78" else -zlib.MAX_WBITS)
+            piece = self._unpacker.decompress(packed, size)
+            if piece:
+                return piece
+            if not packed:
+                raise EOFError
+        return b""
 
 
 class Counted(io.RawIOBase):

@@ -41,7 +41,8 @@ def read_page(source: Source, batch: Batch) -> Iterator[Document]:
     """
     raw = read_up_to(source.stream, LARGEST_PAGE)
     refuse_size(len(raw), source.name)
-    yield page_document(decode_markup(raw, source.name), batch, source.name, source.stem)
+    html = decode_markup(raw, source.name, source.charset)
+    yield page_document(html, batch, source.name, source.stem, url=source.url)
 
 
 def refuse_size(size: int, where: str) -> None:
