@@ -87,7 +87,7 @@ def test_trigger_is_marked_in_its_clause(client: httpx.Client) -> None:
         ("/?words=helicopteres", "4 événements dont l’article contient « helicopteres »"),
         ("/?country=CHN", "Aucun événement où « Chine » est partie"),
         ("/?status=future", "1 événement de statut « à venir »"),
-        ("/?after=2022-01-10&before=2022-04", "1 événement depuis : 10 janv. 2022, jusqu’à : avril 2022"),
+        ("/?after=2022-01-10&before=2022-04", "2 événements depuis : 10 janv. 2022, jusqu’à : avr. 2022"),
         ("/?after=2022-05-03&lang=en", "3 events from 3 May 2022"),
         ("/?country=MLI&type=ACCUSE&lang=en", "1 event with Mali as a party, of type ACCUSE"),
     ],
