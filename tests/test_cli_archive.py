@@ -139,10 +139,93 @@ def test_what_cannot_be_read_is_kept_until_it_can(tmp_path: Path, articles: Path
     assert "absent.txt" in line
 
 
-@pytest.mark.parametrize("command", ["recode", "export", "problems"])
+@pytest.mark.parametrize("command", ["recode", "find", "export", "problems"])
 def test_an_archive_that_is_not_there_is_told_and_not_made(tmp_path: Path, command: str) -> None:
     finished = dragoman(command, "--archive", tmp_path / "typo.sqlite")
     assert finished.returncode == 1
     assert "typo.sqlite: there is no such archive; name one with --archive" in finished.stderr
     assert "Traceback" not in finished.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the articles, made once."""
+    folder = tmp_path_factory.mktemp("find")
+    articles = folder / "articles.jsonl"
+    told = [{**article, "title": f"Titre {article['id']}", "url": f"https://example.org/{article['id']}"}
+            for article in ARTICLES]  # fmt: skip
+    articles.write_text("".join(json.dumps(article) + "\n" for article in told), encoding="utf-8")
+    assert dragoman("add", articles, "--archive", folder / "crisis.sqlite").returncode == 0
+    return folder / "crisis.sqlite"
+
+
+def test_what_is_found_is_printed_to_be_cut_and_told_how_much_there_is(filled: Path) -> None:
+    found = dragoman("find", "--archive", filled, "--limit", "1", PYTHONIOENCODING="ascii", NO_COLOR="1")
+    assert found.returncode == 0, found.stderr
+    heading, line = found.stdout.splitlines()
+    assert heading.split("\t") == ["date", "type", "who", "whom", "where", "clause", "document"]
+    date, kind, who, whom, _, clause, document = line.split("\t")
+    assert (date, kind.split()[0]) == ("2022-11-19", "SUPPORT")
+    assert "[NER GOV]" in who
+    assert "[CHN GOV]" in whom
+    assert clause.startswith("Le Niger a remercié la Chine")
+    assert document.endswith(" Titre a-2")
+    assert "crisis.sqlite: 1 of 2 events; --limit prints more of them" in found.stderr
+
+
+def test_what_is_found_as_json_lines(filled: Path) -> None:
+    found = dragoman("find", "ACCUSÉ france", "--archive", filled, "--format", "jsonl")
+    assert (found.returncode, found.stdout) == (0, ""), "given as one word, they must stand in a row"
+    found = dragoman("find", "ACCUSE", "france", "--actor", "mli gov", "--type", "accuse", "--archive", filled,
+                     "--after", "2022-11", "--before", "2022-11-17", "--format", "jsonl")  # fmt: skip
+    (record,) = map(json.loads, found.stdout.splitlines())
+    document = record["document"]
+    assert (document["id"], document["title"]) == ("a-1", "Titre a-1")
+    assert (document["url"], document["published"]) == ("https://example.org/a-1", "2022-11-18")
+    assert record["key"] == f"{document['key']}-0"
+    (exported,) = [
+        json.loads(line)
+        for line in dragoman("export", "--archive", filled).stdout.splitlines()
+        if json.loads(line)["id"] == "a-1"
+    ]
+    assert exported["events"] == [{name: record[name] for name in exported["events"][0]}]
+    assert "1 of 1 events." in found.stderr
+
+
+def test_counting_what_is_found(filled: Path) -> None:
+    lines = dragoman("find", "--archive", filled, "--count", "--country", "NER").stdout.splitlines()
+    assert {"total\t\t1", "types\tSUPPORT\t1", "statuses\tactual\t1", "outlets\t\t1", "years\t2022\t1"} < set(lines)
+    counted = json.loads(dragoman("find", "--archive", filled, "--count", "--format", "jsonl").stdout)
+    assert counted["total"] == 2
+    assert sum(facet["count"] for facet in counted["types"]) == 2
+    assert {facet["value"] for facet in counted["countries"]} == {"MLI", "FRA", "NER", "CHN"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--type", "ACCUS", "the types are AGREE"),
+        ("--mode", "leave", "the modes are"),
+        ("--country", "Mali", "MLI for Mali"),
+        ("--actor", "MLI GOV MIL", "country and sector"),
+        ("--after", "demain", "2022-11"),
+        ("--before", "2022/..", "2022-11"),
+        ("--status", "done", "hypothetical"),
+        ("--quad", "peace", "material conflict"),
+        ("--limit", "0", "limit"),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_told(filled: Path, option: str, value: str, told: str) -> None:
+    finished = dragoman("find", "--archive", filled, option, value)
+    assert finished.returncode == 2
+    assert told in " ".join(re.sub("[│╭╮╰╯─]", " ", finished.stderr).split())
+    assert finished.stdout == ""
+
+
+def test_help_on_finding_teaches_with_examples(filled: Path) -> None:
+    shown = " ".join(dragoman("find", "--help").stdout.split())
+    for option in ("--actor", "--recipient", "--party", "--place", "--after", "--said-by", "--count", "--limit"):
+        assert option in shown
+    assert "Examples:" in shown
+    assert dragoman("find", "zzz", "--archive", filled).stdout.count("\n") == 1

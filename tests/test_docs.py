@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import textwrap
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from dragoman.archive.queries import FACETS, EventFilter
+from dragoman.cli.finding import find
 from dragoman.coding.examples import report
 from dragoman.reading import (
     addresslist,
@@ -69,3 +73,13 @@ def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
     told += [f"{unpacking.LARGEST_RATIO} times", f"{feeds.MOST_PAGES} pages are fetched"]
     told += [f"{fetching.CONNECT_LIMIT:g} seconds", f"an address {fetching.WHOLE_LIMIT:g} for"]
     assert [words for words in told if words not in page] == []
+
+
+def test_every_field_of_a_filter_and_option_of_finding_is_told() -> None:
+    page = (DOCS / "reference" / "finding.md").read_text("utf-8")
+    told = set(re.findall(r"^\| [^|]*\| `(\w+)` \|", page, re.M))
+    assert told == {field.name for field in fields(EventFilter)}
+    options = re.findall(r"^\| `--([\w-]+)`", page, re.M)
+    named = {name.rstrip("_").replace("_", "-") for name in inspect.signature(find).parameters}
+    assert set(options) == named - {"words", "archive", "count", "limit", "output"}
+    assert [facet for facet in FACETS if f"`{facet}`" not in page] == []

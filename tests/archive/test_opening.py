@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 
 from dragoman.archive import Archive, migrations, queries
 from dragoman.archive.problems import problems
+from dragoman.archive.queries import EventFilter
 from dragoman.archive.schema import Base
 from dragoman.errors import ArchiveError
 from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
@@ -110,6 +111,11 @@ def test_an_archive_of_an_older_dragoman_is_brought_up_to_date_with_all_that_it_
     for _ in range(2):
         with Archive.open(str(file)) as archive:
             stored = queries.document(archive, "k")
+            assert [queries.events(archive, EventFilter(place=told)).total for told in ("gao", "GÂO", "MLI")] == [
+                1,
+                1,
+                1,
+            ]
         assert stored is not None
         assert stored.document == Document("a", "Mardi, rien à Gao.", "Titre", "2022-11-10")
         assert stored.coding == Coding("a", (tuesday,), events, (claim,), versions={"dragoman": "0.1.0"})

@@ -104,7 +104,7 @@ def test_pages_are_the_list_cut_in_pieces(filled: Archive) -> None:
     pages = [queries.events(filled, EventFilter(), offset=offset, limit=4) for offset in (0, 4, 8, 12)]
     assert [len(page.rows) for page in pages] == [4, 4, 1, 0]
     assert tuple(row for page in pages for row in page.rows) == whole.rows
-    assert {(page.total, page.types, page.countries) for page in pages} == {(9, whole.types, whole.countries)}
+    assert {(page.total, page.facets) for page in pages} == {(9, whole.facets)}
 
 
 FILTERS = [
@@ -118,25 +118,25 @@ FILTERS = [
 @pytest.mark.parametrize("wanted", FILTERS, ids=str)
 def test_a_facet_counts_what_choosing_it_leaves(filled: Archive, wanted: EventFilter) -> None:
     found = queries.events(filled, wanted)
-    for facet in found.types:
+    for facet in found.facets.types:
         chosen = EventFilter(country=wanted.country, type=facet.value, words=wanted.words)
         assert queries.events(filled, chosen).total == facet.count
-    for facet in found.countries:
+    for facet in found.facets.countries:
         chosen = EventFilter(country=facet.value, type=wanted.type, words=wanted.words)
         assert queries.events(filled, chosen).total == facet.count
 
 
 def test_facets_are_sorted_by_count_and_leave_out_their_own_filter(filled: Archive) -> None:
     found = queries.events(filled, EventFilter(type="COERCE", country="MLI"))
-    assert found.types == (
+    assert found.facets.types == (
         Facet("ACCUSE", 2),
         Facet("ASSAULT", 1),
         Facet("COERCE", 1),
         Facet("CONSULT", 1),
         Facet("RETREAT", 1),
     )
-    assert found.countries == (Facet("MLI", 1),)
-    assert queries.events(filled, EventFilter()).countries == (
+    assert found.facets.countries == (Facet("MLI", 1),)
+    assert queries.events(filled, EventFilter()).facets.countries == (
         Facet("MLI", 6),
         Facet("FRA", 5),
         Facet("RUS", 2),

@@ -38,8 +38,8 @@ def test_a_new_version_takes_the_place_of_the_old_one_which_is_kept(archive: Arc
         assert archive.add(document, tell(document, f"{kind} MLI>FRA"))
     found = queries.events(archive, EventFilter())
     assert ([row.event.type for row in found.rows], found.total) == (["COERCE"], 1)
-    assert [facet.value for facet in found.types] == ["COERCE"]
-    assert [(facet.value, facet.count) for facet in found.countries] == [("FRA", 1), ("MLI", 1)]
+    assert [facet.value for facet in found.facets.types] == ["COERCE"]
+    assert [(facet.value, facet.count) for facet in found.facets.countries] == [("FRA", 1), ("MLI", 1)]
     assert listed(archive) == {key_of(THIRD)}
     assert queries.events(archive, EventFilter(words="premier")).total == 0
     assert queries.events(archive, EventFilter(words="troisieme")).total == 1

@@ -86,6 +86,9 @@ def test_trigger_is_marked_in_its_clause(client: httpx.Client) -> None:
         ("/?words=hélicoptères", "4 événements dont l’article contient « hélicoptères »"),
         ("/?words=helicopteres", "4 événements dont l’article contient « helicopteres »"),
         ("/?country=CHN", "Aucun événement où « Chine » est partie"),
+        ("/?status=future", "1 événement de statut « à venir »"),
+        ("/?after=2022-01-10&before=2022-04", "2 événements depuis : 10 janv. 2022, jusqu’à : avr. 2022"),
+        ("/?after=2022-05-03&lang=en", "3 events from 3 May 2022"),
         ("/?country=MLI&type=ACCUSE&lang=en", "1 event with Mali as a party, of type ACCUSE"),
     ],
 )
@@ -106,19 +109,35 @@ def test_counts_of_the_facets_are_those_of_the_lists_they_lead_to(client: httpx.
 
 
 def test_chips_remove_one_filter_each(client: httpx.Client) -> None:
-    page = get(client, "/?country=MLI&type=ACCUSE&words=accords&lang=en")
+    page = get(client, "/?country=MLI&type=ACCUSE&words=accords&status=actual&after=2022&before=2023&lang=en")
     removals = [at["href"] for tag, at in page.tags if at.get("aria-label", "").startswith("Remove the filter")]
+    fields = ["country=MLI", "type=ACCUSE", "status=actual", "after=2022", "before=2023", "words=accords"]
     assert removals == [
-        "/?type=ACCUSE&words=accords&lang=en",
-        "/?country=MLI&words=accords&lang=en",
-        "/?country=MLI&type=ACCUSE&lang=en",
+        "/?" + "&".join([*(field for field in fields if field != removed), "lang=en"]) for removed in fields
     ]
 
 
 def test_search_form_keeps_the_other_filters(client: httpx.Client) -> None:
-    page = get(client, "/?country=MLI&type=ACCUSE&lang=en")
-    kept = {at["name"]: at["value"] for tag, at in page.tags if tag == "input" and at["type"] == "hidden"}
-    assert kept == {"country": "MLI", "type": "ACCUSE", "lang": "en"}
+    page = get(client, "/?country=MLI&type=ACCUSE&status=actual&after=2022-05&lang=en")
+    inputs = [at for tag, at in page.tags if tag == "input"]
+    kept = {at["name"]: at["value"] for at in inputs if at["type"] == "hidden"}
+    assert kept == {"country": "MLI", "type": "ACCUSE", "status": "actual", "lang": "en"}
+    asked = {at["name"]: at["value"] for at in inputs if at["type"] != "hidden"}
+    assert asked == {"words": "", "after": "2022-05", "before": ""}
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/?after=demain", "« demain » n’est pas une date"),
+        ("/?before=2022-13&lang=en", "“2022-13” is no date"),
+        ("/?status=peut-être", "n’est pas un statut ; les statuts sont actual, future, hypothetical, negated"),
+    ],
+)
+def test_a_date_or_status_that_cannot_be_is_told(client: httpx.Client, address: str, told: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert told in Page(answer.text).text
 
 
 def test_every_link_of_every_page_leads_somewhere(client: httpx.Client) -> None:

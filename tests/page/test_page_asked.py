@@ -41,6 +41,11 @@ def test_language(parameters: dict[str, str], accepted: str, expected: tuple[str
         ({"type": "NOPE"}, "error.type"),
         ({"country": "Mali"}, "error.country"),
         ({"country": "M1I"}, "error.country"),
+        ({"status": "done"}, "error.status"),
+        ({"after": "demain"}, "error.date"),
+        ({"after": "2022/.."}, "error.date"),
+        ({"before": "2022-13"}, "error.date"),
+        ({"before": "2" * 1000}, "error.date"),
         ({"words": "x" * 201}, "error.words"),
     ],
 )
@@ -60,13 +65,17 @@ def test_codes_may_be_written_small_and_controls_are_spaces() -> None:
     country=st.sampled_from(["", "MLI", "FRA"]),
     type_name=st.sampled_from(["", *TYPES]),
     words=st.text(max_size=50),
+    status=st.sampled_from(["", "actual", "future"]),
+    after=st.sampled_from(["", "2022", "2022-11~"]),
+    before=st.sampled_from(["", "2022-11-10", "198X", "2021/2022"]),
     offset=st.integers(0, 10**9),
     language=st.sampled_from(["", "fr", "en"]),
 )
 def test_address_of_a_list_asks_for_that_list(
-    country: str, type_name: str, words: str, offset: int, language: str
+    country: str, type_name: str, words: str, status: str, after: str, before: str, offset: int, language: str
 ) -> None:
     parameters = {"country": country, "type": type_name, "words": words, "offset": str(offset), "lang": language}
+    parameters |= {"status": status, "after": after, "before": before}
     asked = asked_for(parameters, "", TYPES)
     address = urlsplit(asked.list_address(offset=asked.offset))
     assert address.path == "/"

@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
-from dragoman.archive import search
+from dragoman.archive import names, search
 from dragoman.archive.failures import told_plainly
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
@@ -65,6 +65,7 @@ class Archive:
             row.replaces = predecessor(session, document)
             session.add(row)
             search.index(session, row)
+            names.learn(session, row.coding)
         return True
 
     def recode(self, document: Document, coding: Coding) -> Coding | None:
@@ -90,6 +91,7 @@ class Archive:
             # SQLite gives the new rows the numbers of those that are gone.
             session.expunge_all()
             session.add(new)
+            names.learn(session, new)
         return before
 
     def holds(self, document: Document) -> bool:

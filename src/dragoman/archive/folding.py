@@ -25,3 +25,8 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
         return words
     finally:
         database.close()
+
+
+def folded(texts: Sequence[str]) -> list[str]:
+    """The words of each text in a row, with a blank on either side of each, so that whole words are found in them."""
+    return [f" {' '.join(words)} " for words in words_of(texts)]

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.facets import FACETS, Facet, Facets, count_facets
+from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
-from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
-from dragoman.archive.search import codings_of_documents_with, storable
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
+from dragoman.archive.search import storable
 from dragoman.archive.versions import chain, is_newest
 from dragoman.records import Coding, Document, Event
 
+__all__ = [
+    "FACETS",
+    "EventFilter",
+    "EventList",
+    "Facet",
+    "Facets",
+    "ListedDocument",
+    "StoredDocument",
+    "StoredEvent",
+    "document",
+    "documents",
+    "events",
+    "stored_documents",
+    "versions",
+]
+
 _AT_ONCE = 100
 """Documents that are held in memory together."""
-
-_SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
-
-
-@dataclass(frozen=True)
-class EventFilter:
-    """Which events are asked for; an empty field asks for nothing, several fields hold together.
-
-    Attributes:
-        country: the country of one of its actors or recipients ("MLI").
-        type: PLOVER type ("ACCUSE").
-        words: words that stand in the title or text of its document, accents and case aside.
-        document: key of its document, which may be an older version; otherwise only the newest are looked at.
-    """
-
-    country: str = ""
-    type: str = ""
-    words: str = ""
-    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,8 @@ class StoredEvent:
         document_id: the id that the document brought with it.
         title: title of the document.
         published: EDTF date of publication; "" where it is not known.
+        url: the document's address on the web; "" where it is not known.
+        outlet: the paper or site that published it; "" where it is not known.
         sentence: the clause of the event's first mention.
     """
 
@@ -57,16 +58,10 @@ class StoredEvent:
     document_id: str
     title: str
     published: str
+    url: str
+    outlet: str
     event: Event
     sentence: str
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A value that a filter can take and the number of events that it would leave."""
-
-    value: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -75,14 +70,12 @@ class EventList:
 
     Attributes:
         total: number of events that pass the filter, on all pages.
-        types: PLOVER types of the events that pass the other fields of the filter, the most frequent first.
-        countries: likewise the countries of actors and recipients; an event counts once for each of its countries.
+        facets: what the filter could be narrowed to, of those facets that were asked for.
     """
 
     rows: tuple[StoredEvent, ...]
     total: int
-    types: tuple[Facet, ...]
-    countries: tuple[Facet, ...]
+    facets: Facets
 
 
 @dataclass(frozen=True)
@@ -115,7 +108,13 @@ class ListedDocument:
     events: int
 
 
-def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 50) -> EventList:  # noqa: A002
+def events(
+    archive: Archive,
+    filter: EventFilter,  # noqa: A002
+    offset: int = 0,
+    limit: int = 50,
+    facets: Collection[str] = FACETS,
+) -> EventList:
     """Events that pass the filter, the latest day first, those of unknown day last, then the latest published.
 
     Args:
@@ -123,16 +122,18 @@ def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 
         filter: which events are asked for.
         offset: how many events to pass over.
         limit: how many events to give at most.
+        facets: which of `FACETS` are counted.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        rows = session.scalars(
-            select(EventRow)
+        must_hold = conditions(session, filter)
+        numbers = session.scalars(
+            select(EventRow.id)
             .join(EventRow.coding)
             .join(CodingRow.document)
-            .where(*_conditions(session, filter))
+            .where(*must_hold)
             .order_by(
                 EventRow.date_earliest.desc().nulls_last(),
                 DocumentRow.published_earliest.desc().nulls_last(),
@@ -141,18 +142,11 @@ def events(archive: Archive, filter: EventFilter, offset: int = 0, limit: int = 
             )
             .offset(offset)
             .limit(limit)
-            .options(
-                contains_eager(EventRow.coding).contains_eager(CodingRow.document).defer(DocumentRow.text),
-                selectinload(EventRow.mentions),
-                selectinload(EventRow.parties),
-                selectinload(EventRow.counts),
-            )
         ).all()
         return EventList(
-            rows=tuple(_stored_event(row) for row in rows),
-            total=_total(session, filter),
-            types=_types(session, replace(filter, type="")),
-            countries=_countries(session, replace(filter, country="")),
+            rows=_stored_events(session, numbers),
+            total=session.scalar(select(func.count()).select_from(EventRow).where(*must_hold)) or 0,
+            facets=count_facets(session, filter, facets),
         )
 
 
@@ -236,6 +230,26 @@ def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
     )
 
 
+def _stored_events(session: Session, numbers: Sequence[int]) -> tuple[StoredEvent, ...]:
+    """The events of those numbers, in that order."""
+    found: dict[int, StoredEvent] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        rows = session.scalars(
+            select(EventRow)
+            .where(EventRow.id.in_(some))
+            .options(
+                joinedload(EventRow.coding).joinedload(CodingRow.document).defer(DocumentRow.text),
+                selectinload(EventRow.mentions),
+                selectinload(EventRow.parties),
+                selectinload(EventRow.counts),
+            )
+        )
+        found |= {row.id: _stored_event(row) for row in rows}
+        session.expunge_all()
+    return tuple(found[number] for number in numbers)
+
+
 def _stored_event(row: EventRow) -> StoredEvent:
     document = row.coding.document
     event = event_of(row)
@@ -245,54 +259,8 @@ def _stored_event(row: EventRow) -> StoredEvent:
         document_id=document.name,
         title=document.title,
         published=document.published,
+        url=document.url,
+        outlet=document.outlet,
         event=event,
         sentence=event.mentions[0].clause.text,
     )
-
-
-def _total(session: Session, wanted: EventFilter) -> int:
-    return session.scalar(_counted(session, func.count(EventRow.id), wanted)) or 0
-
-
-def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    number = func.count(EventRow.id)
-    rows = session.execute(
-        _counted(session, number, wanted)
-        .add_columns(EventRow.type)
-        .group_by(EventRow.type)
-        .order_by(number.desc(), EventRow.type)
-    )
-    return tuple(Facet(value, count) for count, value in rows)
-
-
-def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    number = func.count(EventRow.id.distinct())
-    rows = session.execute(
-        _counted(session, number, wanted)
-        .add_columns(PartyRow.country)
-        .join(EventRow.parties)
-        .where(PartyRow.role.in_(_SIDES))
-        .group_by(PartyRow.country)
-        .order_by(number.desc(), PartyRow.country)
-    )
-    return tuple(Facet(value, count) for count, value in rows)
-
-
-def _counted(session: Session, number: ColumnElement[int], wanted: EventFilter) -> Select[int]:
-    return select(number).select_from(EventRow).join(EventRow.coding).where(*_conditions(session, wanted))
-
-
-def _conditions(session: Session, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
-    """What must hold of an event and its coding."""
-    if wanted.country:
-        is_side = PartyRow.role.in_(_SIDES) & (PartyRow.country == storable(wanted.country))
-        yield EventRow.parties.any(is_side)
-    if wanted.type:
-        yield EventRow.type == storable(wanted.type)
-    if wanted.document:
-        ids = select(DocumentRow.id).where(DocumentRow.key == storable(wanted.document))
-        yield CodingRow.document_id.in_(ids)
-    else:
-        yield is_newest(CodingRow.document_id)
-    if wanted.words.strip():
-        yield codings_of_documents_with(session, wanted.words)

@@ -41,6 +41,7 @@ def _code(length: int) -> TypeEngine[str]:
 
 
 _WITH_ADDRESS = text("url <> ''")
+_NAMED = text("name <> ''")
 
 
 class Role(StrEnum):
@@ -93,6 +94,7 @@ class DocumentRow(Base):
             postgresql_where=_WITH_ADDRESS,
             sqlite_where=_WITH_ADDRESS,
         ),
+        Index("documents_by_outlet", "outlet", postgresql_using="hash"),
         {"comment": MARK},
     )
 
@@ -157,8 +159,13 @@ class EventRow(Base):
     __tablename__ = "events"
     __table_args__ = (
         Index("events_by_coding", "coding_id", "position", unique=True),
-        Index("events_by_day", "date_earliest"),
-        Index("events_by_type", "type", "date_earliest"),
+        # What is counted stands in the indexes, so that the rows themselves, which are wide, need not be read.
+        Index("events_by_day", "date_earliest", "date_latest", "type", "status", "coding_id"),
+        Index("events_by_type", "type", "date_earliest", "date_latest", "status", "coding_id"),
+        Index("events_by_status", "status", "date_earliest", "date_latest", "type", "coding_id"),
+        Index("events_by_mode", "mode", "date_earliest", "date_latest", "type", "status", "coding_id"),
+        Index("events_by_place", "place_name", postgresql_using="hash"),
+        Index("events_by_place_country", "place_country"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -246,7 +253,8 @@ class PartyRow(Base):
         CheckConstraint("(event_id IS NULL) <> (claim_id IS NULL)", name="party_of_event_or_claim"),
         Index("parties_by_event", "event_id", "role", "position", unique=True),
         Index("parties_by_claim", "claim_id", unique=True),
-        Index("parties_by_country", "country", "event_id"),
+        Index("parties_by_country", "country", "event_id", "role", "sector"),
+        Index("parties_by_name", "name", postgresql_using="hash", postgresql_where=_NAMED, sqlite_where=_NAMED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -260,6 +268,17 @@ class PartyRow(Base):
     name: Mapped[str]
     rule: Mapped[str]
     antecedent: Mapped[Span | None] = _span("antecedent", optional=True)
+
+
+class NameRow(Base):
+    """A name of parties or places, once, with its words without accents and case (`dragoman.archive.folding`)."""
+
+    __tablename__ = "names"
+    __table_args__ = (Index("names_by_name", "name", postgresql_using="hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    folded: Mapped[str]
 
 
 class ProblemRow(Base):

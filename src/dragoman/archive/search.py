@@ -46,7 +46,7 @@ def index(session: Session, row: DocumentRow) -> None:
         session.execute(insert(_WORDS).values(document_id=row.id, folded=_folded(*columns), words=words))
 
 
-def codings_of_documents_with(session: Session, words: str) -> ColumnElement[bool]:
+def documents_with(session: Session, words: str) -> ColumnElement[bool]:
     """The condition that a coding's document holds all the words; what stands in quotes must stand there in a row.
 
     None of the search engine's own syntax is heeded: each word is quoted. Where there is nothing to search for in

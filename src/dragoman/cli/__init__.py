@@ -18,6 +18,7 @@ from dragoman.cli.adding import add, fill
 from dragoman.cli.explaining import explain
 from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
+from dragoman.cli.finding import EXAMPLES, find
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.options import (
     DEFAULT_ARCHIVE,
@@ -244,6 +245,7 @@ app.command(
     epilog="Examples:  dragoman recode --archive crisis.sqlite   |   "
     "dragoman recode --archive crisis.sqlite --format jsonl > changes.jsonl"
 )(recode)
+app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.add_typer(facts, name="knowledge")

@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from dragoman.archive.queries import EventFilter
+from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.page.strings import LANGUAGES
+from dragoman.records import Status
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
+FACETS_SHOWN = ("types", "countries", "statuses")
 LONGEST_SEARCH = 200
 """Characters of a search by words."""
+LONGEST_DATE = 25
+"""Characters of a date; those of the longest interval to the day are fewer."""
+_NAMES = ("country", "type", "status", "after", "before", "words")
 LARGEST_OFFSET = 10**9
 """Beyond what any archive holds, and within what every database counts."""
 
@@ -46,9 +52,11 @@ class Asked:
 
     def list_address(self, *, offset: int = 0, **changes: str) -> str:
         """Address of the list with some fields of the filter changed; it begins at the first page again."""
-        wanted = replace(self.filter, **changes)
-        asked = {"country": wanted.country, "type": wanted.type, "words": wanted.words}
-        return self._address("/", {**asked, "offset": str(offset) if offset else ""})
+        return self._address("/", {**self.told(), **changes, "offset": str(offset) if offset else ""})
+
+    def told(self) -> dict[str, str]:
+        """The fields of the filter as the address names them; "" for those that ask for nothing."""
+        return {name: getattr(self.filter, name) for name in _NAMES}
 
     def article_address(self, key: str, number: int = 0) -> str:
         """Address of an article, or of the passage of one of its events."""
@@ -98,6 +106,9 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
     wanted = EventFilter(
         country=_country(parameters.get("country", "")),
         type=_type(parameters.get("type", ""), types),
+        status=_status(parameters.get("status", "")),
+        after=_date(parameters.get("after", "")),
+        before=_date(parameters.get("before", "")),
         words=_words(parameters.get("words", "")),
     )
     return Asked(wanted, _offset(parameters.get("offset", "")), language, chosen)
@@ -120,6 +131,21 @@ def _type(value: str, types: Mapping[str, object]) -> str:
     if name and name not in types:
         raise AskedError("error.type", value=value, types=", ".join(types))
     return name
+
+
+def _status(value: str) -> str:
+    name = value.strip().lower()
+    if name and name not in list(Status):
+        raise AskedError("error.status", value=value, statuses=", ".join(Status))
+    return name
+
+
+def _date(value: str) -> str:
+    date = value.strip()
+    # An open end, or a date of which nothing is known, would ask for nothing.
+    if date and (len(date) > LONGEST_DATE or not Edtf.is_valid(date) or None in edtf_bounds(date)):
+        raise AskedError("error.date", value=value)
+    return date
 
 
 def _words(value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDocument, StoredEvent
-from dragoman.page.asked import LONGEST_SEARCH, PAGE_LENGTH, Asked
+from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, PAGE_LENGTH, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
 from dragoman.page.highlight import ROLES, paragraphs
@@ -68,12 +68,14 @@ def list_view(found: EventList, asked: Asked, namer: Namer) -> dict[str, object]
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
         "chips": list(_chips(asked, namer)),
-        "type_groups": _type_groups(found.types, asked, namer),
-        "countries": _countries(found.countries, asked, namer),
+        "type_groups": _type_groups(found.facets.types, asked, namer),
+        "countries": _countries(found.facets.countries, asked, namer),
+        "statuses": _statuses(found.facets.statuses, asked, namer),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
         "kept": _kept(asked),
         "longest_search": LONGEST_SEARCH,
+        "longest_date": LONGEST_DATE,
     }
 
 
@@ -85,6 +87,12 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.country", country=namer.country(wanted.country)))
     if wanted.type:
         parts.append(say("events.type", type=wanted.type))
+    if wanted.status:
+        parts.append(say("events.status", status=say(f"status.{wanted.status}")))
+    if wanted.after:
+        parts.append(say("events.after", date=namer.date(wanted.after).text))
+    if wanted.before:
+        parts.append(say("events.before", date=namer.date(wanted.before).text))
     if wanted.words:
         parts.append(say("events.words", words=wanted.words))
     return " ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
@@ -146,6 +154,12 @@ def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
         yield Chip(namer.country(wanted.country), asked.list_address(country=""))
     if wanted.type:
         yield Chip(wanted.type, asked.list_address(type=""))
+    if wanted.status:
+        yield Chip(namer.say(f"status.{wanted.status}"), asked.list_address(status=""))
+    if wanted.after:
+        yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), asked.list_address(after=""))
+    if wanted.before:
+        yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), asked.list_address(before=""))
     if wanted.words:
         say = namer.say
         yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", asked.list_address(words=""))
@@ -173,9 +187,20 @@ def _countries(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choi
     return choices
 
 
+def _statuses(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
+    choices = []
+    for facet in facets:
+        chosen = facet.value == asked.filter.status
+        address = asked.list_address(status="" if chosen else facet.value)
+        choices.append(Choice(facet.value, namer.say(f"status.{facet.value}"), facet.count, chosen, address))
+    return choices
+
+
 def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
-    kept = {"country": asked.filter.country, "type": asked.filter.type, "lang": asked.language if asked.chosen else ""}
+    # The form has fields of its own for the others.
+    kept = {name: asked.told()[name] for name in ("country", "type", "status")}
+    kept["lang"] = asked.language if asked.chosen else ""
     return {name: value for name, value in kept.items() if value}
 
 

@@ -1,0 +1,106 @@
+"""What a list of events could be narrowed to, with the number of events that each value would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from dragoman.archive.filtering import SIDES, EventFilter, conditions
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A value that a filter can take and the number of events that it would leave."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Values with their counts, the most frequent first; each leaves its own field of the filter out of account.
+
+    Attributes:
+        types: PLOVER types.
+        countries: countries of actors and recipients; an event counts once for each of its countries.
+        statuses: whether it was done.
+        outlets: the papers and sites of the documents; "" for those that tell none.
+        years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
+            "" for those of which no beginning is known.
+    """
+
+    types: tuple[Facet, ...] = ()
+    countries: tuple[Facet, ...] = ()
+    statuses: tuple[Facet, ...] = ()
+    outlets: tuple[Facet, ...] = ()
+    years: tuple[Facet, ...] = ()
+
+
+FACETS = ("types", "countries", "statuses", "outlets", "years")
+"""The names of all facets."""
+
+
+def count_facets(session: Session, wanted: EventFilter, names: Collection[str]) -> Facets:
+    """Those facets of a filter that are named."""
+    return Facets(**{name: _COUNTED[name](session, wanted) for name in names})
+
+
+def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    must_hold = conditions(session, replace(wanted, type=""))
+    return _by_count(session, select(EventRow.type, func.count()).where(*must_hold).group_by(EventRow.type))
+
+
+def _statuses(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    must_hold = conditions(session, replace(wanted, status=""))
+    return _by_count(session, select(EventRow.status, func.count()).where(*must_hold).group_by(EventRow.status))
+
+
+def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    others = replace(wanted, country="")
+    pairs = select(PartyRow.country, PartyRow.event_id).where(PartyRow.role.in_(SIDES), PartyRow.event_id.is_not(None))
+    passed = select(EventRow.id).where(*conditions(session, others))
+    # Pairs are made single before they are counted, which the index does in passing; counting distinct ones sorts.
+    each = pairs.where(PartyRow.event_id.in_(passed)).distinct().subquery()
+    return _by_count(session, select(each.c.country, func.count()).group_by(each.c.country))
+
+
+def _outlets(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    must_hold = conditions(session, replace(wanted, outlet=""))
+    counts = (
+        select(EventRow.coding_id, func.count().label("number"))
+        .where(*must_hold)
+        .group_by(EventRow.coding_id)
+        .subquery()
+    )
+    return _by_count(
+        session,
+        select(DocumentRow.outlet, func.sum(counts.c.number))
+        .select_from(counts)
+        .join(CodingRow, CodingRow.id == counts.c.coding_id)
+        .join(CodingRow.document)
+        .group_by(DocumentRow.outlet),
+    )
+
+
+def _years(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    year = func.coalesce(func.substr(EventRow.date_earliest, 1, 4), "")
+    rows = session.execute(select(year, func.count()).where(*conditions(session, wanted)).group_by(year))
+    return tuple(Facet(value, count) for value, count in sorted(map(tuple, rows), reverse=True))
+
+
+def _by_count(session: Session, counted: Select[str, int]) -> tuple[Facet, ...]:
+    rows = [Facet(value, int(count)) for value, count in session.execute(counted)]
+    return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
+
+
+_COUNTED = {
+    "types": _types,
+    "countries": _countries,
+    "statuses": _statuses,
+    "outlets": _outlets,
+    "years": _years,
+}

@@ -1,0 +1,42 @@
+"""The names of parties and places that an archive holds, each once, to be found with accents and case aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, false, insert, select
+from sqlalchemy.orm import Session
+
+from dragoman.archive.folding import folded
+from dragoman.archive.schema import CodingRow, NameRow
+from dragoman.archive.search import storable
+
+_AT_ONCE = 500
+
+
+def learn(session: Session, coding: CodingRow) -> None:
+    """Makes the names that a coding tells findable; what no event tells any more does no harm."""
+    told = {party.name for event in coding.events for party in event.parties}
+    told |= {event.place_name or "" for event in coding.events}
+    names = sorted(told - {""})
+    for start in range(0, len(names), _AT_ONCE):
+        _learn(session, names[start : start + _AT_ONCE])
+
+
+def names_with(words: str) -> Select[str]:
+    """The names in which the words stand in a row; none where there is nothing to look for in them."""
+    return select(NameRow.name).where(_holds(words))
+
+
+def _holds(words: str) -> ColumnElement[bool]:
+    (looked_for,) = folded([storable(words)])
+    return NameRow.folded.contains(looked_for, autoescape=True) if looked_for.strip() else false()
+
+
+def _learn(session: Session, names: Iterable[str]) -> None:
+    # One writes at a time (`Archive.writing`), so that no other program adds the same name meanwhile.
+    known = set(session.scalars(select(NameRow.name).where(NameRow.name.in_(names))))
+    new = [name for name in names if name not in known]
+    if new:
+        rows = [{"name": name, "folded": line} for name, line in zip(new, folded(new), strict=True)]
+        session.execute(insert(NameRow), rows)

@@ -1,0 +1,205 @@
+"""The command `dragoman find`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress
+from dragoman.records import Status
+
+EXAMPLES = (
+    'Examples:  dragoman find "coup d\'État" --archive crisis.sqlite   |   '
+    "dragoman find --actor 'MLI GOV' --recipient FRA --after 2022-01 --before 2022-06   |   "
+    "dragoman find --type ACCUSE --country MLI --count   |   "
+    "dragoman find --place Gao --status future --format jsonl > announced.jsonl   |   "
+    "dragoman find manifestants --quad 'material conflict' --limit 500 | cut -f 1,2,3"
+)
+
+
+class FoundFormat(StrEnum):
+    """What `dragoman find` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class QuadClass(StrEnum):
+    """PLOVER's quad classes."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+def checked_edtf(value: str) -> str:
+    """The option's value, checked at once: a date of which a first and a last day are known."""
+    from dragoman.edtf import Edtf, edtf_bounds
+
+    if value and (not Edtf.is_valid(value) or None in edtf_bounds(value)):
+        raise typer.BadParameter(f"'{value}' is no EDTF date such as 2022-11-10, 2022-11, 2022 or 202X")
+    return value
+
+
+def checked_type(value: str) -> str:
+    """The name of a type as PLOVER writes it."""
+    from dragoman.knowledge import load
+
+    types = load().types
+    if value and value.upper() not in types:
+        raise typer.BadParameter(f"'{value}' is no type; the types are {', '.join(types)}")
+    return value.upper()
+
+
+def checked_mode(value: str) -> str:
+    """The name of a mode as PLOVER writes it."""
+    from dragoman.knowledge import load
+
+    modes = sorted({mode for row in load().types.values() for mode in row.modes})
+    if value and value.lower() not in modes:
+        raise typer.BadParameter(f"'{value}' is no mode; the modes are {', '.join(modes)}")
+    return value.lower()
+
+
+def checked_country(value: str) -> str:
+    """The code of a country, in capitals."""
+    if value and not re.fullmatch(r"[A-Za-z]{3}", value):
+        raise typer.BadParameter(f"'{value}' is no code of three letters, such as MLI for Mali")
+    return value.upper()
+
+
+def checked_party(value: str) -> str:
+    """The codes of a country and, maybe, a sector, in capitals."""
+    if value and not re.fullmatch(r"[A-Za-z]{3}( [A-Za-z]{3})?", value):
+        raise typer.BadParameter(f"'{value}' is neither a country (MLI) nor country and sector ('MLI GOV')")
+    return value.upper()
+
+
+def find(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="Words that stand in the title or the text of the article, accents and capitals aside; what is quoted "
+            "must stand there in a row. Without any, the options alone choose.",
+            show_default=False,
+        ),
+    ] = None,
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    type_: Annotated[
+        str, typer.Option("--type", metavar="TYPE", callback=checked_type, help="PLOVER type: ACCUSE, AID ...")
+    ] = "",
+    mode: Annotated[str, typer.Option(metavar="MODE", callback=checked_mode, help="PLOVER mode: withdraw ...")] = "",
+    quad: Annotated[QuadClass | None, typer.Option(help="PLOVER's class of the type.", show_default=False)] = None,
+    status: Annotated[Status | None, typer.Option(help="Whether it was done.", show_default=False)] = None,
+    country: Annotated[
+        str, typer.Option(metavar="CODE", callback=checked_country, help="Country of an actor or a recipient: MLI.")
+    ] = "",
+    actor: Annotated[
+        str, typer.Option(metavar="CODES", callback=checked_party, help="Who acts: MLI, or 'MLI GOV' with the sector.")
+    ] = "",
+    recipient: Annotated[
+        str, typer.Option(metavar="CODES", callback=checked_party, help="Who is acted upon, likewise.")
+    ] = "",
+    said_by: Annotated[
+        str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")
+    ] = "",
+    party: Annotated[
+        str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
+    ] = "",
+    place: Annotated[
+        str, typer.Option(metavar="NAME", help="Words of the name of the place, accents aside, or its country: MLI.")
+    ] = "",
+    after: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            callback=checked_edtf,
+            help="From this date on: 2022-11-10, 2022-11 or 2022. What may have lasted until then or longer counts.",
+        ),
+    ] = "",
+    before: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            callback=checked_edtf,
+            help="Up to the end of this date. What may have begun by then counts.",
+        ),
+    ] = "",
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Besides what --after and --before choose, what has no date.")
+    ] = False,
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="The paper or site, as the articles tell it.")] = "",
+    language: Annotated[str, typer.Option(metavar="CODE", help="The language of the articles: fr.")] = "",
+    count: Annotated[
+        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet and year.")
+    ] = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many events to print at most.")] = 50,
+    output: Annotated[
+        FoundFormat,
+        typer.Option(
+            "--format",
+            help="A table to read (into a pipe or a file: one event a line, tabs between the fields), or JSON lines.",
+        ),
+    ] = FoundFormat.TABLE,
+) -> None:
+    """Find events in an archive, the latest first. What several options ask for holds together."""
+    from rich.console import Console
+
+    from dragoman.archive import Archive
+    from dragoman.archive.queries import FACETS, EventFilter, events
+    from dragoman.exports import found as printing
+    from dragoman.knowledge import load
+
+    wanted = EventFilter(
+        country=country,
+        type=type_,
+        words=" ".join(_quoted(word) for word in words or ()),
+        after=after,
+        before=before,
+        undated=undated,
+        actor=actor,
+        recipient=recipient,
+        party=party,
+        mode=mode,
+        status=status.value if status else "",
+        place=place,
+        said_by=said_by,
+        outlet=outlet,
+        language=language.lower(),
+        quad=quad.value if quad else "",
+    )
+    with Archive.open(archive, make=False) as opened:
+        found = events(opened, wanted, limit=1 if count else limit, facets=FACETS if count else ())
+    if output is FoundFormat.JSONL:
+        _write([printing.count_line(found)] if count else map(printing.event_line, found.rows))
+    elif not sys.stdout.isatty():
+        _write(printing.tabbed_counts(found) if count else printing.tabbed(found.rows))
+    else:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # A terminal that cannot show all of it.
+        console = Console(highlight=False)
+        if count:
+            printing.print_counts(console, found)
+        elif found.rows:
+            printing.print_events(console, found.rows, load().types)
+    if not count:
+        more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
+        typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
+
+
+def _quoted(word: str) -> str:
+    """What the shell was given as one word of several is meant to stand in a row."""
+    return f'"{word}"' if re.search(r"\s", word) and '"' not in word else word
+
+
+def _write(lines: Iterable[bytes]) -> None:
+    """Writes UTF-8, whatever the terminal is set to."""
+    for line in lines:
+        sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,188 @@
+"""Each field of a filter leaves what it asks for, in every kind of database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dragoman.archive import Archive, filtering, queries
+from dragoman.archive.queries import FACETS, EventFilter, Facet
+from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
+
+TEXT = "Voilà ce qui fut dit de tout cela."
+WHOLE = Span(0, len(TEXT), TEXT)
+
+
+def party(told: str) -> Party:
+    """A party written as "MLI GOV Name of it"."""
+    country, sector, name = [*told.split(" ", 2), "", ""][:3]
+    return Party(WHOLE, country, sector, name, "test")
+
+
+def event(kind: str, date: str = "", *, mode: str = "", status: str = "actual", place: str = "", **sides: str) -> Event:
+    country, _, name = place.partition(" ")
+    return Event(
+        type=kind,
+        mode=mode,
+        status=Status(status),
+        mentions=(Mention(WHOLE, WHOLE, "test"),),
+        actor=tuple(party(told) for told in sides.get("actor", "").split("; ") if told),
+        recipient=tuple(party(told) for told in sides.get("recipient", "").split("; ") if told),
+        date=EventDate(date, None, "test"),
+        place=Place(WHOLE, country, name, "test") if place else None,
+        said_by=tuple(party(told) for told in sides.get("said_by", "").split("; ") if told),
+    )
+
+
+SOIR = Document("soir", TEXT, "Le soir", "2022-11-10", language="fr", outlet="Le Soir de Gao")
+GAZETTE = Document("gazette", TEXT, "The gazette", "2022", language="en", outlet="La Gazette")
+EVENTS = {
+    "soir": (
+        event("ACCUSE", "2022-11-09", mode="allege", actor="MLI GOV Choguel Kokalla Maïga", recipient="FRA MIL",
+              said_by="MLI JRN", place="MLI Bamako"),
+        event("RETREAT", "2013/..", mode="withdraw", status="future", actor="FRA MIL Opération Barkhane; MLI MIL",
+              recipient="MLI CVL", place="MLI Ménaka"),
+        event("ASSAULT", "", status="negated", actor="IMG REB", recipient="MLI MIL", place="BFA Djibo"),
+    ),
+    "gazette": (
+        event("AID", "2021-02/2021-04", actor="CHN GOV", recipient="NER GOV Mohamed Bazoum", place="NER Niamey"),
+        event("COERCE", "../2012", mode="arrest", actor="NER COP", recipient="NER OPP", said_by="FRA GOV"),
+        event("AGREE", "201X", status="hypothetical", actor="FRA GOV", recipient="NER GOV"),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    for document in (SOIR, GAZETTE):
+        assert archive.add(document, Coding(document.id, events=EVENTS[document.id]))
+    return archive
+
+
+def types(archive: Archive, wanted: EventFilter) -> str:
+    found = queries.events(archive, wanted)
+    assert found.total == len(found.rows)
+    return " ".join(sorted(row.event.type for row in found.rows))
+
+
+CASES = [
+    (EventFilter(actor="MLI"), "ACCUSE RETREAT"),
+    (EventFilter(actor="MLI GOV"), "ACCUSE"),
+    (EventFilter(actor="MLI", recipient="MLI"), "RETREAT"),
+    (EventFilter(recipient="NER GOV"), "AGREE AID"),
+    (EventFilter(recipient="NER GOV", actor="CHN"), "AID"),
+    (EventFilter(said_by="FRA"), "COERCE"),
+    (EventFilter(said_by="MLI JRN", country="FRA"), "ACCUSE"),
+    (EventFilter(said_by="CHN"), ""),
+    (EventFilter(party="maiga"), "ACCUSE"),
+    (EventFilter(party="KOKALLA MAI\u0308GA"), "ACCUSE"),
+    (EventFilter(party="choguel maiga"), ""),
+    (EventFilter(party="operation"), "RETREAT"),
+    (EventFilter(party="opera"), ""),
+    (EventFilter(party="%"), ""),
+    (EventFilter(party="???"), ""),
+    (EventFilter(party="\0\ud800"), ""),
+    (EventFilter(mode="withdraw"), "RETREAT"),
+    (EventFilter(status="negated"), "ASSAULT"),
+    (EventFilter(status="actual", type="AID"), "AID"),
+    (EventFilter(quad="material conflict"), "ASSAULT COERCE"),
+    (EventFilter(quad="verbal cooperation"), "AGREE"),
+    (EventFilter(quad="verbal cooperation", type="AID"), ""),
+    (EventFilter(quad="nothing of the kind"), ""),
+    (EventFilter(place="menaka"), "RETREAT"),
+    (EventFilter(place="NER"), "AID"),
+    (EventFilter(place="MLI"), "ACCUSE RETREAT"),
+    (EventFilter(outlet="Le Soir de Gao"), "ACCUSE ASSAULT RETREAT"),
+    (EventFilter(outlet="Le Soir"), ""),
+    (EventFilter(language="en"), "AGREE AID COERCE"),
+    (EventFilter(language="en", words="gazette", actor="FRA"), "AGREE"),
+    (EventFilter(after="2022-11-09", before="2022-11-09"), "ACCUSE RETREAT"),
+    (EventFilter(after="2022-11-10"), "RETREAT"),
+    (EventFilter(after="2022-11"), "ACCUSE RETREAT"),
+    (EventFilter(after="2021-04", before="2021"), "AID RETREAT"),
+    (EventFilter(before="2021-01"), "AGREE COERCE RETREAT"),
+    (EventFilter(before="2012"), "AGREE COERCE"),
+    (EventFilter(before="1900"), "COERCE"),
+    (EventFilter(after="2012-12-31", before="2012-12-31"), "AGREE COERCE"),
+    (EventFilter(after="2013", before="2019~"), "AGREE RETREAT"),
+    (EventFilter(after="2022-11-09", before="2022-11-09", undated=True), "ACCUSE ASSAULT RETREAT"),
+    (EventFilter(before="1900", undated=True, type="ASSAULT"), "ASSAULT"),
+    (EventFilter(undated=True), "ACCUSE AGREE AID ASSAULT COERCE RETREAT"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "expected"), CASES, ids=range(len(CASES)))
+def test_a_field_leaves_what_it_asks_for(filled: Archive, wanted: EventFilter, expected: str) -> None:
+    assert types(filled, wanted) == expected
+
+
+def test_where_no_set_of_numbers_is_small_the_same_is_found(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filtering, "_FEW", 0)
+    assert [(wanted, types(filled, wanted)) for wanted, _ in CASES] == CASES
+
+
+FIELDS = {"types": "type", "countries": "country", "statuses": "status", "outlets": "outlet"}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EventFilter(),
+        EventFilter(country="MLI"),
+        EventFilter(status="actual", outlet="La Gazette"),
+        EventFilter(after="2013", before="2022"),
+        EventFilter(actor="FRA", type="AGREE"),
+        EventFilter(words="gazette"),
+    ],
+    ids=str,
+)
+def test_a_facet_counts_what_choosing_it_leaves(filled: Archive, wanted: EventFilter) -> None:
+    facets = queries.events(filled, wanted).facets
+    for name, field in FIELDS.items():
+        counted = getattr(facets, name)
+        assert list(counted) == sorted(counted, key=lambda facet: (-facet.count, facet.value))
+        for facet in counted:
+            assert queries.events(filled, replace(wanted, **{field: facet.value})).total == facet.count, facet
+
+
+def test_years_are_those_of_the_first_day(filled: Archive) -> None:
+    found = queries.events(filled, EventFilter(), facets=("years",)).facets
+    assert found.years == (Facet("2022", 1), Facet("2021", 1), Facet("2013", 1), Facet("2010", 1), Facet("", 2))
+    assert found.types == found.countries == found.statuses == found.outlets == ()
+
+
+def test_names_and_facets_are_of_the_newest_version_and_of_the_newest_coding(filled: Archive) -> None:
+    newer = replace(SOIR, title="Le soir, corrigé")
+    told = event("AID", "2020", actor="SEN GOV Ousmane Sonko", place="SEN Thiès")
+    assert filled.add(newer, Coding("soir", events=(told,)))
+    assert types(filled, EventFilter(party="maiga")) == ""
+    assert types(filled, EventFilter(party="sonko", place="thies")) == "AID"
+    assert "MLI" not in [facet.value for facet in queries.events(filled, EventFilter()).facets.countries]
+    assert Facet("Le Soir de Gao", 1) in queries.events(filled, EventFilter(), facets=FACETS).facets.outlets
+    old = queries.versions(filled, queries.events(filled, EventFilter(party="sonko")).rows[0].document_key)[1]
+    assert types(filled, EventFilter(document=old.key, party="maiga")) == "ACCUSE"
+
+    anew = replace(told, actor=(party("SEN GOV Bassirou Diomaye Faye"),))
+    assert filled.recode(newer, Coding("soir", events=(anew,), versions={"dragoman": "2"}))
+    assert types(filled, EventFilter(party="sonko")) == ""
+    assert types(filled, EventFilter(party="diomaye faye")) == "AID"
+
+
+def test_what_is_counted_is_read_from_indexes_and_pages_from_the_order_of_days(file: Path) -> None:
+    plans = []
+    with Archive.open(str(file)) as archive, archive.reading() as session:
+        for sql in (
+            "SELECT count(*) FROM events WHERE type = 'AID' AND coalesce(date_latest, '9') >= '2020'",
+            "SELECT status, count(*) FROM events WHERE coding_id NOT IN (SELECT 1) GROUP BY status",
+            "SELECT DISTINCT country, event_id FROM parties WHERE role IN ('actor') AND event_id IS NOT NULL",
+            "SELECT id FROM events ORDER BY date_earliest DESC NULLS LAST, position LIMIT 50",
+        ):
+            plans.append(" ".join(row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {sql}"))))
+    assert "COVERING INDEX events_by_type" in plans[0]
+    assert "COVERING INDEX events_by_status" in plans[1]
+    assert "COVERING INDEX parties_by_country" in plans[2]
+    assert "INDEX events_by_day" in plans[3]
+    assert not any("TEMP B-TREE FOR GROUP BY" in plan or "TEMP B-TREE FOR DISTINCT" in plan for plan in plans)
