@@ -107,6 +107,20 @@ def decide(archive: Archive, kind: DecisionKind, keys: tuple[str, str], *, who: 
             staleness.events_changed(session, events.where(*theirs))
 
 
+def keep(archive: Archive, made: Iterable[Decision]) -> None:
+    """Keeps decisions as they were made, as those that another archive exported; what is known is passed over.
+
+    Raises:
+        ArchiveError: the archive cannot be written.
+    """
+    with archive.writing() as session:
+        known = {_decision_of(row) for row in session.scalars(select(DecisionRow))}
+        new = set(made) - known
+        session.add_all(map(_row, sorted(new)))
+        if new:
+            staleness.changed(session)
+
+
 def decisions(archive: Archive) -> tuple[Decision, ...]:
     """All decisions, those that were taken back too, by the events that they are about and then by their time.
 

@@ -28,7 +28,8 @@ def export(
 ) -> None:
     """Print a whole archive: each document with its text and its coding, always in the same order.
 
-    After the documents come the decisions of persons about incidents. The same documents give the same bytes, whatever the database and the order in which they were added.
+    After the documents come the decisions of persons about incidents. The same documents and decisions give the same
+    bytes, whatever the database and the order in which they were added.
     """
     from dragoman.archive import Archive
     from dragoman.archive.decisions import decisions
