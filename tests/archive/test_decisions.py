@@ -178,5 +178,5 @@ def test_decisions_can_be_taken_from_an_export_into_another_archive(
 def test_what_is_no_decision_is_said(linked: Archive, broken: dict[str, object]) -> None:
     say(linked, PART, key(linked, "agence"), key(linked, "matin"))
     record = json.loads(line(decisions(linked)[0]))
-    with pytest.raises(ReadingError, match="is no decision about incidents.* 'dragoman export' prints"):
+    with pytest.raises(ReadingError, match=r"is no decision about incidents.* 'dragoman export' prints"):
         parse({**record, **broken})
