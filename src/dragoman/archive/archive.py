@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
-from dragoman.archive import names, search
+from dragoman.archive import names, search, staleness
 from dragoman.archive.failures import told_plainly
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
@@ -66,10 +66,15 @@ class Archive:
             session.add(row)
             search.index(session, row)
             names.learn(session, row.coding)
+            staleness.changed(session)
+            if row.replaces is not None:
+                staleness.document_changed(session, row.replaces)
         return True
 
     def recode(self, document: Document, coding: Coding) -> Coding | None:
         """Puts a coding in the place of the document's present one, both or nothing.
+
+        The incidents of its events are stale from then on (`dragoman.archive.linking`).
 
         Returns:
             The coding of before; None where the document is not there, or the same versions coded it already, as
@@ -87,6 +92,7 @@ class Archive:
             before = coding_of(row.coding)
             new = coding_row(coding)
             new.document_id = row.id
+            staleness.document_changed(session, row.id)
             session.execute(delete(CodingRow).where(CodingRow.document_id == row.id))
             # SQLite gives the new rows the numbers of those that are gone.
             session.expunge_all()

@@ -1,4 +1,6 @@
-"""The tables of an archive. Changing them takes a new revision in `migrations/versions`.
+"""The tables of documents and codings in an archive; those of stories and incidents are in `linked_schema`.
+
+Changing them takes a new revision in `migrations/versions`.
 
 One document has one coding; a coding has times, events and claims; an event has mentions, parties and counts. Every
 span is three columns: start, end (code points into the document's text) and words. A date is its EDTF text and, to

@@ -19,7 +19,9 @@ from dragoman.cli.explaining import explain
 from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
 from dragoman.cli.finding import EXAMPLES, find
+from dragoman.cli.incidents import incidents
 from dragoman.cli.lexicon import lexicon
+from dragoman.cli.linking import link
 from dragoman.cli.options import (
     DEFAULT_ARCHIVE,
     DEFAULT_LANGUAGE,
@@ -248,6 +250,8 @@ app.command(
 app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
+app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
+app.add_typer(incidents, name="incidents")
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

@@ -54,6 +54,7 @@ def recode(
     What is up to date is passed over, so that the command, once stopped, goes on where it was when it is run again.
     """
     from dragoman.archive import Archive
+    from dragoman.archive.incidents import linking_state
     from dragoman.archive.outdated import languages
 
     problems = Problems()
@@ -66,8 +67,11 @@ def recode(
                 problems.tell(error)
                 continue
             counts += _recode(opened, language, coder, processes, problems, details=output is RecodeFormat.JSONL)
+        stale = linking_state(opened).stale
     # Lines of JSON stand by themselves on standard output.
     typer.echo(_summary(opened.address, counts, problems.count), err=output is RecodeFormat.JSONL)
+    if stale:
+        problems.tell(f"{opened.address}: {stale} incidents are stale; 'dragoman link' makes them anew.")
     finish(problems)
 
 

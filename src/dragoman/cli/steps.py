@@ -35,13 +35,13 @@ def coded(
             yield document, found
 
 
-def progress_bar() -> Progress:
-    """A bar on standard error; its tasks have a `name`, that of the document which was done last."""
+def progress_bar(doing: str = "coding") -> Progress:
+    """A bar on standard error that tells what is being done; its tasks have a `name`, that of the last document."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     return Progress(
-        TextColumn("coding"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

@@ -168,6 +168,12 @@ def _document(found: object, where: str, default_id: str, batch: Batch) -> Docum
     """
     if not isinstance(found, dict):
         raise ReadingError("is JSON, but no object", _FORM, where)
+    if "decision" in found and "text" not in found:
+        raise ReadingError(
+            "is a person's decision about incidents, no article",
+            "leave it out, or keep it with dragoman.archive.decisions.keep",
+            where,
+        )
     try:
         record = Record.model_validate(found)
     except ValidationError as error:

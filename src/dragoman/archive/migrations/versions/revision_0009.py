@@ -8,7 +8,7 @@ from alembic import op
 from dragoman.archive.folding import folded
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NAMED = sa.text("name <> ''")

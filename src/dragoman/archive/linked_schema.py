@@ -1,0 +1,150 @@
+"""The tables of stories, incidents and a person's decisions. Changing them takes a new revision, as in `schema`.
+
+What can be derived is not kept: an incident's type, dates and disagreements are those that its events tell, its key is
+the smallest of its events', and a story's members are the documents that name it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dragoman.archive.schema import Base
+
+_DIGEST = String(64).with_variant(String(64, collation="C"), "postgresql")
+_KIND = String(4).with_variant(String(4, collation="C"), "postgresql")
+
+
+class DecisionKind(StrEnum):
+    """What a person says of two events."""
+
+    JOIN = "join"
+    PART = "part"
+
+
+class SignatureRow(Base):
+    """What near-copies of a document are found by, and the story that it belongs to.
+
+    Older versions of documents have a story too: so stories only ever grow, in whatever order documents come.
+
+    Attributes:
+        stored: the bytes of `dragoman.linking.shingles.Signature`.
+        story: the smallest content digest of its documents.
+    """
+
+    __tablename__ = "signatures"
+    __table_args__ = (Index("signatures_by_story", "story"),)
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    stored: Mapped[bytes] = mapped_column(LargeBinary)
+    story: Mapped[str] = mapped_column(_DIGEST)
+
+
+class BandRow(Base):
+    """One of the keys under which a document's near-copies are found: they share one."""
+
+    __tablename__ = "bands"
+    # Its rows are its index.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read once, by SQLAlchemy
+
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+
+
+class IncidentRow(Base):
+    """One thing that was done; every event of a newest document is in one. Their numbers follow their dates.
+
+    Attributes:
+        stale: whether its events, or what a person decided about them, changed since it was made.
+    """
+
+    __tablename__ = "incidents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stale: Mapped[bool]
+
+
+class MemberRow(Base):
+    """Of which incident an event is."""
+
+    __tablename__ = "incident_members"
+    __table_args__ = (Index("incident_members_by_incident", "incident_id"),)
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id", ondelete="CASCADE"))
+
+
+class LinkRow(Base):
+    """Why two events are of one incident (`dragoman.linking.reasons`): NULL points where a person joined them.
+
+    It cannot be derived from the two events: how rare a word is depends on all.
+    """
+
+    __tablename__ = "incident_links"
+    __table_args__ = (Index("incident_links_by_second", "second_id"),)
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    points: Mapped[int | None]
+    reason: Mapped[str]
+
+
+class KeptRow(Base):
+    """That what one incident announces is another, and why; each announcement has at most one deed."""
+
+    __tablename__ = "kept"
+    __table_args__ = (Index("kept_by_deed", "kept_id"),)
+
+    announced_id: Mapped[int] = mapped_column(ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True)
+    kept_id: Mapped[int] = mapped_column(ForeignKey("incidents.id", ondelete="CASCADE"))
+    reason: Mapped[str]
+
+
+class DecisionRow(Base):
+    """That a person said that two events are one incident, or are not. None is ever changed or deleted.
+
+    The events are named by what outlives a new coding: the document, and the words that the event rests on.
+
+    Attributes:
+        first_content: content digest of the document. `first_start`, `first_end`: the trigger of the fullest mention.
+        first_type: type, and `first_position`, place in the coding at that time, to tell apart events that share a
+            trigger. Likewise the second's; the first comes first in the order of these fields.
+        made: when, in ISO 8601, UTC, to the microsecond.
+    """
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[DecisionKind] = mapped_column(_KIND)
+    first_content: Mapped[str] = mapped_column(_DIGEST)
+    first_start: Mapped[int] = mapped_column(Integer)
+    first_end: Mapped[int] = mapped_column(Integer)
+    first_type: Mapped[str]
+    first_position: Mapped[int] = mapped_column(Integer)
+    second_content: Mapped[str] = mapped_column(_DIGEST)
+    second_start: Mapped[int] = mapped_column(Integer)
+    second_end: Mapped[int] = mapped_column(Integer)
+    second_type: Mapped[str]
+    second_position: Mapped[int] = mapped_column(Integer)
+    who: Mapped[str]
+    made: Mapped[str]
+    why: Mapped[str]
+
+
+class LinkingRow(Base):
+    """The one row that tells whether the incidents are up to date.
+
+    Attributes:
+        changes: how often documents, codings or decisions changed.
+        linked: how often they had when the incidents were made.
+        program: version of the program that made them.
+    """
+
+    __tablename__ = "linking"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    changes: Mapped[int] = mapped_column(BigInteger)
+    linked: Mapped[int] = mapped_column(BigInteger)
+    program: Mapped[str]

@@ -1,0 +1,79 @@
+"""The command `dragoman link`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
+from dragoman.cli.steps import progress_bar
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.archive.decisions import Decision
+
+
+def link(archive: ArchiveAddress = DEFAULT_ARCHIVE) -> None:
+    """Find near-copies of articles (stories), what several tell of one thing (incidents), and announcements kept.
+
+    Only new articles are looked at for near-copies. Incidents are made anew as soon as anything changed, since how much
+    a word in common says depends on all articles; where nothing did, nothing is done. The command, once stopped, goes
+    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found.
+    """
+    from dragoman.archive import Archive
+    from dragoman.archive.linking import is_up_to_date
+
+    problems = Problems()
+    with Archive.open(archive, make=False) as opened:
+        signed = _sign(opened)
+        if is_up_to_date(opened):
+            typer.echo(f"{opened.address}: {signed} articles compared; nothing has changed, all incidents stand.")
+        else:
+            typer.echo(f"{opened.address}: {signed} articles compared; {_link(opened, problems)}")
+
+
+def _sign(archive: Archive) -> int:
+    """Gives each document its story; the number of those that had none."""
+    from dragoman.archive.stories import sign_some, unsigned
+
+    signed = 0
+    with progress_bar("comparing articles") as progress:
+        task = progress.add_task("comparing", total=unsigned(archive), name="")
+        while some := sign_some(archive):
+            signed += some
+            progress.advance(task, some)
+        # Another program may have done a part of it.
+        progress.update(task, total=signed)
+    return signed
+
+
+def _link(archive: Archive, problems: Problems) -> str:
+    """Makes the incidents anew; what came out, as a sentence."""
+    from dragoman.archive.linking import link as link_all
+    from dragoman.archive.linking import newest
+
+    with progress_bar("linking events") as progress:
+        total = newest(archive)
+        task = progress.add_task("linking", total=total, name="")
+
+        def read(documents: int) -> None:
+            name = "comparing all" if documents == total else ""
+            progress.update(task, completed=documents, name=name)
+
+        found = link_all(archive, read)
+        progress.update(task, name="")
+    for decision in found.lapsed:
+        problems.tell(f"{archive.address}: {_lapsed(decision)}")
+    return (
+        f"{found.incidents} incidents of {found.events} events, {found.several} told by several articles, "
+        f"{found.kept} announcements kept."
+    )
+
+
+def _lapsed(decision: Decision) -> str:
+    first, second = (f"{anchor.content[:16]}-{anchor.position}" for anchor in (decision.first, decision.second))
+    return (
+        f"the decision of {decision.who} to {decision.kind.value} {first} and {second} has no effect now: one of the "
+        "events is no longer told by the newest version of its article."
+    )
