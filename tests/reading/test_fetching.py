@@ -366,13 +366,16 @@ def test_a_certificate_has_to_be_of_the_name(monkeypatch: pytest.MonkeyPatch, tm
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("journal.example").configure_cert(context)
-    answering(monkeypatch, ["127.0.0.1"])
+    times = answering(monkeypatch, ["127.0.0.1"])
     with serving(context) as site:
         site.pages |= {"/a": Answer(page(), headers=HTML), "/b": drip}
         named = f"https://journal.example:{site.port}/a"
         assert "cannot show that it is who it says" in error(named)
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        times.clear()
         assert [one.url for one in documents(named)] == [named]
+        # Looked up for the check of the page and of the rules, and not for the connections.
+        assert len(times) == 2
         assert "cannot show that it is who it says" in error(f"{site.at}/a")
         slow = f"https://journal.example:{site.port}/b"
         assert error(slow, fetcher(whole_limit=0.5)) == ": takes longer than 0.5 seconds; try again later."
