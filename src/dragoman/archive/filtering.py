@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
@@ -91,7 +91,7 @@ def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) 
     first = None if walking or not sets else _to_begin_with(session, wanted, sets)
     return [
         *_plain(session, wanted, aside=first is not None),
-        *(one.whole() if one is first else one.each() for one in sets),
+        *(one.among(sets) if one is first else one.each() for one in sets),
     ]
 
 
@@ -118,6 +118,14 @@ class _Set:
     def whole(self) -> ColumnElement[bool]:
         """The condition, told so that a database may begin with the set."""
         return self.column.in_(self.numbers)
+
+    def among(self, sets: Sequence[_Set]) -> ColumnElement[bool]:
+        """Likewise; of parties, only those of events that are in the other sets of parties too are begun with."""
+        numbers = self.numbers
+        for other in sets:
+            if self.of_each is not None and other.of_each is not None and other is not self:
+                numbers = numbers.where(PartyRow.event_id.in_(other.numbers.correlate(None)))
+        return self.column.in_(numbers)
 
     def each(self) -> ColumnElement[bool]:
         """The condition, told so that SQLite cannot begin with the set."""
