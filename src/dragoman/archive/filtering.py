@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -67,11 +67,6 @@ class EventFilter:
     outlet: str = ""
     language: str = ""
     quad: str = ""
-
-    @property
-    def asks(self) -> bool:
-        """Whether it asks for anything."""
-        return any(getattr(self, field.name) for field in fields(self))
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
