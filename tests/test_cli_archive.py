@@ -166,7 +166,7 @@ def test_what_is_found_is_printed_to_be_cut_and_told_how_much_there_is(filled: P
     heading, line = found.stdout.splitlines()
     assert heading.split("\t") == ["date", "type", "who", "whom", "where", "clause", "document"]
     date, kind, who, whom, _, clause, document = line.split("\t")
-    assert (date, kind.split()[0]) == ("2022-11-19", "SUPPORT")
+    assert (date, kind.split()[0]) == ("2022-11-19~", "SUPPORT")
     assert "[NER GOV]" in who
     assert "[CHN GOV]" in whom
     assert clause.startswith("Le Niger a remercié la Chine")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dragoman.archive import Archive, filtering, queries
+from dragoman.archive import Archive, facets, filtering, queries
 from dragoman.archive.queries import FACETS, EventFilter, Facet
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
 
@@ -121,6 +121,8 @@ def test_a_field_leaves_what_it_asks_for(filled: Archive, wanted: EventFilter, e
 
 def test_where_no_set_of_numbers_is_small_the_same_is_found(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filtering, "_FEW", 0)
+    monkeypatch.setattr(facets, "_FEW", 0)
+    monkeypatch.setattr(queries, "_MANY", 0)
     assert [(wanted, types(filled, wanted)) for wanted, _ in CASES] == CASES
 
 
@@ -140,9 +142,9 @@ FIELDS = {"types": "type", "countries": "country", "statuses": "status", "outlet
     ids=str,
 )
 def test_a_facet_counts_what_choosing_it_leaves(filled: Archive, wanted: EventFilter) -> None:
-    facets = queries.events(filled, wanted).facets
+    found = queries.events(filled, wanted).facets
     for name, field in FIELDS.items():
-        counted = getattr(facets, name)
+        counted = getattr(found, name)
         assert list(counted) == sorted(counted, key=lambda facet: (-facet.count, facet.value))
         for facet in counted:
             assert queries.events(filled, replace(wanted, **{field: facet.value})).total == facet.count, facet

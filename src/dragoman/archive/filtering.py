@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -13,13 +13,14 @@ from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, 
 from dragoman.archive.search import documents_with, storable
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
+from dragoman.records import Status
 
 _Numbers = Select[int] | Select[int | None]
 
 SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
 
-_FEW = 20_000
-"""Numbers that SQLite looks up one by one as fast as it reads through an index of a million."""
+_FEW = 50_000
+"""Numbers that SQLite looks up one by one in less time than it reads through an index on a million events."""
 
 
 @dataclass(frozen=True)
@@ -67,47 +68,92 @@ class EventFilter:
     language: str = ""
     quad: str = ""
 
-    @property
-    def asks(self) -> bool:
-        """Whether it asks for anything."""
-        return any(getattr(self, field.name) for field in fields(self))
 
-
-def conditions(session: Session, wanted: EventFilter) -> list[ColumnElement[bool]]:
+def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
     """What must hold of a row of the table of events, and of nothing else.
 
-    PostgreSQL knows how frequent a value is. SQLite does not: it is told which of the sets of numbers is small enough
-    to begin with, and that it should not begin with any other.
+    PostgreSQL knows how frequent a value is. SQLite does not: it is told whether to begin with the smallest of the sets
+    of events or codings that are asked for, or with an index on the events, and then to look each up in the sets.
+
+    Args:
+        session: where to look.
+        wanted: which events are asked for.
+        walking: whether the events are walked through in their order until enough are found.
     """
-    sets = [*_sets(session, wanted)]
+    sets = _sets(session, wanted)
     if session.get_bind().dialect.name == "postgresql":
-        return [*_plain(wanted), *(column.in_(found) for column, found in sets)]
-    sizes = [_size(session, found) for _, found in sets]
-    least = min(sizes, default=_FEW + 1)
-    first = sizes.index(least) if least <= _FEW else None
+        return [*_plain(session, wanted), *(one.whole() for one in sets)]
+    first = None if walking or not sets else _to_begin_with(session, wanted, sets)
     return [
-        *_plain(wanted, first is not None),
-        *(
-            column.in_(found) if number == first else (column + 0).in_(found)
-            for number, (column, found) in enumerate(sets)
-        ),
+        *_plain(session, wanted, aside=first is not None),
+        *(one.among(sets) if one is first else one.each() for one in sets),
     ]
 
 
-def _plain(wanted: EventFilter, from_a_set: bool = False) -> Iterator[ColumnElement[bool]]:
+def all_that_is_asked(session: Session, wanted: EventFilter) -> Select[int | None] | None:
+    """The numbers of the events that pass, where one set of parties tells them all and counting it is enough."""
+    sets = _sets(session, wanted)
+    if len(sets) == 1 and sets[0].of_each is not None and not list(_plain(session, wanted)):
+        return sets[0].numbers
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class _Set:
+    """A set of numbers, one of which a column of the event must be.
+
+    Attributes:
+        of_each: the condition that this event is among them, where that is quickly told of each.
+    """
+
+    column: InstrumentedAttribute[int]
+    numbers: _Numbers
+    of_each: ColumnElement[bool] | None = None
+
+    def whole(self) -> ColumnElement[bool]:
+        """The condition, told so that a database may begin with the set."""
+        return self.column.in_(self.numbers)
+
+    def among(self, sets: Sequence[_Set]) -> ColumnElement[bool]:
+        """Likewise; of parties, only those of events that are in the other sets of parties too are begun with."""
+        numbers = self.numbers
+        for other in sets:
+            if self.of_each is not None and other.of_each is not None and other is not self:
+                numbers = numbers.where(PartyRow.event_id.in_(other.numbers.correlate(None)))
+        return self.column.in_(numbers)
+
+    def each(self) -> ColumnElement[bool]:
+        """The condition, told so that SQLite cannot begin with the set."""
+        return (self.column + 0).in_(self.numbers) if self.of_each is None else self.of_each
+
+
+def _to_begin_with(session: Session, wanted: EventFilter, sets: list[_Set]) -> _Set | None:
+    """The smallest set, where no index on the events is shorter than it."""
+    # Most events are actual.
+    rare_status = wanted.status if wanted.status != Status.ACTUAL else ""
+    narrowed = any((wanted.type, wanted.quad, wanted.mode, wanted.after, wanted.before, rare_status))
+    if len(sets) == 1 and not narrowed:
+        return sets[0]
+    sizes = [_size(session, one.numbers) for one in sets]
+    least = min(sizes)
+    return None if narrowed and least > _FEW else sets[sizes.index(least)]
+
+
+def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Iterator[ColumnElement[bool]]:
     """What the row of the event itself tells."""
     if wanted.type:
-        yield _aside(EventRow.type, from_a_set) == storable(wanted.type)
+        yield _aside(EventRow.type, aside) == storable(wanted.type)
     if wanted.quad:
         types = [name for name, row in load().types.items() if row.quad == wanted.quad]
-        yield _aside(EventRow.type, from_a_set).in_(types)
+        yield _aside(EventRow.type, aside).in_(types)
     if wanted.mode:
-        yield EventRow.mode == storable(wanted.mode)
+        yield _aside(EventRow.mode, aside) == storable(wanted.mode)
     if wanted.status:
-        yield _aside(EventRow.status, from_a_set) == storable(wanted.status)
+        yield _aside(EventRow.status, aside) == storable(wanted.status)
     if wanted.after or wanted.before:
-        yield _overlaps(wanted)
-    if not wanted.document:
+        yield _overlaps(session, wanted, aside)
+    # Looking each event up among none would take most of the time.
+    if not wanted.document and session.scalar(select(_codings_replaced().exists())):
         yield EventRow.coding_id.not_in(_codings_replaced())
 
 
@@ -116,7 +162,7 @@ def _aside(column: InstrumentedAttribute[str], aside: bool) -> ColumnElement[str
     return column.concat("") if aside else column.expression
 
 
-def _overlaps(wanted: EventFilter) -> ColumnElement[bool]:
+def _overlaps(session: Session, wanted: EventFilter, aside: bool) -> ColumnElement[bool]:
     """The days from the first that the event may mean to the last share one with those asked for."""
     first, last = edtf_bounds(wanted.after)[0], edtf_bounds(wanted.before)[1]
     holds = []
@@ -124,34 +170,47 @@ def _overlaps(wanted: EventFilter) -> ColumnElement[bool]:
         holds.append(func.coalesce(EventRow.date_latest, "9999-12-31") >= first)
     if last:
         holds.append(func.coalesce(EventRow.date_earliest, "") <= last)
-    is_dated = or_(EventRow.date_earliest.is_not(None), EventRow.date_latest.is_not(None))
-    return or_(and_(*holds), ~is_dated) if wanted.undated else and_(is_dated, *holds)
+    if wanted.undated:
+        return or_(and_(*holds), and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_(None)))
+    begins_open = and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_not(None))
+    if last and not aside and not session.scalar(select(select(EventRow.id).where(begins_open).exists())):
+        # Then the index on the days is read from the last of them on.
+        holds.append(EventRow.date_earliest <= last)
+    return and_(or_(EventRow.date_earliest.is_not(None), EventRow.date_latest.is_not(None)), *holds)
 
 
-def _sets(session: Session, wanted: EventFilter) -> Iterator[tuple[InstrumentedAttribute[int], _Numbers]]:
-    """What other tables tell: a column of the event, and the numbers that it may have."""
+def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
+    """What other tables tell."""
+    sets = []
     if wanted.country:
-        yield EventRow.id, _events_of(PartyRow.country == storable(wanted.country), SIDES)
+        sets.append(_with_party(PartyRow.country == storable(wanted.country), SIDES))
     for codes, roles in (
         (wanted.actor, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
         (wanted.said_by, (Role.SAID_BY.value,)),
     ):
         if codes:
-            yield EventRow.id, _events_of(_is_party(codes), roles)
+            sets.append(_with_party(_is_party(codes), roles))
     if wanted.party:
         named = and_(PartyRow.name.in_(names_with(wanted.party)), text("parties.name <> ''"))
-        yield EventRow.id, _events_of(named, SIDES)
+        sets.append(_Set(EventRow.id, _events_of(named, SIDES)))
     if wanted.place:
-        yield EventRow.id, _events_at(wanted.place)
+        sets.append(_Set(EventRow.id, _events_at(wanted.place)))
     if wanted.document:
-        yield EventRow.coding_id, _codings_of(DocumentRow.key == storable(wanted.document))
+        sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.key == storable(wanted.document))))
     if wanted.outlet:
-        yield EventRow.coding_id, _codings_of(DocumentRow.outlet == storable(wanted.outlet))
+        sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.outlet == storable(wanted.outlet))))
     if wanted.language:
-        yield EventRow.coding_id, _codings_of(DocumentRow.language == storable(wanted.language))
+        sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.language == storable(wanted.language))))
     if wanted.words.strip():
-        yield EventRow.coding_id, select(CodingRow.id).where(documents_with(session, wanted.words))
+        found = select(CodingRow.id).where(documents_with(session, wanted.words))
+        sets.append(_Set(EventRow.coding_id, found))
+    return sets
+
+
+def _with_party(party: ColumnElement[bool], roles: tuple[str, ...]) -> _Set:
+    numbers = _events_of(party, roles)
+    return _Set(EventRow.id, numbers, numbers.where(PartyRow.event_id == EventRow.id).correlate(EventRow).exists())
 
 
 def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int | None]:
