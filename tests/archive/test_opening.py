@@ -15,11 +15,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from dragoman.archive import Archive, migrations, queries
+from dragoman.archive.linking import is_up_to_date
 from dragoman.archive.problems import problems
 from dragoman.archive.queries import EventFilter
 from dragoman.archive.schema import Base
+from dragoman.archive.stories import unsigned
 from dragoman.errors import ArchiveError
 from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
+from tests.archive.linked import link_all
 from tests.postgresql import Server
 
 
@@ -150,6 +153,29 @@ def test_what_stood_beside_its_older_version_still_does_and_its_next_version_rep
         archive.add(Document("a", "Texte 3.", url="u"), Coding("a"))
         keys = [line.key for line in queries.documents(archive)]
         assert (len(keys), "k1" in keys, "k2" in keys) == (2, True, False)
+
+
+def test_what_an_older_archive_holds_waits_to_be_linked(file: Path) -> None:
+    _archive_of_revision(file, "0007")
+    with sqlite3.connect(file) as connection:
+        connection.execute(
+            "INSERT INTO documents (id, key, content, name, language, published, title, url, text) "
+            "VALUES (1, 'k1', 'c1', 'a', 'fr', '2022', '', 'u', 'Rien à Gao.')"
+        )
+        connection.execute("INSERT INTO codings VALUES (1, 1, '{}')")
+        connection.execute(
+            "INSERT INTO events (id, coding_id, position, type, mode, status, date_edtf, date_rule) "
+            "VALUES (1, 1, 0, 'CONSULT', '', 'actual', '', 'unknown')"
+        )
+        connection.execute(
+            "INSERT INTO mentions (id, event_id, position, trigger_start, trigger_end, trigger_words, "
+            "clause_start, clause_end, clause_words, frame) VALUES (1, 1, 0, 0, 4, 'Rien', 0, 4, 'Rien', 'f')"
+        )
+    connection.close()
+    with Archive.open(str(file)) as archive:
+        assert (unsigned(archive), is_up_to_date(archive)) == (1, False)
+        assert link_all(archive).incidents == 1
+        assert is_up_to_date(archive)
 
 
 def test_the_database_is_set_for_readers_beside_a_writer(file: Path) -> None:

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import knowledge
 from dragoman.archive import Archive, queries
+from dragoman.archive.incidents import incidents_of
 from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
 from dragoman.page.asked import FACETS_SHOWN, PAGE_LENGTH, Asked, AskedError, asked_for, language_asked
@@ -80,7 +81,9 @@ class _Page:
         stored = queries.document(self._archive, key)
         if stored is None:
             raise AskedError("error.article", status=404, article=key)
-        return self._answer(request, asked, "article.html", article_view(stored, self._namer(asked.language)))
+        told = incidents_of(self._archive, stored.key)
+        view = article_view(stored, told, asked, self._namer(asked.language))
+        return self._answer(request, asked, "article.html", view)
 
     def misasked(self, request: Request, error: Exception) -> Response:
         """The address asks for what cannot be."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDocument, StoredEvent
 from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, PAGE_LENGTH, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
 from dragoman.page.highlight import ROLES, paragraphs
 from dragoman.page.naming import Namer
+from dragoman.page.told import told_by
 from dragoman.records import Event
 
 LONGEST_NAME = 160
@@ -98,8 +100,10 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
     return " ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
 
 
-def article_view(stored: StoredDocument, namer: Namer) -> dict[str, object]:
-    """What the template of the article shows."""
+def article_view(
+    stored: StoredDocument, incidents: Mapping[str, StoredIncident], asked: Asked, namer: Namer
+) -> dict[str, object]:
+    """What the template of the article shows; the incidents are those of its events, by the events' addresses."""
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
     borne = {mark.role for mark in marks} - {"clause"}
@@ -112,6 +116,10 @@ def article_view(stored: StoredDocument, namer: Namer) -> dict[str, object]:
         "cards": cards,
         "roles": [role for role in ROLES if role in borne],
         "paragraphs": paragraphs(document.text, marks),
+        "told_by": {
+            card.anchor: told_by(incidents[event.key], stored.key, asked, namer) if event.key in incidents else None
+            for card, event in zip(cards, stored.events, strict=True)
+        },
         "versions": sorted(stored.coding.versions.items()),
     }
 
