@@ -57,7 +57,7 @@ def test_incidents_are_listed_to_be_read(linked: Path) -> None:
     assert "  2021-06-03  ASSAULT  " in heading
     assert " -> BFA CVL" in heading
     assert lines[sources + 1] == "    disputed dead: 12 (agence.example, journal.example); 15 (Le Matin)"
-    assert lines[sources + 3].endswith("  2021-06-05  journal.example: À Dibilou")
+    assert lines[sources + 3].endswith("  2021-06-05  journal.example: À Kelbara")
     assert sum(line.startswith("    announces ") for line in lines) == 1
     assert sum(line.startswith("    was announced by ") for line in lines) == 1
     assert listed.stderr.count("\n") == 1
@@ -77,7 +77,7 @@ def test_incidents_as_lines_of_json_tell_everything(linked: Path) -> None:
     assert (dead["best"], dead["disputed"]) == ("12", True)
     assert [value["events"] for value in dead["values"]] == [keys[:2], keys[2:]]
     assert {key for link in most["links"] for key in (link["first"], link["second"])} == set(keys)
-    assert [event["title"] for event in most["events"]] == ["", "À Dibilou", ""]
+    assert [event["title"] for event in most["events"]] == ["", "À Kelbara", ""]
     assert sum(record["kept"] is not None for record in records) == 1
 
 

@@ -12,15 +12,15 @@ from dragoman.exports.told_incidents import line
 from dragoman.records import Coding, Document
 
 AGENCY = (
-    "Des hommes armés ont tué douze civils jeudi à Dibilou, dans le nord du Burkina Faso. Les assaillants sont arrivés "
+    "Des hommes armés ont tué douze civils jeudi à Kelbara, dans le nord du Burkina Faso. Les assaillants sont arrivés "
     "à moto avant l'aube, ont incendié des boutiques et emporté du bétail, d'après des habitants joints par téléphone."
 )
 DISPATCHES = (
     Document("agence", AGENCY, published="2021-06-04", url="https://www.agence.example/1"),
-    Document("cut", AGENCY[:150], "À Dibilou", published="2021-06-05", url="https://journal.example/2"),
+    Document("cut", AGENCY[:150], "À Kelbara", published="2021-06-05", url="https://journal.example/2"),
     Document(
         "matin",
-        "Quinze habitants de Dibilou ont été massacrés le 3 juin, selon le gouvernement burkinabè.",
+        "Quinze habitants de Kelbara ont été massacrés le 3 juin, selon le gouvernement burkinabè.",
         published="2021-06-06",
         outlet="Le Matin",
     ),

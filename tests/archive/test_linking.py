@@ -155,7 +155,7 @@ def test_an_incident_that_lost_all_its_events_is_not_told(archive: Archive, codi
 def test_events_of_an_older_version_leave_their_incident(archive: Archive, codings: Codings, coder: Coder) -> None:
     fill(archive, codings)
     link_all(archive)
-    newer = replace(codings[2][0], text="Rien de nouveau à Dibilou.", published="2021-06-08")
+    newer = replace(codings[2][0], text="Rien de nouveau à Kelbara.", published="2021-06-08")
     archive.add(newer, coder.code_document(newer))
     assert linking_state(archive).stale
     link_all(archive)

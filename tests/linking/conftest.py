@@ -11,7 +11,7 @@ from dragoman.linking.wording import words_of
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
 TOWNS = {
-    "Dibilou": ("BFA", 13.3, -1.1),
+    "Kelbara": ("BFA", 13.3, -1.1),
     "Solhan": ("BFA", 13.0, -0.3),
     "Niamey": ("NER", 13.5, 2.1),
     "Gao": ("MLI", 16.3, -0.04),

@@ -17,13 +17,13 @@ RARITY = Rarity()
 
 
 def test_the_reason_of_a_link_is_told_in_plain_words(account: MakeAccount) -> None:
-    first = account(recipient="BFA CVL", at="Dibilou", text="Des hommes armés ont tué quinze civils à Dibilou.")
-    second = account(recipient="BFA CVL", at="Dibilou", text="Quinze civils ont péri à Dibilou.", document="d2")
+    first = account(recipient="BFA CVL", at="Kelbara", text="Des hommes armés ont tué quinze civils à Kelbara.")
+    second = account(recipient="BFA CVL", at="Kelbara", text="Quinze civils ont péri à Kelbara.", document="d2")
     found = compare(first, second, RARITY)
     assert found.linked
     assert found.reason == (
-        "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Dibilou in both (+3); "
-        "recipient BFA CVL in both (+1); words 84% alike: dibilo, civils, quinze (+5)"
+        "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Kelbara in both (+3); "
+        "recipient BFA CVL in both (+1); words 84% alike: kelbar, civils, quinze (+5)"
     )
     assert found.points == 12
 
@@ -35,8 +35,8 @@ def test_the_reason_of_a_link_is_told_in_plain_words(account: MakeAccount) -> No
         ({}, {"status": Status.NEGATED}, "actual against negated"),
         ({}, {"day": "2019-07-27", "published": "2019-07-28"}, "dates 2 days apart, 2019-07-25 and 2019-07-27"),
         ({"day": "2019-05"}, {"day": "2019-07"}, "dates 31 days apart, 2019-05 and 2019-07"),
-        ({"at": "Dibilou"}, {"at": "Niamey"}, "Dibilou (BFA) against Niamey (NER)"),
-        ({"at": "Dibilou"}, {"at": "Solhan"}, "Dibilou is 93 km from Solhan"),
+        ({"at": "Kelbara"}, {"at": "Niamey"}, "Kelbara (BFA) against Niamey (NER)"),
+        ({"at": "Kelbara"}, {"at": "Solhan"}, "Kelbara is 93 km from Solhan"),
         ({"actor": "FRA MIL"}, {"actor": "RUS PRM"}, "actor FRA MIL against RUS PRM"),
         (
             {"kind": "COERCE", "recipient": "SEN PTY"},
@@ -72,8 +72,8 @@ def test_what_contradicts_excludes(
         ({}, {"day": "2019-07-27~", "published": "2019-07-27"}, "dates overlap, 2019-07-25 and 2019-07-27~ (+2)"),
         ({"day": "2019-07-24~"}, {"day": "2019-07-25~"}, "dates overlap, 2019-07-24~ and 2019-07-25~ (-1)"),
         ({}, {"day": "2019-07"}, "dates overlap, 2019-07-25 and 2019-07 (+1)"),
-        ({"at": "BFA"}, {"at": "Dibilou"}, "BFA in both (+1)"),
-        ({"at": "NER"}, {"at": "Dibilou"}, "NER (NER) against Dibilou (BFA) (-2)"),
+        ({"at": "BFA"}, {"at": "Kelbara"}, "BFA in both (+1)"),
+        ({"at": "NER"}, {"at": "Kelbara"}, "NER (NER) against Kelbara (BFA) (-2)"),
         ({"actor": "UNK UAF"}, {"actor": "UNK UAF"}, "actor UNK UAF in both (+1)"),
         ({"actor": "MLI GOV=Mali"}, {"actor": "MLI GOV=Mali"}, "actor Mali in both (+2)"),
         ({"recipient": "NER CVL"}, {"recipient": "NER MIL"}, "recipient NER CVL against NER MIL (-1)"),

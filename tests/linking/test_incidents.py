@@ -132,11 +132,11 @@ PROPERTY = settings(max_examples=300, deadline=None)
 
 def attacks(account: MakeAccount) -> list[Account]:
     """Three accounts of one attack, and one of another a day later."""
-    text = "Quinze civils tués à Dibilou."
+    text = "Quinze civils tués à Kelbara."
     return [
-        account(document="d1", recipient="BFA CVL", at="Dibilou", text=text, dead=(12, 12), outlet="a", story="s1"),
-        account(document="d2", recipient="BFA CVL", at="Dibilou", text=text, dead=(12, 12), outlet="b", story="s1"),
-        account(document="d3", recipient="BFA CVL", at="Dibilou", text=text, dead=(15, None), outlet="a"),
+        account(document="d1", recipient="BFA CVL", at="Kelbara", text=text, dead=(12, 12), outlet="a", story="s1"),
+        account(document="d2", recipient="BFA CVL", at="Kelbara", text=text, dead=(12, 12), outlet="b", story="s1"),
+        account(document="d3", recipient="BFA CVL", at="Kelbara", text=text, dead=(15, None), outlet="a"),
         account(day="2019-07-26", document="d4", recipient="BFA CVL", at="Solhan", text="Dix civils tués à Solhan."),
     ]
 
@@ -182,7 +182,7 @@ def test_the_best_value_is_that_of_most_stories_then_the_most_precise_then_the_f
 
 
 def test_values_that_differ_only_in_precision_are_not_disputed(account: MakeAccount) -> None:
-    precise = account(at="Dibilou", dead=(15, 15), recipient="BFA CVL")
+    precise = account(at="Kelbara", dead=(15, 15), recipient="BFA CVL")
     vague = account(at="BFA", day="2019-07", dead=(12, None), recipient="BFA UNK", document="d2")
     assert incident_of([precise, vague]).disputed == ()
     wrong = account(at="Solhan", day="2019-07-24", dead=(12, 12), recipient="BFA MIL", document="d2")
@@ -206,7 +206,7 @@ def test_what_holds_best_is_joined_first() -> None:
 def test_an_account_that_fits_two_does_not_make_them_one(account: MakeAccount) -> None:
     text = "Quinze civils tués par des hommes armés."
     vague = account(document="d1", recipient="BFA CVL", text=text)
-    here = account(document="d2", recipient="BFA CVL", at="Dibilou", text=text)
+    here = account(document="d2", recipient="BFA CVL", at="Kelbara", text=text)
     there = account(document="d3", recipient="BFA CVL", at="Solhan", text=text)
     assert same_incidents([vague, here, there], RARITY) == [("d1-0", "d2-0"), ("d3-0",)]
 
@@ -221,7 +221,7 @@ def test_a_person_joins_and_parts(account: MakeAccount) -> None:
 
 def test_what_was_joined_by_hand_keeps_nobody_out(account: MakeAccount) -> None:
     told = attacks(account)
-    later = account(document="d5", recipient="BFA CVL", at="Dibilou", text="Quinze civils tués à Dibilou.")
+    later = account(document="d5", recipient="BFA CVL", at="Kelbara", text="Quinze civils tués à Kelbara.")
     found = same_incidents([*told, later], RARITY, must_join=[("d1-0", "d4-0")])
     assert found == [("d1-0", "d2-0", "d3-0", "d4-0", "d5-0")]
 
@@ -254,7 +254,7 @@ def test_accounts_of_a_document_know_outlet_story_and_words() -> None:
 
 
 def test_a_day_apart_across_the_end_of_a_month_is_compared(account: MakeAccount) -> None:
-    told = {"recipient": "BFA CVL", "at": "Dibilou", "text": "Quinze civils tués à Dibilou."}
+    told = {"recipient": "BFA CVL", "at": "Kelbara", "text": "Quinze civils tués à Kelbara."}
     last = account(day="2019-07-31", published="2019-08-02", **told)
     first = account(day="2019-08-01", published="2019-08-02", document="d2", **told)
     assert last.blocks == ("ASSAULT BFA 2019-07", "ASSAULT BFA 2019-08")

@@ -55,7 +55,7 @@ class Comparison:
 
     @property
     def reason(self) -> str:
-        """Why, in one line: "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Dibilou in both (+3)"."""
+        """Why, in one line: "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Kelbara in both (+3)"."""
         return "; ".join((*self.contradictions, *self.reasons))
 
 

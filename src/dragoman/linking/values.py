@@ -22,7 +22,7 @@ class Value:
     """One value of a field.
 
     Attributes:
-        text: "2019-07-25", "Dibilou (BFA)", "BFA CVL", "about 15".
+        text: "2019-07-25", "Kelbara (BFA)", "BFA CVL", "about 15".
         accounts: keys of those that tell it, the first published first.
         stories: how many stories they are: twenty copies of one dispatch are one.
         outlets: how many known outlets printed them.
