@@ -99,10 +99,11 @@ class Counts:
     def _counted(self, doc: Doc, times: Sequence[Time]) -> dict[int, _Counted]:
         """The numbers of people by the index of the noun that each counts."""
         found: dict[int, _Counted] = {}
-        folded = fold(doc.text)
+        text = doc.text  # spaCy puts it together anew each time.
+        folded = fold(text)
         starts = {token.idx: token.i for token in doc}
         taken = [time.span for time in times]
-        quantities = self._numerals.find(doc.text)
+        quantities = self._numerals.find(text)
         numbers = {quantity.start for quantity in quantities}
         for quantity in quantities:
             first = starts.get(quantity.start)
@@ -113,7 +114,7 @@ class Counts:
                 continue
             if self._within.search(folded, 0, quantity.start):
                 continue
-            after = self._numerals.bounded_after(quantity, doc.text, noun.idx + len(noun))
+            after = self._numerals.bounded_after(quantity, text, noun.idx + len(noun))
             end = max(after.end, noun.idx + len(noun))
             found.setdefault(noun.i, _Counted(replace(after, end=end), noun))
         return found
