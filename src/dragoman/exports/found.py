@@ -63,10 +63,13 @@ def tabbed_counts(found: EventList) -> Iterator[bytes]:
 def print_events(console: Console, rows: Sequence[StoredEvent], types: dict[str, TypeRow]) -> None:
     """Prints a table to read."""
     table = Table(expand=True, show_lines=False, header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    ratios = {"date": 3, "who": 4, "whom": 4, "where": 3, "clause": 9, "document": 4}
+    ratios = {"who": 4, "whom": 4, "where": 3, "clause": 9, "document": 7}
     for heading in HEADINGS:
         if heading == "type":
             table.add_column(heading, min_width=len("MOBILIZE"), overflow="fold")
+        elif heading == "date":
+            # A day stays in one line; an interval may break.
+            table.add_column(heading, min_width=len("2022-11-10~"), max_width=len("2022-11-10~"), overflow="fold")
         else:
             table.add_column(heading, ratio=ratios[heading], overflow="fold")
     for stored in rows:
