@@ -152,6 +152,44 @@ def test_tellings_of_one_thing_are_joined(coder: Coder) -> None:
     assert len(event.mentions) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # a noun that points back, and one that brings up another thing
+        ("Des jihadistes ont tué trois soldats à Gao. L'attaque a été condamnée par Paris.", 1),
+        ("Des jihadistes ont tué trois soldats à Gao. La région a connu une série d'attentats à Gao.", 2),
+        # a town and its country are one place; two towns are two
+        ("Des jihadistes ont attaqué un camp au Mali. Les jihadistes ont attaqué le camp de Gao à l'aube.", 1),
+        ("Des jihadistes ont attaqué un camp à Kidal. Les jihadistes ont attaqué un camp à Gao.", 2),
+        # what is told as news is not what a date puts years before
+        ("Des jihadistes attaquent un camp au Mali. En 2013, des jihadistes avaient attaqué un camp.", 2),
+    ],
+)
+def test_tellings_that_contradict_each_other_are_two(coder: Coder, text: str, events: int) -> None:
+    assert len([event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]) == events
+
+
+def test_a_telling_joins_the_event_that_agrees_with_it_most(coder: Coder) -> None:
+    text = (
+        "Lundi, des jihadistes ont attaqué un camp à Kidal. Mardi, des jihadistes ont attaqué un camp à Gao. "
+        "Mardi, les jihadistes ont attaqué le camp à l'aube."
+    )
+    first, second = [event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]
+    assert (len(first.mentions), len(second.mentions)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("Les combats inquiètent les voisins.", 0),
+        ("Les combats à Kidal inquiètent les voisins.", 1),
+        ("On se souvient des combats de 2012.", 1),
+    ],
+)
+def test_a_time_or_a_place_stands_for_parties_that_are_not_told(coder: Coder, sentence: str, events: int) -> None:
+    assert len(coder.code(sentence, PUBLISHED).events) == events
+
+
 def test_things_on_two_days_are_two(coder: Coder) -> None:
     text = "Lundi, le Mali a accusé la France. Mardi, le Mali a accusé la France."
     assert [event.date.edtf for event in coder.code(text, PUBLISHED).events] == ["2022-11-14", "2022-11-15"]

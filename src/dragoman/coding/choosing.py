@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from dragoman.coding.boilerplate import inside
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import features, hangs_on
 from dragoman.knowledge import TypeRow
@@ -48,6 +48,7 @@ def choices(
     types: dict[str, TypeRow],
     topics: Sequence[TopicRow],
     boilerplate: Sequence[Span] = (),
+    anchors: Sequence[Token] = (),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -56,11 +57,17 @@ def choices(
         types: PLOVER's event types.
         topics: subjects on which only offices, forces and states count.
         boilerplate: lines of the text that are no part of its account.
+        anchors: heads of the words for a time or a place at which something happens.
     """
-    account = [mention for mention in mentions if not inside(mention.trigger.idx, boilerplate)]
-    beside = [
-        Choice(m, "in a line that is no part of the account") for m in mentions if inside(m.trigger.idx, boilerplate)
-    ]
+    account, beside = [], []
+    for mention in mentions:
+        if inside(mention.trigger.idx, boilerplate):
+            beside.append(Choice(mention, "in a line that is no part of the account"))
+        elif mention.anonymous and not any(hangs_on(anchor, mention.trigger) for anchor in anchors):
+            # "les combats" alone tell of any; "les combats à Mogadiscio" are a thing that happened, whoever fought.
+            beside.append(Choice(mention, unknown_parties(mention.frame)))
+        else:
+            account.append(mention)
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
@@ -139,7 +146,8 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         return False
     asked_for = fold(noun.trigger.lemma_) in verb.frame.wanted
     if noun.frame.type == verb.frame.type:
-        return asked_for or {party.code for party in noun.actor} <= {party.code for party in verb.actor}
+        agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
+        return asked_for or agrees or not verb.actor
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
     return verb.frame.type in DEALS_WITH_DEEDS and asked_for
 

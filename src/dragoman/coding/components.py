@@ -28,7 +28,7 @@ NEEDS = {
     "dragoman_parties": ("dragoman_times",),
     "dragoman_places": (),
     "dragoman_candidates": ("dragoman_boilerplate", "dragoman_times", "dragoman_parties"),
-    "dragoman_mentions": ("dragoman_candidates",),
+    "dragoman_mentions": ("dragoman_candidates", "dragoman_places"),
     "dragoman_status": ("dragoman_mentions",),
     "dragoman_attribution": ("dragoman_mentions", "dragoman_parties"),
     "dragoman_events": (

@@ -1,16 +1,16 @@
-"""Makes events of judged mentions: shifts what is only promised, dates and places it, and joins its tellings."""
+"""Makes events of judged mentions: shifts what is only promised, and gives it what the other stages found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.coreference import Told, joined
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_around
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
-from dragoman.languages.frames import Frame
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
@@ -44,27 +44,7 @@ class Telling:
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
     """The events of a document in the order of their first telling."""
-    events: list[tuple[Frame, Event]] = []
-    for telling in tellings:
-        event = _event(telling, types)
-        frame = telling.mention.frame
-        for position, (other_frame, other) in enumerate(events):
-            if _alike(frame, other_frame) and _same(other, event):
-                events[position] = (frame, _joined(other, event))
-                break
-        else:
-            events.append((frame, event))
-    return tuple(event for _, event in events)
-
-
-def _alike(first: Frame, second: Frame) -> bool:
-    """Whether two frames may tell one thing: a word, a mode (a coup, and the government that it overthrows), or what a
-    noun takes up ("l'attaque", of those who "ont été tués").
-    """
-    if first.lemma == second.lemma or (first.mode and first.mode == second.mode):
-        return True
-    modes_agree = not first.mode or not second.mode
-    return modes_agree and not (first.is_verb and second.is_verb)
+    return joined([Told(_event(telling, types), telling.mention, telling.published) for telling in tellings])
 
 
 def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
@@ -133,49 +113,3 @@ def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
     return any(
         party.code == other.code and (party.name == other.name or not party.name or not other.name) for other in others
     )
-
-
-def _same(first: Event, second: Event) -> bool:
-    """Whether two events of one document may be one: nothing that both tell contradicts."""
-    return (
-        first.type == second.type
-        and first.status == second.status
-        and _compatible_parties(first.actor, second.actor)
-        and _compatible_parties(first.recipient, second.recipient)
-        and _compatible_dates(first.date, second.date)
-        and (first.place is None or second.place is None or first.place.name == second.place.name)
-    )
-
-
-def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
-    return not first or not second or {p.code for p in first} == {p.code for p in second}
-
-
-def _compatible_dates(first: EventDate, second: EventDate) -> bool:
-    told = [date for date in (first, second) if date.span is not None]
-    return len(told) < 2 or first.edtf == second.edtf
-
-
-def _fullness(event: Event) -> int:
-    return len(event.actor) + len(event.recipient) + (event.date.span is not None) + (event.place is not None)
-
-
-def _joined(first: Event, second: Event) -> Event:
-    """One event of two tellings: the fuller one's mention first, each field from the first telling that has it."""
-    fuller, other = (second, first) if _fullness(second) > _fullness(first) else (first, second)
-    return replace(
-        fuller,
-        mentions=(*fuller.mentions, *other.mentions),
-        actor=fuller.actor or other.actor,
-        recipient=fuller.recipient or other.recipient,
-        date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
-        place=fuller.place or other.place,
-        said_by=fuller.said_by or other.said_by,
-        counts=_joined_counts(first.counts, second.counts),
-    )
-
-
-def _joined_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
-    """The counts of the first telling, and those of kinds that only the second has."""
-    told = {count.kind for count in first}
-    return (*first, *(count for count in second if count.kind not in told))

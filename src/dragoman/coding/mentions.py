@@ -48,6 +48,7 @@ class FrameMention:
         trigger: head token of the predicate.
         tokens: indices of the words that make the trigger, in order.
         actor, recipient: parties found, in the order of the text.
+        anonymous: the parties that the frame needs are not among them, or not known.
     """
 
     frame: Frame
@@ -55,6 +56,7 @@ class FrameMention:
     tokens: tuple[int, ...]
     actor: tuple[Party, ...]
     recipient: tuple[Party, ...]
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +78,34 @@ class Mentions:
         self._pronouns = {fold(row.form) for row in language.grammar.pronouns} | language.grammar.first_person
 
     def find(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[FrameMention, ...]:
-        """The mentions of a document in the order of the text: at each word the strictest frame that matches."""
+        """The mentions of a document in the order of the text: at each word the strictest frame that matches, one whose
+        parties are known before one whose parties are not.
+        """
         in_times = _tokens_of(doc, times)
-        found = []
-        for token in doc:
-            outcomes = (outcome for _, outcome in self._attempts(token, parties, in_times))
-            mention = next((outcome for outcome in outcomes if isinstance(outcome, FrameMention)), None)
-            if mention is not None:
-                found.append(mention)
-        return tuple(found)
+        tried = (self._tried(token, parties, in_times) for token in doc)
+        return tuple(mention for _, mention in tried if mention is not None)
 
     def turned_down(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[TurnedDown, ...]:
         """The frames whose word the document holds and which do not match, up to the first that does."""
         in_times = _tokens_of(doc, times)
-        found = []
-        for token in doc:
-            for frame, outcome in self._attempts(token, parties, in_times):
-                if isinstance(outcome, FrameMention):
-                    break
-                found.append(TurnedDown(frame, token, outcome))
-        return tuple(found)
+        return tuple(each for token in doc for each in self._tried(token, parties, in_times)[0])
+
+    def _tried(
+        self, token: Token, parties: PartyMentions, in_times: frozenset[int]
+    ) -> tuple[list[TurnedDown], FrameMention | None]:
+        """The frames of a word that were turned down, and the mention that was found, if any."""
+        turned_down: list[TurnedDown] = []
+        anonymous: list[FrameMention] = []
+        for frame, outcome in self._attempts(token, parties, in_times):
+            if isinstance(outcome, str):
+                turned_down.append(TurnedDown(frame, token, outcome))
+            elif outcome.anonymous:
+                anonymous.append(outcome)
+            else:
+                turned_down += [TurnedDown(each.frame, token, unknown_parties(each.frame)) for each in anonymous]
+                return turned_down, outcome
+        turned_down += [TurnedDown(each.frame, token, unknown_parties(each.frame)) for each in anonymous[1:]]
+        return turned_down, anonymous[0] if anonymous else None
 
     def _attempts(
         self, token: Token, parties: PartyMentions, in_times: frozenset[int]
@@ -114,7 +124,7 @@ class Mentions:
                 yield frame, misfit
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
-            yield frame, mention if _enough(mention) else f"it needs {frame.needs}, and no known party stands there"
+            yield frame, mention if _enough(mention) else replace(mention, anonymous=True)
 
     def _candidates(self, token: Token) -> Iterable[Frame]:
         lemma = fold(token.lemma_)
@@ -319,6 +329,11 @@ class Mentions:
             if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
                 return _owned_by(parties.by_head[i], determiner)
         return None
+
+
+def unknown_parties(frame: Frame) -> str:
+    """Why a mention without the parties that its frame needs is none."""
+    return f"it needs {frame.needs}, and no known party stands there"
 
 
 def _owned_by(owner: Party, determiner: Token) -> Party:

@@ -83,8 +83,16 @@ class Stages:
         )
 
     def _choices(self, doc: Doc) -> tuple[Choice, ...]:
+        times = time_mentions(doc, on_calendar(doc._.dragoman_times))
         return choices(
-            doc._.dragoman_candidates, self.knowledge.types, self.language.topics, doc._.dragoman_boilerplate
+            doc._.dragoman_candidates,
+            self.knowledge.types,
+            self.language.topics,
+            doc._.dragoman_boilerplate,
+            [
+                *(time.head for time in times if time.time.edtf),
+                *(doc[place.head] for place in doc._.dragoman_places if place.locative),
+            ],
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
