@@ -110,7 +110,10 @@ class Mentions:
     def _attempts(
         self, token: Token, parties: PartyMentions, in_times: frozenset[int]
     ) -> Iterator[tuple[Frame, FrameMention | str]]:
-        """The frames of a word with the mention that each finds, or why it finds none."""
+        """The frames of a word with the mention that each finds, or why it finds none; a name tells no deed."""
+        party = parties.by_head.get(token.i)
+        if party is not None and party.rule.startswith("name of"):
+            return
         around: dict[tuple[int, ...], Arguments] = {}
         for frame in self._candidates(token):
             words = _phrase(token, frame.rest)
