@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.syntax import noun_phrase, span_of
@@ -50,6 +51,7 @@ class Reading:
         told: heads whose country the text itself tells, not the document at large.
         country: the country that the document is about; "" where none stands out.
         role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
+        scenes: countries of the towns and regions that a sentence names, by its first token.
         places: country by the index of the head of a place's name.
         speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
@@ -69,6 +71,7 @@ class Reading:
     told: set[int] = field(default_factory=set)
     people_by_surname: dict[str, Party] = field(default_factory=dict)
     states_by_sentence: dict[int, set[str]] = field(default_factory=dict)
+    scenes: dict[int, set[str]] = field(default_factory=dict)
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
@@ -154,11 +157,27 @@ class Reading:
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
         # Where no state stands out, that of the towns and regions named does: what is told happens there.
-        scenes = [country for i, country in self.places.items() if i not in self.meanings]
-        self.country = _standing_out(named.values()) or _standing_out(scenes)
+        scenes = {i: country for i, country in self.places.items() if i not in self.meanings}
+        for i, country in scenes.items():
+            self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
+        self.country = _standing_out(named.values()) or _standing_out(scenes.values())
+
+    def _scene(self, sentence: Sentence) -> str:
+        """The country of the towns and regions that a sentence names, or the one before where it names none; "" where
+        they lie in several.
+        """
+        here = self.scenes.get(sentence.start, set())
+        if not here and sentence.start:
+            here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
+        return next(iter(here)) if len(here) == 1 else ""
 
     def country_around(self, head: Token) -> tuple[str, str]:
-        """The country of a party that does not name its own, and the rule: the sentence's, else the document's."""
+        """The country of a party that does not name its own, and the rule: that of the town or region where the sentence
+        or the one before puts what it tells, else the sentence's, else the document's.
+        """
+        scene = self._scene(head.sent)
+        if scene:
+            return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
