@@ -30,8 +30,8 @@ CASES = [
     ("[Le ministre malien des Affaires étrangères, Abdoulaye Diop], a réagi.", "MLI GOV", "Abdoulaye Diop"),
     ("[L'ambassadeur de Russie] a réagi.", "RUS GOV", "-"),
     # Whoever is told without a country is of the town where the sentence, or the one before, puts what it tells
-    ("La Russie a réagi. La Russie a protesté. À Kharkiv, [la police] patrouille.", "UKR COP", "-"),
-    ("La Russie a réagi. La Russie a protesté. Le feu a pris à Kharkiv. [La police] patrouille.", "UKR COP", "-"),
+    ("La Russie a réagi. La Russie a protesté. À Kharkiv, [la police] a réagi.", "UKR COP", "-"),
+    ("La Russie a réagi. La Russie a protesté. Le feu a pris à Kharkiv. [La police] a réagi.", "UKR COP", "-"),
     # Bodies and groups of people
     ("[Les autorités maliennes] ont réagi.", "MLI GOV", "Mali"),
     ("[Le gouvernement sénégalais] a réagi.", "SEN GOV", "Sénégal"),

@@ -172,8 +172,8 @@ class Reading:
         return next(iter(here)) if len(here) == 1 else ""
 
     def country_around(self, head: Token) -> tuple[str, str]:
-        """The country of a party that does not name its own, and the rule: that of the town or region where the sentence
-        or the one before puts what it tells, else the sentence's, else the document's.
+        """The country of a party that does not name its own, and the rule: that of the town or region where the
+        sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
         scene = self._scene(head.sent)
         if scene:
