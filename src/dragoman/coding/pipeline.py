@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.coding.components import PUBLISHED, Stage
+from dragoman.coding.joining import joined_endings
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -49,7 +50,8 @@ class Reader:
 def _parser(package: str) -> Language:
     """The pipeline, with our mending of its parses; loading takes seconds, and no overlay has a say in it."""
     try:
-        nlp = spacy.load(package, exclude=list(UNUSED_COMPONENTS))
+        with joined_endings():
+            nlp = spacy.load(package, exclude=list(UNUSED_COMPONENTS))
     except OSError:
         raise LanguageError(
             f"the spaCy pipeline {package} is not installed",
