@@ -4,6 +4,9 @@ VENV := .venv
 GOLD := ../shared/gold
 SETUP := $(VENV)/.set-up
 
+# The tests start dozens of Pythons; each would compile the program anew where the environment forbids to keep that.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test score setup requirements wheel clean help
 
 help:
@@ -27,7 +30,7 @@ test: $(SETUP)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses 2 --dist loadfile
 	@$(VENV)/bin/python scripts/score.py $(GOLD)
 
 score: $(SETUP)
