@@ -313,16 +313,6 @@ def own_frames(folder: Path, row: str) -> Path:
 OWN = '- {verb: tarabuster, mode: disapprove, example: "Le Mali a tarabusté la France. | MLI GOV | FRA GOV"}'
 
 
-def test_our_lexicon_is_without_a_fault() -> None:
-    finished = dragoman("lexicon", "check")
-    assert (finished.returncode, finished.stderr) == (0, "")
-    *counts, last = finished.stdout.splitlines()
-    assert last == "0 problems, 0 warnings."
-    numbers = {kind: int(count) for kind, count in map(str.split, counts)}
-    assert len(numbers) == 16
-    assert min(numbers.values()) > 0
-
-
 def test_an_overlay_of_frames_is_checked_with_ours(tmp_path: Path) -> None:
     finished = dragoman("lexicon", "check", own_frames(tmp_path / "mine", OWN))
     assert (finished.returncode, finished.stderr) == (0, "")
