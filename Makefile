@@ -4,11 +4,15 @@ VENV := .venv
 GOLD := ../shared/gold
 SETUP := $(VENV)/.set-up
 
-.PHONY: demo test score setup requirements wheel clean help
+# The tests start dozens of Pythons; each would compile the program anew where the environment forbids to keep that.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test fuzz score setup requirements wheel clean help
 
 help:
 	@echo "make demo          code the sample dispatches and serve the page on http://127.0.0.1:8765"
 	@echo "make test          every test, with linting and type checking"
+	@echo "make fuzz          the tests with generated input, with twenty times as many examples"
 	@echo "make score         figures against the coded articles in $(GOLD), where that folder is there; it raises the floor"
 	@echo "make wheel         build the wheel and try it in an empty environment"
 	@echo "make requirements  pin the dependencies anew, with their hashes"
@@ -27,8 +31,12 @@ test: $(SETUP)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses 2 --dist loadfile
 	@$(VENV)/bin/python scripts/score.py $(GOLD)
+
+fuzz: $(SETUP)
+	@sh scripts/test_system.sh
+	$(VENV)/bin/pytest --numprocesses 2 --hypothesis-profile fuzz -m hypothesis
 
 score: $(SETUP)
 	@$(VENV)/bin/python scripts/score.py $(GOLD) --raise

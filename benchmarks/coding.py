@@ -15,7 +15,8 @@ from pathlib import Path
 import spacy
 
 from dragoman import languages
-from dragoman.coding.coder import UNUSED_COMPONENTS, Coder
+from dragoman.coding.coder import Coder
+from dragoman.coding.pipeline import UNUSED_COMPONENTS
 
 DOCUMENTS = 100
 ROUNDS = 3

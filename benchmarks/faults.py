@@ -14,6 +14,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from dragoman.archive import Archive
@@ -62,6 +63,16 @@ def held(archive: str) -> int:
         return 0
 
 
+def wait_until_held(archive: str, number: int, process: subprocess.Popen[str]) -> None:
+    """Waits until an archive, made or yet to be made, holds so many documents, or until the process that adds ends."""
+    while not ends_within(process, POLL_SECONDS):
+        with suppress(ArchiveError), Archive.open(archive, make=False) as opened:
+            # Opening takes longer than counting, and would take its time from the process that is to be killed.
+            while len(documents(opened)) < number and not ends_within(process, POLL_SECONDS):
+                pass
+            return
+
+
 def ends_within(process: subprocess.Popen[str], seconds: float) -> bool:
     """Whether a process ends within a time, for which it is waited."""
     try:
@@ -78,8 +89,7 @@ def kill(arguments: tuple[str, ...], archive: str, chance: random.Random) -> int
     if chance.random() < EARLY:
         ends_within(process, chance.random())
     else:
-        while held(archive) == before and not ends_within(process, POLL_SECONDS):
-            pass
+        wait_until_held(archive, before + 1, process)
         ends_within(process, chance.uniform(0, LATEST_SECONDS))
     process.kill()
     process.communicate()

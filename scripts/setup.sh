@@ -27,5 +27,5 @@ fi
 echo "setup: installing the requirements (about 400 MB the first time)" >&2
 # uv sets the environment up in seconds where pip takes minutes.
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/uv.txt
-"$VENV/bin/uv" pip install --quiet --python "$VENV/bin/python" --require-hashes -r requirements.txt
+"$VENV/bin/uv" pip install --quiet --compile-bytecode --python "$VENV/bin/python" --require-hashes -r requirements.txt
 "$VENV/bin/uv" pip install --quiet --python "$VENV/bin/python" --no-deps --editable .

@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from dragoman.coding.coder import Coder
 from tests import postgresql
+from tests.examples import FUZZ, TIMES
+
+settings.register_profile(FUZZ, max_examples=100 * TIMES, deadline=None)
 
 
 @pytest.fixture(scope="session")

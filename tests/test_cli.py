@@ -1,4 +1,4 @@
-"""The command as a user runs it: a process of its own, its output, its errors and its exit status."""
+"""The command as a user runs it: its output, its errors and its exit status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 
 from dragoman.archive import Archive
 from dragoman.archive.queries import EventFilter, events
-from tests.command import dragoman
+from tests.command import PROGRAM, dragoman, dragoman_process
 
 ARTICLE = " date 2022-11-18 Le Mali a accusé la France jeudi.\n"
 
@@ -76,7 +75,7 @@ def timeml_times(content: bytes | str) -> list[tuple[str, str, str | None]]:
 
 
 def test_one_article_as_timeml_goes_to_standard_output(article: Path) -> None:
-    finished = dragoman("code", article, "--format", "timeml", PYTHONIOENCODING="latin-1")
+    finished = dragoman_process("code", article, "--format", "timeml", PYTHONIOENCODING="latin-1")
     assert finished.returncode == 0, finished.stderr
     assert timeml_times(finished.stdout.encode()) == TIMES
     assert "Le Mali a accusé la France" in finished.stdout
@@ -130,7 +129,7 @@ def test_table_names_who_and_whom(article: Path) -> None:
 
 
 def test_standard_input_and_published() -> None:
-    finished = dragoman("code", "-", "--published", "2022-11-18", "--format", "jsonl", stdin=b"Hier, rien.")
+    finished = dragoman_process("code", "-", "--published", "2022-11-18", "--format", "jsonl", stdin=b"Hier, rien.")
     assert [time["edtf"] for time in json.loads(finished.stdout)["times"]] == ["2022-11-17"]
 
 
@@ -161,7 +160,7 @@ def test_bad_input_gets_one_clear_sentence_and_the_rest_is_coded(tmp_path: Path,
 def test_missing_file_and_empty_folder(tmp_path: Path, article: Path) -> None:
     folder = tmp_path / "none"
     folder.mkdir()
-    finished = dragoman("code", tmp_path / "absent.txt", folder, article, "--format", "jsonl")
+    finished = dragoman_process("code", tmp_path / "absent.txt", folder, article, "--format", "jsonl")
     assert finished.returncode == 1
     assert len(finished.stdout.splitlines()) == 1
     absent, empty = finished.stderr.splitlines()
@@ -314,16 +313,6 @@ def own_frames(folder: Path, row: str) -> Path:
 OWN = '- {verb: tarabuster, mode: disapprove, example: "Le Mali a tarabusté la France. | MLI GOV | FRA GOV"}'
 
 
-def test_our_lexicon_is_without_a_fault() -> None:
-    finished = dragoman("lexicon", "check")
-    assert (finished.returncode, finished.stderr) == (0, "")
-    *counts, last = finished.stdout.splitlines()
-    assert last == "0 problems, 0 warnings."
-    numbers = {kind: int(count) for kind, count in map(str.split, counts)}
-    assert len(numbers) == 16
-    assert min(numbers.values()) > 0
-
-
 def test_an_overlay_of_frames_is_checked_with_ours(tmp_path: Path) -> None:
     finished = dragoman("lexicon", "check", own_frames(tmp_path / "mine", OWN))
     assert (finished.returncode, finished.stderr) == (0, "")
@@ -414,7 +403,7 @@ def free_port() -> int:
 def test_demo_serves_the_samples(tmp_path: Path) -> None:
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-c", "from dragoman.cli import main; main()", "demo", "--port", str(port)],
+        [*PROGRAM, "demo", "--port", str(port)],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import dragoman
+from tests.command import dragoman, dragoman_process
 from tests.postgresql import Server
 
 ARTICLES = [
@@ -108,7 +108,7 @@ def test_an_export_is_what_coding_prints_and_what_can_be_added_again(
     tmp_path: Path, articles: Path, address: str
 ) -> None:
     dragoman("add", articles, "--archive", address)
-    exported = dragoman("export", "--archive", address, "--format", "jsonl", PYTHONIOENCODING="latin-1")
+    exported = dragoman_process("export", "--archive", address, "--format", "jsonl", PYTHONIOENCODING="latin-1")
     assert (exported.returncode, exported.stderr) == (0, "")
     records = list(map(json.loads, exported.stdout.splitlines()))
     coded = dragoman("code", articles, "--format", "jsonl").stdout.splitlines()
@@ -161,7 +161,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_found_is_printed_to_be_cut_and_told_how_much_there_is(filled: Path) -> None:
-    found = dragoman("find", "--archive", filled, "--limit", "1", PYTHONIOENCODING="ascii", NO_COLOR="1")
+    found = dragoman_process("find", "--archive", filled, "--limit", "1", PYTHONIOENCODING="ascii", NO_COLOR="1")
     assert found.returncode == 0, found.stderr
     heading, line = found.stdout.splitlines()
     assert heading.split("\t") == ["date", "type", "who", "whom", "where", "clause", "document"]

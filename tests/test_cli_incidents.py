@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.linked import DISPATCHES
-from tests.command import dragoman
+from tests.command import dragoman, dragoman_process
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_incidents_are_listed_to_be_read(linked: Path) -> None:
 
 
 def test_incidents_as_lines_of_json_tell_everything(linked: Path) -> None:
-    listed = dragoman("incidents", "--archive", linked, "--format", "jsonl", PYTHONIOENCODING="latin-1").stdout
+    listed = dragoman_process("incidents", "--archive", linked, "--format", "jsonl", PYTHONIOENCODING="latin-1").stdout
     records = list(map(json.loads, listed.splitlines()))
     most = max(records, key=lambda record: record["articles"])
     assert list(most) == [

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -75,8 +76,30 @@ def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue({"sqlite": "file", "postgresql": "server_address"}[request.param]))
 
 
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty archive in SQLite, made once: the migrations take longer than most tests."""
+    path = tmp_path_factory.mktemp("made") / "empty.db"
+    Archive.open(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_address(postgresql_server: Server) -> str:
+    """The like in PostgreSQL."""
+    address = postgresql_server.database()
+    Archive.open(address).close()
+    return address
+
+
 @pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
+def archive(request: pytest.FixtureRequest, address: str) -> Iterator[Archive]:
+    """An empty archive of each test's own."""
+    if "://" in address:
+        server: Server = request.getfixturevalue("postgresql_server")
+        server.copy(request.getfixturevalue("made_address"), address)
+    else:
+        shutil.copy(request.getfixturevalue("made_file"), address)
     with Archive.open(address) as opened:
         yield opened
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter, EventList, Facet
 from dragoman.archive.search import match_expression
 from dragoman.records import Coding, Document
+from tests.examples import examples
 
 Tell = Callable[..., Coding]
 
@@ -187,7 +188,7 @@ def test_the_words_of_a_search_syntax_are_looked_for_as_words(archive: Archive, 
         assert queries.events(archive, EventFilter(words=words)).total == 1, words
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@examples(100)
 @given(words=st.text())
 def test_any_words_can_be_searched_for(filled: Archive, words: str) -> None:
     found = queries.events(filled, EventFilter(words=words))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, Status
+from tests.examples import examples
 from tests.postgresql import Server
 
 LONG = "mot " * 20_000 + "le dernier mot est resté"
@@ -88,7 +89,7 @@ def test_words_and_phrases_find_the_same_in_both(
 _PIECES = sorted({piece for text, title in TEXTS.values() for piece in (text + " " + title).split()})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@examples(150)
 @given(words=st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=4), quoted=st.booleans())
 def test_any_words_find_the_same_in_both(both: tuple[Archive, Archive], words: list[str], quoted: bool) -> None:
     asked = " ".join(words)
@@ -96,7 +97,7 @@ def test_any_words_find_the_same_in_both(both: tuple[Archive, Archive], words: l
     assert one == other
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@examples(60)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20))
 def test_any_text_is_found_alike_in_both(both: tuple[Archive, Archive], text: str) -> None:
     document = Document("any", text, "Quelconque")

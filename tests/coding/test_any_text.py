@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.coding.coder import Coder
 from dragoman.records import Coding, Event, Span
+from tests.examples import examples
 
 WORDS = (
     *("Le Mali", "la France", "Bamako", "l'ONU", "les rebelles", "des soldats kényans", "le ministre", "Awa Kourouma"),
@@ -28,7 +29,7 @@ SOUP = st.builds(
     ),
 )
 PUBLISHED = st.sampled_from(["", "2022", "2022-11", "2022-11-18"])
-ANY_TEXT = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_TEXT = examples(120)
 
 
 def spans_of(coding: Coding) -> Iterator[Span]:

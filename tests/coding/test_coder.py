@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import samples
@@ -15,6 +15,7 @@ from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
 from dragoman.reading import read
 from dragoman.records import Document
+from tests.examples import examples
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_a_document_in_another_language_is_refused_and_one_that_may_be_in_any_is
     assert coder.code_document(Document(id="a", text=text, language="")).events
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40)
 @given(
     st.lists(
         st.one_of(

@@ -7,26 +7,20 @@ from pathlib import Path
 import pytest
 
 from dragoman.coding.coder import Coder
-from dragoman.coding.examples import Report, report
+from dragoman.coding.examples import report
 from dragoman.errors import DataFileError
+from tests.command import dragoman
 
 
-@pytest.fixture(scope="module")
-def ours() -> Report:
-    return report("fr")
-
-
-def test_each_frame_finds_its_example(ours: Report) -> None:
-    assert [str(problem) for problem in ours.problems] == []
-
-
-def test_each_frame_has_an_example(ours: Report) -> None:
-    assert ours.doubts == []
-
-
-def test_every_type_has_many_frames(ours: Report) -> None:
-    assert min(ours.counts.values()) >= 80
-    assert sum(ours.counts.values()) >= 1500
+def test_each_frame_has_an_example_and_finds_it_and_every_type_has_many() -> None:
+    finished = dragoman("lexicon", "check")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    *counts, last = finished.stdout.splitlines()
+    assert last == "0 problems, 0 warnings."
+    numbers = {kind: int(count) for kind, count in map(str.split, counts)}
+    assert len(numbers) == 16
+    assert min(numbers.values()) >= 80
+    assert sum(numbers.values()) >= 1500
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from datetime import date
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.edtf import Edtf
+from tests.examples import examples
 
-few = settings(max_examples=150, deadline=None)
+few = examples(100)
 
 years = st.integers(1, 9999).map("{:04}".format)
 decades = st.integers(1, 999).map("{:03}X".format)

@@ -12,7 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults import POLL_SECONDS, articles, ends_within, exported, held, kill_until_done, start
+from benchmarks.faults import (
+    POLL_SECONDS,
+    articles,
+    ends_within,
+    exported,
+    held,
+    kill_until_done,
+    start,
+    wait_until_held,
+)
 from dragoman.archive import Archive
 from dragoman.archive.outdated import outdated
 from tests import postgresql
@@ -188,8 +197,7 @@ def test_a_server_that_stops_is_one_error_and_when_it_is_back_nothing_is_lost_or
     with postgresql.Server(programs) as server:
         address = server.database()
         process = start("add", str(file), "--archive", address)
-        while held(address) < 3 and not ends_within(process, POLL_SECONDS):
-            pass
+        wait_until_held(address, 3, process)
         server.stop()
         _, told = process.communicate()
         assert process.returncode == 1

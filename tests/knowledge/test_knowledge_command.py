@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,19 +13,15 @@ import dragoman
 from dragoman.errors import DataFileError
 from dragoman.knowledge import ROOT, files_of, load
 from dragoman.knowledge.checking import report
+from tests import command
+from tests.command import Finished
 
 TEXT = "La Brigade des Dunes a accusé la France lundi."
 BRIGADE = "- {name: Brigade des Dunes, country: MLI, sector: REB}\n"
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from dragoman.cli import main; main()", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "COLUMNS": "200"},
-    )
+def run(*arguments: object) -> Finished:
+    return command.dragoman(*map(str, arguments), COLUMNS="200")
 
 
 @pytest.fixture
@@ -149,9 +142,9 @@ def test_help_teaches() -> None:
     assert "check" in shown
 
 
-@pytest.mark.parametrize("command", [["knowledge", "check"], ["code", "-", "--knowledge"], ["add", "-", "--knowledge"]])
-def test_a_folder_that_is_missing_is_wrong_usage(command: list[str], tmp_path: Path) -> None:
-    finished = run(*command, tmp_path / "missing")
+@pytest.mark.parametrize("words", [["knowledge", "check"], ["code", "-", "--knowledge"], ["add", "-", "--knowledge"]])
+def test_a_folder_that_is_missing_is_wrong_usage(words: list[str], tmp_path: Path) -> None:
+    finished = run(*words, tmp_path / "missing")
     assert finished.returncode == 2
     assert "Traceback" not in finished.stderr
 

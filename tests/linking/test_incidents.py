@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.errors import LinkingError
@@ -31,6 +31,7 @@ from dragoman.records import (
     Span,
     Status,
 )
+from tests.examples import examples
 
 MakeAccount = Callable[..., Account]
 RARITY = Rarity()
@@ -127,7 +128,7 @@ ACCOUNTS = st.lists(
         for number, (event, document, published, outlet, words) in enumerate(rows)
     ]
 )
-PROPERTY = settings(max_examples=300, deadline=None)
+PROPERTY = examples(150)
 
 
 def attacks(account: MakeAccount) -> list[Account]:

@@ -7,11 +7,12 @@ from hashlib import sha256
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.linking.shingles import BANDS, Signature, shingles
 from dragoman.linking.stories import candidates, joined, near_copy, stories
+from tests.examples import examples
 
 DISPATCH = (
     "NIAMEY - Un convoi de l'armée nigérienne est tombé mardi dans une embuscade près de la frontière "
@@ -105,7 +106,7 @@ def test_stored_bytes_of_another_length_are_refused() -> None:
         Signature(b"abcd")
 
 
-@settings(deadline=None)
+@examples(100)
 @given(st.permutations([DISPATCH, CUT, RETITLED, REWORDED, OTHER, "Un mot.", ""]))
 def test_stories_do_not_depend_on_the_order_nor_on_what_came_at_once(order: list[str]) -> None:
     everything = stories(by_digest(DISPATCH, CUT, RETITLED, REWORDED, OTHER, "Un mot.", ""))

@@ -8,7 +8,7 @@ import time as clock
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import languages
@@ -16,6 +16,7 @@ from dragoman.datafiles import read_table
 from dragoman.edtf import Edtf
 from dragoman.times import tag
 from dragoman.times.table import TimesTable
+from tests.examples import examples
 
 TABLE = read_table(languages.ROOT / "fr" / "times.yaml", TimesTable)
 WORDS = sorted(
@@ -60,7 +61,7 @@ CHARACTERS = st.text(st.characters(blacklist_categories=()), max_size=300)
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(150)
 @given(text=st.one_of(CHARACTERS, SENTENCES), published=PUBLISHED)
 def test_never_raises_and_spans_lie_in_the_text(text: str, published: str) -> None:
     found = tag(text, published)
@@ -72,7 +73,7 @@ def test_never_raises_and_spans_lie_in_the_text(text: str, published: str) -> No
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(80)
 @given(text=SENTENCES, published=PUBLISHED)
 def test_capitals_accents_and_spaces_change_nothing(text: str, published: str) -> None:
     values = [each.edtf for each in tag(text, published) if each.kind == "DATE" and each.on_calendar]

@@ -7,22 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.options import (
-    DEFAULT_ARCHIVE,
-    DEFAULT_LANGUAGE,
-    ArchiveAddress,
-    Columns,
-    Fetch,
-    LanguageCode,
-    Overlay,
-    OwnFrames,
-    Problems,
-    Processes,
-    Published,
-    Sources,
-    fetcher_if,
-    finish,
-)  # fmt: skip
+from dragoman.cli import options
 from dragoman.cli.steps import coded, progress_bar
 
 if TYPE_CHECKING:
@@ -32,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def add(
-    sources: Sources,
-    archive: ArchiveAddress = DEFAULT_ARCHIVE,
-    published: Published = "",
-    language: LanguageCode = "",
-    columns: Columns = "",
-    fetch: Fetch = False,
-    processes: Processes = 1,
-    knowledge: Overlay = None,
-    own_frames: OwnFrames = None,
+    sources: options.Sources,
+    archive: options.ArchiveAddress = options.DEFAULT_ARCHIVE,
+    published: options.Published = "",
+    language: options.LanguageCode = "",
+    columns: options.Columns = "",
+    fetch: options.Fetch = False,
+    processes: options.Processes = 1,
+    knowledge: options.Overlay = None,
+    own_frames: options.OwnFrames = None,
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over.
 
@@ -55,16 +40,16 @@ def add(
     load(knowledge)
     with Archive.open(archive) as opened:
         problems = KeptProblems(opened)
-        coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-        documents = problems.documents(sources, published, language, columns, coder, fetcher_if(fetch))
+        coder = Coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
+        documents = problems.documents(sources, published, language, columns, coder, options.fetcher_if(fetch))
         new, known = fill(opened, documents, coder, processes, problems)
         problems.clear()
     typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
-    finish(problems)
+    options.finish(problems)
 
 
 def fill(
-    archive: Archive, documents: Iterator[Document], coder: Coder, processes: int, problems: Problems
+    archive: Archive, documents: Iterator[Document], coder: Coder, processes: int, problems: options.Problems
 ) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     new = known = 0
@@ -93,7 +78,7 @@ def fill(
     return new, known
 
 
-def _tell_version(archive: Archive, document: Document, problems: Problems) -> None:
+def _tell_version(archive: Archive, document: Document, problems: options.Problems) -> None:
     """Warns that a document took the place of another: an id may be no more than the name of a file."""
     from dragoman.archive.queries import versions
     from dragoman.archive.rows import key_of

@@ -9,19 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import (
-    DEFAULT_LANGUAGE,
-    Columns,
-    Fetch,
-    LanguageCode,
-    Overlay,
-    OwnFrames,
-    Problems,
-    Published,
-    Sources,
-    fetcher_if,
-    finish,
-)
+from dragoman.cli import options
 
 
 class ExplanationFormat(StrEnum):
@@ -32,11 +20,11 @@ class ExplanationFormat(StrEnum):
 
 
 def explain(
-    sources: Sources,
-    published: Published = "",
-    language: LanguageCode = "",
-    columns: Columns = "",
-    fetch: Fetch = False,
+    sources: options.Sources,
+    published: options.Published = "",
+    language: options.LanguageCode = "",
+    columns: options.Columns = "",
+    fetch: options.Fetch = False,
     output: Annotated[
         ExplanationFormat, typer.Option("--format", help="Text to read, or one JSON object an article and line.")
     ] = ExplanationFormat.TEXT,
@@ -44,16 +32,16 @@ def explain(
         bool,
         typer.Option("--all", help="Name also the frames that were considered and ask for other words beside theirs."),
     ] = False,
-    knowledge: Overlay = None,
-    own_frames: OwnFrames = None,
+    knowledge: options.Overlay = None,
+    own_frames: options.OwnFrames = None,
 ) -> None:
     """Show, sentence by sentence, what was coded by which frame, and what was considered and turned down, and why."""
     from dragoman.coding.coder import Coder
     from dragoman.exports.explained import explained_record, print_explained
 
-    problems = Problems()
-    coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
-    for document in problems.documents(sources, published, language, columns, coder, fetcher_if(fetch)):
+    problems = options.Problems()
+    coder = Coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
+    for document in problems.documents(sources, published, language, columns, coder, options.fetcher_if(fetch)):
         explanation = coder.explain(document.text, document.published, id=document.id)
         if output is ExplanationFormat.JSON:
             sys.stdout.write(json.dumps(explained_record(explanation), ensure_ascii=False) + "\n")
@@ -61,4 +49,4 @@ def explain(
             from rich.console import Console
 
             print_explained(Console(highlight=False), explanation, everything=everything)
-    finish(problems)
+    options.finish(problems)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from dragoman.reading.addresses import is_address, shown
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
-    from dragoman.coding.coder import Coder
-    from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
 
 
@@ -46,23 +43,14 @@ class KeptProblems(Problems):
         source = self._source_of.pop(id(document), self._source)
         self._keep(source, f"{source}: {document.id}", problem)
 
-    def documents(
-        self,
-        sources: list[str],
-        published: str,
-        language: str,
-        columns: str,
-        coder: Coder,
-        fetcher: Fetcher | None = None,
-    ) -> Iterator[Document]:
-        """The documents that can be read and are in the coder's language; what cannot or is not is told and kept."""
-        for source in sources:
-            self._given, self._source = _names(source)
-            self._read[self._source] = True
-            for document in super().documents([source], published, language, columns, coder, fetcher):
-                # Coding comes later, when other sources are being read.
-                self._source_of[id(document)] = self._source
-                yield document
+    def begins(self, source: str) -> None:
+        """Keeps what is told from now on under this source."""
+        self._given, self._source = _names(source)
+        self._read[self._source] = True
+
+    def found(self, document: Document) -> None:
+        """Remembers whence it is: coding comes later, when other sources are being read."""
+        self._source_of[id(document)] = self._source
 
     def done(self, document: Document) -> None:
         """Lets go of a document that was coded or needs no coding."""

@@ -157,6 +157,12 @@ class Problems:
         """Prints an error about a document that was read and cannot be coded."""
         self.tell(problem)
 
+    def begins(self, source: str) -> None:
+        """Hears of a source that is read from now on."""
+
+    def found(self, document: Document) -> None:
+        """Hears of a document that was read and is to be coded."""
+
     def done(self, document: Document) -> None:
         """Hears of a document that was coded or needs no coding."""
 
@@ -172,21 +178,24 @@ class Problems:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
         from dragoman.reading import columns_of, read
 
-        for item in read(sources, published, language, columns_of(columns), fetcher):
-            if isinstance(item, DragomanError):
-                self.tell(item)
-                continue
-            try:
-                coder.refuse_other_languages(item)
-            except DragomanError as error:
-                self.tell(error)
-                continue
-            if not item.published:
-                self.tell(
-                    f"{item.id}: has no publication date, so that words like 'hier' stay without a date; "
-                    "give one with --published."
-                )
-            yield item
+        for source in sources:
+            self.begins(source)
+            for item in read([source], published, language, columns_of(columns), fetcher):
+                if isinstance(item, DragomanError):
+                    self.tell(item)
+                    continue
+                try:
+                    coder.refuse_other_languages(item)
+                except DragomanError as error:
+                    self.tell(error)
+                    continue
+                if not item.published:
+                    self.tell(
+                        f"{item.id}: has no publication date, so that words like 'hier' stay without a date; "
+                        "give one with --published."
+                    )
+                self.found(item)
+                yield item
 
 
 def fetcher_if(asked: bool) -> Fetcher | None:

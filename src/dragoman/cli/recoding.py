@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import (
-    DEFAULT_ARCHIVE,
-    DEFAULT_LANGUAGE,
-    ArchiveAddress,
-    Overlay,
-    OwnFrames,
-    Problems,
-    Processes,
-    finish,
-)  # fmt: skip
+from dragoman.cli import options
 from dragoman.cli.steps import coded, progress_bar
 from dragoman.errors import LanguageError
 
@@ -37,7 +28,7 @@ class RecodeFormat(StrEnum):
 
 
 def recode(
-    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    archive: options.ArchiveAddress = options.DEFAULT_ARCHIVE,
     output: Annotated[
         RecodeFormat,
         typer.Option(
@@ -45,9 +36,9 @@ def recode(
             help="Only the summary, or before it one JSON object a document that was coded anew, a line each.",
         ),
     ] = RecodeFormat.SUMMARY,
-    processes: Processes = 1,
-    knowledge: Overlay = None,
-    own_frames: OwnFrames = None,
+    processes: options.Processes = 1,
+    knowledge: options.Overlay = None,
+    own_frames: options.OwnFrames = None,
 ) -> None:
     """Code anew what another version of the program, lexicon, knowledge or model coded, and tell what that changed.
 
@@ -57,12 +48,12 @@ def recode(
     from dragoman.archive.incidents import linking_state
     from dragoman.archive.outdated import languages
 
-    problems = Problems()
+    problems = options.Problems()
     counts: Counter[str] = Counter()
     with Archive.open(archive, make=False) as opened:
         for language in languages(opened):
             try:
-                coder = _coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
+                coder = _coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
             except LanguageError as error:
                 problems.tell(error)
                 continue
@@ -72,7 +63,7 @@ def recode(
     typer.echo(_summary(opened.address, counts, problems.count), err=output is RecodeFormat.JSONL)
     if stale:
         problems.tell(f"{opened.address}: {stale} incidents are stale; 'dragoman link' makes them anew.")
-    finish(problems)
+    options.finish(problems)
 
 
 def _coder(language: str, knowledge: Path | None, own_frames: Path | None) -> Coder:
@@ -82,7 +73,7 @@ def _coder(language: str, knowledge: Path | None, own_frames: Path | None) -> Co
 
 
 def _recode(
-    archive: Archive, language: str, coder: Coder, processes: int, problems: Problems, *, details: bool
+    archive: Archive, language: str, coder: Coder, processes: int, problems: options.Problems, *, details: bool
 ) -> Counter[str]:
     """Codes anew the documents of one language, "" for those whose is not known.
 

@@ -9,19 +9,14 @@ from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
 from pathlib import Path
 
-import spacy
-from spacy.tokens import Doc
-
 from dragoman import languages
 from dragoman.coding import stages
-from dragoman.coding.components import NEEDS, PUBLISHED
+from dragoman.coding.components import NEEDS
 from dragoman.coding.composing import as_stored, composed
 from dragoman.coding.explaining import Explanation
+from dragoman.coding.pipeline import Reader
 from dragoman.errors import CodingError, LanguageError
 from dragoman.records import Coding, Document
-
-UNUSED_COMPONENTS = ("ner",)
-"""Of the spaCy pipeline; its French entities are wrong too often to rest a party on, and cost a third of the time."""
 
 DOCUMENTS_IN_HAND = 8
 """How many documents wait for each process, so that none runs dry."""
@@ -42,20 +37,9 @@ class Coder:
 
     def __init__(self, language: str = "fr", knowledge: Path | None = None, lexicon: Path | None = None) -> None:
         data = languages.load(language, lexicon)
-        try:
-            self._nlp = spacy.load(data.grammar.pipeline, exclude=list(UNUSED_COMPONENTS))
-        except OSError:
-            package = data.grammar.pipeline.replace("_", "-")
-            raise LanguageError(
-                f"the spaCy pipeline {data.grammar.pipeline} for '{language}' is not installed",
-                f"install the package {package}, or Dragoman anew",
-            ) from None
-        self._nlp.add_pipe("dragoman_paragraphs", before="parser")
-        self._nlp.add_pipe("dragoman_repairs")
         overlay = stages.Overlay(knowledge, lexicon)
         with stages.overlaid(overlay):
-            for stage in NEEDS:
-                self._nlp.add_pipe(stage)
+            self._read = Reader(language, data.grammar.pipeline, NEEDS)
             self._stages = stages.load(language)
         self.language = language
         self._overlay = overlay.absolute()
@@ -63,7 +47,7 @@ class Coder:
             "dragoman": version("dragoman"),
             "lexicon": f"{language}-{data.version}",
             "knowledge": self._stages.knowledge.version,
-            "pipeline": f"{data.grammar.pipeline}-{self._nlp.meta['version']}",
+            "pipeline": self._read.version,
         }
 
     def code(self, text: str, published: str | None = "", *, id: str = "text") -> Coding:  # noqa: A002
@@ -75,7 +59,7 @@ class Coder:
             id: what names the document in the coding.
         """
         read, offsets = composed(text)
-        doc = self._read(read, published)
+        doc = self._read(read, published or "")
         coding = Coding(
             document=id,
             times=doc._.dragoman_times,
@@ -88,14 +72,9 @@ class Coder:
     def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
         read, offsets = composed(text)
-        doc = self._read(read, published)
+        doc = self._read(read, published or "")
         explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
         return explanation if offsets is None else as_stored(explanation, text, offsets)
-
-    def _read(self, text: str, published: str | None) -> Doc:
-        doc = self._nlp.make_doc(text)
-        setattr(doc._, PUBLISHED, published or "")
-        return self._nlp(doc)
 
     def refuse_other_languages(self, document: Document) -> None:
         """Refuse a document that is known to be in another language; one whose language is not known is coded.

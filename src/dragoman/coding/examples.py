@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-
 from dragoman import knowledge, languages
 from dragoman.coding.mentions import FrameMention
+from dragoman.coding.pipeline import Reader
 from dragoman.coding.stages import Overlay, overlaid
 from dragoman.errors import DataFileError
 from dragoman.languages.frames import Frame
@@ -32,18 +30,18 @@ class Failure:
     found: str
 
 
-def failures(nlp: Language, frames: Iterable[Frame]) -> Iterator[Failure]:
+def failures(reader: Reader, frames: Iterable[Frame]) -> Iterator[Failure]:
     """The frames whose examples fail.
 
     Args:
-        nlp: a pipeline that sets `doc._.dragoman_candidates`.
+        reader: sets `doc._.dragoman_candidates`.
         frames: those to try; frames without an example are passed over.
     """
     for frame in frames:
         if not frame.example:
             continue
         sentence, actor, recipient = (part.strip() for part in frame.example.split("|"))
-        mentions = nlp(sentence)._.dragoman_candidates
+        mentions = reader(sentence)._.dragoman_candidates
         expected = f"{actor} | {recipient}"
         if not any(mention.frame.id == frame.id and _codes(mention) == expected for mention in mentions):
             found = "; ".join(f"{mention.frame.id} {_codes(mention)}" for mention in mentions)
@@ -101,7 +99,7 @@ def report(code: str, overlay: Path | None = None) -> Report:
             "mend the frame or its example",
             failure.frame.where,
         )
-        for failure in failures(pipeline(code, overlay), frames)
+        for failure in failures(_reader(code, overlay), frames)
     ]
     doubts = [
         f"{frame.where}: {frame.id} has no example, so that nothing tests it." for frame in frames if not frame.example
@@ -110,12 +108,8 @@ def report(code: str, overlay: Path | None = None) -> Report:
     return Report({name: counts[name] for name in types}, problems, doubts)
 
 
-def pipeline(code: str, overlay: Path | None = None) -> Language:
-    """A pipeline that sets `doc._.dragoman_candidates`, with an overlay's frames where one is given."""
-    nlp = spacy.load(languages.load(code).grammar.pipeline, exclude=["ner"])
-    nlp.add_pipe("dragoman_paragraphs", before="parser")
-    nlp.add_pipe("dragoman_repairs")
+def _reader(code: str, overlay: Path | None) -> Reader:
+    """Sets `doc._.dragoman_candidates`, with an overlay's frames where one is given."""
+    package = languages.load(code).grammar.pipeline
     with overlaid(Overlay(lexicon=overlay)):
-        for name in ("dragoman_times", "dragoman_parties", "dragoman_candidates"):
-            nlp.add_pipe(name)
-    return nlp
+        return Reader(code, package, ("dragoman_times", "dragoman_parties", "dragoman_candidates"))
