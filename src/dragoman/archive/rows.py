@@ -76,7 +76,7 @@ def coding_row(coding: Coding) -> CodingRow:
     return CodingRow(
         versions=dict(coding.versions),
         times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
-        events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
+        events=[event_row(*numbered) for numbered in enumerate(coding.events)],
         claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
     )
 
@@ -161,7 +161,8 @@ def _time_row(position: int, time: Time) -> TimeRow:
     )
 
 
-def _event_row(position: int, event: Event) -> EventRow:
+def event_row(position: int, event: Event) -> EventRow:
+    """The event of that place in a coding, ready to be added to it."""
     earliest, latest = edtf_bounds(event.date.edtf)
     sides = ((Role.ACTOR, event.actor), (Role.RECIPIENT, event.recipient), (Role.SAID_BY, event.said_by))
     place = event.place
