@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import StandingRow
-from dragoman.archive.decisions.corrections import State
+from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import SIDES, EventFilter, all_that_is_asked, conditions
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
 
@@ -123,12 +123,13 @@ def _years(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
 def _decisions(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     """Those that anybody said something of are few: only they are looked up, the others are the rest."""
     counts = {
-        state: count_events(session, replace(wanted, decision=state))
+        State(state): count_events(session, replace(wanted, decision=state))
         for state in session.scalars(select(StandingRow.state).distinct())
         if state != State.UNDECIDED
     }
-    counts[State.UNDECIDED] = count_events(session, replace(wanted, decision=State.UNDECIDED))
-    found = [Facet(state, count) for state, count in counts.items() if count]
+    shown = sum(count for state, count in counts.items() if state not in SET_ASIDE)
+    counts[State.UNDECIDED] = count_events(session, replace(wanted, decision="")) - shown
+    found = [Facet(state.value, count) for state, count in counts.items() if count]
     return tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
 
 

@@ -24,6 +24,7 @@ from dragoman.records import Coding, Document, Event
 
 __all__ = [
     "FACETS",
+    "UNDECIDED",
     "EventFilter",
     "EventList",
     "Facet",

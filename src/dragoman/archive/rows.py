@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from dragoman.archive.schema import (
+    BoilerplateRow,
     ClaimRow,
     CodingRow,
     CountRow,
@@ -78,6 +79,7 @@ def coding_row(coding: Coding) -> CodingRow:
         times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
         events=[event_row(*numbered) for numbered in enumerate(coding.events)],
         claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
+        boilerplate=[BoilerplateRow(position=place, span=span) for place, span in enumerate(coding.boilerplate)],
     )
 
 
@@ -102,6 +104,7 @@ def coding_of(row: CodingRow) -> Coding:
         events=tuple(event_of(event) for event in row.events),
         claims=tuple(_claim_of(claim) for claim in row.claims),
         versions=dict(row.versions),
+        boilerplate=tuple(line.span for line in row.boilerplate),
     )
 
 
@@ -124,6 +127,7 @@ def event_of(row: EventRow) -> Event:
 
 def spans_of(coding: Coding) -> Iterator[Span]:
     """Every span that a coding holds."""
+    yield from coding.boilerplate
     for time in coding.times:
         yield time.span
     for event in coding.events:

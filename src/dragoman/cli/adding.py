@@ -44,6 +44,8 @@ def add(
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over.
 
+    What persons decided in another archive, as [bold]dragoman export[/bold] prints it after the articles, is kept too.
+
     What cannot be read or coded is told, and kept in the archive until it can: [bold]dragoman problems[/bold] lists it.
     """
     from dragoman.archive import Archive
@@ -58,8 +60,10 @@ def add(
         coder = Coder(language or DEFAULT_LANGUAGE, knowledge, own_frames)
         documents = problems.documents(sources, published, language, columns, coder, fetcher_if(fetch))
         new, known = fill(opened, documents, coder, processes, problems)
+        problems.keep_decisions()
         problems.clear()
-    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    decisions = f", {problems.decisions} decisions kept" if problems.decisions else ""
+    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed{decisions}.", err=True)
     finish(problems)
 
 

@@ -38,6 +38,17 @@ class QuadClass(StrEnum):
     MATERIAL_CONFLICT = "material conflict"
 
 
+class State(StrEnum):
+    """How an event stands by what persons decided (`dragoman.archive.decisions.State`)."""
+
+    UNDECIDED = "undecided"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    UNSURE = "unsure"
+    REJECTED = "rejected"
+    HIDDEN = "hidden"
+
+
 def checked_edtf(value: str) -> str:
     """The option's value, checked at once: a date of which a first and a last day are known."""
     from dragoman.edtf import Edtf, edtf_bounds
@@ -137,8 +148,14 @@ def find(
     ] = False,
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The paper or site, as the articles tell it.")] = "",
     language: Annotated[str, typer.Option(metavar="CODE", help="The language of the articles: fr.")] = "",
+    decision: Annotated[
+        State | None,
+        typer.Option(
+            help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
+        ),
+    ] = None,
     count: Annotated[
-        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet and year.")
+        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet, year and decision.")
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many events to print at most.")] = 50,
     output: Annotated[
@@ -174,6 +191,7 @@ def find(
         outlet=outlet,
         language=language.lower(),
         quad=quad.value if quad else "",
+        decision=decision.value if decision else "",
     )
     with Archive.open(archive, make=False) as opened:
         found = events(opened, wanted, limit=1 if count else limit, facets=FACETS if count else ())

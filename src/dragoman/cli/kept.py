@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING
 
 from dragoman.archive import problems as kept
 from dragoman.cli.options import Problems
-from dragoman.errors import CodingError, DragomanError
+from dragoman.errors import CodingError, DragomanError, ReadingError
 from dragoman.reading import STANDARD_INPUT
 from dragoman.reading.addresses import is_address, shown
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
+    from dragoman.archive.decisions import Correction, Decision
     from dragoman.coding.coder import Coder
+    from dragoman.reading import DecisionLine
     from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
+
+_AT_ONCE = 500
+"""Decisions that are kept together."""
 
 
 class KeptProblems(Problems):
     """Tells what cannot be read or coded, and keeps it in the archive until its source can.
+
+    Attributes:
+        decisions: how many decisions of persons were read that were not known.
 
     `clear`, called when everything is coded, forgets what earlier runs met in the sources that were read to their end.
     """
@@ -33,6 +41,8 @@ class KeptProblems(Problems):
         self._source = self._given = ""
         self._read: dict[str, bool] = {}
         self._source_of: dict[int, str] = {}
+        self._decisions: list[Correction | Decision] = []
+        self.decisions = 0
 
     def tell(self, problem: DragomanError | str) -> None:
         """Prints an error, which counts and is kept, or a warning."""
@@ -63,6 +73,26 @@ class KeptProblems(Problems):
                 # Coding comes later, when other sources are being read.
                 self._source_of[id(document)] = self._source
                 yield document
+
+    def decision(self, line: DecisionLine) -> None:
+        """Keeps a person's decision that another archive has exported."""
+        from dragoman.exports.decided import parse_any
+
+        try:
+            self._decisions.append(parse_any(line.record, line.where))
+        except ReadingError as error:
+            self.tell(error)
+        if len(self._decisions) >= _AT_ONCE:
+            self.keep_decisions()
+
+    def keep_decisions(self) -> None:
+        """Keeps the decisions that were read so far; what is about articles to come holds once they are there."""
+        from dragoman.archive.decisions import Correction, keep, keep_corrections
+
+        new = keep_corrections(self._archive, [each for each in self._decisions if isinstance(each, Correction)])
+        new += keep(self._archive, [each for each in self._decisions if not isinstance(each, Correction)])
+        self.decisions += new
+        self._decisions.clear()
 
     def done(self, document: Document) -> None:
         """Lets go of a document that was coded or needs no coding."""

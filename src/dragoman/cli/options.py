@@ -12,6 +12,7 @@ from dragoman.errors import CodingError, DragomanError
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
+    from dragoman.reading import DecisionLine
     from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
 
@@ -141,6 +142,21 @@ OwnFrames = Annotated[
     ),
 ]
 
+Who = Annotated[str, typer.Option("--who", metavar="NAME", help="Who decides; without it your login name.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, to be read later.")]
+
+
+def named(who: str) -> str:
+    """Who decides: the name that was given, or the login name."""
+    import getpass
+
+    if who.strip():
+        return who.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise typer.BadParameter("your login name cannot be told: give your name", param_hint="'--who'") from None
+
 
 class Problems:
     """Tells what could not be read, one line each on standard error, and remembers that it did."""
@@ -160,6 +176,9 @@ class Problems:
     def done(self, document: Document) -> None:
         """Hears of a document that was coded or needs no coding."""
 
+    def decision(self, line: DecisionLine) -> None:
+        """Hears of a person's decision among the documents, which only an archive can keep."""
+
     def documents(
         self,
         sources: list[str],
@@ -170,11 +189,14 @@ class Problems:
         fetcher: Fetcher | None = None,
     ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
-        from dragoman.reading import columns_of, read
+        from dragoman.reading import DecisionLine, columns_of, read
 
         for item in read(sources, published, language, columns_of(columns), fetcher):
             if isinstance(item, DragomanError):
                 self.tell(item)
+                continue
+            if isinstance(item, DecisionLine):
+                self.decision(item)
                 continue
             try:
                 coder.refuse_other_languages(item)

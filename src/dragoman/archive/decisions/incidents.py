@@ -108,8 +108,11 @@ def decide(archive: Archive, kind: DecisionKind, keys: tuple[str, str], *, who: 
             staleness.events_changed(session, events.where(*theirs))
 
 
-def keep(archive: Archive, made: Iterable[Decision]) -> None:
+def keep(archive: Archive, made: Iterable[Decision]) -> int:
     """Keeps decisions as they were made, as those that another archive exported; what is known is passed over.
+
+    Returns:
+        How many were new.
 
     Raises:
         ArchiveError: the archive cannot be written.
@@ -120,6 +123,7 @@ def keep(archive: Archive, made: Iterable[Decision]) -> None:
         session.add_all(map(_row, sorted(new)))
         if new:
             staleness.changed(session)
+    return len(new)
 
 
 def decisions(archive: Archive) -> tuple[Decision, ...]:
