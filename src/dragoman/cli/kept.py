@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.archive import problems as kept
 from dragoman.cli.options import Problems
-from dragoman.errors import CodingError, DragomanError, ReadingError
+from dragoman.errors import CodingError, DragomanError, LanguageError, ReadingError
 from dragoman.reading import STANDARD_INPUT
 from dragoman.reading.addresses import is_address, shown
+from dragoman.records import Coding
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -30,6 +31,8 @@ class KeptProblems(Problems):
 
     Attributes:
         decisions: how many decisions of persons were read that were not known.
+        without_coding: how many new documents in other languages were kept without a coding.
+        known: how many of these were there already.
 
     `clear`, called when everything is coded, forgets what earlier runs met in the sources that were read to their end.
     """
@@ -43,6 +46,8 @@ class KeptProblems(Problems):
         self._source_of: dict[int, str] = {}
         self._decisions: list[Correction | Decision] = []
         self.decisions = 0
+        self.without_coding = 0
+        self.known = 0
 
     def tell(self, problem: DragomanError | str) -> None:
         """Prints an error, which counts and is kept, or a warning."""
@@ -73,6 +78,17 @@ class KeptProblems(Problems):
                 # Coding comes later, when other sources are being read.
                 self._source_of[id(document)] = self._source
                 yield document
+
+    def uncoded(self, document: Document, error: LanguageError) -> None:
+        """Keeps a document in another language as it was read, without a coding, until one is there that codes it."""
+        from dragoman.languages import named
+
+        if self._archive.holds(document):
+            self.known += 1
+            return
+        self._archive.add(document, Coding(document.id))
+        self.without_coding += 1
+        super().tell(f"{document.id}: is in {named(document.language)}, which is not coded here; it is kept uncoded.")
 
     def decision(self, line: DecisionLine) -> None:
         """Keeps a person's decision that another archive has exported."""

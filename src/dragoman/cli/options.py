@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import CodingError, DragomanError
+from dragoman.errors import CodingError, DragomanError, LanguageError
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
@@ -66,7 +66,7 @@ LanguageCode = Annotated[
         metavar="CODE",
         callback=checked_language,
         help="The language that the articles are written in, where they do not say so themselves. Without it each "
-        "article's is found, and those that are in another language than ours are told and passed over.",
+        "article's is found, and those that are in another language than ours are told and not coded.",
         show_default=False,
     ),
 ]
@@ -179,6 +179,10 @@ class Problems:
     def decision(self, line: DecisionLine) -> None:
         """Hears of a person's decision among the documents, which only an archive can keep."""
 
+    def uncoded(self, document: Document, error: LanguageError) -> None:
+        """Tells of a document in a language that is not coded here."""
+        self.tell(error)
+
     def documents(
         self,
         sources: list[str],
@@ -200,8 +204,8 @@ class Problems:
                 continue
             try:
                 coder.refuse_other_languages(item)
-            except DragomanError as error:
-                self.tell(error)
+            except LanguageError as error:
+                self.uncoded(item, error)
                 continue
             if not item.published:
                 self.tell(

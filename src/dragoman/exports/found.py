@@ -17,10 +17,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.archive.queries import FACETS, UNDECIDED, EventList, Standing, State, StoredEvent
+from dragoman.archive.rows import key_of
 from dragoman.exports.jsonl import event_record
 from dragoman.exports.table import QUAD_COLOURS
 from dragoman.knowledge import TypeRow
-from dragoman.records import Party, Status
+from dragoman.records import Document, Party, Status
 
 HEADINGS = ("date", "type", "who", "whom", "where", "clause", "document")
 MOST_VALUES = 15
@@ -45,6 +46,12 @@ def event_line(stored: StoredEvent) -> bytes:
             "decision": standing_record(stored.standing),
         }
     )
+
+
+def uncoded_line(document: Document) -> bytes:
+    """A document that nothing has coded as one line of JSON, with its newline, in UTF-8."""
+    fields = ("id", "title", "url", "outlet", "published", "language")
+    return _line({"key": key_of(document), **{name: getattr(document, name) for name in fields}, "coded": False})
 
 
 def standing_record(standing: Standing) -> dict[str, object] | None:
