@@ -126,7 +126,9 @@ def article_view(
         "set_aside": [
             (event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE)) for event in stored.set_aside
         ],
-        "uncoded": namer.say("article.uncoded", language=document.language) if not stored.coding.versions else "",
+        "uncoded": namer.say("article.uncoded", language=document.language)
+        if not (stored.coding.versions or stored.coded)
+        else "",
         "roles": [role for role in ROLES if role in borne],
         "paragraphs": paragraphs(document.text, marks),
         "told_by": {
