@@ -37,10 +37,10 @@ def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
         ).all()
         if not rows:
             return
+        aside = set_aside(session, [event.id for row, _ in rows for event in row.coding.events])
         for row, story in rows:
             told = accounts(document_of(row), coding_of(row.coding), row.content, story=story or "")
             numbers = [event.id for event in row.coding.events]
-            aside = set_aside(session, numbers)
             yield [pair for pair in zip(numbers, told, strict=True) if pair[0] not in aside]
         last = rows[-1][0].content
         session.expunge_all()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
-from dragoman.archive.decided_schema import CorrectionRow, StandingRow
+from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
-from dragoman.archive.decisions.overlaying import changed_fields
 from dragoman.archive.facets import FACETS, Facet, Facets, count_events, count_facets
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.search import storable
+from dragoman.archive.standing import UNDECIDED, Standing, standings_of
 from dragoman.archive.versions import chain, is_newest
 from dragoman.records import Coding, Document, Event
 
@@ -47,29 +47,6 @@ _AT_ONCE = 100
 
 _MANY = 5_000
 """Of so many events and more, the first are found sooner by walking through all than by sorting these."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How an event stands, by what persons said of it.
-
-    Attributes:
-        state: whether one stands behind it; "undecided" where only parties of it were merged.
-        who: who had the last word; "" where parties were merged only. `made`: when. `why`: the reason.
-        coded: the event as the program coded it, where what holds is something else; else None.
-        changed: the fields of which the program says something else than what holds.
-    """
-
-    state: State
-    who: str = ""
-    made: str = ""
-    why: str = ""
-    coded: Event | None = None
-    changed: tuple[str, ...] = ()
-
-
-UNDECIDED = Standing(State.UNDECIDED)
-"""Nobody said anything of it."""
 
 
 @dataclass(frozen=True)
@@ -265,7 +242,7 @@ def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDoc
 def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
     older = session.scalar(select(DocumentRow.key).where(DocumentRow.id == row.replaces)) if row.replaces else None
     known = standings(session, [event.id for event in row.coding.events])
-    said = _standings(session, row.coding.events, known)
+    said = standings_of(session, row.coding.events, known)
     told = [(event.id, _stored_event(event, said.get(event.id, UNDECIDED))) for event in row.coding.events]
     aside = {number for number, standing in known.items() if standing.set_aside}
     events = tuple(event for number, event in told if number not in aside)
@@ -277,33 +254,6 @@ def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
         replaces=older or "",
         set_aside=tuple(event for number, event in told if number in aside),
         coded=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
-    )
-
-
-def _standings(
-    session: Session, events: Iterable[EventRow], known: Mapping[int, StandingRow] | None = None
-) -> dict[int, Standing]:
-    """How some events stand, by their numbers; of those of which nobody said anything, nothing."""
-    rows = {event.id: event for event in events}
-    found = standings(session, rows) if known is None else known
-    keys = sorted({standing.last for standing in found.values()} - {""})
-    last: dict[str, CorrectionRow] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        asked = select(CorrectionRow).where(CorrectionRow.key.in_(keys[start : start + _AT_ONCE]))
-        last |= {row.key: row for row in session.scalars(asked)}
-    return {number: _standing(rows[number], standing, last) for number, standing in found.items()}
-
-
-def _standing(row: EventRow, standing: StandingRow, last: Mapping[str, CorrectionRow]) -> Standing:
-    said = last.get(standing.last)
-    coded = None if standing.coded is None else coded_event(row, standing)
-    return Standing(
-        state=State(standing.state),
-        who=said.who if said else "",
-        made=said.made if said else "",
-        why=said.why if said else "",
-        coded=coded,
-        changed=() if coded is None else changed_fields(coded, event_of(row)),
     )
 
 
@@ -322,7 +272,7 @@ def _stored_events(session: Session, numbers: Sequence[int]) -> tuple[StoredEven
                 selectinload(EventRow.counts),
             )
         ).all()
-        said = _standings(session, rows)
+        said = standings_of(session, rows)
         found |= {row.id: _stored_event(row, said.get(row.id, UNDECIDED)) for row in rows}
         session.expunge_all()
     return tuple(found[number] for number in numbers)

@@ -10,22 +10,8 @@ from dragoman.archive.decisions.corrections import (
     PlaceValue,
     State,
 )
-from dragoman.archive.decisions.events import (
-    Effect,
-    accept,
-    change,
-    corrections,
-    effects,
-    hide,
-    history,
-    keep_corrections,
-    lapsed,
-    merge,
-    reject,
-    tally,
-    undo,
-    unsure,
-)
+from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, tally
+from dragoman.archive.decisions.events import accept, change, hide, keep_corrections, merge, reject, undo, unsure
 from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decided, decisions, keep
 
 __all__ = [
