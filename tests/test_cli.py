@@ -202,12 +202,29 @@ def test_an_article_in_another_language_is_told_and_the_others_are_coded(
     assert finished.returncode == 1
 
 
+def test_an_article_in_another_language_is_kept_uncoded(tmp_path: Path) -> None:
+    other = tmp_path / "english.txt"
+    other.write_text(ENGLISH, encoding="utf-8")
+    archive = tmp_path / "a.sqlite"
+    added = dragoman("add", other, "--archive", archive)
+    assert added.returncode == 0
+    assert "english: is in English ('en'), which is not coded here; it is kept uncoded." in added.stderr
+    assert "1 new (1 uncoded), 0 there already, 0 failed." in added.stderr
+    assert "0 new, 1 there already, 0 failed." in dragoman("add", other, "--archive", archive).stderr
+    found = dragoman("find", "--language", "en", "--archive", archive)
+    assert "1 articles in English ('en') are kept uncoded; --uncoded lists them." in found.stderr
+    (listed,) = dragoman("find", "--language", "en", "--uncoded", "--archive", archive).stdout.splitlines()
+    record = json.loads(listed)
+    assert (record["id"], record["language"], record["coded"]) == ("english", "en", False)
+    anew = dragoman("recode", "--archive", archive)
+    assert "1 articles in English ('en') stay uncoded: no language folder serves it." in anew.stderr
+    assert anew.returncode == 0
+
+
 def test_the_language_that_is_named_holds(tmp_path: Path) -> None:
     other = tmp_path / "english.txt"
     other.write_text(ENGLISH, encoding="utf-8")
     archive = tmp_path / "a.sqlite"
-    refused = dragoman("add", other, "--archive", archive)
-    assert (refused.returncode, "0 new, 0 there already, 1 failed" in refused.stderr) == (1, True)
     finished = dragoman("add", other, "--archive", archive, "--language", "fr")
     assert (finished.returncode, "1 new, 0 there already, 0 failed" in finished.stderr) == (0, True)
     assert dragoman("code", other, "--language", "Français").returncode == 2

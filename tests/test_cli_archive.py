@@ -112,7 +112,7 @@ def test_an_export_is_what_coding_prints_and_what_can_be_added_again(
     assert (exported.returncode, exported.stderr) == (0, "")
     records = list(map(json.loads, exported.stdout.splitlines()))
     coded = dragoman("code", articles, "--format", "jsonl").stdout.splitlines()
-    names = ["document", "times", "other_times", "events", "claims", "versions"]
+    names = ["document", "times", "other_times", "events", "claims", "boilerplate", "versions"]
     assert sorted(
         ({name: record[name] for name in names} for record in records), key=lambda each: each["document"]
     ) == [json.loads(line) for line in coded]

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.archive.decisions import FIELDS, Kind, State
 from dragoman.archive.queries import FACETS, EventFilter
+from dragoman.cli.deciding import change
 from dragoman.cli.finding import find
 from dragoman.coding.examples import report
 from dragoman.reading import (
@@ -30,8 +32,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", ["times.md", "linking.md"])
-def test_the_snippets_of_a_page_run_in_their_order(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", ["times.md", "linking.md", "reference/decisions.md"])
+def test_the_snippets_of_a_page_run_in_their_order(
+    page: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     blocks = _BLOCK.findall((DOCS / page).read_text("utf-8"))
     assert blocks
     names: dict[str, object] = {}
@@ -83,3 +88,13 @@ def test_every_field_of_a_filter_and_option_of_finding_is_told() -> None:
     named = {name.rstrip("_").replace("_", "-") for name in inspect.signature(find).parameters}
     assert set(options) == named - {"words", "archive", "count", "limit", "output"}
     assert [facet for facet in FACETS if f"`{facet}`" not in page] == []
+
+
+def test_every_field_that_can_be_changed_and_every_decision_is_told() -> None:
+    page = (DOCS / "reference" / "decisions.md").read_text("utf-8")
+    assert [name for name in (*FIELDS, *Kind, *State) if f"`{name}`" not in page] == []
+    options = {
+        option for row in re.findall(r"^\| (`--.*?) \|", page, re.M) for option in re.findall(r"--([\w-]+)", row)
+    }
+    named = {name.rstrip("_").replace("_", "-") for name in inspect.signature(change).parameters}
+    assert options == named - {"key", "archive", "who", "why"}

@@ -270,7 +270,9 @@ class Coding:
 
     Attributes:
         document: id of the document.
-        versions: what coded it: "dragoman", "lexicon", "knowledge" and "pipeline", each with its version.
+        versions: what coded it: "dragoman", "lexicon", "knowledge" and "pipeline", each with its version; none where
+            nothing did.
+        boilerplate: the lines that are no part of the account (teasers, captions, buttons) and were passed over.
     """
 
     document: str
@@ -278,3 +280,4 @@ class Coding:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    boilerplate: tuple[Span, ...] = ()

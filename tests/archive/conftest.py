@@ -157,6 +157,7 @@ def full(request: pytest.FixtureRequest) -> tuple[Document, Coding]:
             Claim(she, at("selon"), at("mardi"), "quote"),
         ),
         versions={"dragoman": "0.1.0", "lexicon": "0f", "knowledge": "1a", "pipeline": "fr 3.8"},
+        boilerplate=(at("À Bamako"), at("selon elle")),
     )
     document = Document(
         "dépêche-1", text, "Pas de libération", "2022-11", "https://example.org/1", "fr", "Le Soir de Gao"

@@ -15,7 +15,7 @@ from dragoman.records import Coding, Document, Place, Span, Time
 
 Tell = Callable[..., Coding]
 
-TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "counts", "claims")
+TABLES = ("documents", "codings", "times", "events", "mentions", "parties", "counts", "claims", "boilerplate")
 
 
 def select(archive: Archive, query: str) -> list[tuple[object, ...]]:

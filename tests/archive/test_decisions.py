@@ -111,7 +111,7 @@ def test_what_contradicts_other_decisions_is_refused_and_told(linked: Archive) -
 @pytest.mark.parametrize(
     ("wrong", "found"),
     [
-        ("nonsense", "'nonsense': is no event's key; give one as 'dragoman incidents' prints it"),
+        ("nonsense", "'nonsense': is no event's key; give one as 'dragoman find' or 'dragoman incidents' prints"),
         ("0123456789abcdef-0", "0123456789abcdef-0: there is no such event in the archive"),
         ("0123456789abcdef-99999999999999999999", "is no event's key"),
         ("0123456789abcde\0-0", "is no event's key"),

@@ -44,6 +44,7 @@ def test_a_coding_takes_the_place_of_another_and_leaves_nothing_of_it(
             ("times", 0),
             ("claims", 0),
             ("counts", 0),
+            ("boilerplate", 0),
         ):
             assert session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == count, table
     assert archive.recode(document, replace(coding, versions=OLD)) == new

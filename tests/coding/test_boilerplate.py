@@ -44,6 +44,7 @@ def test_nothing_in_them_is_coded() -> None:
     coding = coder.code(text, "2022-11-18")
     assert [event.mentions[0].trigger.text for event in coding.events] == ["fermé", "salué"]
     assert not coding.times
+    assert [span.text for span in coding.boilerplate] == [f"Lire aussi : {title}"]
     assert [event.type for event in coder.code(title, "2022-11-18").events] == ["ACCUSE"]
     reasons = {each.reason for each in coder.explain(text, "2022-11-18").considered if each.trigger.text == "accusé"}
     assert "in a line that is no part of the account" in reasons

@@ -86,6 +86,7 @@ CODINGS = st.builds(
     events=tuples(EVENTS),
     claims=tuples(st.builds(Claim, PARTIES, SPANS, SPANS, st.sampled_from(get_args(ClaimKind)), OPTIONAL_SPANS)),
     versions=st.dictionaries(TEXTS, TEXTS, max_size=3),
+    boilerplate=tuples(SPANS),
 )
 
 TEXT = "Mardi, l'armée n'a pas attaqué Gao, dit-il."
@@ -133,6 +134,7 @@ CODING = Coding(
     ),
     claims=(Claim(HE, at("dit"), at("l'armée n'a pas attaqué Gao"), "term", at("Gao")),),
     versions={"pipeline": "fr 3.8", "dragoman": "0.1.0"},
+    boilerplate=(at("Mardi"),),
 )
 
 RECORD: dict[str, Any] = {
@@ -285,6 +287,7 @@ RECORD: dict[str, Any] = {
             "against": {"start": 31, "end": 34, "text": "Gao"},
         }
     ],
+    "boilerplate": [{"start": 0, "end": 5, "text": "Mardi"}],
     "versions": {"dragoman": "0.1.0", "pipeline": "fr 3.8"},
 }
 
@@ -367,7 +370,7 @@ def test_what_is_no_coding_is_said(path: list[Any], value: object, reason: str) 
     )
 
 
-@pytest.mark.parametrize("key", RECORD)
+@pytest.mark.parametrize("key", [key for key in RECORD if key != "boilerplate"])
 def test_a_missing_key_is_said(key: str) -> None:
     with pytest.raises(ReadingError, match=f"'{key}' is missing"):
         jsonl.parse({name: value for name, value in RECORD.items() if name != key})
@@ -399,6 +402,11 @@ def test_a_missing_key_of_a_place_is_said(key: str) -> None:
 def test_a_coding_of_before_there_were_counts_has_none() -> None:
     event = {name: value for name, value in RECORD["events"][0].items() if name != "counts"}
     assert jsonl.parse({**RECORD, "events": [event]}).events[0].counts == ()
+
+
+def test_a_coding_of_before_there_was_boilerplate_has_none() -> None:
+    older = {name: value for name, value in RECORD.items() if name != "boilerplate"}
+    assert jsonl.parse(older).boilerplate == ()
 
 
 def test_a_claim_of_before_there_were_kinds_is_reported() -> None:

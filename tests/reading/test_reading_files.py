@@ -22,7 +22,7 @@ def story(path: Path) -> Path:
 
 def ids(*sources: str | Path) -> list[str]:
     """The ids of the documents, and what is told of the sources that give none."""
-    return [one.id if isinstance(one, Document) else one.found for one in read(map(str, sources))]
+    return [one.id if isinstance(one, Document) else str(getattr(one, "found", one)) for one in read(map(str, sources))]
 
 
 @pytest.fixture

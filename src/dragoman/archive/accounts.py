@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
+from dragoman.archive.decisions.holding import set_aside
 from dragoman.archive.linked_schema import MemberRow, SignatureRow
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
@@ -19,14 +20,11 @@ _AT_ONCE = 100
 """Documents that are held in memory together."""
 
 
-def short_key(key: str) -> str:
-    """The address of an event whose account has that key: with the first digits of its document's digest only."""
-    content, _, position = key.partition("-")
-    return f"{content[:16]}-{position}"
-
-
 def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
-    """The events of all newest documents with their numbers, a list for each document, in the order of the digests."""
+    """The events of all newest documents with their numbers, a list for each document, in the order of the digests.
+
+    What a person rejected or hid is not among them.
+    """
     last = ""
     while True:
         rows = session.execute(
@@ -39,9 +37,11 @@ def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
         ).all()
         if not rows:
             return
+        aside = set_aside(session, [event.id for row, _ in rows for event in row.coding.events])
         for row, story in rows:
             told = accounts(document_of(row), coding_of(row.coding), row.content, story=story or "")
-            yield list(zip((event.id for event in row.coding.events), told, strict=True))
+            numbers = [event.id for event in row.coding.events]
+            yield [pair for pair in zip(numbers, told, strict=True) if pair[0] not in aside]
         last = rows[-1][0].content
         session.expunge_all()
 

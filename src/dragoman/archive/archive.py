@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from types import TracebackType
 
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive import names, search, staleness
+from dragoman.archive.decisions.holding import coded_event, hold_all_of, standings
 from dragoman.archive.failures import told_plainly
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
@@ -69,16 +70,18 @@ class Archive:
             staleness.changed(session)
             if row.replaces is not None:
                 staleness.document_changed(session, row.replaces)
+            hold_all_of(session, row.content)
         return True
 
     def recode(self, document: Document, coding: Coding) -> Coding | None:
         """Puts a coding in the place of the document's present one, both or nothing.
 
-        The incidents of its events are stale from then on (`dragoman.archive.linking`).
+        The incidents of its events are stale from then on (`dragoman.archive.linking`). What persons said of its events
+        holds of those that are known again (`dragoman.archive.decisions`).
 
         Returns:
-            The coding of before; None where the document is not there, or the same versions coded it already, as
-            when two programs code an archive anew at once.
+            The coding of before, as the program made it; None where the document is not there, or the same versions
+            coded it already, as when two programs code an archive anew at once.
 
         Raises:
             ArchiveError: the coding is not of this text, or the archive cannot be written.
@@ -89,7 +92,12 @@ class Archive:
             row = session.scalars(found).one_or_none()
             if row is None or row.coding.versions == coding.versions:
                 return None
-            before = coding_of(row.coding)
+            known = standings(session, [event.id for event in row.coding.events])
+            before = replace(
+                coding_of(row.coding),
+                events=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
+            )
+            content = row.content
             new = coding_row(coding)
             new.document_id = row.id
             staleness.document_changed(session, row.id)
@@ -98,6 +106,7 @@ class Archive:
             session.expunge_all()
             session.add(new)
             names.learn(session, new)
+            hold_all_of(session, content)
         return before
 
     def holds(self, document: Document) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from dragoman.archive.decided_schema import StandingRow
+from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import SIDES, EventFilter, all_that_is_asked, conditions
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
 
@@ -29,6 +31,8 @@ class Facets:
         countries: countries of actors and recipients; an event counts once for each of its countries.
         statuses: whether it was done.
         outlets: the papers and sites of the documents; "" for those that tell none.
+        decisions: how they stand by what persons said of them ("undecided", "accepted" ...), those that were set aside
+            too; without `decision` in the filter too.
         years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
             "" for those of which no beginning is known.
     """
@@ -38,9 +42,10 @@ class Facets:
     statuses: tuple[Facet, ...] = ()
     outlets: tuple[Facet, ...] = ()
     years: tuple[Facet, ...] = ()
+    decisions: tuple[Facet, ...] = ()
 
 
-FACETS = ("types", "countries", "statuses", "outlets", "years")
+FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions")
 """The names of all facets."""
 
 
@@ -115,6 +120,19 @@ def _years(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
     return tuple(Facet(value, count) for value, count in sorted(map(tuple, rows), reverse=True))
 
 
+def _decisions(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
+    """Those that anybody said something of are few: only they are looked up, the others are the rest."""
+    counts = {
+        State(state): count_events(session, replace(wanted, decision=state))
+        for state in session.scalars(select(StandingRow.state).distinct())
+        if state != State.UNDECIDED
+    }
+    shown = sum(count for state, count in counts.items() if state not in SET_ASIDE)
+    counts[State.UNDECIDED] = count_events(session, replace(wanted, decision="")) - shown
+    found = [Facet(state.value, count) for state, count in counts.items() if count]
+    return tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
+
+
 def _by_count(session: Session, counted: Select[str, int]) -> tuple[Facet, ...]:
     rows = [Facet(value, int(count)) for value, count in session.execute(counted)]
     return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
@@ -126,4 +144,5 @@ _COUNTED = {
     "statuses": _statuses,
     "outlets": _outlets,
     "years": _years,
+    "decisions": _decisions,
 }

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dragoman.archive.decided_schema import StandingRow
+from dragoman.archive.decisions.corrections import State
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import documents_with, storable
@@ -48,6 +50,8 @@ class EventFilter:
         outlet: the paper or site that published its document, as the document tells it.
         language: ISO 639-1 code of its document.
         quad: PLOVER's quad class of its type ("verbal conflict").
+        decision: what persons said of it (`dragoman.archive.decisions.corrections.State`: "accepted", "rejected" ...);
+            "" for all but what they rejected or hid.
     """
 
     country: str = ""
@@ -67,6 +71,7 @@ class EventFilter:
     outlet: str = ""
     language: str = ""
     quad: str = ""
+    decision: str = ""
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
@@ -153,6 +158,11 @@ def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Ite
     if wanted.after or wanted.before:
         yield _overlaps(session, wanted, aside)
     # Looking each event up among none would take most of the time.
+    if wanted.decision == State.UNDECIDED:
+        # One of whose parties were merged has a standing, and nobody said anything of it.
+        yield EventRow.id.not_in(select(StandingRow.event_id).where(StandingRow.state != State.UNDECIDED))
+    elif not wanted.decision and session.scalar(select(_set_aside().exists())):
+        yield EventRow.id.not_in(_set_aside())
     if not wanted.document and session.scalar(select(_codings_replaced().exists())):
         yield EventRow.coding_id.not_in(_codings_replaced())
 
@@ -202,6 +212,9 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.outlet == storable(wanted.outlet))))
     if wanted.language:
         sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.language == storable(wanted.language))))
+    if wanted.decision and wanted.decision != State.UNDECIDED:
+        standing = select(StandingRow.event_id).where(StandingRow.state == storable(wanted.decision))
+        sets.append(_Set(EventRow.id, standing))
     if wanted.words.strip():
         found = select(CodingRow.id).where(documents_with(session, wanted.words))
         sets.append(_Set(EventRow.coding_id, found))
@@ -241,6 +254,11 @@ def _codings_replaced() -> Select[int]:
     newer = aliased(DocumentRow)
     replaced = select(newer.replaces).where(newer.replaces.is_not(None))
     return select(CodingRow.id).where(CodingRow.document_id.in_(replaced))
+
+
+def _set_aside() -> Select[int]:
+    """The events that a person rejected or hid: few too."""
+    return select(StandingRow.event_id).where(StandingRow.set_aside)
 
 
 def _size(session: Session, found: _Numbers) -> int:

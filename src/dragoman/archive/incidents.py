@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dragoman.archive.accounts import members, short_key
+from dragoman.archive.accounts import members
 from dragoman.archive.archive import Archive
 from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.staleness import is_linked, stale
-from dragoman.linking.accounts import Account, account_key
+from dragoman.linking.accounts import Account, account_key, short_key
 from dragoman.linking.incidents import Incident, incident_of
 from dragoman.linking.reasons import Link
 

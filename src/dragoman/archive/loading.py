@@ -13,6 +13,7 @@ def whole_documents() -> Select[DocumentRow]:
     return select(DocumentRow).options(
         joinedload(DocumentRow.coding).options(
             selectinload(CodingRow.times),
+            selectinload(CodingRow.boilerplate),
             selectinload(CodingRow.claims).selectinload(ClaimRow.speaker),
             selectinload(CodingRow.events).options(
                 selectinload(EventRow.mentions),

@@ -18,7 +18,12 @@ def learn(session: Session, coding: CodingRow) -> None:
     """Makes the names that a coding tells findable; what no event tells any more does no harm."""
     told = {party.name for event in coding.events for party in event.parties}
     told |= {event.place_name or "" for event in coding.events}
-    names = sorted(told - {""})
+    learn_all(session, told)
+
+
+def learn_all(session: Session, told: Iterable[str]) -> None:
+    """Makes names findable."""
+    names = sorted(set(told) - {""})
     for start in range(0, len(names), _AT_ONCE):
         _learn(session, names[start : start + _AT_ONCE])
 

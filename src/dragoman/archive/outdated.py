@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Text, cast, func, select
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.rows import document_of
 from dragoman.archive.schema import CodingRow, DocumentRow
+from dragoman.archive.versions import is_newest
 from dragoman.records import Document
 
 _AT_ONCE = 100
@@ -39,6 +40,44 @@ def outdated(archive: Archive, language: str, versions: Mapping[str, str]) -> tu
     )
     with archive.reading() as session:
         return tuple(key for key, found in session.execute(asked) if found != versions)
+
+
+def uncoded(archive: Archive, language: str = "") -> dict[str, int]:
+    """How many documents of each language have no coding, as none is there for their language.
+
+    Args:
+        archive: where to look.
+        language: one language; "" for all.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    asked = select(DocumentRow.language, func.count()).where(is_newest(DocumentRow.id), _is_uncoded())
+    if language:
+        asked = asked.where(DocumentRow.language == language)
+    with archive.reading() as session:
+        rows = session.execute(asked.group_by(DocumentRow.language).order_by(DocumentRow.language))
+        return {name: int(count) for name, count in rows}
+
+
+def uncoded_documents(archive: Archive, language: str = "") -> Iterator[Document]:
+    """The documents that have no coding, in the order of their content's digests; see `uncoded`.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    asked = select(DocumentRow.key).where(is_newest(DocumentRow.id), _is_uncoded()).order_by(DocumentRow.content)
+    if language:
+        asked = asked.where(DocumentRow.language == language)
+    with archive.reading() as session:
+        keys = session.scalars(asked).all()
+    yield from texts(archive, keys)
+
+
+def _is_uncoded() -> ColumnElement[bool]:
+    """A coding that no version of anything made."""
+    nothing = select(CodingRow.document_id).where(cast(CodingRow.versions, Text) == "{}")
+    return DocumentRow.id.in_(nothing)
 
 
 def texts(archive: Archive, keys: Sequence[str]) -> Iterator[Document]:

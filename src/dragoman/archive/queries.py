@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.decided_schema import StandingRow
+from dragoman.archive.decisions.corrections import State
+from dragoman.archive.decisions.holding import coded_event, standings
 from dragoman.archive.facets import FACETS, Facet, Facets, count_events, count_facets
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.search import storable
+from dragoman.archive.standing import UNDECIDED, Standing, standings_of
 from dragoman.archive.versions import chain, is_newest
 from dragoman.records import Coding, Document, Event
 
 __all__ = [
     "FACETS",
+    "UNDECIDED",
     "EventFilter",
     "EventList",
     "Facet",
     "Facets",
     "ListedDocument",
+    "Standing",
+    "State",
     "StoredDocument",
     "StoredEvent",
     "document",
@@ -34,6 +41,7 @@ __all__ = [
     "versions",
 ]
 
+_SET_ASIDE = select(StandingRow.event_id).where(StandingRow.set_aside)
 _AT_ONCE = 100
 """Documents that are held in memory together."""
 
@@ -53,7 +61,9 @@ class StoredEvent:
         published: EDTF date of publication; "" where it is not known.
         url: the document's address on the web; "" where it is not known.
         outlet: the paper or site that published it; "" where it is not known.
+        event: what holds of it: what the program coded, with what persons said laid over it.
         sentence: the clause of the event's first mention.
+        standing: what persons said of it.
     """
 
     key: str
@@ -65,6 +75,7 @@ class StoredEvent:
     outlet: str
     event: Event
     sentence: str
+    standing: Standing = UNDECIDED
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,11 @@ class StoredDocument:
     """A document as it was read, with its coding.
 
     Attributes:
+        coding: what holds of it: its events are those of `events`.
+        events: those that nobody rejected or hid.
         replaces: key of the older version that it took the place of; "" where it is the first.
+        set_aside: the events that a person rejected or hid.
+        coded: all its events as the program coded them, in their order.
     """
 
     key: str
@@ -94,6 +109,8 @@ class StoredDocument:
     coding: Coding
     events: tuple[StoredEvent, ...]
     replaces: str = ""
+    set_aside: tuple[StoredEvent, ...] = ()
+    coded: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,7 +231,7 @@ def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDoc
     rows = session.execute(
         select(DocumentRow.key, DocumentRow.name, DocumentRow.title, DocumentRow.published, func.count(EventRow.id))
         .join(DocumentRow.coding)
-        .outerjoin(CodingRow.events)
+        .outerjoin(EventRow, (EventRow.coding_id == CodingRow.id) & EventRow.id.not_in(_SET_ASIDE))
         .where(condition)
         .group_by(DocumentRow.id)
         .order_by(DocumentRow.published_earliest.desc().nulls_last(), DocumentRow.key)
@@ -224,12 +241,19 @@ def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDoc
 
 def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
     older = session.scalar(select(DocumentRow.key).where(DocumentRow.id == row.replaces)) if row.replaces else None
+    known = standings(session, [event.id for event in row.coding.events])
+    said = standings_of(session, row.coding.events, known)
+    told = [(event.id, _stored_event(event, said.get(event.id, UNDECIDED))) for event in row.coding.events]
+    aside = {number for number, standing in known.items() if standing.set_aside}
+    events = tuple(event for number, event in told if number not in aside)
     return StoredDocument(
         key=row.key,
         document=document_of(row),
-        coding=coding_of(row.coding),
-        events=tuple(_stored_event(event) for event in row.coding.events),
+        coding=replace(coding_of(row.coding), events=tuple(stored.event for stored in events)),
+        events=events,
         replaces=older or "",
+        set_aside=tuple(event for number, event in told if number in aside),
+        coded=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
     )
 
 
@@ -247,13 +271,14 @@ def _stored_events(session: Session, numbers: Sequence[int]) -> tuple[StoredEven
                 selectinload(EventRow.parties),
                 selectinload(EventRow.counts),
             )
-        )
-        found |= {row.id: _stored_event(row) for row in rows}
+        ).all()
+        said = standings_of(session, rows)
+        found |= {row.id: _stored_event(row, said.get(row.id, UNDECIDED)) for row in rows}
         session.expunge_all()
     return tuple(found[number] for number in numbers)
 
 
-def _stored_event(row: EventRow) -> StoredEvent:
+def _stored_event(row: EventRow, standing: Standing) -> StoredEvent:
     document = row.coding.document
     event = event_of(row)
     return StoredEvent(
@@ -266,4 +291,5 @@ def _stored_event(row: EventRow) -> StoredEvent:
         outlet=document.outlet,
         event=event,
         sentence=event.mentions[0].clause.text,
+        standing=standing,
     )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from dragoman.archive.schema import (
+    BoilerplateRow,
     ClaimRow,
     CodingRow,
     CountRow,
@@ -76,8 +77,9 @@ def coding_row(coding: Coding) -> CodingRow:
     return CodingRow(
         versions=dict(coding.versions),
         times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
-        events=[_event_row(*numbered) for numbered in enumerate(coding.events)],
+        events=[event_row(*numbered) for numbered in enumerate(coding.events)],
         claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
+        boilerplate=[BoilerplateRow(position=place, span=span) for place, span in enumerate(coding.boilerplate)],
     )
 
 
@@ -102,6 +104,7 @@ def coding_of(row: CodingRow) -> Coding:
         events=tuple(event_of(event) for event in row.events),
         claims=tuple(_claim_of(claim) for claim in row.claims),
         versions=dict(row.versions),
+        boilerplate=tuple(line.span for line in row.boilerplate),
     )
 
 
@@ -124,6 +127,7 @@ def event_of(row: EventRow) -> Event:
 
 def spans_of(coding: Coding) -> Iterator[Span]:
     """Every span that a coding holds."""
+    yield from coding.boilerplate
     for time in coding.times:
         yield time.span
     for event in coding.events:
@@ -161,7 +165,8 @@ def _time_row(position: int, time: Time) -> TimeRow:
     )
 
 
-def _event_row(position: int, event: Event) -> EventRow:
+def event_row(position: int, event: Event) -> EventRow:
+    """The event of that place in a coding, ready to be added to it."""
     earliest, latest = edtf_bounds(event.date.edtf)
     sides = ((Role.ACTOR, event.actor), (Role.RECIPIENT, event.recipient), (Role.SAID_BY, event.said_by))
     place = event.place

@@ -2,9 +2,9 @@
 
 Changing them takes a new revision in `migrations/versions`.
 
-One document has one coding; a coding has times, events and claims; an event has mentions, parties and counts. Every
-span is three columns: start, end (code points into the document's text) and words. A date is its EDTF text and, to
-filter and sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
+One document has one coding; a coding has times, events, claims and boilerplate; an event has mentions, parties and
+counts. Every span is three columns: start, end (code points into the document's text) and words. A date is its EDTF
+text and, to filter and sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
 """
 
 from __future__ import annotations
@@ -132,6 +132,7 @@ class CodingRow(Base):
     times: Mapped[list[TimeRow]] = relationship(order_by="TimeRow.position")
     events: Mapped[list[EventRow]] = relationship(order_by="EventRow.position", back_populates="coding")
     claims: Mapped[list[ClaimRow]] = relationship(order_by="ClaimRow.position")
+    boilerplate: Mapped[list[BoilerplateRow]] = relationship(order_by="BoilerplateRow.position")
 
 
 class TimeRow(Base):
@@ -153,6 +154,18 @@ class TimeRow(Base):
     timex: Mapped[str] = mapped_column(server_default=text("''"))
     on_calendar: Mapped[bool] = mapped_column(server_default=true())
     contradicts_weekday: Mapped[bool] = mapped_column(server_default=false())
+
+
+class BoilerplateRow(Base):
+    """A line of a text that is no part of its account."""
+
+    __tablename__ = "boilerplate"
+    __table_args__ = (Index("boilerplate_by_coding", "coding_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    coding_id: Mapped[int] = _parent("codings.id")
+    position: Mapped[int]
+    span: Mapped[Span] = _span("line")
 
 
 class EventRow(Base):

@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli.adding import add
 from dragoman.cli.coding import code
+from dragoman.cli.deciding import decide
 from dragoman.cli.explaining import explain
 from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
@@ -61,6 +62,7 @@ app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.j
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
 app.add_typer(incidents, name="incidents")
+app.add_typer(decide, name="decide")
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

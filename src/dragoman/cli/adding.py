@@ -29,6 +29,10 @@ def add(
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over.
 
+    An article in a language that is not coded here is kept uncoded: [bold]dragoman recode[/bold] codes it once one is.
+
+    What persons decided in another archive, as [bold]dragoman export[/bold] prints it after the articles, is kept too.
+
     What cannot be read or coded is told, and kept in the archive until it can: [bold]dragoman problems[/bold] lists it.
     """
     from dragoman.archive import Archive
@@ -43,8 +47,15 @@ def add(
         coder = Coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
         documents = problems.documents(sources, published, language, columns, coder, options.fetcher_if(fetch))
         new, known = fill(opened, documents, coder, processes, problems)
+        problems.keep_decisions()
         problems.clear()
-    typer.echo(f"{opened.address}: {new} new, {known} there already, {problems.count} failed.", err=True)
+    without = f" ({problems.without_coding} uncoded)" if problems.without_coding else ""
+    decisions = f", {problems.decisions} decisions kept" if problems.decisions else ""
+    typer.echo(
+        f"{opened.address}: {new + problems.without_coding} new{without}, {known + problems.known} there already, "
+        f"{problems.count} failed{decisions}.",
+        err=True,
+    )
     options.finish(problems)
 
 

@@ -38,6 +38,17 @@ class QuadClass(StrEnum):
     MATERIAL_CONFLICT = "material conflict"
 
 
+class State(StrEnum):
+    """How an event stands by what persons decided (`dragoman.archive.decisions.State`)."""
+
+    UNDECIDED = "undecided"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    UNSURE = "unsure"
+    REJECTED = "rejected"
+    HIDDEN = "hidden"
+
+
 def checked_edtf(value: str) -> str:
     """The option's value, checked at once: a date of which a first and a last day are known."""
     from dragoman.edtf import Edtf, edtf_bounds
@@ -137,8 +148,21 @@ def find(
     ] = False,
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The paper or site, as the articles tell it.")] = "",
     language: Annotated[str, typer.Option(metavar="CODE", help="The language of the articles: fr.")] = "",
+    decision: Annotated[
+        State | None,
+        typer.Option(
+            help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
+        ),
+    ] = None,
+    uncoded_: Annotated[
+        bool,
+        typer.Option(
+            "--uncoded",
+            help="In place of events, the articles (of --language) that are kept uncoded, as JSON lines.",
+        ),
+    ] = False,
     count: Annotated[
-        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet and year.")
+        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet, year and decision.")
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many events to print at most.")] = 50,
     output: Annotated[
@@ -153,9 +177,11 @@ def find(
     from rich.console import Console
 
     from dragoman.archive import Archive
+    from dragoman.archive.outdated import uncoded, uncoded_documents
     from dragoman.archive.queries import FACETS, EventFilter, events
     from dragoman.exports import found as printing
     from dragoman.knowledge import load
+    from dragoman.languages import named
 
     wanted = EventFilter(
         country=country,
@@ -174,9 +200,17 @@ def find(
         outlet=outlet,
         language=language.lower(),
         quad=quad.value if quad else "",
+        decision=decision.value if decision else "",
     )
     with Archive.open(archive, make=False) as opened:
         found = events(opened, wanted, limit=1 if count else limit, facets=FACETS if count else ())
+        # To look for them takes a while, and nobody who has found something else misses them.
+        wanting = uncoded_ or wanted.language or not found.total
+        without = uncoded(opened, wanted.language) if wanting else {}
+        if uncoded_:
+            _write(map(printing.uncoded_line, uncoded_documents(opened, wanted.language)))
+            typer.echo(f"{opened.address}: {sum(without.values()):,} articles are not coded.", err=True)
+            return
     if output is FoundFormat.JSONL:
         _write([printing.count_line(found)] if count else map(printing.event_line, found.rows))
     elif not sys.stdout.isatty():
@@ -191,6 +225,12 @@ def find(
     if not count:
         more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
         typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
+        if without:
+            typer.echo(
+                f"{opened.address}: {sum(without.values()):,} articles in {', '.join(map(named, without))} are kept "
+                "uncoded; --uncoded lists them.",
+                err=True,
+            )
 
 
 def _quoted(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
+from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems, Who, Why, named
 
 if TYPE_CHECKING:
     from dragoman.archive.linked_schema import DecisionKind
@@ -26,8 +26,6 @@ class IncidentsFormat(StrEnum):
 Key = Annotated[
     str, typer.Argument(metavar="KEY", help="An event's key, as 'dragoman incidents' prints it.", show_default=False)
 ]
-Who = Annotated[str, typer.Option("--who", metavar="NAME", help="Who decides; without it your login name.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, to be read later.")]
 
 
 @incidents.callback(
@@ -110,14 +108,5 @@ def _decide(archive: str, kind: DecisionKind, keys: tuple[str, str], who: str, w
 
     made = datetime.now(UTC).isoformat(timespec="microseconds")
     with Archive.open(archive, make=False) as opened:
-        decide(opened, kind, keys, who=who.strip() or _login_name(), made=made, why=why)
+        decide(opened, kind, keys, who=named(who), made=made, why=why)
     typer.echo(f"{opened.address}: kept; 'dragoman link' makes the incidents anew.", err=True)
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        raise typer.BadParameter("your login name cannot be told: give your name", param_hint="'--who'") from None

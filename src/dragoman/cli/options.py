@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import CodingError, DragomanError
+from dragoman.errors import CodingError, DragomanError, LanguageError
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
+    from dragoman.reading import DecisionLine
     from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
 
@@ -65,7 +66,7 @@ LanguageCode = Annotated[
         metavar="CODE",
         callback=checked_language,
         help="The language that the articles are written in, where they do not say so themselves. Without it each "
-        "article's is found, and those that are in another language than ours are told and passed over.",
+        "article's is found, and those that are in another language than ours are told and not coded.",
         show_default=False,
     ),
 ]
@@ -141,6 +142,21 @@ OwnFrames = Annotated[
     ),
 ]
 
+Who = Annotated[str, typer.Option("--who", metavar="NAME", help="Who decides; without it your login name.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, to be read later.")]
+
+
+def named(who: str) -> str:
+    """Who decides: the name that was given, or the login name."""
+    import getpass
+
+    if who.strip():
+        return who.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise typer.BadParameter("your login name cannot be told: give your name", param_hint="'--who'") from None
+
 
 class Problems:
     """Tells what could not be read, one line each on standard error, and remembers that it did."""
@@ -166,6 +182,13 @@ class Problems:
     def done(self, document: Document) -> None:
         """Hears of a document that was coded or needs no coding."""
 
+    def decision(self, line: DecisionLine) -> None:
+        """Hears of a person's decision among the documents, which only an archive can keep."""
+
+    def uncoded(self, document: Document, error: LanguageError) -> None:
+        """Tells of a document in a language that is not coded here."""
+        self.tell(error)
+
     def documents(
         self,
         sources: list[str],
@@ -176,7 +199,7 @@ class Problems:
         fetcher: Fetcher | None = None,
     ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
-        from dragoman.reading import columns_of, read
+        from dragoman.reading import DecisionLine, columns_of, read
 
         for source in sources:
             self.begins(source)
@@ -184,10 +207,13 @@ class Problems:
                 if isinstance(item, DragomanError):
                     self.tell(item)
                     continue
+                if isinstance(item, DecisionLine):
+                    self.decision(item)
+                    continue
                 try:
                     coder.refuse_other_languages(item)
-                except DragomanError as error:
-                    self.tell(error)
+                except LanguageError as error:
+                    self.uncoded(item, error)
                     continue
                 if not item.published:
                     self.tell(

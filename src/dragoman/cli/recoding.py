@@ -55,7 +55,7 @@ def recode(
             try:
                 coder = _coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
             except LanguageError as error:
-                problems.tell(error)
+                _tell_language(opened, language, error, problems)
                 continue
             counts += _recode(opened, language, coder, processes, problems, details=output is RecodeFormat.JSONL)
         stale = linking_state(opened).stale
@@ -64,6 +64,20 @@ def recode(
     if stale:
         problems.tell(f"{opened.address}: {stale} incidents are stale; 'dragoman link' makes them anew.")
     options.finish(problems)
+
+
+def _tell_language(archive: Archive, language: str, error: LanguageError, problems: options.Problems) -> None:
+    """Tells that documents stay uncoded, or, an error, that what was coded once cannot be coded any more."""
+    from dragoman.archive.outdated import outdated, uncoded
+    from dragoman.languages import named
+
+    waiting = uncoded(archive, language).get(language, 0)
+    if waiting:
+        problems.tell(
+            f"{archive.address}: {waiting} articles in {named(language)} stay uncoded: no language folder serves it."
+        )
+    if len(outdated(archive, language, {})):
+        problems.tell(error)
 
 
 def _coder(language: str, knowledge: Path | None, own_frames: Path | None) -> Coder:

@@ -66,6 +66,7 @@ class Coder:
             events=doc._.dragoman_events,
             claims=self._stages.claims(doc),
             versions=dict(self.versions),
+            boilerplate=doc._.dragoman_boilerplate,
         )
         return coding if offsets is None else as_stored(coding, text, offsets)
 

@@ -3,10 +3,14 @@
 One object a document, what `dragoman code --format jsonl` prints for it (`dragoman.exports.jsonl`) followed by::
 
     {"id": "ID", "text": "...", "title": "...", "published": "2022-11-10", "url": "...", "outlet": "...",
-     "language": "fr", "key": "its address in the archive", "replaces": "key of the older version" or ""}
+     "language": "fr", "key": "its address in the archive", "replaces": "key of the older version" or "",
+     "coded_events": as "events"}
 
-`id` is the same as `document`: with these names the line is also a record that `dragoman add` reads. Keys stand in this
-order. Other databases, and other orders of adding, give the same bytes.
+`events` are what holds: what the program coded with what persons decided laid over it, without what they rejected or
+hid. Where that is something else, and only there, `coded_events` are all events as the program coded them: with these
+and the decisions (`dragoman.exports.decided`) another archive is the same. `id` is the same as `document`: with these
+names the line is also a record that `dragoman add` reads. Keys stand in this order. Other databases, and other orders
+of adding, give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from collections.abc import Mapping
 
 from dragoman.archive.queries import StoredDocument
 from dragoman.errors import ReadingError
-from dragoman.exports.jsonl import coding_record, parse
+from dragoman.exports.jsonl import coding_record, event_record, parse
 from dragoman.records import Coding, Document
 
 _FIELDS = ("id", "text", "title", "published", "url", "outlet", "language")
@@ -34,11 +38,12 @@ def archived_record(stored: StoredDocument) -> dict[str, object]:
         **{name: getattr(stored.document, name) for name in _FIELDS},
         "key": stored.key,
         "replaces": stored.replaces,
+        **({} if stored.coded == stored.coding.events else {"coded_events": list(map(event_record, stored.coded))}),
     }
 
 
 def parse_archived(record: Mapping[str, object]) -> tuple[Document, Coding]:
-    """The document and the coding that `archived_record` made this of, to be added to an archive.
+    """The document and its coding by the program, that `archived_record` made this of, to be added to an archive.
 
     Raises:
         ReadingError: a key is missing, or a value is not what that key takes.
@@ -54,4 +59,5 @@ def parse_archived(record: Mapping[str, object]) -> tuple[Document, Coding]:
                 where if isinstance(where, str) else None,
             )
         values[name] = value
-    return Document(**values), parse(record)
+    coded = {"events": record["coded_events"]} if "coded_events" in record else {}
+    return Document(**values), parse({**record, **coded})

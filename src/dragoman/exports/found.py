@@ -1,8 +1,10 @@
 """Events that were found in an archive: as JSON lines, as fields between tabs, as a table, and counted.
 
 An event is one JSON object: `key`, its address in the archive; `document`, with `key`, `id`, `title`, `url`, `outlet`
-and `published`; then what `dragoman code --format jsonl` prints of it (`dragoman.exports.jsonl`). Counts are one
-object: `total`, and for each facet a list of `value` and `count`.
+and `published`; then what `dragoman code --format jsonl` prints of it (`dragoman.exports.jsonl`), as it holds; at last
+`decision`, null where nobody said anything of it, else `state`, `who`, `made`, `why`, and as `coded` the event as the
+program coded it, null where that is what holds. Counts are one object: `total`, and for each facet a list of `value`
+and `count`.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.archive.queries import FACETS, EventList, StoredEvent
+from dragoman.archive.queries import FACETS, UNDECIDED, EventList, Standing, State, StoredEvent
+from dragoman.archive.rows import key_of
 from dragoman.exports.jsonl import event_record
 from dragoman.exports.table import QUAD_COLOURS
 from dragoman.knowledge import TypeRow
-from dragoman.records import Party, Status
+from dragoman.records import Document, Party, Status
 
 HEADINGS = ("date", "type", "who", "whom", "where", "clause", "document")
 MOST_VALUES = 15
@@ -35,7 +38,33 @@ def event_line(stored: StoredEvent) -> bytes:
         "outlet": stored.outlet,
         "published": stored.published,
     }
-    return _line({"key": stored.key, "document": document, **event_record(stored.event)})
+    return _line(
+        {
+            "key": stored.key,
+            "document": document,
+            **event_record(stored.event),
+            "decision": standing_record(stored.standing),
+        }
+    )
+
+
+def uncoded_line(document: Document) -> bytes:
+    """A document that nothing has coded as one line of JSON, with its newline, in UTF-8."""
+    fields = ("id", "title", "url", "outlet", "published", "language")
+    return _line({"key": key_of(document), **{name: getattr(document, name) for name in fields}, "coded": False})
+
+
+def standing_record(standing: Standing) -> dict[str, object] | None:
+    """What persons said of an event, as dictionaries, lists and strings; None where nobody said anything."""
+    if standing == UNDECIDED:
+        return None
+    return {
+        "state": standing.state.value,
+        "who": standing.who,
+        "made": standing.made,
+        "why": standing.why,
+        "coded": None if standing.coded is None else event_record(standing.coded),
+    }
 
 
 def count_line(found: EventList) -> bytes:
@@ -101,15 +130,16 @@ def print_counts(console: Console, found: EventList) -> None:
 def _cells(stored: StoredEvent) -> tuple[str, ...]:
     event = stored.event
     status = "" if event.status is Status.ACTUAL else f" ({event.status.value})"
+    decided = "" if stored.standing.state is State.UNDECIDED else f" [{stored.standing.state.value}]"
     place = f"{event.place.name or event.place.span.text} ({event.place.country})" if event.place else ""
     cells = (
         event.date.edtf,
-        event.type + (f" {event.mode}" if event.mode else "") + status,
+        event.type + (f" {event.mode}" if event.mode else "") + status + decided,
         _parties(event.actor),
         _parties(event.recipient),
         place,
         stored.sentence,
-        f"{stored.document_key} {stored.title or stored.document_id}",
+        f"{stored.key} {stored.title or stored.document_id}",
     )
     return tuple(map(_one_line, cells))
 

@@ -18,13 +18,15 @@ One object a document::
                  "said_by":    as "actor"}],
      "claims": [{"speaker": as one "actor", "verb": {"start", "end", "text"}, "words": {"start", "end", "text"},
                  "kind", "against": {"start", "end", "text"} or null}],
+     "boilerplate": [{"start", "end", "text"}],
      "versions": {"dragoman": "0.1.0"}}
 
 `times` are those that place something on the calendar, `other_times` the rest: bare lengths, hours, what comes again,
-now and then. Offsets are Unicode code points into the document's text, end exclusive. `start`, `end` and `text` of a
-date are null where a rule inferred it; `latitude`, `longitude` and `geonames` where they are not known; `least` or
-`most` where that bound is not told. A coding of before there were any has no `counts`, nor `kind` and `against` of its
-claims. Keys stand in this order; those of `versions` are sorted.
+now and then. `boilerplate` are lines that are no part of the account, in which nothing is coded. Offsets are Unicode
+code points into the document's text, end exclusive. `start`, `end` and `text` of a date are null where a rule inferred
+it; `latitude`, `longitude` and `geonames` where they are not known; `least` or `most` where that bound is not told. A
+coding of before there were any has no `counts`, nor `kind` and `against` of its claims, nor `boilerplate`. Keys stand
+in this order; those of `versions` are sorted.
 """
 
 from __future__ import annotations
@@ -73,6 +75,7 @@ def coding_record(coding: Coding) -> dict[str, object]:
             }
             for claim in coding.claims
         ],
+        "boilerplate": [_span_record(span) for span in coding.boilerplate],
         "versions": dict(sorted(coding.versions.items())),
     }
 
@@ -89,6 +92,9 @@ def parse(record: Mapping[str, object]) -> Coding:
             times=_times(record),
             events=tuple(_event(event) for event in _objects(record, "events")),
             claims=tuple(_claim(claim) for claim in _objects(record, "claims")),
+            boilerplate=tuple(_span(span) for span in _objects(record, "boilerplate"))
+            if "boilerplate" in record
+            else (),
             versions={name: _text(_object(record, "versions"), name) for name in _object(record, "versions")},
         )
     except ValueError as error:

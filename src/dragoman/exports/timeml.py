@@ -46,7 +46,12 @@ def timeml(document: Document, coding: Coding) -> str:
 
 
 def file_name(document_id: str) -> str:
-    """A name for the document's file: its id, then ".tml"; other ids make other names.
+    """A name for the document's file: its id, then ".tml"; other ids make other names."""
+    return f"{file_stem(document_id)}.tml"
+
+
+def file_stem(document_id: str) -> str:
+    """The beginning of a name for a document's file; other ids make others.
 
     Letters, digits, "-", "_" and "." within stay; the rest is written as in URLs ("%2F"). A long id is cut, and a
     digest of the whole is put behind it.
@@ -58,7 +63,7 @@ def file_name(document_id: str) -> str:
     if len(encoded) > _LONGEST_NAME:
         digest = hashlib.sha256(encoded).hexdigest()[:_DIGEST_DIGITS]
         name = f"{encoded[: _LONGEST_NAME - _DIGEST_DIGITS - 1].decode(errors='ignore')}-{digest}"
-    return f"{name}.tml"
+    return name
 
 
 def _in_name(character: str) -> str:

@@ -24,9 +24,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from dragoman.archive.accounts import short_key
 from dragoman.archive.incidents import Other, StoredIncident, Telling
 from dragoman.exports.jsonl import event_record
+from dragoman.linking.accounts import short_key
 from dragoman.linking.values import Field
 from dragoman.records import Status
 

@@ -82,6 +82,12 @@ def account_key(content: str, position: int) -> str:
     return f"{content}-{position}"
 
 
+def short_key(key: str) -> str:
+    """The address of an event whose account has that key: with the first digits of its document's digest only."""
+    content, _, position = key.partition("-")
+    return f"{content[:16]}-{position}"
+
+
 def accounts(document: Document, coding: Coding, content: str, *, story: str = "") -> tuple[Account, ...]:
     """The events of a document as accounts, in their order.
 

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from dragoman.archive.queries import EventFilter
+from dragoman.archive.queries import EventFilter, State
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.page.strings import LANGUAGES
 from dragoman.records import Status
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
-FACETS_SHOWN = ("types", "countries", "statuses")
+FACETS_SHOWN = ("types", "countries", "statuses", "decisions")
 LONGEST_SEARCH = 200
 """Characters of a search by words."""
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
-_NAMES = ("country", "type", "status", "after", "before", "words")
+_NAMES = ("country", "type", "status", "decision", "after", "before", "words")
 LARGEST_OFFSET = 10**9
 """Beyond what any archive holds, and within what every database counts."""
 
@@ -107,6 +107,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         country=_country(parameters.get("country", "")),
         type=_type(parameters.get("type", ""), types),
         status=_status(parameters.get("status", "")),
+        decision=_decision(parameters.get("decision", "")),
         after=_date(parameters.get("after", "")),
         before=_date(parameters.get("before", "")),
         words=_words(parameters.get("words", "")),
@@ -137,6 +138,13 @@ def _status(value: str) -> str:
     name = value.strip().lower()
     if name and name not in list(Status):
         raise AskedError("error.status", value=value, statuses=", ".join(Status))
+    return name
+
+
+def _decision(value: str) -> str:
+    name = value.strip().lower()
+    if name and name not in list(State):
+        raise AskedError("error.decision", value=value, decisions=", ".join(State))
     return name
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from dragoman.records import Span
 
-ROLES = ("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher", "clause")
-"""What a span can be for an event; where spans overlap, the earlier role gives the look."""
+ROLES = ("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher", "clause", "boilerplate")
+"""What a span can be for an event, or for none; where spans overlap, the earlier role gives the look."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDoc
 from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, PAGE_LENGTH, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
-from dragoman.page.highlight import ROLES, paragraphs
+from dragoman.page.decided import decided
+from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.told import told_by
 from dragoman.records import Event
@@ -28,9 +29,10 @@ ARTICLES_SHOWN = 50
 
 @dataclass(frozen=True)
 class Row:
-    """An event in the list: its clause in three pieces, and where its links lead."""
+    """An event in the list: how it stands, its clause in three pieces, and where its links lead."""
 
     event: Event
+    state: str
     date: DrawnDate
     published: DrawnDate
     title: str
@@ -73,6 +75,7 @@ def list_view(found: EventList, asked: Asked, namer: Namer) -> dict[str, object]
         "type_groups": _type_groups(found.facets.types, asked, namer),
         "countries": _countries(found.facets.countries, asked, namer),
         "statuses": _statuses(found.facets.statuses, asked, namer),
+        "decisions": _decisions(found.facets.decisions, asked, namer),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
         "kept": _kept(asked),
@@ -91,6 +94,8 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.type", type=wanted.type))
     if wanted.status:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
+    if wanted.decision:
+        parts.append(say("events.decision", decision=say(f"decision.{wanted.decision}")))
     if wanted.after:
         parts.append(say("events.after", date=namer.date(wanted.after).text))
     if wanted.before:
@@ -106,6 +111,9 @@ def article_view(
     """What the template of the article shows; the incidents are those of its events, by the events' addresses."""
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
+    marks += [
+        Mark(f"b{number}", span, "boilerplate", "") for number, span in enumerate(stored.coding.boilerplate, start=1)
+    ]
     borne = {mark.role for mark in marks} - {"clause"}
     return {
         "document": document,
@@ -114,6 +122,13 @@ def article_view(
         # Other schemes (javascript:, data:) could do more than lead somewhere; they are shown as text.
         "linked": document.url.lower().startswith(("https://", "http://")),
         "cards": cards,
+        "decided": {card.anchor: decided(event, namer) for card, event in zip(cards, stored.events, strict=True)},
+        "set_aside": [
+            (event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE)) for event in stored.set_aside
+        ],
+        "uncoded": namer.say("article.uncoded", language=document.language)
+        if not (stored.coding.versions or stored.coded)
+        else "",
         "roles": [role for role in ROLES if role in borne],
         "paragraphs": paragraphs(document.text, marks),
         "told_by": {
@@ -145,6 +160,7 @@ def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
     before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]
     return Row(
         event=stored.event,
+        state=stored.standing.state.value,
         date=namer.date(stored.event.date.edtf),
         published=namer.date(stored.published),
         title=clipped(stored.title, LONGEST_TITLE) or namer.say("events.untitled"),
@@ -164,6 +180,8 @@ def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
         yield Chip(wanted.type, asked.list_address(type=""))
     if wanted.status:
         yield Chip(namer.say(f"status.{wanted.status}"), asked.list_address(status=""))
+    if wanted.decision:
+        yield Chip(namer.say(f"decision.{wanted.decision}"), asked.list_address(decision=""))
     if wanted.after:
         yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), asked.list_address(after=""))
     if wanted.before:
@@ -204,10 +222,20 @@ def _statuses(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choic
     return choices
 
 
+def _decisions(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
+    """How many stand how; none where nobody decided about any."""
+    choices = []
+    for facet in facets:
+        chosen = facet.value == asked.filter.decision
+        address = asked.list_address(decision="" if chosen else facet.value)
+        choices.append(Choice(facet.value, namer.say(f"decision.{facet.value}"), facet.count, chosen, address))
+    return [] if [choice.value for choice in choices] == ["undecided"] else choices
+
+
 def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
     # The form has fields of its own for the others.
-    kept = {name: asked.told()[name] for name in ("country", "type", "status")}
+    kept = {name: asked.told()[name] for name in ("country", "type", "status", "decision")}
     kept["lang"] = asked.language if asked.chosen else ""
     return {name: value for name, value in kept.items() if value}
 

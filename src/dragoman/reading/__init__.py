@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from dragoman.errors import ReadingError
 from dragoman.reading.addresses import is_address, shown
 from dragoman.reading.delimited import columns_of
-from dragoman.reading.documents import LARGEST_TEXT, Batch, fetcher_of, language_code
+from dragoman.reading.documents import LARGEST_TEXT, Batch, DecisionLine, Item, fetcher_of, language_code
 from dragoman.reading.finding import files, root_of
 from dragoman.reading.formats import read_source
 from dragoman.reading.published import publication_date
 from dragoman.reading.sources import STANDARD_INPUT, opened
-from dragoman.records import Document
 
 if TYPE_CHECKING:
     from dragoman.reading.fetching import Fetcher
 
-__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "columns_of", "language_code", "publication_date", "read"]
+__all__ = ["LARGEST_TEXT", "STANDARD_INPUT", "DecisionLine", "columns_of", "language_code", "publication_date", "read"]
 
 
 def read(
@@ -28,11 +27,11 @@ def read(
     language: str = "",
     columns: Mapping[str, str] | None = None,
     fetcher: Fetcher | None = None,
-) -> Iterator[Document | ReadingError]:
+) -> Iterator[Item]:
     """The documents of the sources, in their order.
 
     What cannot be read, a source, a file or a record in it, comes as an error in its place, so that the others are
-    read.
+    read. A person's decision in what an archive has exported comes as such.
 
     Args:
         sources: files, folders, patterns such as "articles/**/*.html", addresses on the web, or "-" for standard input.
@@ -51,7 +50,7 @@ def read(
     return chain.from_iterable(_read(source, batch) for source in sources)
 
 
-def _read(named: str, batch: Batch) -> Iterator[Document | ReadingError]:
+def _read(named: str, batch: Batch) -> Iterator[Item]:
     try:
         if is_address(named):
             with fetcher_of(batch, "is an address on the web", shown(named)).opened(named, batch) as source:
@@ -67,7 +66,7 @@ def _read(named: str, batch: Batch) -> Iterator[Document | ReadingError]:
         yield error
 
 
-def _read_file(name: str, root: str, batch: Batch) -> Iterator[Document | ReadingError]:
+def _read_file(name: str, root: str, batch: Batch) -> Iterator[Item]:
     try:
         with opened(name, root) as source:
             yield from read_source(source, batch)

@@ -40,6 +40,23 @@ class Batch:
     fetcher: Fetcher | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A line of an archive's export that is no article but a person's decision, to be kept in another archive.
+
+    Attributes:
+        record: what it holds, unchecked.
+        where: the line.
+    """
+
+    record: Mapping[str, object]
+    where: str
+
+
+Item = Document | DecisionLine | ReadingError
+"""What a source gives: an article, a decision, or what is wrong with one of them."""
+
+
 def document(
     batch: Batch,
     where: str,

@@ -10,7 +10,7 @@ from dragoman.reading import jsonlines
 from dragoman.reading.addresslist import LARGEST_LIST, begins_as_list, fetch_list
 from dragoman.reading.delimited import SUFFIXES as TABLE_SUFFIXES
 from dragoman.reading.delimited import begins_as_table, read_table
-from dragoman.reading.documents import Batch
+from dragoman.reading.documents import Batch, Item
 from dragoman.reading.feeds import LARGEST_FEED, begins_as_feed, read_feed
 from dragoman.reading.feeds import SUFFIXES as FEED_SUFFIXES
 from dragoman.reading.gzipped import OPENING, unpack_gzip
@@ -23,9 +23,8 @@ from dragoman.reading.warc import read_warc
 from dragoman.reading.webpage import LARGEST_PAGE, begins_as_page, read_page
 from dragoman.reading.webpage import SUFFIXES as PAGE_SUFFIXES
 from dragoman.reading.zipped import OPENINGS, unpack_zip
-from dragoman.records import Document
 
-Items = Iterator[Document | ReadingError]
+Items = Iterator[Item]
 
 LARGEST_FETCHED = 1_000_000_000
 """Bytes of what is fetched, where files of its format may be as large as one likes."""

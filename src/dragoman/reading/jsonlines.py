@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import ReadingError
-from dragoman.reading.documents import Batch, document
+from dragoman.reading.documents import Batch, DecisionLine, Item, document
 from dragoman.reading.encoding import decode, refuse_other_kinds
 from dragoman.reading.sources import Source, read_up_to
 from dragoman.records import Document
@@ -46,7 +46,7 @@ def begins_as_json(head: bytes) -> bool:
     return _OPENING.match(head) is not None
 
 
-def read_json(source: Source, batch: Batch) -> Iterator[Document | ReadingError]:
+def read_json(source: Source, batch: Batch) -> Iterator[Item]:
     """The documents of a source of JSON, and an error for each record that is none.
 
     Args:
@@ -89,7 +89,7 @@ def _holds_lines(head: bytes) -> bool:
     return True
 
 
-def _from_lines(source: Source, head: bytes, batch: Batch) -> Iterator[Document | ReadingError]:
+def _from_lines(source: Source, head: bytes, batch: Batch) -> Iterator[Item]:
     empty = True
     for number, line in _lines(source, head):
         if line.strip():
@@ -112,7 +112,7 @@ def _lines(source: Source, head: bytes) -> Iterator[tuple[int, bytes]]:
         number += 1
 
 
-def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Document | ReadingError:
+def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Item:
     where = f"{source.name}:{number}"
     if len(line) >= LARGEST_LINE:
         return ReadingError(
@@ -124,7 +124,7 @@ def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Docume
         return error
 
 
-def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Document | ReadingError]:
+def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Item]:
     raw = head + read_up_to(source.stream, LARGEST_WHOLE - len(head))
     if len(raw) > LARGEST_WHOLE:
         raise ReadingError(
@@ -160,8 +160,8 @@ def _parsed(text: str, where: str) -> object:
         raise ReadingError(f"is no JSON that can be read ({error})", "mend it there", where) from None
 
 
-def _document(found: object, where: str, default_id: str, batch: Batch) -> Document:
-    """The document of one record.
+def _document(found: object, where: str, default_id: str, batch: Batch) -> Document | DecisionLine:
+    """The document of one record, or a decision that an archive has exported.
 
     Raises:
         ReadingError: a key is missing or of the wrong kind, the text is empty or too long, the date is none.
@@ -169,11 +169,7 @@ def _document(found: object, where: str, default_id: str, batch: Batch) -> Docum
     if not isinstance(found, dict):
         raise ReadingError("is JSON, but no object", _FORM, where)
     if "decision" in found and "text" not in found:
-        raise ReadingError(
-            "is a person's decision about incidents, no article",
-            "leave it out, or keep it with dragoman.archive.decisions.keep",
-            where,
-        )
+        return DecisionLine(found, where)
     try:
         record = Record.model_validate(found)
     except ValidationError as error:

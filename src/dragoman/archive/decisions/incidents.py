@@ -5,26 +5,27 @@ A decision names its events by the documents' content and the words that they re
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dragoman.archive import staleness
-from dragoman.archive.accounts import short_key
-from dragoman.archive.archive import Archive
+from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.linked_schema import DecisionKind, DecisionRow
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, MentionRow
 from dragoman.archive.search import storable
 from dragoman.archive.versions import is_newest
 from dragoman.errors import ArchiveError
-from dragoman.linking.accounts import account_key
+from dragoman.linking.accounts import account_key, short_key
 from dragoman.linking.groups import Pair, components, pair_of
 
-_KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]{0,48}-([0-9]{1,9})")
+if TYPE_CHECKING:
+    from dragoman.archive.archive import Archive
+
 _AT_ONCE = 500
 """Documents that one question asks for."""
 
@@ -107,8 +108,11 @@ def decide(archive: Archive, kind: DecisionKind, keys: tuple[str, str], *, who: 
             staleness.events_changed(session, events.where(*theirs))
 
 
-def keep(archive: Archive, made: Iterable[Decision]) -> None:
+def keep(archive: Archive, made: Iterable[Decision]) -> int:
     """Keeps decisions as they were made, as those that another archive exported; what is known is passed over.
+
+    Returns:
+        How many were new.
 
     Raises:
         ArchiveError: the archive cannot be written.
@@ -119,6 +123,7 @@ def keep(archive: Archive, made: Iterable[Decision]) -> None:
         session.add_all(map(_row, sorted(new)))
         if new:
             staleness.changed(session)
+    return len(new)
 
 
 def decisions(archive: Archive) -> tuple[Decision, ...]:
@@ -143,29 +148,9 @@ def decided(session: Session) -> Decided:
 
 
 def _anchor(session: Session, key: str) -> Anchor:
-    match = _KEY.fullmatch(key)
-    if match is None:
-        raise ArchiveError(
-            "is no event's key", "give one as 'dragoman incidents' prints it, such as 0123456789abcdef-0", repr(key)
-        )
-    row = session.execute(
-        select(DocumentRow.id, DocumentRow.content, EventRow)
-        .join(DocumentRow.coding)
-        .join(CodingRow.events)
-        .where(
-            DocumentRow.key == match[1],
-            DocumentRow.content.startswith(key.partition("-")[0]),
-            EventRow.position == int(match[2]),
-        )
-    ).one_or_none()
-    if row is None:
-        raise ArchiveError("there is no such event in the archive", "see 'dragoman incidents' for the keys", key)
-    if session.scalar(select(DocumentRow.id).where(DocumentRow.replaces == row.id)) is not None:
-        raise ArchiveError(
-            "its article has a newer version, and only that is linked", "see 'dragoman incidents' for the keys", key
-        )
-    trigger = row.EventRow.mentions[0].trigger
-    return Anchor(row.content, trigger.start, trigger.end, row.EventRow.type, row.EventRow.position)
+    document, event = event_of_key(session, key)
+    trigger = event.mentions[0].trigger
+    return Anchor(document.content, trigger.start, trigger.end, event.type, event.position)
 
 
 def _decided(session: Session, made: Iterable[Decision]) -> Decided:

@@ -1,0 +1,47 @@
+"""What persons decide wins over the program: about incidents (join, part), and about events and parties."""
+
+from dragoman.archive.decisions.corrections import (
+    FIELDS,
+    Changes,
+    Correction,
+    Kind,
+    PartyName,
+    PartyValue,
+    PlaceValue,
+    State,
+)
+from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, tally
+from dragoman.archive.decisions.events import accept, change, hide, keep_corrections, merge, reject, undo, unsure
+from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decided, decisions, keep
+
+__all__ = [
+    "FIELDS",
+    "Anchor",
+    "Changes",
+    "Correction",
+    "Decided",
+    "Decision",
+    "Effect",
+    "Kind",
+    "PartyName",
+    "PartyValue",
+    "PlaceValue",
+    "State",
+    "accept",
+    "change",
+    "corrections",
+    "decide",
+    "decided",
+    "decisions",
+    "effects",
+    "hide",
+    "history",
+    "keep",
+    "keep_corrections",
+    "lapsed",
+    "merge",
+    "reject",
+    "tally",
+    "undo",
+    "unsure",
+]

@@ -1,0 +1,165 @@
+"""What has become of what persons decided: which event each decision is about now, and which have no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dragoman.archive.decided_schema import CorrectionRow, StandingRow
+from dragoman.archive.decisions.corrections import Correction, Kind, State, from_record
+from dragoman.archive.decisions.holding import AT_ONCE, by_event, coded_event, standings
+from dragoman.archive.decisions.naming import event_of_key
+from dragoman.archive.loading import whole_documents
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
+from dragoman.archive.versions import is_newest
+from dragoman.records import Event
+
+if TYPE_CHECKING:
+    from dragoman.archive.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A correction, and what has become of it.
+
+    Attributes:
+        event: key of the event that it is about now; "" where there is none.
+        undone: whether another correction took it back.
+        lapsed: why it has no effect, as a clause, though nobody took it back; "" where it has.
+    """
+
+    correction: Correction
+    event: str = ""
+    undone: bool = False
+    lapsed: str = ""
+
+
+def corrections(archive: Archive) -> tuple[Correction, ...]:
+    """All corrections, those that were taken back too, in the order of their time.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return _all(session)
+
+
+def effects(archive: Archive) -> tuple[Effect, ...]:
+    """All corrections with what has become of them, in the order of their time.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        every = _all(session)
+        undone = {correction.undoes for correction in every}
+        about = _events_now(session, [each for each in every if each.kind is not Kind.UNDO])
+        return tuple(
+            Effect(
+                correction=each,
+                event=about.get(each.key, ("", ""))[0],
+                undone=each.key in undone,
+                lapsed="" if each.key in undone else about.get(each.key, ("", ""))[1],
+            )
+            for each in every
+        )
+
+
+def lapsed(archive: Archive) -> tuple[Effect, ...]:
+    """The corrections that have no effect now, though nobody took them back: their event is not there. They are kept.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    return tuple(effect for effect in effects(archive) if effect.lapsed)
+
+
+def history(archive: Archive, key: str) -> tuple[Effect, ...]:
+    """What persons said of an event, in the order of time, what was taken back and what takes back included.
+
+    Raises:
+        ArchiveError: there is no such event, or the archive cannot be read.
+    """
+    with archive.reading() as session:
+        document, _ = event_of_key(session, key)
+        rows = session.scalars(select(CorrectionRow).where(CorrectionRow.content == document.content)).all()
+        every = sorted((from_record(row.record) for row in rows), key=lambda each: each.in_time)
+        undone = {each.undoes for each in every}
+        about = _events_now(session, every)
+        address = f"{document.key}-{key.rpartition('-')[2]}"
+        return tuple(
+            Effect(each, address, undone=each.key in undone)
+            for each in every
+            if _number(about.get(each.key, ("", ""))[0]) == _number(address)
+        )
+
+
+def tally(archive: Archive) -> dict[State, int]:
+    """How many events of newest documents stand how: the progress of a review.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    newest = (
+        select(StandingRow.state, func.count())
+        .join(EventRow, EventRow.id == StandingRow.event_id)
+        .join(EventRow.coding)
+        .where(is_newest(CodingRow.document_id))
+        .group_by(StandingRow.state)
+    )
+    with archive.reading() as session:
+        total = session.scalar(
+            select(func.count(EventRow.id)).join(EventRow.coding).where(is_newest(CodingRow.document_id))
+        )
+        found = {State(state): int(number) for state, number in session.execute(newest)}
+    found[State.UNDECIDED] = (total or 0) - sum(number for state, number in found.items() if state != State.UNDECIDED)
+    return {state: found.get(state, 0) for state in State}
+
+
+def _all(session: Session) -> tuple[Correction, ...]:
+    rows = session.scalars(select(CorrectionRow))
+    return tuple(sorted((from_record(row.record) for row in rows), key=lambda each: each.in_time))
+
+
+def _events_now(session: Session, made: Sequence[Correction]) -> dict[str, tuple[str, str]]:
+    """By correction of an event, the event's key, or why there is none."""
+    found: dict[str, tuple[str, str]] = {}
+    contents = sorted({each.event.document for each in made if each.event is not None})
+    said: dict[str, list[Correction]] = {content: [] for content in contents}
+    for each in made:
+        if each.event is not None:
+            said[each.event.document].append(each)
+    for start in range(0, len(contents), AT_ONCE):
+        some = contents[start : start + AT_ONCE]
+        rows = {row.content: row for row in session.scalars(whole_documents().where(DocumentRow.content.in_(some)))}
+        newest = set(
+            session.scalars(select(DocumentRow.content).where(DocumentRow.content.in_(some), is_newest(DocumentRow.id)))
+        )
+        for content in some:
+            row = rows.get(content)
+            if row is None:
+                reason = "its article is not in the archive"
+                found |= {each.key: ("", reason) for each in said[content]}
+                continue
+            for position, theirs in by_event(said[content], _coded(session, row)).items():
+                address = "" if position is None else f"{row.key}-{position}"
+                reason = "" if content in newest else "its article has a newer version"
+                if position is None:
+                    reason = "its article does not tell the event any more, as it is coded now"
+                found |= {each.key: (address, reason) for each in theirs}
+        session.expunge_all()
+    return found
+
+
+def _coded(session: Session, row: DocumentRow) -> list[Event]:
+    events = row.coding.events
+    known = standings(session, [event.id for event in events])
+    return [coded_event(event, known.get(event.id)) for event in events]
+
+
+def _number(address: str) -> str:
+    return address.rpartition("-")[2] if address else ""

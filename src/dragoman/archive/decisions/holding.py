@@ -1,0 +1,163 @@
+"""Writes what holds of events into their rows: called by all that changes codings or corrections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import TypeAdapter
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from dragoman.archive import names, staleness
+from dragoman.archive.decided_schema import CorrectionRow, StandingRow
+from dragoman.archive.decisions.corrections import SET_ASIDE, Correction, Kind, State, from_record
+from dragoman.archive.decisions.overlaying import Held, Merges, held
+from dragoman.archive.decisions.recognising import recognised, triggers_of
+from dragoman.archive.linked_schema import LinkRow, MemberRow
+from dragoman.archive.loading import whole_documents
+from dragoman.archive.rows import event_of, event_row
+from dragoman.archive.schema import DocumentRow, EventRow, PartyRow
+from dragoman.records import Event
+
+AT_ONCE = 50
+"""Documents that are held in memory together."""
+
+_EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def hold_all_of(session: Session, content: str) -> None:
+    """Makes what persons said of a document hold that was added or coded just now."""
+    anything = select(CorrectionRow.id).where((CorrectionRow.content == content) | (CorrectionRow.kind == Kind.MERGE))
+    if session.scalar(anything.limit(1)) is not None:
+        session.flush()
+        hold(session, session.scalars(select(DocumentRow.id).where(DocumentRow.content == content)).all())
+
+
+def hold(session: Session, documents: Sequence[int]) -> None:
+    """Makes what persons said hold in the rows of the events of some documents, a few documents at a time."""
+    merges = Merges(merges_that_hold(session))
+    for start in range(0, len(documents), AT_ONCE):
+        some = documents[start : start + AT_ONCE]
+        session.flush()
+        session.expunge_all()
+        rows = session.scalars(whole_documents().where(DocumentRow.id.in_(some)).order_by(DocumentRow.id)).all()
+        said = corrections_of(session, [row.content for row in rows])
+        for row in rows:
+            _hold_document(session, row, said[row.content], merges)
+        session.flush()
+    session.expunge_all()
+
+
+def coded_event(row: EventRow, standing: StandingRow | None) -> Event:
+    """The event as the program coded it."""
+    return event_of(row) if standing is None or standing.coded is None else _EVENT.validate_json(standing.coded)
+
+
+def standings(session: Session, events: Iterable[int]) -> dict[int, StandingRow]:
+    """How some events stand, by their numbers; of those of which nobody said anything, nothing."""
+    numbers = list(events)
+    found: dict[int, StandingRow] = {}
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        rows = session.scalars(select(StandingRow).where(StandingRow.event_id.in_(some)))
+        found |= {row.event_id: row for row in rows}
+    return found
+
+
+def set_aside(session: Session, events: Iterable[int]) -> set[int]:
+    """Which of some events a person rejected or hid."""
+    return {number for number, row in standings(session, events).items() if row.set_aside}
+
+
+def corrections_of(session: Session, contents: Iterable[str]) -> dict[str, list[Correction]]:
+    """By document, the corrections of its events that hold, in time."""
+    rows = session.scalars(
+        select(CorrectionRow).where(CorrectionRow.content.in_(list(contents)), CorrectionRow.kind != Kind.UNDO)
+    ).all()
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for correction in _not_undone(session, rows):
+        if correction.event is not None:
+            found[correction.event.document].append(correction)
+    return found
+
+
+def merges_that_hold(session: Session) -> Iterator[Correction]:
+    """The merges of parties that nobody took back, in time."""
+    rows = session.scalars(select(CorrectionRow).where(CorrectionRow.kind == Kind.MERGE)).all()
+    yield from _not_undone(session, rows)
+
+
+def by_event(said: Iterable[Correction], coded: Sequence[Event]) -> dict[int | None, list[Correction]]:
+    """The corrections by the place in the coding of the event that they are about; None for those of none."""
+    known = [(event.type, triggers_of(event)) for event in coded]
+    found: dict[int | None, list[Correction]] = defaultdict(list)
+    for correction in said:
+        if correction.event is not None:
+            found[recognised(correction.event, known)].append(correction)
+    return found
+
+
+def _not_undone(session: Session, rows: Sequence[CorrectionRow]) -> list[Correction]:
+    undone: set[str] = set()
+    keys = [row.key for row in rows]
+    for start in range(0, len(keys), 500):
+        asked = select(CorrectionRow.undoes).where(CorrectionRow.undoes.in_(keys[start : start + 500]))
+        undone |= set(session.scalars(asked.where(CorrectionRow.undoes != "")))
+    return sorted(
+        (from_record(row.record) for row in rows if row.key not in undone), key=lambda correction: correction.in_time
+    )
+
+
+def _hold_document(session: Session, row: DocumentRow, said: Sequence[Correction], merges: Merges) -> None:
+    events = row.coding.events
+    known = standings(session, [event.id for event in events])
+    coded = [coded_event(event, known.get(event.id)) for event in events]
+    theirs = by_event(said, coded)
+    for position, (event, program) in enumerate(zip(events, coded, strict=True)):
+        stands = held(program, theirs[position], merges, row.text)
+        _keep(session, event, program, stands, known.get(event.id))
+
+
+def _keep(session: Session, row: EventRow, coded: Event, stands: Held, known: StandingRow | None) -> None:
+    set_aside = stands.state in SET_ASIDE
+    rewritten = stands.event != event_of(row)
+    if rewritten or set_aside != (known is not None and known.set_aside):
+        staleness.events_changed(session, select(EventRow.id).where(EventRow.id == row.id))
+    if rewritten:
+        _rewrite(session, row, stands.event)
+    if set_aside:
+        session.execute(delete(MemberRow).where(MemberRow.event_id == row.id))
+        session.execute(delete(LinkRow).where((LinkRow.first_id == row.id) | (LinkRow.second_id == row.id)))
+    same = stands.event == coded
+    if same and stands.state is State.UNDECIDED:
+        if known is not None:
+            session.delete(known)
+        return
+    standing = known or StandingRow(event_id=row.id)
+    standing.state = stands.state.value
+    standing.set_aside = set_aside
+    standing.coded = None if same else _EVENT.dump_json(coded).decode()
+    standing.last = stands.last
+    session.add(standing)
+
+
+def _rewrite(session: Session, row: EventRow, event: Event) -> None:
+    """Puts what holds in the place of what stands there. Mentions and counts are the program's alone."""
+    new = event_row(row.position, event)
+    session.execute(
+        delete(PartyRow).where(PartyRow.event_id == row.id), execution_options={"synchronize_session": False}
+    )
+    for party in row.parties:
+        session.expunge(party)
+    session.expire(row, ["parties"])
+    for party in list(new.parties):
+        party.event_id = row.id
+        session.add(party)
+    for span in ("status_cue", "date_span", "place_span"):
+        setattr(row, span, getattr(new, span))
+    for name in ("type", "mode", "status", "date_edtf", "date_earliest", "date_latest", "date_rule"):
+        setattr(row, name, getattr(new, name))
+    for name in ("country", "name", "rule", "precision", "latitude", "longitude", "geonames"):
+        setattr(row, f"place_{name}", getattr(new, f"place_{name}"))
+    names.learn_all(session, {party.name for party in new.parties} | {new.place_name or ""})
