@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
+from dragoman.coding.clauses import DOER
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -178,18 +179,31 @@ class Mentions:
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
         both = self._reciprocal(token, words, parties)
-        if len(both) > 1:
+        told_apart = any("." in p and p.split(".")[1] in self._grammar.reciprocal for p in frame.actor)
+        if len(both) > 1 and not told_apart:
             return FrameMention(frame, token, words, both, ())
         taken: set[int] = set()
+        suffering = [] if frame.is_verb else [h for h in self._around.sufferers(token) if h.i in parties.by_head]
+        if suffering:
+            # "subit les bombardements de l'armée": where somebody suffers it, "de" tells who does it.
+            taken.update(head.i for head in suffering)
+            doers = (*frame.actor, *(place for place in frame.recipient if place in self._grammar.belonging))
+            actor = self._side(doers, token, words, arguments, parties, taken)
+            return FrameMention(frame, token, words, actor, tuple(parties.by_head[head.i] for head in suffering))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
-        if not frame.is_verb and not recipient:
-            sufferers = [head for head in self._around.sufferers(token) if head.i not in taken]
-            recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
+        if not actor and not frame.is_verb and frame.actor:
+            actor = self._side((DOER,), token, words, arguments, parties, taken)
+        if not frame.is_verb and "possessive" not in (*frame.actor, *frame.recipient):
+            owner = self._side(("possessive",), token, words, arguments, parties, taken)
+            if not actor and {"de", "adjective"} & set(frame.actor):
+                actor = owner
+            elif not recipient and "de" in frame.recipient and DOER in frame.actor:
+                recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
@@ -325,6 +339,8 @@ class Mentions:
             if name in self._grammar.belonging
         ]
         for head in (*above, *subjects, *owners):
+            if determiner.head.is_ancestor(head):
+                continue  # "son invasion de l'Ukraine" is not Ukraine's.
             agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
             if head.i in parties.by_head and head.i != determiner.head.i and agrees:
                 return _owned_by(parties.by_head[head.i], determiner)
@@ -377,9 +393,16 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
     if not wanted:
         return True
     return any(
-        fold(head.lemma_) in wanted or fold(head.text) in wanted or (PARTY in wanted and head.i in parties.by_head)
+        fold(head.lemma_) in wanted
+        or fold(head.text) in wanted
+        or (PARTY in wanted and (head.i in parties.by_head or _is_speaker(head)))
         for head in heads
     )
+
+
+def _is_speaker(head: Token) -> bool:
+    """Whether a pronoun stands for who speaks or is spoken to, somebody whoever it is: "ils m'ont frappé"."""
+    return head.pos_ == "PRON" and bool({"1", "2"} & set(features(head, "Person")))
 
 
 def _has_clause(token: Token, clause: str) -> bool:
@@ -397,9 +420,14 @@ def _has_clause(token: Token, clause: str) -> bool:
 
 
 def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
-    return any(
-        child.dep_.startswith("expl") and fold(child.text).strip("'") in reflexives for child in token.children
-    ) or (token.i > 0 and fold(token.nbor(-1).text).strip("'") in reflexives)
+    """Whether a reflexive pronoun stands at a verb or before it or its auxiliary ("s'était emparé")."""
+    before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
+    below = [child for child in token.children if child.dep_.startswith("expl")]
+    return any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_.startswith("aux"))
 
 
 def _is_possessive(token: Token) -> bool:

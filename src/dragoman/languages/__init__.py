@@ -69,6 +69,8 @@ class Grammar(Row):
     participles: dict[str, str]
     engaged: frozenset[str]
     suffering: frozenset[str]
+    doers: dict[str, str]
+    answering: frozenset[str]
     approximations: frozenset[str]
     present_endings: tuple[str, ...]
     future_endings: frozenset[str]
