@@ -100,14 +100,19 @@ class Surroundings:
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
-        below = [child for child in noun.children if child.dep_ == "acl" and child.lemma_ in self._grammar.suffering]
-        if below:
-            return [head for clause in below for head in agents(clause, self._grammar)]  # "les raids subis par"
+        suffering = self._grammar.suffering
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.lemma_ in suffering:
+                return agents(clause, self._grammar)  # "les raids subis par la ville"
+            if clause.dep_ == "acl:relcl" and fold(clause.lemma_) in suffering and not is_verbal(clause):
+                return grammatical_subjects(clause, self._grammar)  # "les raids dont la ville est la cible"
+        if noun.dep_ == "obl:agent" and is_passive(noun.head, self._grammar):
+            return objects(noun.head, self._grammar)
+        if preposition(noun, self._grammar) in self._grammar.undergone and _is_predicate(noun):
+            return grammatical_subjects(noun, self._grammar)  # "le pays est sous embargo"
         noun = self._counting(noun)
-        above, suffering = noun.head, self._grammar.suffering
+        above = noun.head
         if is_verbal(above):
-            if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
-                return objects(above, self._grammar)
             # "fait face à des attaques", whose "face" the parser gives to the noun
             words = [*above.children, *(child for child in noun.children if child.dep_ == "case")]
             suffers = fold(above.lemma_) in suffering or any(
@@ -143,6 +148,10 @@ class Surroundings:
         """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
         plural = "Plur" in features(head, "Number")
         return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
+
+
+def _is_predicate(noun: Token) -> bool:
+    return any(child.dep_ == "cop" for child in noun.children)
 
 
 def _beside(noun: Token) -> Token | None:

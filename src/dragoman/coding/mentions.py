@@ -18,7 +18,9 @@ from dragoman.coding.syntax import (
     features,
     grammatical_subjects,
     hangs_on,
+    is_passive,
     is_verbal,
+    objects,
     preposition,
     span_of,
 )
@@ -183,13 +185,13 @@ class Mentions:
         if len(both) > 1 and not told_apart:
             return FrameMention(frame, token, words, both, ())
         taken: set[int] = set()
-        suffering = [] if frame.is_verb else [h for h in self._around.sufferers(token) if h.i in parties.by_head]
+        suffering = {} if frame.is_verb else self._suffering(token, parties)
         if suffering:
             # "subit les bombardements de l'armée": where somebody suffers it, "de" tells who does it.
-            taken.update(head.i for head in suffering)
+            taken.update(suffering)
             doers = (*frame.actor, *(place for place in frame.recipient if place in self._grammar.belonging))
             actor = self._side(doers, token, words, arguments, parties, taken)
-            return FrameMention(frame, token, words, actor, tuple(parties.by_head[head.i] for head in suffering))
+            return FrameMention(frame, token, words, actor, tuple(suffering.values()))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
@@ -209,6 +211,9 @@ class Mentions:
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
+        if is_verbal(token) and is_passive(token, self._grammar):
+            # "les relations entre l'Algérie et le Maroc ont été rompues"
+            nouns += [head for head in objects(token, self._grammar) if head.i not in parties.by_head]
         if not is_verbal(token):
             # "la rupture des relations entre l'Algérie et le Maroc"
             nouns += [h for _, h in complements(token, self._grammar) if h.i not in parties.by_head]
@@ -220,6 +225,17 @@ class Mentions:
             # The parser hangs the second of the two elsewhere.
             found += self._coordinated(token.doc, found[0], parties)
         return tuple(parties.by_head[i] for i in found)
+
+    def _suffering(self, noun: Token, parties: PartyMentions) -> dict[int, Party]:
+        """Whom what a noun tells befalls, or whose it befalls: "le convoi de l'ONU a été la cible de tirs"."""
+        heads = self._around.sufferers(noun)
+        owners = [
+            owner
+            for head in heads
+            for name, owner in complements(head, self._grammar)
+            if head.i not in parties.by_head and name in self._grammar.belonging
+        ]
+        return {head.i: parties.by_head[head.i] for head in (*heads, *owners) if head.i in parties.by_head}
 
     def _coordinated(self, doc: Doc, first: int, parties: PartyMentions) -> list[int]:
         """The party after the conjunction that follows another one in its sentence."""
@@ -344,6 +360,11 @@ class Mentions:
             agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
             if head.i in parties.by_head and head.i != determiner.head.i and agrees:
                 return _owned_by(parties.by_head[head.i], determiner)
+            if head in subjects and agrees and not owners and head.i < determiner.i:
+                # "les navires chinois ont multiplié leurs incursions"
+                nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
+                nation = next((each for each in nations if each is not None), None)
+                return _owned_by(nation, determiner) if nation is not None else None
         for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
             if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
                 return _owned_by(parties.by_head[i], determiner)

@@ -106,6 +106,10 @@ def inverted(subject: Token) -> Token:
 
 def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ in {"acl", "advcl"} and _is_gerund(verb, grammar):
+        # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
+        above = next(filter(is_verbal, verb.ancestors), None)
+        return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -117,6 +121,12 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _is_gerund(verb: Token, grammar: Grammar) -> bool:
+    """Whether a participle tells what the subject does meanwhile: "en infiltrant"."""
+    present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+    return present and any(child.dep_ == "mark" and child.text.lower() in grammar.engaged for child in verb.children)
 
 
 def _partner(verb: Token) -> Token:

@@ -69,6 +69,7 @@ class Grammar(Row):
     participles: dict[str, str]
     engaged: frozenset[str]
     suffering: frozenset[str]
+    undergone: frozenset[str]
     doers: dict[str, str]
     answering: frozenset[str]
     approximations: frozenset[str]
