@@ -110,7 +110,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La manifestation des opposants guinéens a fait trois morts.", ("PROTEST dead 3 3 trois morts",)),
     (
         "La police a procédé à une cinquantaine d'arrestations lors de la manifestation des étudiants sénégalais.",
-        ("PROTEST ~arrested 50 50 une cinquantaine d'arrestations",),
+        ("COERCE ~arrested 50 50 une cinquantaine d'arrestations",),
     ),
     (
         "Dix civils ont été tués et vingt autres blessés dans l'attaque d'un village burkinabè par des jihadistes.",

@@ -50,7 +50,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("RETREAT/withdraw retirait | FRA GOV | - | hypothetical",),
     ),
     # What is only promised or announced is a promise, made now
-    ("La France retirera ses soldats du Mali.", ("CONCEDE retirera | FRA GOV | MLI GOV | actual",)),
+    ("La France retirera ses soldats du Mali.", ("CONCEDE retirera | FRA GOV | - | actual",)),
     ("La Russie livrera des avions au Mali.", ("AGREE livrera | RUS GOV | MLI GOV | actual",)),
     ("Le chef de la diplomatie russe a promis d'aider le Mali.", ("AGREE promis | RUS GOV | MLI GOV | actual",)),
     # What is demanded or alleged is no event besides
@@ -82,6 +82,54 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "La justice malienne a condamné 46 soldats ivoiriens à 20 ans de prison.",
         ("SANCTION/convict condamné | MLI JUD | CIV MIL | actual",),
+    ),
+    # Who undergoes what a noun tells
+    ("Le Togo fait face à des attaques de jihadistes.", ("ASSAULT attaques | IMG REB | TGO GOV | actual",)),
+    (
+        "Les habitants de Lomé subissent les bombardements de l'armée béninoise.",
+        ("ASSAULT subissent | BEN MIL | TGO CVL | actual",),
+    ),
+    ("Le Togo est sous embargo de l'Union européenne.", ("SANCTION embargo | EUR | TGO GOV | actual",)),
+    # Who does it, told by a clause or a possessive
+    (
+        "Des meurtres et des enlèvements commis par les rebelles tchadiens ont été signalés.",
+        ("ASSAULT/targeted meurtres | TCD REB | - | actual", "ASSAULT/abduct enlèvements | TCD REB | - | actual"),
+    ),
+    (
+        "La guerre que l'armée togolaise mène contre les rebelles a commencé.",
+        ("ASSAULT guerre | TGO MIL, TGO REB | - | actual",),
+    ),
+    (
+        "Des manifestations réprimées par l'armée togolaise ont eu lieu à Lomé.",
+        ("PROTEST/demo manifestations | - | - | actual", "ASSAULT/crowd-control réprimées | TGO MIL | - | actual"),
+    ),
+    ("Le Togo a lancé son invasion du Ghana.", ("ASSAULT invasion | TGO GOV | GHA GOV | actual",)),
+    (
+        "Les navires chinois ont multiplié leurs attaques contre le Japon.",
+        ("ASSAULT attaques | CHN GOV | JPN GOV | actual",),
+    ),
+    ("Un raid qui a tué deux soldats togolais a eu lieu à Lomé.", ("ASSAULT/aerial tué | - | TGO MIL | actual",)),
+    # An agent after a time or a place, a shared auxiliary, a gerund
+    (
+        "Un opposant a été arrêté à Lomé par la police togolaise.",
+        ("COERCE/arrest arrêté | TGO COP | TGO OPP | actual",),
+    ),
+    (
+        "L'opposant togolais a été arrêté puis expulsé.",
+        ("COERCE/arrest arrêté | - | TGO OPP | actual", "SANCTION/expel expulsé | - | TGO OPP | actual"),
+    ),
+    (
+        "La Russie a pris la ville en infiltrant ses soldats.",
+        ("ASSAULT pris | RUS GOV | - | actual", "MOBILIZE/troops infiltrant | RUS GOV | - | actual"),
+    ),
+    ("Les rebelles tchadiens s'étaient emparés de la ville.", ("ASSAULT emparés | TCD REB | - | actual",)),
+    (
+        "Des milliers de Togolais ont fui les exactions des rebelles.",
+        ("SANCTION/expel fui | TGO REB | TGO REF | actual", "ASSAULT exactions | TGO REB | - | actual"),
+    ),
+    (
+        "La relation entre le Togo et le Ghana a été rompue.",
+        ("SANCTION/discontinue rompue | GHA GOV, TGO GOV | - | actual",),
     ),
     # Nothing is told
     ("Le joueur malien a marqué deux buts contre la Tunisie.", ()),

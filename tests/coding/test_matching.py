@@ -138,7 +138,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("L'armée nigérienne est la cible d'attaques.", ("ASSAULT attaques | - | NER MIL | actual",)),
     (
         "L'armée nigérienne est la cible d'attaques jihadistes.",
-        ("ASSAULT attaques jihadistes | IMG REB | NER MIL | actual",),
+        ("ASSAULT attaques | IMG REB | NER MIL | actual",),
     ),
     ("L'armée tchadienne a subi un raid.", ("ASSAULT subi | - | TCD MIL | actual",)),
     ("L'Érythrée est visée par des sanctions américaines.", ("SANCTION visée | USA GOV | ERI GOV | actual",)),

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.coding.clauses import told_in_clauses
 from dragoman.coding.syntax import (
+    COMPLEMENTS,
     SUBJECTS,
+    agents,
     complements,
     features,
     grammatical_subjects,
@@ -64,12 +67,11 @@ class Surroundings:
             found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
         else:
             subject, direct = self._light_verb_subject(token), []
-            if self._carrier(token) is not None:
-                found += [pair for pair in complements(token.head, self._grammar) if pair[1] != token]
-            for child in token.children:
-                # "l'invitation adressée au président", "la révolte menée par des rebelles"
-                if child.dep_ == "acl" and "Part" in features(child, "VerbForm"):
-                    found += complements(child, self._grammar)
+            carrier = self._carrier(token)
+            if carrier is not None:
+                found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]
+            # "l'invitation adressée au président", "la révolte menée par des rebelles"
+            found += told_in_clauses(token, self._grammar)
         return Arguments(
             [each for head in subject if head.i not in inside for each in self._counted(head)],
             [each for head in direct if head.i not in inside for each in self._counted(head)],
@@ -98,27 +100,47 @@ class Surroundings:
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
-        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
+        suffering = self._grammar.suffering
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.lemma_ in suffering:
+                return agents(clause, self._grammar)  # "les raids subis par la ville"
+            if clause.dep_ == "acl:relcl" and fold(clause.lemma_) in suffering and not is_verbal(clause):
+                return grammatical_subjects(clause, self._grammar)  # "les raids dont la ville est la cible"
+        if noun.dep_ == "obl:agent" and is_passive(noun.head, self._grammar):
+            return objects(noun.head, self._grammar)
+        if preposition(noun, self._grammar) in self._grammar.undergone and _is_predicate(noun):
+            return grammatical_subjects(noun, self._grammar)  # "le pays est sous embargo"
+        noun = self._counting(noun)
         above = noun.head
         if is_verbal(above):
-            if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
-                return objects(above, self._grammar)
-            suffers = fold(above.lemma_) in self._grammar.suffering or any(
-                fold(child.text) in self._grammar.suffering for child in above.children if child.i < noun.i
+            # "fait face à des attaques", whose "face" the parser gives to the noun
+            words = [*above.children, *(child for child in noun.children if child.dep_ == "case")]
+            suffers = fold(above.lemma_) in suffering or any(
+                fold(child.text) in suffering for child in words if child.i < noun.i
             )
             return grammatical_subjects(above, self._grammar) if suffers and noun.dep_ not in SUBJECTS else []
-        if noun.dep_ == "nmod" and fold(above.lemma_) in self._grammar.suffering:
+        if noun.dep_ in COMPLEMENTS and fold(above.lemma_) in suffering:
             if any(child.dep_ == "cop" for child in above.children):
                 return grammatical_subjects(above, self._grammar)
+            beside = _beside(above)
+            if beside is not None:
+                return [beside]
             verb = above.head
             return grammatical_subjects(verb, self._grammar) if is_verbal(verb) else [verb]
         return []
 
+    def _counting(self, noun: Token) -> Token:
+        """The noun that stands in the clause for another: the first of several, what counts it ("une série de")."""
+        while noun.head != noun and noun.head.pos_ in {"NOUN", "PROPN"}:
+            counted = noun.dep_ == "nmod" and fold(noun.head.lemma_) in self._grammar.quantities
+            if noun.dep_ != "conj" and not counted:
+                break
+            noun = noun.head
+        return noun
+
     def _carrier(self, noun: Token) -> Token | None:
         """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
-        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
+        noun = self._counting(noun)
         carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
         return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
 
@@ -126,6 +148,21 @@ class Surroundings:
         """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
         plural = "Plur" in features(head, "Number")
         return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
+
+
+def _is_predicate(noun: Token) -> bool:
+    return any(child.dep_ == "cop" for child in noun.children)
+
+
+def _beside(noun: Token) -> Token | None:
+    """The noun that a phrase after a comma tells of: "le Niger, en proie à des attaques"."""
+    first = min((child.i for child in noun.children if child.dep_ == "case"), default=noun.i)
+    if first < 2 or noun.doc[first - 1].text != "," or noun.doc[first - 2].sent != noun.sent:
+        return None
+    before = noun.doc[first - 2]
+    while before.dep_ in {"flat:name", "amod", "nmod", "det"} and before.head != before:
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:

@@ -26,6 +26,9 @@ DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE
 JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 """Types and modes of what may judge a deed that was done: who did it is blamed or praised for it."""
 
+FARTHEST_ANCHOR = 4
+"""Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
+
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
 
@@ -63,7 +66,7 @@ def choices(
     for mention in mentions:
         if inside(mention.trigger.idx, boilerplate):
             beside.append(Choice(mention, "in a line that is no part of the account"))
-        elif mention.anonymous and not any(hangs_on(anchor, mention.trigger) for anchor in anchors):
+        elif mention.anonymous and not any(_is_anchored(mention.trigger, anchor) for anchor in anchors):
             # "les combats" alone tell of any; "les combats à Mogadiscio" are a thing that happened, whoever fought.
             beside.append(Choice(mention, unknown_parties(mention.frame)))
         else:
@@ -76,6 +79,14 @@ def choices(
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided)), topics)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
+
+
+def _is_anchored(trigger: Token, anchor: Token) -> bool:
+    """Whether a time or a place is the trigger's, by the parse or right after it: "le début du conflit au Tchad"."""
+    if hangs_on(anchor, trigger):
+        return True
+    between = trigger.doc[trigger.i + 1 : anchor.i]
+    return 0 < len(between) <= FARTHEST_ANCHOR and all(token.pos_ in {"ADP", "DET", "ADJ"} for token in between)
 
 
 def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> Iterator[Choice]:
@@ -142,14 +153,20 @@ def _is_fuller(other: FrameMention, mention: FrameMention) -> bool:
 
 def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     """Whether a noun's mention is part of what a verb tells: "lever les sanctions", "tués dans une embuscade"."""
-    if noun.frame.is_verb or not verb.frame.is_verb or not hangs_on(noun.trigger, verb.trigger):
+    if noun.frame.is_verb or not verb.frame.is_verb:
         return False
     asked_for = fold(noun.trigger.lemma_) in verb.frame.wanted
+    if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
+        # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
+        return asked_for and noun.frame.type == verb.frame.type
+    if not hangs_on(noun.trigger, verb.trigger):
+        return False
     if noun.frame.type == verb.frame.type:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
         return asked_for or agrees or not verb.actor
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
-    return verb.frame.type in DEALS_WITH_DEEDS and asked_for
+    # Deeds that drive people out are events of their own.
+    return verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel" and asked_for
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:

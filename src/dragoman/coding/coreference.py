@@ -62,6 +62,8 @@ def _alike(told: Told, other: Frame) -> bool:
         return False
     if frame.mode and frame.mode == other.mode:
         return True
+    if not frame.is_verb and not other.is_verb and frame.mode:
+        return False  # Bombings are no other word for the war that they are part of.
     modes_agree = not frame.mode or not other.mode
     return modes_agree and not (frame.is_verb and other.is_verb)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
+from dragoman.coding.clauses import DOER
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -17,7 +18,9 @@ from dragoman.coding.syntax import (
     features,
     grammatical_subjects,
     hangs_on,
+    is_passive,
     is_verbal,
+    objects,
     preposition,
     span_of,
 )
@@ -178,23 +181,39 @@ class Mentions:
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
         both = self._reciprocal(token, words, parties)
-        if len(both) > 1:
+        told_apart = any("." in p and p.split(".")[1] in self._grammar.reciprocal for p in frame.actor)
+        if len(both) > 1 and not told_apart:
             return FrameMention(frame, token, words, both, ())
         taken: set[int] = set()
+        suffering = {} if frame.is_verb else self._suffering(token, parties)
+        if suffering:
+            # "subit les bombardements de l'armée": where somebody suffers it, "de" tells who does it.
+            taken.update(suffering)
+            doers = (*frame.actor, *(place for place in frame.recipient if place in self._grammar.belonging))
+            actor = self._side(doers, token, words, arguments, parties, taken)
+            return FrameMention(frame, token, words, actor, tuple(suffering.values()))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
-        if not frame.is_verb and not recipient:
-            sufferers = [head for head in self._around.sufferers(token) if head.i not in taken]
-            recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
+        if not actor and not frame.is_verb and frame.actor:
+            actor = self._side((DOER,), token, words, arguments, parties, taken)
+        if not frame.is_verb and "possessive" not in (*frame.actor, *frame.recipient):
+            owner = self._side(("possessive",), token, words, arguments, parties, taken)
+            if not actor and {"de", "adjective"} & set(frame.actor):
+                actor = owner
+            elif not recipient and "de" in frame.recipient and DOER in frame.actor:
+                recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
+        if is_verbal(token) and is_passive(token, self._grammar):
+            # "les relations entre l'Algérie et le Maroc ont été rompues"
+            nouns += [head for head in objects(token, self._grammar) if head.i not in parties.by_head]
         if not is_verbal(token):
             # "la rupture des relations entre l'Algérie et le Maroc"
             nouns += [h for _, h in complements(token, self._grammar) if h.i not in parties.by_head]
@@ -206,6 +225,17 @@ class Mentions:
             # The parser hangs the second of the two elsewhere.
             found += self._coordinated(token.doc, found[0], parties)
         return tuple(parties.by_head[i] for i in found)
+
+    def _suffering(self, noun: Token, parties: PartyMentions) -> dict[int, Party]:
+        """Whom what a noun tells befalls, or whose it befalls: "le convoi de l'ONU a été la cible de tirs"."""
+        heads = self._around.sufferers(noun)
+        owners = [
+            owner
+            for head in heads
+            for name, owner in complements(head, self._grammar)
+            if head.i not in parties.by_head and name in self._grammar.belonging
+        ]
+        return {head.i: parties.by_head[head.i] for head in (*heads, *owners) if head.i in parties.by_head}
 
     def _coordinated(self, doc: Doc, first: int, parties: PartyMentions) -> list[int]:
         """The party after the conjunction that follows another one in its sentence."""
@@ -325,9 +355,16 @@ class Mentions:
             if name in self._grammar.belonging
         ]
         for head in (*above, *subjects, *owners):
+            if determiner.head.is_ancestor(head):
+                continue  # "son invasion de l'Ukraine" is not Ukraine's.
             agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
             if head.i in parties.by_head and head.i != determiner.head.i and agrees:
                 return _owned_by(parties.by_head[head.i], determiner)
+            if head in subjects and agrees and not owners and head.i < determiner.i:
+                # "les navires chinois ont multiplié leurs incursions"
+                nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
+                nation = next((each for each in nations if each is not None), None)
+                return _owned_by(nation, determiner) if nation is not None else None
         for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
             if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
                 return _owned_by(parties.by_head[i], determiner)
@@ -377,9 +414,16 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
     if not wanted:
         return True
     return any(
-        fold(head.lemma_) in wanted or fold(head.text) in wanted or (PARTY in wanted and head.i in parties.by_head)
+        fold(head.lemma_) in wanted
+        or fold(head.text) in wanted
+        or (PARTY in wanted and (head.i in parties.by_head or _is_speaker(head)))
         for head in heads
     )
+
+
+def _is_speaker(head: Token) -> bool:
+    """Whether a pronoun stands for who speaks or is spoken to, somebody whoever it is: "ils m'ont frappé"."""
+    return head.pos_ == "PRON" and bool({"1", "2"} & set(features(head, "Person")))
 
 
 def _has_clause(token: Token, clause: str) -> bool:
@@ -397,9 +441,14 @@ def _has_clause(token: Token, clause: str) -> bool:
 
 
 def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
-    return any(
-        child.dep_.startswith("expl") and fold(child.text).strip("'") in reflexives for child in token.children
-    ) or (token.i > 0 and fold(token.nbor(-1).text).strip("'") in reflexives)
+    """Whether a reflexive pronoun stands at a verb or before it or its auxiliary ("s'était emparé")."""
+    before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
+    below = [child for child in token.children if child.dep_.startswith("expl")]
+    return any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_.startswith("aux"))
 
 
 def _is_possessive(token: Token) -> bool:

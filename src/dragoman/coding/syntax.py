@@ -77,7 +77,10 @@ def _shares_auxiliary(verb: Token) -> bool:
     The parser may hang it on a noun between ("a violé l'espace aérien et livré des armes").
     """
     above = next((token for token in verb.ancestors if is_verbal(token)), None)
-    return verb.dep_ == "conj" and above is not None and any(child.dep_ == "aux:tense" for child in above.children)
+    if verb.dep_ != "conj" or above is None:
+        return False
+    auxiliaries = {child.dep_ for child in above.children}
+    return "aux:tense" in auxiliaries and "aux:pass" not in auxiliaries
 
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
@@ -103,6 +106,10 @@ def inverted(subject: Token) -> Token:
 
 def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ in {"acl", "advcl"} and _is_gerund(verb, grammar):
+        # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
+        above = next(filter(is_verbal, verb.ancestors), None)
+        return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -114,6 +121,12 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _is_gerund(verb: Token, grammar: Grammar) -> bool:
+    """Whether a participle tells what the subject does meanwhile: "en infiltrant"."""
+    present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+    return present and any(child.dep_ == "mark" and child.text.lower() in grammar.engaged for child in verb.children)
 
 
 def _partner(verb: Token) -> Token:
@@ -172,10 +185,21 @@ def agents(verb: Token, grammar: Grammar) -> list[Token]:
     """Who does what a passive tells ("par ...")."""
     return [
         head
-        for child in verb.children
+        for child in (*verb.children, *_agents_beyond(verb, grammar))
         if child.dep_ == "obl:agent" or (child.dep_ in COMPLEMENTS and preposition(child, grammar) in grammar.agent)
         for head in with_conjuncts(child)
     ]
+
+
+def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
+    """Agents that the parser hangs on a time or a place between: "renversé en juillet", "arrêté à Paris par X"."""
+    for child in verb.children:
+        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+            continue
+        for other in child.children:
+            is_agent = child.pos_ == "PROPN" and preposition(other, grammar) in grammar.agent
+            if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
+                yield other
 
 
 def objects(verb: Token, grammar: Grammar) -> list[Token]:
@@ -191,7 +215,14 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
     if is_passive(verb, grammar):
         return grammatical_subjects(verb, grammar)
-    return []
+    return _shared_clitics(verb)
+
+
+def _shared_clitics(verb: Token) -> list[Token]:
+    """The pronouns before a verb that are the object of the one coordinated with it too: "l'ont arrêté et battu"."""
+    if not _shares_auxiliary(verb) or not is_verbal(verb.head):
+        return []
+    return [child for child in verb.head.children if child.dep_ == "obj" and child.pos_ == "PRON" and child.i < verb.i]
 
 
 def _is_of_either_case(token: Token) -> bool:
