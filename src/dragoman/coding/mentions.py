@@ -154,7 +154,9 @@ class Mentions:
         if frame.is_verb and frame.reflexive != _is_reflexive(token, self._grammar.reflexives):
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         around = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
-        everything = [*around, *(child for head in (token, *around) for child in head.children if child.dep_ == "amod")]
+        # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
+        things = [token, *(head for head in around if head.i not in parties.by_head)]
+        everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
         barring = frame.unless - frame.wanted
         barred = next((head for head in everything if barring and fold(head.lemma_) in barring), None)
         if barred is not None:
