@@ -84,9 +84,10 @@ def date_of(
     ]
     under = [t for t in sentence if hangs_on(t.head, trigger)]
     groups = [("governs", under)]
-    for clause in _clauses(trigger):
+    done = status is Status.ACTUAL
+    for clause in _clauses(trigger) if done else clauses_around(trigger):
         groups.append(("clause", [t for t in sentence if clause_of(t.head) == clause]))
-        if clause.dep_ in {"acl", "acl:relcl"}:
+        if done and clause.dep_ in {"acl", "acl:relcl"}:
             told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))
     for rule, candidates in groups:
@@ -95,10 +96,12 @@ def date_of(
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
+    if not done:
+        return UNKNOWN_DATE
     carried = None if quoted else _carried(trigger, times, grammar)
-    if carried is not None and status is Status.ACTUAL:
+    if carried is not None:
         return EventDate(carried.time.edtf, carried.time.span, "carried")
-    if status is not Status.ACTUAL or not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
+    if not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
     if _is_among_background(trigger, times, published):
         return UNKNOWN_DATE
