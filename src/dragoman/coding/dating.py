@@ -129,9 +129,15 @@ def _shares_time(clause: Token) -> bool:
 
 
 def _went_on(clause: Token) -> bool:
-    """Whether a clause tells what was going on then: it is in the imperfect."""
+    """Whether a clause tells what was going on then or was done already: it is in the imperfect or the pluperfect."""
     finite = finite_word(clause)
     return finite is not None and "Imp" in features(finite, "Tense")
+
+
+def _was_going_on(clause: Token) -> bool:
+    """Whether a clause tells what was going on then, and not what was done already."""
+    finite = finite_word(clause)
+    return _went_on(clause) and finite is not None and not finite.dep_.startswith("aux")
 
 
 def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
@@ -215,7 +221,9 @@ def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) ->
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and _went_on(verb)):
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (
+        verb.dep_ == "ccomp" and _was_going_on(verb)
+    ):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False

@@ -49,6 +49,7 @@ class FrameMention:
         tokens: indices of the words that make the trigger, in order.
         actor, recipient: parties found, in the order of the text.
         anonymous: the parties that the frame needs are not among them, or not known.
+        content: type of the deed that it promises; "" where it promises none.
     """
 
     frame: Frame
@@ -57,6 +58,7 @@ class FrameMention:
     actor: tuple[Party, ...]
     recipient: tuple[Party, ...]
     anonymous: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class Mentions:
             return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
         if place in {"adjective", "possessive", "apposition"}:
             return self._heads_of_noun(place, token)
+        if place == "occasion":
+            return self._around.attending(token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
         names = self._grammar.agent if place == "par" else {place}
