@@ -53,6 +53,26 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La France retirera ses soldats du Mali.", ("CONCEDE retirera | FRA GOV | - | actual",)),
     ("La Russie livrera des avions au Mali.", ("AGREE livrera | RUS GOV | MLI GOV | actual",)),
     ("Le chef de la diplomatie russe a promis d'aider le Mali.", ("AGREE promis | RUS GOV | MLI GOV | actual",)),
+    # ... and a withdrawal or a release that is promised is conceded
+    ("Le Ghana s'est engagé à retirer ses soldats du Niger.", ("CONCEDE engagé | GHA GOV | NER GOV | actual",)),
+    ("La junte gabonaise a proposé de libérer les opposants.", ("CONCEDE proposé | GAB GOV | GAB OPP | actual",)),
+    # A meeting told in the present lies ahead where its day does; nothing done does
+    (
+        "Les ministres de la Cédéao se réunissent le 25 novembre à Lomé.",
+        ("AGREE réunissent | IGO | - | future",),
+    ),
+    # Who does something on the occasion of a visit or a meeting is there
+    (
+        "Lors d'une visite à Vienne, le ministre bolivien a promis une aide.",
+        (
+            "CONSULT/visit visite | BOL GOV | AUT GOV | actual",
+            "AGREE promis | BOL GOV | - | actual",
+        ),
+    ),
+    (
+        "Après un entretien avec le roi du Maroc, le ministre espagnol était confiant.",
+        ("CONSULT entretien | ESP GOV, MAR GOV | - | actual",),
+    ),
     # What is demanded or alleged is no event besides
     (
         "Le gouvernement burkinabè a demandé à la France de retirer ses troupes.",

@@ -31,7 +31,14 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Les enquêteurs kényans ont pu interroger le ministre.",
         ("ACCUSE/investigate interroger | KEN JUD | KEN GOV | actual",),
     ),
-    # What is announced is done, but where it can be promised
+    ("Ce décret permet d'arrêter les rebelles kényans.", ()),
+    # "plus de" compares and denies nothing; "devrait" is expected, and no doubt
+    ("L'armée kényane a tué plus de 20 rebelles.", ("ASSAULT tué | KEN MIL | KEN REB | actual",)),
+    ("L'armée kényane n'a plus tué de rebelles.", ("ASSAULT tué | KEN MIL | KEN REB | negated",)),
+    ("Le Kenya devrait expulser l'ambassadeur somalien.", ("SANCTION/expel expulser | KEN GOV | SOM GOV | future",)),
+    # What is announced or decided is done, but where it can be promised
+    ("Le Togo a décidé d'expulser l'ambassadeur malien.", ("SANCTION/expel expulser | TGO GOV | MLI GOV | actual",)),
+    ("Le Togo a décidé de livrer des drones au Mali.", ("AGREE livrer | TGO GOV | MLI GOV | actual",)),
     (
         "La police togolaise a annoncé l'arrestation de trois opposants.",
         ("COERCE/arrest arrestation | TGO COP | TGO OPP | actual",),

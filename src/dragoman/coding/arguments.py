@@ -98,6 +98,14 @@ class Surroundings:
             return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
         return []
 
+    def attending(self, noun: Token) -> list[Token]:
+        """Who does something on the occasion that a noun tells: "lors d'une visite à Moscou, le ministre a promis"."""
+        above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.text) in self._grammar.occasions:
+            above, cue = above.head, above.text
+        says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
+        return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
         suffering = self._grammar.suffering

@@ -183,9 +183,11 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
         if holder is not None:
             yield Choice(mention, f"content of {holder.frame.id}")
             continue
-        served = [m.recipient for m in mentions if contents[m.trigger.i] is mention and m.recipient]
-        promises = mention.frame.type in {"AGREE", "THREATEN"} and not mention.recipient
-        yield Choice(replace(mention, recipient=served[0]) if promises and served else mention, "")
+        held = [other for other in mentions if contents[other.trigger.i] is mention]
+        served = [other.recipient for other in held if other.recipient]
+        promises = mention.frame.type in {"AGREE", "THREATEN"} and not mention.recipient and served
+        whole = replace(mention, recipient=served[0]) if promises else mention
+        yield Choice(replace(whole, content=held[0].frame.type) if held else whole, "")
 
 
 def _of_doers(mentions: list[FrameMention]) -> list[FrameMention]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import features
+from dragoman.coding.syntax import brings_up
 from dragoman.edtf import edtf_bounds
 from dragoman.languages.frames import Frame
 from dragoman.records import Count, Event, EventDate, Party, Place
@@ -58,7 +56,7 @@ def _alike(told: Told, other: Frame) -> bool:
     frame = told.mention.frame
     if frame.lemma == other.lemma:
         return True
-    if not frame.is_verb and _brings_up(told.mention.trigger):
+    if not frame.is_verb and brings_up(told.mention.trigger):
         return False
     if frame.mode and frame.mode == other.mode:
         return True
@@ -66,18 +64,6 @@ def _alike(told: Told, other: Frame) -> bool:
         return False  # Bombings are no other word for the war that they are part of.
     modes_agree = not frame.mode or not other.mode
     return modes_agree and not (frame.is_verb and other.is_verb)
-
-
-def _brings_up(noun: Token) -> bool:
-    """Whether a noun stands for a thing that the reader does not know yet: neither an article nor an owner points at
-    it, nor at what it is counted by ("une série d'attaques").
-    """
-    counted = noun.head if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" else noun
-    determiners = [child for head in (noun, counted) for child in head.children if child.dep_ == "det"]
-    return not any(
-        "Def" in features(each, "Definite") or "Dem" in features(each, "PronType") or "Yes" in features(each, "Poss")
-        for each in determiners
-    )
 
 
 def _compatible(first: Event, second: Event) -> bool:

@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, finite_word, hangs_on, is_verbal
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    brings_up,
+    clause_of,
+    clauses_around,
+    features,
+    finite_word,
+    hangs_on,
+    is_verbal,
+)
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status, Time
@@ -24,6 +33,9 @@ LONG_PAST = timedelta(days=31)
 
 LENGTH_OF_MONTH = len("2022-11")
 """An EDTF date of this length names a month; a year alone is too wide to date news by."""
+
+STORY = 2
+"""Sentences before one in the same story that may tell its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,9 @@ def date_of(
 ) -> EventDate:
     """The date of an event told by a trigger.
 
-    In order: a time under the trigger; a time in the same clause, or in one that it goes with; the publication date,
-    marked as approximate, for a verb that tells news. A noun may recall what was long known and takes none.
+    In order: a time under the trigger; a time in the same clause, in one that it goes with, or at the noun that it
+    tells of; the time at which the story stands; the publication date, marked as approximate, for a verb that tells
+    news. A noun may recall what was long known and takes none, unless it is news itself.
 
     Args:
         trigger: head of the mention.
@@ -71,18 +84,91 @@ def date_of(
     ]
     under = [t for t in sentence if hangs_on(t.head, trigger)]
     groups = [("governs", under)]
-    groups += [("clause", [t for t in sentence if clause_of(t.head) == clause]) for clause in clauses_around(trigger)]
+    done = status is Status.ACTUAL
+    for clause in _clauses(trigger) if done else clauses_around(trigger):
+        groups.append(("clause", [t for t in sentence if clause_of(t.head) == clause]))
+        if done and clause.dep_ in {"acl", "acl:relcl"}:
+            told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
+            groups.append(("antecedent", told_of))
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
-    if status is not Status.ACTUAL or not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
+    if not done:
+        return UNKNOWN_DATE
+    carried = None if quoted else _carried(trigger, times, grammar)
+    if carried is not None:
+        return EventDate(carried.time.edtf, carried.time.span, "carried")
+    if not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
     if _is_among_background(trigger, times, published):
         return UNKNOWN_DATE
     return as_published(published)
+
+
+def _clauses(trigger: Token) -> list[Token]:
+    """The clauses whose time dates a trigger, the nearest first: its own, those that it goes with, and the one above a
+    participle or above a clause that tells what was then going on ("a annoncé lundi qu'il quittait ...").
+    """
+    found = clauses_around(trigger)
+    while found[-1].head != found[-1] and _shares_time(found[-1]):
+        above = [clause for clause in clauses_around(found[-1].head) if clause not in found]
+        if not above:
+            break
+        found += above
+    return found
+
+
+def _shares_time(clause: Token) -> bool:
+    """Whether a clause happens when the one does that it hangs on."""
+    if clause.dep_ in {"acl", "amod"}:
+        return finite_word(clause) is None and clause.head.dep_ in SUBJECTS
+    return _went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
+
+
+def _went_on(clause: Token) -> bool:
+    """Whether a clause tells what was going on then or was done already: it is in the imperfect or the pluperfect."""
+    finite = finite_word(clause)
+    return finite is not None and "Imp" in features(finite, "Tense")
+
+
+def _was_going_on(clause: Token) -> bool:
+    """Whether a clause tells what was going on then, and not what was done already."""
+    finite = finite_word(clause)
+    return _went_on(clause) and finite is not None and not finite.dep_.startswith("aux")
+
+
+def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
+    """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
+    paragraph told, a few sentences before.
+    """
+    if not _goes_on(trigger):
+        return None
+    sentence = trigger.sent
+    for _ in range(STORY):
+        if not sentence.start:
+            return None
+        before = trigger.doc[sentence.start - 1].sent
+        if "\n" in trigger.doc.text[before.start_char : sentence.start_char]:
+            return None
+        told = [t for t in times if t.time.edtf and t.head.sent == before]
+        if told:
+            only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
+            goes_on = only is None or "/" in only.time.edtf or _goes_on_from(only, grammar) or _went_on(before.root)
+            return None if goes_on else only
+        sentence = before
+    return None
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Whether a sentence tells the next thing that was done: its main clause is in the compound past."""
+    verb = clause_of(trigger)
+    finite = finite_word(verb)
+    if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    return "Pres" in features(finite, "Tense")
 
 
 def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str) -> bool:
@@ -118,10 +204,10 @@ def as_published(published: str) -> EventDate:
 
 def _describes_a_party(head: Token, trigger: Token) -> bool:
     """Whether a time belongs to what is said of a subject ("M. Keïta, au pouvoir depuis 2013, a dissous ...")."""
-    while head != trigger and head.head != head and not is_verbal(head):
+    while head.head not in (head, trigger) and not is_verbal(head):
+        head = head.head
         if head.dep_ in {*SUBJECTS, "appos"}:
             return True
-        head = head.head
     return False
 
 
@@ -132,10 +218,12 @@ def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) ->
     """
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in light_verbs
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
-        return False
+        return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}:
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (
+        verb.dep_ == "ccomp" and _was_going_on(verb)
+    ):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False
@@ -145,4 +233,15 @@ def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) ->
     compound = verb != finite
     if compound and (quoted or verb.dep_ == "acl:relcl"):
         return False
-    return "Pres" in features(finite, "Tense") or "Past" in features(finite, "Tense")
+    return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
+
+
+def _brings_news(noun: Token) -> bool:
+    """Whether a noun tells news: in the title or the sentence after it, or as a thing that the main verb brings up as
+    new ("a provoqué une vague de protestations").
+    """
+    start = noun.sent.start
+    if noun.dep_ in SUBJECTS and is_verbal(noun.head) and (not start or not noun.doc[start - 1].sent.start):
+        return True
+    told = noun.head if noun.dep_ == "nmod" and noun.head.dep_ == "obj" else noun
+    return told.head == noun.sent.root and is_verbal(told.head) and told.dep_ == "obj" and brings_up(told)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dragoman.coding.coreference import Told, joined
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.status import Judgement
-from dragoman.coding.syntax import clause_around
+from dragoman.coding.syntax import clause_around, clause_of, features, finite_word
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
@@ -50,7 +52,13 @@ def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple
 def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     mention, judgement = telling.mention, telling.judgement
     event_type, mode, status, date = mention.frame.type, mention.frame.mode, judgement.status, telling.date
+    if event_type == "AGREE" and mention.content:
+        # To promise a withdrawal or a release is to concede it.
+        event_type = types[mention.content].future or event_type
     promised = types[event_type].future
+    if types[event_type].type == "CONSULT" and status is Status.ACTUAL and _is_later(date, telling.published):
+        # "se réunit jeudi"
+        status = Status.FUTURE if _in_present(mention.trigger) else status
     if status is Status.FUTURE and promised:
         event_type, mode = promised, ""
         if types[mention.frame.type].type != "CONSULT":
@@ -102,6 +110,12 @@ def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party
         replace(party, sector=here) if party.sector == usual and not party.rule.startswith(STATES_AS_SUCH) else party
         for party in parties
     )
+
+
+def _in_present(trigger: Token) -> bool:
+    """Whether the clause of a trigger is in the plain present, which may tell what lies ahead."""
+    clause = clause_of(trigger)
+    return finite_word(clause) == clause and "Pres" in features(clause, "Tense")
 
 
 def _is_later(date: EventDate, published: str) -> bool:

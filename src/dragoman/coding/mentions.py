@@ -52,6 +52,7 @@ class FrameMention:
         tokens: indices of the words that make the trigger, in order.
         actor, recipient: parties found, in the order of the text.
         anonymous: the parties that the frame needs are not among them, or not known.
+        content: type of the deed that it promises; "" where it promises none.
     """
 
     frame: Frame
@@ -60,6 +61,7 @@ class FrameMention:
     actor: tuple[Party, ...]
     recipient: tuple[Party, ...]
     anonymous: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ class Mentions:
         if frame.is_verb and frame.reflexive != _is_reflexive(token, self._grammar.reflexives):
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         around = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
-        everything = [*around, *(child for head in (token, *around) for child in head.children if child.dep_ == "amod")]
+        # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
+        things = [token, *(head for head in around if head.i not in parties.by_head)]
+        everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
         barring = frame.unless - frame.wanted
         barred = next((head for head in everything if barring and fold(head.lemma_) in barring), None)
         if barred is not None:
@@ -278,6 +282,8 @@ class Mentions:
             return [head for noun in nouns for head in self._heads_of_noun(wanted, noun)]
         if place in {"adjective", "possessive", "apposition"}:
             return self._heads_of_noun(place, token)
+        if place == "occasion":
+            return self._around.attending(token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
         names = self._grammar.agent if place == "par" else {place}

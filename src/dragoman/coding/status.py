@@ -80,7 +80,7 @@ class StatusRules:
             )  # "le pouvoir d'arrêter", unless the noun says more ("la décision d'arrêter")
         for child in trigger.children:
             word = fold(child.text).strip("'")
-            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations:
+            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations and not _compares(child):
                 found.append((Status.NEGATED.value, child))
             elif child.dep_ in {"advmod", "amod", "acl"}:
                 found += self._lookup(child, "adverb")
@@ -96,7 +96,7 @@ class StatusRules:
                     found += [
                         (Status.NEGATED.value, child)
                         for child in argument.children
-                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations
+                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations and not _compares(child)
                     ]
             found += self._tense(trigger)
         return found
@@ -139,7 +139,10 @@ class StatusRules:
         if going_to and below.dep_ == "xcomp" and "Fin" in features(head, "VerbForm"):
             found.append((Status.FUTURE.value, head))
         if is_verbal(head) and below.dep_ == "xcomp":
-            found += [cue for cue in self._own_cues(head) if cue[0] != "hearsay"]
+            # The conditional of what lies ahead ("devrait livrer") is no doubt.
+            ahead = any(name == Status.FUTURE for name, _ in found)
+            weaker = {"hearsay", Status.HYPOTHETICAL.value} if ahead else {"hearsay"}
+            found += [cue for cue in self._own_cues(head) if cue[0] not in weaker]
         return found
 
     def _is_light(self, verb: Token) -> bool:
@@ -151,6 +154,11 @@ class StatusRules:
         if status == UNTOLD and "Part" in features(token, "VerbForm"):
             return []  # Who "a pu" do something has done it.
         return [(status, token)] if status else []
+
+
+def _compares(word: Token) -> bool:
+    """Whether a negative word is part of a comparison: "plus de 200 soldats"."""
+    return any(child.dep_ == "fixed" for child in word.children)
 
 
 def _states(clause: Token) -> bool:

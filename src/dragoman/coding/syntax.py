@@ -334,6 +334,18 @@ def resolve_relative(token: Token, grammar: Grammar) -> Token:
     return clause.head if clause.dep_ == "acl:relcl" else token
 
 
+def brings_up(noun: Token) -> bool:
+    """Whether a noun stands for a thing that the reader does not know yet: neither an article nor an owner points at
+    it, nor at what it is counted by ("une série d'attaques").
+    """
+    counted = noun.head if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" else noun
+    determiners = [child for head in (noun, counted) for child in head.children if child.dep_ == "det"]
+    return not any(
+        "Def" in features(each, "Definite") or "Dem" in features(each, "PronType") or "Yes" in features(each, "Poss")
+        for each in determiners
+    )
+
+
 def noun_phrase(head: Token, grammar: Grammar) -> tuple[int, int]:
     """First token and one past the last token of the noun phrase of a head, without relative clauses."""
     inside = [head]

@@ -68,6 +68,7 @@ class Grammar(Row):
     undergoing: frozenset[str]
     participles: dict[str, str]
     engaged: frozenset[str]
+    occasions: frozenset[str]
     suffering: frozenset[str]
     undergone: frozenset[str]
     doers: dict[str, str]
