@@ -104,9 +104,9 @@ class Surroundings:
         if is_verbal(above):
             if noun.dep_ == "obl:agent" and is_passive(above, self._grammar):
                 return objects(above, self._grammar)
-            suffers = fold(above.lemma_) in self._grammar.suffering or any(
-                fold(child.text) in self._grammar.suffering for child in above.children if child.i < noun.i
-            )
+            # "font face à des attaques", whose "face" the parser takes for a preposition
+            beside = [child for head in (above, noun) for child in head.children if child.i < noun.i]
+            suffers = bool({fold(above.lemma_), *(fold(child.text) for child in beside)} & self._grammar.suffering)
             return grammatical_subjects(above, self._grammar) if suffers and noun.dep_ not in SUBJECTS else []
         if noun.dep_ == "nmod" and fold(above.lemma_) in self._grammar.suffering:
             if any(child.dep_ == "cop" for child in above.children):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.mentions import FrameMention
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
 from dragoman.coding.syntax import (
@@ -43,9 +42,8 @@ class Attribution:
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
 
-    def vouchers(self, mention: FrameMention, parties: PartyMentions) -> tuple[Party, ...]:
-        """Who vouches for a mention: the nearest above it; empty in the document's own voice."""
-        trigger = mention.trigger
+    def vouchers(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
+        """Who vouches for what a word tells: the nearest above it; empty in the document's own voice."""
         nearest = self._governing(trigger, parties)
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)

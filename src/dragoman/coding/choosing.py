@@ -8,6 +8,7 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
@@ -86,17 +87,10 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
 
 
 def _answered(choices: Sequence[Choice]) -> Iterator[Choice]:
-    """Lets a denial that names nobody answer whoever accused the one who denies last: "a rejeté ces accusations"."""
-    accusations: list[FrameMention] = []
+    """Gives those that tell an event the recipients that the rest of the document tells."""
+    found = answered([choice.mention for choice in choices if not choice.reason])
     for choice in choices:
-        mention = choice.mention
-        if not choice.reason and mention.frame.answers and not mention.recipient:
-            deniers = {party.country for party in mention.actor}
-            answered = (a.actor for a in reversed(accusations) if deniers & {party.country for party in a.recipient})
-            mention = replace(mention, recipient=next(answered, ()))
-        elif not choice.reason and mention.frame.type == "ACCUSE" and mention.actor:
-            accusations.append(mention)
-        yield Choice(mention, choice.reason)
+        yield choice if choice.reason else Choice(next(found), "")
 
 
 def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:

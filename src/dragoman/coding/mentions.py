@@ -8,25 +8,34 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
+from dragoman.coding.attribution import Attribution
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     SUBJECTS,
     agents,
     complements,
+    conditions,
     features,
     grammatical_subjects,
     hangs_on,
     is_verbal,
+    logical_subjects,
     preposition,
     span_of,
 )
-from dragoman.languages import Language
+from dragoman.languages import Grammar, Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
 
 PARTY = "@party"
+SPEAKER = "speaker"
+"""The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
+
+UNHEARD = frozenset({"JRN", "EDU", "MED", "BUS", UNKNOWN})
+"""Sectors of those whose "il faut que" is comment and no demand."""
+
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
 
@@ -71,8 +80,9 @@ class TurnedDown:
 class Mentions:
     """The stage: a language's lexicon applied to one document at a time."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, attribution: Attribution) -> None:
         self._language = language
+        self._attribution = attribution
         self._grammar = language.grammar
         self._around = Surroundings(language.grammar)
         self._pronouns = {fold(row.form) for row in language.grammar.pronouns} | language.grammar.first_person
@@ -127,6 +137,10 @@ class Mentions:
                 yield frame, misfit
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
+            if SPEAKER in frame.actor and not _enough(mention):
+                # Words as common as these tell nothing where nobody is known to say them.
+                yield frame, unknown_parties(frame)
+                continue
             yield frame, mention if _enough(mention) else replace(mention, anonymous=True)
 
     def _candidates(self, token: Token) -> Iterable[Frame]:
@@ -135,7 +149,7 @@ class Mentions:
             frames = self._language.verb_frames.get(lemma, ()) or self._by_ending(token)
             if frames:
                 return frames
-        if token.pos_ in {"NOUN", "PROPN"} or not is_verbal(token):
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} or not is_verbal(token):
             return self._language.noun_frames.get(lemma, ()) or self._language.noun_frames.get(fold(token.text), ())
         return ()
 
@@ -172,11 +186,17 @@ class Mentions:
                 p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements
             ):
                 return f"no complement with {name} of those it needs"
+        if SPEAKER in frame.actor and frame.is_verb and not _is_demanding(token):
+            return "it demands nothing in this tense"
+        if frame.predicate and not any(_named_by(each, frame.predicate) for each in _predicates(token)):
+            return "it calls nobody what it needs"
         return ""
 
     def _fill(
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
+        if frame.predicate and not arguments.object:
+            arguments = replace(arguments, object=_judged(token, self._grammar))
         both = self._reciprocal(token, words, parties)
         if len(both) > 1:
             return FrameMention(frame, token, words, both, ())
@@ -187,6 +207,8 @@ class Mentions:
         if not frame.is_verb and not recipient:
             sufferers = [head for head in self._around.sufferers(token) if head.i not in taken]
             recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
+        if frame.type == "THREATEN" and not recipient:
+            recipient = self._side(("condition",), token, words, arguments, parties, taken)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
@@ -225,6 +247,8 @@ class Mentions:
         taken: set[int],
     ) -> tuple[Party, ...]:
         for place in places:
+            if place == SPEAKER:
+                return self._attribution.vouchers(token, parties)
             heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
             found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
             if found:
@@ -238,6 +262,13 @@ class Mentions:
             return self._authors(arguments.subject)
         if place == "object":
             return arguments.object
+        if place == "condition":
+            # "a menacé de partir si la junte refuse"
+            return [head for verb in conditions(token, self._grammar) for head in logical_subjects(verb, self._grammar)]
+        if place == "clause":
+            verbs = (token, *(token.doc[i] for i in words[1:]))
+            below = [child for verb in verbs for child in verb.children if child.dep_ == "ccomp"]
+            return [head for verb in below for head in logical_subjects(verb, self._grammar)]
         if "." in place:
             outer, wanted = place.split(".")
             nouns = [head for name, head in arguments.complements if name == outer]
@@ -382,6 +413,32 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
     )
 
 
+def _predicates(verb: Token) -> list[Token]:
+    """What a verb of judging may call its object: what follows it, what describes that, and what hangs on the object."""
+    below = [child for child in verb.children if child.i > verb.i]
+    described = [each for child in below for each in child.children if each.dep_ in {"amod", "acl", "conj", "appos"}]
+    # The parser hangs "cynique" of "qualifier un accord de cynique" on the accord.
+    hung = [each for child in below if child.dep_ in {"obj", "xcomp"} for each in child.children if each.dep_ == "nmod"]
+    return [*below, *described, *hung]
+
+
+def _named_by(token: Token, words: frozenset[str]) -> bool:
+    return fold(token.lemma_) in words or fold(token.text) in words
+
+
+def _is_demanding(verb: Token) -> bool:
+    """Whether "devoir" says what somebody ought to do: "doit", "devrait", but not "devra" or "a dû"."""
+    return "Pres" in features(verb, "Tense") and "Inf" not in features(verb, "VerbForm") and not any(
+        child.dep_.startswith("aux") for child in verb.children
+    )
+
+
+def _judged(verb: Token, grammar: Grammar) -> list[Token]:
+    """The object of a verb of judging, which the parser takes for what it is called: "juge la décision injuste"."""
+    nouns = [child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
+    return [noun for noun in nouns if noun.dep_ in {"xcomp", "nsubj"} and not preposition(noun, grammar)][:1]
+
+
 def _has_clause(token: Token, clause: str) -> bool:
     # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
     below = [
@@ -411,8 +468,12 @@ def _span(token: Token) -> Span:
 
 
 def _enough(mention: FrameMention) -> bool:
-    """Whether the parties that the frame needs are there and known."""
+    """Whether the parties that the frame needs are there and known; who speaks of himself judges and asks nobody."""
     actor, recipient = _known(mention.actor), _known(mention.recipient)
+    if SPEAKER in mention.frame.actor:
+        themselves = {p.code for p in mention.actor} & {p.code for p in mention.recipient}
+        if themselves or any(p.sector in UNHEARD for p in mention.actor if mention.frame.is_verb):
+            return False
     return {
         "none": True,
         "any": actor or recipient,

@@ -240,6 +240,16 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
     return found
 
 
+def conditions(verb: Token, grammar: Grammar) -> list[Token]:
+    """The verbs of the clauses that say under which condition: "si ..."."""
+    return [
+        clause
+        for clause in verb.subtree
+        if clause.dep_ == "advcl"
+        and any(child.dep_ == "mark" and fold(child.text).strip("'") in grammar.conditions for child in clause.children)
+    ]
+
+
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and the nouns coordinated with it."""
     nouns = {"NOUN", "PROPN", "PRON", "ADJ"}

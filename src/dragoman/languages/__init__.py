@@ -60,6 +60,7 @@ class Grammar(Row):
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
     near_future: frozenset[str]
+    conditions: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
@@ -224,5 +225,6 @@ def _frames(files: Iterable[Path], classes: dict[str, frozenset[str]], grammar: 
 def _by_lemma(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for frame in frames:
-        found.setdefault(fold(frame.lemma), []).append(frame)
+        for lemma in frame.lemmas:
+            found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(group, key=lambda f: (-f.weight, f.id))) for lemma, group in found.items()}
