@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.coding.mentions import FrameMention
 from dragoman.coding.syntax import features
 from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
 
 SENTENCES_BACK = 2
 """How many sentences back "cette décision" may find who took it, and a denial what it denies."""
@@ -20,7 +21,7 @@ HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("C
 OBJECTS = {"obj", "nsubj:pass", "obl:arg"}
 
 
-def answered(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
+def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iterator[FrameMention]:
     """The mentions of a document, in its order, each with the recipient that the others give it.
 
     A denial answers whoever accused its actor last; who judges a deed judges its doer; a demand for somebody's release
@@ -28,6 +29,7 @@ def answered(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
 
     Args:
         mentions: those that tell an event of their own.
+        releases: folded words of letting somebody free.
     """
     for n, mention in enumerate(mentions):
         found: tuple[Party, ...] = ()
@@ -37,7 +39,7 @@ def answered(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
                 found = _accuser(mention, before)
             elif mention.frame.type in {"ACCUSE", "SUPPORT"}:
                 found = _doer(mention, mentions, n)
-            elif mention.frame.type == "REQUEST" and mention.frame.mode == "yield":
+            elif mention.frame.type == "REQUEST" and _asks_for(mention.trigger, releases):
                 found = _holder(mention, mentions, n)
         yield replace(mention, recipient=found) if found and not _same(found, mention.actor) else mention
 
@@ -101,6 +103,10 @@ def _holder(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> 
     held = (m for m in around if (m.frame.type, m.frame.mode) in HOLDING and m.actor)
     found = next((m for m in held if not _same(m.actor, mention.actor)), None)
     return _as_doers(found) if found is not None else ()
+
+
+def _asks_for(trigger: Token, words: frozenset[str]) -> bool:
+    return any(fold(token.lemma_) in words for token in trigger.subtree)
 
 
 def _near(first: Token, second: Token) -> bool:

@@ -50,6 +50,7 @@ def choices(
     topics: Sequence[TopicRow],
     boilerplate: Sequence[Span] = (),
     anchors: Sequence[Token] = (),
+    releases: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -59,6 +60,7 @@ def choices(
         topics: subjects on which only offices, forces and states count.
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
+        releases: folded words of letting somebody free.
     """
     account, beside = [], []
     for mention in mentions:
@@ -75,7 +77,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided)), topics)
+    told = _without_private_life(list(_answered(decided, releases)), topics)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -86,9 +88,9 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice]) -> Iterator[Choice]:
+def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
-    found = answered([choice.mention for choice in choices if not choice.reason])
+    found = answered([choice.mention for choice in choices if not choice.reason], releases)
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 

@@ -93,6 +93,7 @@ class Stages:
                 *(time.head for time in times if time.time.edtf),
                 *(doc[place.head] for place in doc._.dragoman_places if place.locative),
             ],
+            self.language.grammar.releases,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

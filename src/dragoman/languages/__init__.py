@@ -61,6 +61,8 @@ class Grammar(Row):
     quantities: frozenset[str]
     near_future: frozenset[str]
     conditions: frozenset[str]
+    questions: frozenset[str]
+    releases: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
