@@ -53,7 +53,9 @@ def _accuser(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Par
     if found or not accusations or not _takes_up(mention):
         return found
     last = accusations[-1]
-    return last.actor if not last.recipient and _near(last.trigger, mention.trigger) else ()
+    # Nobody accuses himself: who the text names there was misread.
+    others = _countries(last.recipient) - _countries(last.actor)
+    return last.actor if not others and _near(last.trigger, mention.trigger) else ()
 
 
 def _takes_up(mention: FrameMention) -> bool:
@@ -88,7 +90,8 @@ def _judged(verb: Token) -> list[Token]:
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:
     frame, second = mention.frame, other.frame
-    return frame.type == second.type and (frame.lemma == second.lemma or bool(frame.mode) and frame.mode == second.mode)
+    same_mode = bool(frame.mode) and frame.mode == second.mode
+    return frame.type == second.type and (frame.lemma == second.lemma or same_mode)
 
 
 def _as_doers(mention: FrameMention) -> tuple[Party, ...]:

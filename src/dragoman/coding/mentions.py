@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.judging import is_demanding, judged, named_by, predicates
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -24,7 +25,7 @@ from dragoman.coding.syntax import (
     preposition,
     span_of,
 )
-from dragoman.languages import Grammar, Language
+from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
@@ -35,6 +36,9 @@ SPEAKER = "speaker"
 
 UNHEARD = frozenset({"JRN", "EDU", "MED", "BUS", UNKNOWN})
 """Sectors of those whose "il faut que" is comment and no demand."""
+
+SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
+"""Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
 
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
@@ -186,9 +190,9 @@ class Mentions:
                 p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements
             ):
                 return f"no complement with {name} of those it needs"
-        if SPEAKER in frame.actor and frame.is_verb and not _is_demanding(token):
+        if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
             return "it demands nothing in this tense"
-        if frame.predicate and not any(_named_by(each, frame.predicate) for each in _predicates(token)):
+        if frame.predicate and not any(named_by(each, frame.predicate) for each in predicates(token)):
             return "it calls nobody what it needs"
         return ""
 
@@ -196,7 +200,7 @@ class Mentions:
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
         if frame.predicate and not arguments.object:
-            arguments = replace(arguments, object=_judged(token, self._grammar))
+            arguments = replace(arguments, object=judged(token, self._grammar))
         both = self._reciprocal(token, words, parties)
         if len(both) > 1:
             return FrameMention(frame, token, words, both, ())
@@ -207,6 +211,9 @@ class Mentions:
         if not frame.is_verb and not recipient:
             sufferers = [head for head in self._around.sufferers(token) if head.i not in taken]
             recipient = tuple(parties.by_head[head.i] for head in sufferers if head.i in parties.by_head)
+        if not frame.is_verb and not recipient and frame.mode in SAID_OF:
+            accused = [head for head in self._around.accused(token) if head.i not in taken]
+            recipient = tuple(parties.by_head[head.i] for head in accused if head.i in parties.by_head)
         if frame.type == "THREATEN" and not recipient:
             recipient = self._side(("condition",), token, words, arguments, parties, taken)
         if not actor and not frame.is_verb and arguments.subject:
@@ -264,7 +271,7 @@ class Mentions:
             return arguments.object
         if place == "condition":
             # "a menacé de partir si la junte refuse"
-            return [head for verb in conditions(token, self._grammar) for head in logical_subjects(verb, self._grammar)]
+            return conditions(token, self._grammar)
         if place == "clause":
             verbs = (token, *(token.doc[i] for i in words[1:]))
             below = [child for verb in verbs for child in verb.children if child.dep_ == "ccomp"]
@@ -328,6 +335,8 @@ class Mentions:
         if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
+        if known is None and place == "subject" and head.pos_ == "PRON" and fold(head.text) in self._grammar.people:
+            return Party(_span(head), parties.country or UNKNOWN, "CVL", "", "some of the people of the document")
         return known
 
     def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
@@ -411,32 +420,6 @@ def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) 
         fold(head.lemma_) in wanted or fold(head.text) in wanted or (PARTY in wanted and head.i in parties.by_head)
         for head in heads
     )
-
-
-def _predicates(verb: Token) -> list[Token]:
-    """What a verb of judging may call its object: what follows it, what describes that, and what hangs on the object."""
-    below = [child for child in verb.children if child.i > verb.i]
-    described = [each for child in below for each in child.children if each.dep_ in {"amod", "acl", "conj", "appos"}]
-    # The parser hangs "cynique" of "qualifier un accord de cynique" on the accord.
-    hung = [each for child in below if child.dep_ in {"obj", "xcomp"} for each in child.children if each.dep_ == "nmod"]
-    return [*below, *described, *hung]
-
-
-def _named_by(token: Token, words: frozenset[str]) -> bool:
-    return fold(token.lemma_) in words or fold(token.text) in words
-
-
-def _is_demanding(verb: Token) -> bool:
-    """Whether "devoir" says what somebody ought to do: "doit", "devrait", but not "devra" or "a dû"."""
-    return "Pres" in features(verb, "Tense") and "Inf" not in features(verb, "VerbForm") and not any(
-        child.dep_.startswith("aux") for child in verb.children
-    )
-
-
-def _judged(verb: Token, grammar: Grammar) -> list[Token]:
-    """The object of a verb of judging, which the parser takes for what it is called: "juge la décision injuste"."""
-    nouns = [child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
-    return [noun for noun in nouns if noun.dep_ in {"xcomp", "nsubj"} and not preposition(noun, grammar)][:1]
 
 
 def _has_clause(token: Token, clause: str) -> bool:

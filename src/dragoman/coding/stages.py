@@ -62,7 +62,8 @@ class Stages:
             "dragoman_mentions": lambda doc: chosen(self._choices(doc)),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
-                self._attribution.vouchers(mention.trigger, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
+                self._attribution.vouchers(mention.trigger, doc._.dragoman_parties)
+                for mention in doc._.dragoman_mentions
             ),
             "dragoman_events": self._events,
         }

@@ -33,7 +33,7 @@ def is_verbal(token: Token) -> bool:
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
-    """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending, which that misses ("indique")."""
+    """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
     form = verb.text.lower()
     guesses = {
         fold(form.removesuffix(ending) + infinitive)
@@ -277,13 +277,11 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
 
 
 def conditions(verb: Token, grammar: Grammar) -> list[Token]:
-    """The verbs of the clauses that say under which condition: "si ..."."""
-    return [
-        clause
-        for clause in verb.subtree
-        if clause.dep_ == "advcl"
-        and any(child.dep_ == "mark" and fold(child.text).strip("'") in grammar.conditions for child in clause.children)
-    ]
+    """The subjects of the clauses that say under which condition, "si ...", wherever the parser hangs them."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    begun = [token.i for token in rest if fold(token.text).strip("'") in grammar.conditions]
+    subjects = (next((token for token in verb.doc[i : verb.sent.end] if token.dep_ in SUBJECTS), None) for i in begun)
+    return [subject for subject in subjects if subject is not None]
 
 
 def with_conjuncts(token: Token) -> list[Token]:

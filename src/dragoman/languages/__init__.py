@@ -15,7 +15,6 @@ from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, Stat
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.languages.terms import TermWords
 from dragoman.languages.topics import TopicRow
-from dragoman.text import fold
 
 ROOT = Path(__file__).parent
 
@@ -63,6 +62,8 @@ class Grammar(Row):
     conditions: frozenset[str]
     questions: frozenset[str]
     releases: frozenset[str]
+    reacting: frozenset[str]
+    people: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
