@@ -29,6 +29,9 @@ from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import fold
 
+NO_PARTY = "speaker not known, and no name"
+"""Rule of what speaks as a figure of speech, or who is only described."""
+
 TOLD_BEFORE = 60
 """Words before "selon lui" within which he is told to speak."""
 
@@ -56,7 +59,8 @@ class Attribution:
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
         nearest = nearest or self._according_to(trigger, parties)
-        return nearest.speakers if nearest is not None else ()
+        # Signs and figures that show something are nobody.
+        return tuple(p for p in nearest.speakers if p.rule != NO_PARTY) if nearest is not None else ()
 
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         below, head = trigger, trigger.head
@@ -131,7 +135,8 @@ class Attribution:
             author = next((noun for noun in of if noun.i in parties.by_head), None)
             if author is not None:
                 return parties.by_head[author.i]
-        return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", "speaker not known")
+        rule = "speaker not known" if head.pos_ in {"PROPN", "PRON"} else NO_PARTY
+        return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
 
     def _told_before(self, pronoun: Token, parties: PartyMentions) -> Party | None:
         """Whom "selon lui" means: who spoke last."""

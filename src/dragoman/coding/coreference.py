@@ -138,15 +138,9 @@ def _merged(first: Event, second: Event) -> Event:
         recipient=fuller.recipient or other.recipient,
         date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
         place=place,
-        said_by=_all_of(first.said_by, second.said_by),
+        said_by=fuller.said_by or other.said_by,
         counts=_merged_counts(first.counts, second.counts),
     )
-
-
-def _all_of(first: tuple[Party, ...], second: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties of two tellings, each once."""
-    told = {(party.code, party.name) for party in first}
-    return (*first, *(party for party in second if (party.code, party.name) not in told))
 
 
 def _merged_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:

@@ -19,6 +19,7 @@ def predicates(verb: Token) -> list[Token]:
 
 
 def named_by(token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is one of these folded words, by its lemma or as it is written."""
     return fold(token.lemma_) in words or fold(token.text) in words
 
 
