@@ -49,6 +49,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le ministre soudanais a déclaré dans un communiqué que l'armée éthiopienne a tué des civils.",
         ("tué: SDN GOV",),
     ),
+    # A person is of the body told after the name
+    ("Des soldats ont tué dix villageois, indique Ama Mensah, analyste de l'ONU.", ("tué: UNO",)),
     # "Selon lui" means who spoke last
     (
         "Le ministre kényan a parlé à Moscou du président russe. Il a dit la vérité. "

@@ -73,6 +73,14 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le ministre estonien a jugé le gouvernement russe corrompu.",
         ("ACCUSE/disapprove jugé | EST GOV | RUS GOV | actual",),
     ),
+    (
+        "Ces expulsions sont honteuses, a déclaré le ministre letton.",
+        ("ACCUSE/disapprove honteuses | LVA GOV | - | actual",),
+    ),
+    (
+        "Le ministre letton a qualifié la Norvège et l'Islande de bons amis.",
+        ("SUPPORT qualifié | LVA GOV | ISL GOV, NOR GOV | actual",),
+    ),
     # Who carries out a coup is a soldier then, though he governs since
     ("La junte guinéenne a renversé le président.", ("COERCE/seize renversé | GIN MIL | GIN GOV | actual",)),
     (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import features
+from dragoman.coding.syntax import features, is_verbal
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
@@ -39,6 +39,8 @@ def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iter
                 found = _accuser(mention, before)
             elif mention.frame.type in {"ACCUSE", "SUPPORT"}:
                 found = _doer(mention, mentions, n)
+                if not found and not mention.frame.is_verb:
+                    found = _accuser(mention, before)
             elif mention.frame.type == "REQUEST" and _asks_for(mention.trigger, releases):
                 found = _holder(mention, mentions, n)
         yield replace(mention, recipient=found) if found and not _same(found, mention.actor) else mention
@@ -85,7 +87,8 @@ def _judged(verb: Token) -> list[Token]:
     """What a verb of judging is about: its object, the subject of its passive, the noun that its participle follows."""
     if verb.dep_ == "acl":
         return [verb.head]
-    return [child for child in verb.children if child.dep_ in OBJECTS]
+    places = OBJECTS if is_verbal(verb) else {"nsubj"}
+    return [child for child in verb.children if child.dep_ in places]
 
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import features, preposition
+from dragoman.coding.syntax import features, preposition, with_conjuncts
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -14,13 +14,22 @@ def predicates(verb: Token) -> list[Token]:
     below = [child for child in verb.children if child.i > verb.i]
     described = [each for child in below for each in child.children if each.dep_ in {"amod", "acl", "conj", "appos"}]
     # The parser hangs "cynique" of "qualifier un accord de cynique" on the accord.
-    hung = [each for child in below if child.dep_ in {"obj", "xcomp"} for each in child.children if each.dep_ == "nmod"]
+    named = [each for child in below if child.dep_ in {"obj", "xcomp"} for each in with_conjuncts(child)]
+    hung = [each for noun in named for each in noun.children if each.dep_ == "nmod"]
     return [*below, *described, *hung]
 
 
-def named_by(token: Token, words: frozenset[str]) -> bool:
-    """Whether a token is one of these folded words, by its lemma or as it is written."""
-    return fold(token.lemma_) in words or fold(token.text) in words
+def named_by(token: Token, words: frozenset[str], grammar: Grammar) -> bool:
+    """Whether a token is one of these folded words: by its lemma, as it is written, or in the masculine."""
+    return not words.isdisjoint(adjective_lemmas(token, grammar))
+
+
+def adjective_lemmas(token: Token, grammar: Grammar) -> list[str]:
+    """The folded words that an adjective may be of, the likeliest first."""
+    form = fold(token.text)
+    endings = grammar.adjective_endings.items()
+    guesses = [form.removesuffix(ending) + masculine for ending, masculine in endings if form.endswith(ending)]
+    return [fold(token.lemma_), form, *guesses]
 
 
 def is_demanding(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.judging import is_demanding, judged, named_by, predicates
+from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -34,7 +34,7 @@ PARTY = "@party"
 SPEAKER = "speaker"
 """The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
 
-UNHEARD = frozenset({"JRN", "EDU", "MED", "BUS", UNKNOWN})
+UNHEARD = frozenset({"JRN", "MED", "BUS", UNKNOWN})
 """Sectors of those whose "il faut que" is comment and no demand."""
 
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
@@ -154,7 +154,8 @@ class Mentions:
             if frames:
                 return frames
         if token.pos_ in {"NOUN", "PROPN", "ADJ"} or not is_verbal(token):
-            return self._language.noun_frames.get(lemma, ()) or self._language.noun_frames.get(fold(token.text), ())
+            lemmas = adjective_lemmas(token, self._grammar) if token.pos_ == "ADJ" else [lemma, fold(token.text)]
+            return next((frames for each in lemmas if (frames := self._language.noun_frames.get(each, ()))), ())
         return ()
 
     def _by_ending(self, verb: Token) -> tuple[Frame, ...]:
@@ -192,7 +193,7 @@ class Mentions:
                 return f"no complement with {name} of those it needs"
         if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
             return "it demands nothing in this tense"
-        if frame.predicate and not any(named_by(each, frame.predicate) for each in predicates(token)):
+        if frame.predicate and not any(named_by(each, frame.predicate, self._grammar) for each in predicates(token)):
             return "it calls nobody what it needs"
         return ""
 
@@ -216,6 +217,10 @@ class Mentions:
             recipient = tuple(parties.by_head[head.i] for head in accused if head.i in parties.by_head)
         if frame.type == "THREATEN" and not recipient:
             recipient = self._side(("condition",), token, words, arguments, parties, taken)
+        if SPEAKER in frame.actor:
+            # "a déclaré que ses propos étaient racistes": somebody else's, whatever "ses" may mean.
+            codes = {party.code for party in actor}
+            recipient = tuple(p for p in recipient if p.rule != "possessive" or p.code not in codes)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
@@ -335,7 +340,7 @@ class Mentions:
         if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
-        if known is None and place == "subject" and head.pos_ == "PRON" and fold(head.text) in self._grammar.people:
+        if known is None and place == "subject" and fold(head.text) in self._grammar.people:
             return Party(_span(head), parties.country or UNKNOWN, "CVL", "", "some of the people of the document")
         return known
 

@@ -77,6 +77,7 @@ class Grammar(Row):
     present_endings: tuple[str, ...]
     future_endings: frozenset[str]
     infinitive_endings: frozenset[str]
+    adjective_endings: dict[str, str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
