@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.mentions import SPEAKER, FrameMention
 from dragoman.coding.syntax import features, is_verbal
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -39,7 +39,7 @@ def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iter
                 found = _accuser(mention, before)
             elif mention.frame.type in {"ACCUSE", "SUPPORT"}:
                 found = _doer(mention, mentions, n)
-                if not found and not mention.frame.is_verb:
+                if not found and SPEAKER in mention.frame.actor:
                     found = _accuser(mention, before)
             elif mention.frame.type == "REQUEST" and _asks_for(mention.trigger, releases):
                 found = _holder(mention, mentions, n)

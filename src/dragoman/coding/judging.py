@@ -27,7 +27,7 @@ def named_by(token: Token, words: frozenset[str], grammar: Grammar) -> bool:
 def adjective_lemmas(token: Token, grammar: Grammar) -> list[str]:
     """The folded words that an adjective may be of, the likeliest first."""
     form = fold(token.text)
-    endings = grammar.adjective_endings.items()
+    endings = grammar.adjective_endings.items() if token.pos_ == "ADJ" else ()
     guesses = [form.removesuffix(ending) + masculine for ending, masculine in endings if form.endswith(ending)]
     return [fold(token.lemma_), form, *guesses]
 
