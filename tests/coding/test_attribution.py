@@ -38,6 +38,25 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le ministre soudanais a publié un rapport selon lequel l'armée éthiopienne a tué des civils.",
         ("tué: SDN GOV",),
     ),
+    ("Des soldats ont tué dix villageois, selon les chiffres de l'ONU.", ("tué: UNO",)),
+    # A verb of speech put in, a question, and a clause that hangs on what was published
+    ("L'armée éthiopienne a tué des civils, rapporte le ministre soudanais.", ("tué: SDN GOV",)),
+    (
+        "Un soldat gabonais a raconté comment des rebelles ont tué des civils.",
+        ("tué: GAB MIL",),
+    ),
+    (
+        "Le ministre soudanais a déclaré dans un communiqué que l'armée éthiopienne a tué des civils.",
+        ("tué: SDN GOV",),
+    ),
+    # A person is of the body told after the name
+    ("Des soldats ont tué dix villageois, indique Ama Mensah, analyste de l'ONU.", ("tué: UNO",)),
+    # "Selon lui" means who spoke last
+    (
+        "Le ministre kényan a parlé à Moscou du président russe. Il a dit la vérité. "
+        "Selon lui, la Somalie a attaqué le village.",
+        ("attaqué: KEN GOV",),
+    ),
     # Who accuses is not repeated as his own voucher; who reports the accusation is
     ("Le ministre soudanais a accusé l'Éthiopie, a indiqué l'ONU.", ("accusé: UNO",)),
     ("Le ministre soudanais a affirmé qu'il accusait l'Éthiopie.", ("accusait: -",)),

@@ -76,7 +76,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # What is demanded or alleged is no event besides
     (
         "Le gouvernement burkinabè a demandé à la France de retirer ses troupes.",
-        ("REQUEST/change demandé | BFA GOV | FRA GOV | actual",),
+        ("REQUEST/yield demandé | BFA GOV | FRA GOV | actual",),
     ),
     # A noun that completes a verb is told once
     ("La Cédéao a levé les sanctions contre le Mali.", ("CONCEDE levé | IGO | MLI GOV | actual",)),
@@ -91,7 +91,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "et ont demandé aux militaires français de partir.",
         (
             "SANCTION/discontinue dénoncé | MLI GOV | FRA GOV | actual",
-            "REQUEST/change demandé | MLI GOV | FRA MIL | actual",
+            "REQUEST/yield demandé | MLI GOV | FRA MIL | actual",
         ),
     ),
     (

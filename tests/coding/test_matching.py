@@ -98,7 +98,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La police kényane a tué plus de 30 manifestants.", ("ASSAULT tué | KEN COP | KEN CVL | actual",)),
     (
         "La Cédéao a appelé dimanche le gouvernement guinéen à libérer les opposants.",
-        ("REQUEST/change appelé | IGO | GIN GOV | actual",),
+        ("REQUEST/yield appelé | IGO | GIN GOV | actual",),
     ),
     ("La Cédéao a condamné mardi la junte guinéenne.", ("ACCUSE/disapprove condamné | IGO | GIN GOV | actual",)),
     ("Le roi a démis de ses fonctions le ministre jordanien.", ("SANCTION démis | JOR GOV | JOR GOV | actual",)),

@@ -35,6 +35,52 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya a accusé la Somalie. Le Rwanda a rejeté ces accusations.",
         ("ACCUSE/allege accusé | KEN GOV | SOM GOV | actual", "REJECT rejeté | RWA GOV | - | actual"),
     ),
+    # Who judges a deed judges its doer, whom another sentence tells
+    (
+        "Des soldats gabonais ont renversé le gouvernement. La France a condamné le coup d'État.",
+        (
+            "COERCE/seize renversé | GAB MIL | GAB GOV | actual",
+            "ACCUSE/disapprove condamné | FRA GOV | GAB MIL | actual",
+        ),
+    ),
+    # A demand for a release is made to who holds them
+    (
+        "La police rwandaise a arrêté deux opposants. L'Ouganda a appelé à la libération des détenus.",
+        (
+            "COERCE/arrest arrêté | RWA COP | RWA OPP | actual",
+            "REQUEST/yield appelé | UGA GOV | RWA COP | actual",
+        ),
+    ),
+    # Who reacts to accusations is accused
+    ("Le Togo a réagi aux accusations du Bénin.", ("ACCUSE/allege accusations | BEN GOV | TGO GOV | actual",)),
+    # A threat is made to whom its condition names
+    (
+        "Le Portugal a menacé de quitter l'accord si le gouvernement marocain tarde.",
+        ("THREATEN/relations menacé de quitter | PRT GOV | MAR GOV | actual",),
+    ),
+    # What somebody is called, and in whose mouth
+    (
+        "Les propos du président hongrois sont inacceptables, a déclaré le ministre polonais.",
+        ("ACCUSE/disapprove inacceptables | POL GOV | HUN GOV | actual",),
+    ),
+    ("Les propos du président hongrois sont inacceptables.", ()),
+    (
+        "La Bulgarie doit libérer les marins, a déclaré le ministre grec.",
+        ("REQUEST/change doit | GRC GOV | BGR GOV | actual",),
+    ),
+    ("Le ministre grec a déclaré que la Grèce doit agir.", ()),
+    (
+        "Le ministre estonien a jugé le gouvernement russe corrompu.",
+        ("ACCUSE/disapprove jugé | EST GOV | RUS GOV | actual",),
+    ),
+    (
+        "Ces expulsions sont honteuses, a déclaré le ministre letton.",
+        ("ACCUSE/disapprove honteuses | LVA GOV | - | actual",),
+    ),
+    (
+        "Le ministre letton a qualifié la Norvège et l'Islande de bons amis.",
+        ("SUPPORT qualifié | LVA GOV | ISL GOV, NOR GOV | actual",),
+    ),
     # Who carries out a coup is a soldier then, though he governs since
     ("La junte guinéenne a renversé le président.", ("COERCE/seize renversé | GIN MIL | GIN GOV | actual",)),
     (

@@ -146,6 +146,20 @@ class Surroundings:
             noun = noun.head
         return noun
 
+    def accused(self, noun: Token) -> list[Token]:
+        """Of whom a noun of accusing is said: who reacts to it, or who is dealt with over it.
+
+        "a réagi aux accusations", "en réponse aux critiques, il ...", "a été détenu après un mandat d'arrêt".
+        """
+        above = noun.head
+        if above.pos_ == "NOUN" and fold(above.lemma_) in self._grammar.reacting and is_verbal(above.head):
+            return logical_subjects(above.head, self._grammar)
+        if not is_verbal(above) or noun.dep_ not in {"obl:arg", "obl:mod", "obj"}:
+            return []
+        if fold(above.lemma_) in self._grammar.reacting:
+            return logical_subjects(above, self._grammar)
+        return grammatical_subjects(above, self._grammar) if is_passive(above, self._grammar) else []
+
     def _carrier(self, noun: Token) -> Token | None:
         """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
         noun = self._counting(noun)

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.mentions import FrameMention
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
 from dragoman.coding.syntax import (
+    COMPLEMENTS,
     SUBJECTS,
+    complements,
     features,
     inverted,
+    is_inserted,
     is_verbal,
     logical_subjects,
     noun_phrase,
     preposition,
     source_of,
     span_of,
+    speaker_after,
+    verb_lemmas,
 )
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import fold
+
+NO_PARTY = "speaker not known, and no name"
+"""Rule of what speaks as a figure of speech, or who is only described."""
+
+TOLD_BEFORE = 60
+"""Words before "selon lui" within which he is told to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +53,14 @@ class Attribution:
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
 
-    def vouchers(self, mention: FrameMention, parties: PartyMentions) -> tuple[Party, ...]:
-        """Who vouches for a mention: the nearest above it; empty in the document's own voice."""
-        trigger = mention.trigger
+    def vouchers(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
+        """Who vouches for what a word tells: the nearest above it; empty in the document's own voice."""
         nearest = self._governing(trigger, parties)
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
         nearest = nearest or self._according_to(trigger, parties)
-        return nearest.speakers if nearest is not None else ()
+        # Signs and figures that show something are nobody.
+        return tuple(p for p in nearest.speakers if p.rule != NO_PARTY) if nearest is not None else ()
 
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         below, head = trigger, trigger.head
@@ -63,8 +73,11 @@ class Attribution:
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
+            told_in = self._told_in(below)
+            if told_in is not None:
+                return self._voucher(told_in, parties)
             below, head = head, head.head
-        inserted = next((t for t in trigger.sent if self.is_speech(t) and t.dep_ == "parataxis" and t != trigger), None)
+        inserted = next((t for t in trigger.sent if t != trigger and self.is_speech(t) and is_inserted(t)), None)
         return self._voucher(inserted, parties) if inserted is not None else None
 
     def _is_reported(self, clause: Token) -> bool:
@@ -75,8 +88,21 @@ class Attribution:
             for child in clause.children
         )
 
+    def _told_in(self, clause: Token) -> Token | None:
+        """The verb of speech of a clause that the parser hung on a noun: "a déclaré dans un communiqué que ..."."""
+        begins = any(
+            (child.dep_ == "mark" and child.pos_ == "SCONJ") or fold(child.text) in self._grammar.questions
+            for child in clause.children
+        )
+        if clause.dep_ not in {"acl", "acl:relcl"} or not begins:
+            return None
+        verb = clause.head.head
+        return verb if self.is_speech(verb) and clause.head.dep_ in COMPLEMENTS and clause.head.i > verb.i else None
+
     def _voucher(self, verb: Token, parties: PartyMentions) -> Voucher | None:
-        found = [self.speaker(head, parties) for head in logical_subjects(verb, self._grammar)]
+        after = speaker_after(verb, parties.by_head, self._grammar) if is_inserted(verb) else None
+        heads = [after] if after is not None else logical_subjects(verb, self._grammar)
+        found = [self.speaker(head, parties) for head in heads]
         speakers = tuple({(party.code, party.name): party for party in reversed(found)}.values())[::-1]
         return Voucher(verb, speakers) if speakers else None
 
@@ -96,14 +122,35 @@ class Attribution:
 
     def speaker(self, head: Token, parties: PartyMentions) -> Party:
         """The party of a noun that speaks; an unknown one where nothing tells who it is."""
+        if head.pos_ == "PRON" and self._is_source(head):
+            told = self._told_before(head, parties)
+            if told is not None:
+                return told
         known = parties.by_head.get(head.i)
         if known is not None:
             return known
-        return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", "speaker not known")
+        if fold(head.lemma_) in self._grammar.utterances:
+            # "selon les données de l'ONU"
+            of = [noun for name, noun in complements(head, self._grammar) if name in self._grammar.belonging]
+            author = next((noun for noun in of if noun.i in parties.by_head), None)
+            if author is not None:
+                return parties.by_head[author.i]
+        rule = "speaker not known" if head.pos_ in {"PROPN", "PRON"} else NO_PARTY
+        return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
+
+    def _told_before(self, pronoun: Token, parties: PartyMentions) -> Party | None:
+        """Whom "selon lui" means: who spoke last."""
+        for i in range(pronoun.i - 1, max(-1, pronoun.i - TOLD_BEFORE), -1):
+            token = pronoun.doc[i]
+            if self.is_speech(token):
+                party = self.told_speaker(token, parties)
+                if party is not None and party.country != UNKNOWN:
+                    return replace(party, span=span_of(pronoun.doc, pronoun.i, pronoun.i + 1))
+        return None
 
     def is_speech(self, token: Token) -> bool:
         """Whether the token is a verb of speech."""
-        return is_verbal(token) and fold(token.lemma_) in self._verbs
+        return is_verbal(token) and bool(verb_lemmas(token, self._grammar) & self._verbs)
 
     def told_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
         """Who speaks by a verb of speech; None where it has no subject."""

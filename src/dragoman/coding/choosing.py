@@ -8,6 +8,7 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
@@ -52,6 +53,7 @@ def choices(
     topics: Sequence[TopicRow],
     boilerplate: Sequence[Span] = (),
     anchors: Sequence[Token] = (),
+    releases: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -61,6 +63,7 @@ def choices(
         topics: subjects on which only offices, forces and states count.
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
+        releases: folded words of letting somebody free.
     """
     account, beside = [], []
     for mention in mentions:
@@ -77,7 +80,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided)), topics)
+    told = _without_private_life(list(_answered(decided, releases)), topics)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -96,18 +99,11 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice]) -> Iterator[Choice]:
-    """Lets a denial that names nobody answer whoever accused the one who denies last: "a rejeté ces accusations"."""
-    accusations: list[FrameMention] = []
+def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
+    """Gives those that tell an event the recipients that the rest of the document tells."""
+    found = answered([choice.mention for choice in choices if not choice.reason], releases)
     for choice in choices:
-        mention = choice.mention
-        if not choice.reason and mention.frame.answers and not mention.recipient:
-            deniers = {party.country for party in mention.actor}
-            answered = (a.actor for a in reversed(accusations) if deniers & {party.country for party in a.recipient})
-            mention = replace(mention, recipient=next(answered, ()))
-        elif not choice.reason and mention.frame.type == "ACCUSE" and mention.actor:
-            accusations.append(mention)
-        yield Choice(mention, choice.reason)
+        yield choice if choice.reason else Choice(next(found), "")
 
 
 def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:

@@ -80,13 +80,13 @@ def report(code: str, overlay: Path | None = None) -> Report:
     """
     language = languages.load(code, overlay)
     types = knowledge.load().types
-    frames = [
-        frame for group in (language.verb_frames, language.noun_frames) for found in group.values() for frame in found
-    ]
+    # A frame of a class of words stands under each of them.
+    groups = (found for group in (language.verb_frames, language.noun_frames) for found in group.values())
+    frames = list({frame.id: frame for found in groups for frame in found}.values())
     if overlay is not None:
         # A frame bears on those of the same word only.
-        words = {frame.lemma for frame in frames if Path(frame.where).is_relative_to(overlay)}
-        frames = [frame for frame in frames if frame.lemma in words]
+        words = {word for frame in frames if Path(frame.where).is_relative_to(overlay) for word in frame.lemmas}
+        frames = [frame for frame in frames if frame.lemmas & words]
     frames.sort(key=lambda frame: (frame.where.rpartition(":")[0], int(frame.where.rpartition(":")[2])))
     problems = [
         DataFileError(f"{frame.type} has no mode '{frame.mode}'", "name one of plover's, or none", frame.where)

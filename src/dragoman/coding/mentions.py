@@ -8,18 +8,22 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.arguments import Arguments, Surroundings
+from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
+from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     SUBJECTS,
     agents,
     complements,
+    conditions,
     features,
     grammatical_subjects,
     hangs_on,
     is_passive,
     is_verbal,
+    logical_subjects,
     objects,
     preposition,
     span_of,
@@ -30,6 +34,15 @@ from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
 
 PARTY = "@party"
+SPEAKER = "speaker"
+"""The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
+
+UNHEARD = frozenset({"JRN", "MED", "BUS", UNKNOWN})
+"""Sectors of those whose "il faut que" is comment and no demand."""
+
+SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
+"""Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
+
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
 
@@ -76,8 +89,9 @@ class TurnedDown:
 class Mentions:
     """The stage: a language's lexicon applied to one document at a time."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, attribution: Attribution) -> None:
         self._language = language
+        self._attribution = attribution
         self._grammar = language.grammar
         self._around = Surroundings(language.grammar)
         self._pronouns = {fold(row.form) for row in language.grammar.pronouns} | language.grammar.first_person
@@ -132,6 +146,10 @@ class Mentions:
                 yield frame, misfit
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
+            if SPEAKER in frame.actor and not _enough(mention):
+                # Words as common as these tell nothing where nobody is known to say them.
+                yield frame, unknown_parties(frame)
+                continue
             yield frame, mention if _enough(mention) else replace(mention, anonymous=True)
 
     def _candidates(self, token: Token) -> Iterable[Frame]:
@@ -140,8 +158,9 @@ class Mentions:
             frames = self._language.verb_frames.get(lemma, ()) or self._by_ending(token)
             if frames:
                 return frames
-        if token.pos_ in {"NOUN", "PROPN"} or not is_verbal(token):
-            return self._language.noun_frames.get(lemma, ()) or self._language.noun_frames.get(fold(token.text), ())
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} or not is_verbal(token):
+            lemmas = adjective_lemmas(token, self._grammar) if token.pos_ == "ADJ" else [lemma, fold(token.text)]
+            return next((frames for each in lemmas if (frames := self._language.noun_frames.get(each, ()))), ())
         return ()
 
     def _by_ending(self, verb: Token) -> tuple[Frame, ...]:
@@ -179,11 +198,17 @@ class Mentions:
                 p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements
             ):
                 return f"no complement with {name} of those it needs"
+        if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
+            return "it demands nothing in this tense"
+        if frame.predicate and not any(named_by(each, frame.predicate, self._grammar) for each in predicates(token)):
+            return "it calls nobody what it needs"
         return ""
 
     def _fill(
         self, frame: Frame, token: Token, words: tuple[int, ...], arguments: Arguments, parties: PartyMentions
     ) -> FrameMention:
+        if frame.predicate and not arguments.object:
+            arguments = replace(arguments, object=judged(token, self._grammar))
         both = self._reciprocal(token, words, parties)
         told_apart = any("." in p and p.split(".")[1] in self._grammar.reciprocal for p in frame.actor)
         if len(both) > 1 and not told_apart:
@@ -199,6 +224,15 @@ class Mentions:
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        if not frame.is_verb and not recipient and frame.mode in SAID_OF:
+            accused = [head for head in self._around.accused(token) if head.i not in taken]
+            recipient = tuple(parties.by_head[head.i] for head in accused if head.i in parties.by_head)
+        if frame.type == "THREATEN" and not recipient:
+            recipient = self._side(("condition",), token, words, arguments, parties, taken)
+        if SPEAKER in frame.actor:
+            # "a déclaré que ses propos étaient racistes": somebody else's, whatever "ses" may mean.
+            codes = {party.code for party in actor}
+            recipient = tuple(p for p in recipient if p.rule != "possessive" or p.code not in codes)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
@@ -259,6 +293,8 @@ class Mentions:
         taken: set[int],
     ) -> tuple[Party, ...]:
         for place in places:
+            if place == SPEAKER:
+                return self._attribution.vouchers(token, parties)
             heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
             found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
             if found:
@@ -272,6 +308,13 @@ class Mentions:
             return self._authors(arguments.subject)
         if place == "object":
             return arguments.object
+        if place == "condition":
+            # "a menacé de partir si la junte refuse"
+            return conditions(token, self._grammar)
+        if place == "clause":
+            verbs = (token, *(token.doc[i] for i in words[1:]))
+            below = [child for verb in verbs for child in verb.children if child.dep_ == "ccomp"]
+            return [head for verb in below for head in logical_subjects(verb, self._grammar)]
         if "." in place:
             outer, wanted = place.split(".")
             nouns = [head for name, head in arguments.complements if name == outer]
@@ -333,6 +376,8 @@ class Mentions:
         if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
+        if known is None and place == "subject" and fold(head.text) in self._grammar.people:
+            return Party(_span(head), parties.country or UNKNOWN, "CVL", "", "some of the people of the document")
         return known
 
     def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
@@ -466,8 +511,12 @@ def _span(token: Token) -> Span:
 
 
 def _enough(mention: FrameMention) -> bool:
-    """Whether the parties that the frame needs are there and known."""
+    """Whether the parties that the frame needs are there and known; who speaks of himself judges and asks nobody."""
     actor, recipient = _known(mention.actor), _known(mention.recipient)
+    if SPEAKER in mention.frame.actor:
+        themselves = {p.code for p in mention.actor} & {p.code for p in mention.recipient}
+        if themselves or any(p.sector in UNHEARD for p in mention.actor if mention.frame.is_verb):
+            return False
     return {
         "none": True,
         "any": actor or recipient,

@@ -7,12 +7,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import span_of
+from dragoman.coding.syntax import features, preposition, span_of
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
 PRIVATE = "CVL"
 """PLOVER's sector of somebody of whom no function is told."""
+
+AFFILIATION = 9
+"""Words after a name within which it is told to what body the person belongs."""
 
 
 def read_people(reading: Reading) -> None:
@@ -83,9 +86,28 @@ def _runs(reading: Reading) -> list[tuple[int, int]]:
     return found
 
 
+def _body_after(reading: Reading, end: int) -> Party | None:
+    """The body that a person is told to be of right after the name: "Ama Mensah, analyste de l'ONU"."""
+    doc = reading.doc
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    for i in range(end + 1, min(len(doc), end + AFFILIATION)):
+        if doc[i].is_punct or doc[i].is_space or "Fin" in features(doc[i], "VerbForm"):
+            return None
+        head = reading.covered.get(i)
+        if head in reading.meanings:
+            is_body = reading.meanings[head].kind in {"organisation", "group"}
+            belongs = preposition(doc[head], reading.grammar) in reading.grammar.belonging
+            return reading.by_head.get(head) if is_body and belongs else None
+    return None
+
+
 def _stranger(reading: Reading, head: Token, first: int, end: int) -> Party:
     """A person of whom only the name is told: a private one, of the country that the text is about there."""
     span = span_of(reading.doc, first, end)
+    body = _body_after(reading, end)
+    if body is not None:
+        return Party(span, body.country, body.sector, span.text, f"person of {body.name or body.span.text}")
     country, rule = reading.country_around(head)
     if country == UNKNOWN:
         return Party(span, UNKNOWN, PRIVATE, span.text, "person's name alone")

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import features, is_verbal, logical_subjects, preposition, span_of
+from dragoman.coding.syntax import (
+    features,
+    is_inserted,
+    is_verbal,
+    logical_subjects,
+    preposition,
+    span_of,
+    speaker_after,
+    verb_lemmas,
+)
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
@@ -84,8 +93,9 @@ def _speeches(
             continue
         if token.i in reading.by_head and fold(preposition(token, reading.grammar)) in prepositions:
             yield token.i, reading.by_head[token.i]
-        elif is_verbal(token) and fold(token.lemma_) in verbs:
-            for head in logical_subjects(token, reading.grammar):
+        elif is_verbal(token) and verb_lemmas(token, reading.grammar) & verbs:
+            after = speaker_after(token, reading.by_head, reading.grammar) if is_inserted(token) else None
+            for head in [after] if after is not None else logical_subjects(token, reading.grammar):
                 if head.i in reading.by_head and "Rel" not in features(head, "PronType"):
                     yield token.i, reading.by_head[head.i]
                     break

@@ -46,9 +46,9 @@ class Stages:
         self._tenses = Tenses(self.language)
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))
         self._places = Places(self.language, self.knowledge)
-        self._mentions = Mentions(self.language)
-        self._status = StatusRules(self.language, self.knowledge.types)
         self._attribution = Attribution(self.language)
+        self._mentions = Mentions(self.language, self._attribution)
+        self._status = StatusRules(self.language, self.knowledge.types)
         self._claims = Claims(self.language, self._attribution)
         self._counts = Counts(self.language)
         self._runners = {
@@ -62,7 +62,8 @@ class Stages:
             "dragoman_mentions": lambda doc: chosen(self._choices(doc)),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
-                self._attribution.vouchers(mention, doc._.dragoman_parties) for mention in doc._.dragoman_mentions
+                self._attribution.vouchers(mention.trigger, doc._.dragoman_parties)
+                for mention in doc._.dragoman_mentions
             ),
             "dragoman_events": self._events,
         }
@@ -93,6 +94,7 @@ class Stages:
                 *(time.head for time in times if time.time.edtf),
                 *(doc[place.head] for place in doc._.dragoman_places if place.locative),
             ],
+            self.language.grammar.releases,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

@@ -5,7 +5,7 @@ The labels are those of Universal Dependencies; the few words needed come from t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,9 @@ from dragoman.text import fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+SPEAKER_REACH = 9
+"""Words after an inserted verb of speech within which it is told who speaks."""
+
 DEEPEST_CLIMB = 6
 """Clauses that a missing subject is looked for above; deeper chains are parser errors."""
 
@@ -27,6 +30,39 @@ def features(token: Token, name: str) -> list[str]:
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
     return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
+
+
+def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
+    """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
+    form = verb.text.lower()
+    guesses = {
+        fold(form.removesuffix(ending) + infinitive)
+        for ending, infinitive in grammar.verb_endings.items()
+        if form.endswith(ending)
+    }
+    return {fold(verb.lemma_), *guesses}
+
+
+def is_inserted(verb: Token) -> bool:
+    """Whether a verb of speech stands beside what is said: "..., a-t-il déclaré", "..., rapporte la radio"."""
+    if verb.dep_ == "parataxis":
+        return True
+    own = [child for child in verb.children if child.dep_ in {*SUBJECTS, "expl:subj"}]
+    follows = any(child.i > verb.i or child.text.startswith("-") for child in own)
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
+    apart = first > 0 and verb.doc[first - 1].is_punct
+    return follows and apart and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+
+
+def speaker_after(verb: Token, heads: Container[int], grammar: Grammar) -> Token | None:
+    """Who speaks by an inserted verb: the pronoun of its inversion, else the first party that follows it bare."""
+    pronoun = next((child for child in verb.children if child.text.startswith("-")), None)
+    if pronoun is not None:
+        return inverted(pronoun)
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + SPEAKER_REACH)]:
+        if token.i in heads and not preposition(token, grammar):
+            return token
+    return None
 
 
 def preposition(token: Token, grammar: Grammar) -> str:
@@ -269,6 +305,14 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
                 continue
             found += [(preposition(token, grammar) or name, token) for token in with_conjuncts(child)]
     return found
+
+
+def conditions(verb: Token, grammar: Grammar) -> list[Token]:
+    """The subjects of the clauses that say under which condition, "si ...", wherever the parser hangs them."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    begun = [token.i for token in rest if fold(token.text).strip("'") in grammar.conditions]
+    subjects = (next((token for token in verb.doc[i : verb.sent.end] if token.dep_ in SUBJECTS), None) for i in begun)
+    return [subject for subject in subjects if subject is not None]
 
 
 def with_conjuncts(token: Token) -> list[Token]:

@@ -15,7 +15,6 @@ from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, Stat
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.languages.terms import TermWords
 from dragoman.languages.topics import TopicRow
-from dragoman.text import fold
 
 ROOT = Path(__file__).parent
 
@@ -60,6 +59,11 @@ class Grammar(Row):
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
     near_future: frozenset[str]
+    conditions: frozenset[str]
+    questions: frozenset[str]
+    releases: frozenset[str]
+    reacting: frozenset[str]
+    people: frozenset[str]
     scheduling: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
@@ -77,6 +81,7 @@ class Grammar(Row):
     present_endings: tuple[str, ...]
     future_endings: frozenset[str]
     infinitive_endings: frozenset[str]
+    adjective_endings: dict[str, str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
 
@@ -228,5 +233,6 @@ def _frames(files: Iterable[Path], classes: dict[str, frozenset[str]], grammar: 
 def _by_lemma(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for frame in frames:
-        found.setdefault(fold(frame.lemma), []).append(frame)
+        for lemma in frame.lemmas:
+            found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(group, key=lambda f: (-f.weight, f.id))) for lemma, group in found.items()}

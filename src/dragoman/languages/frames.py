@@ -33,6 +33,7 @@ class FrameRow(Row):
     object: tuple[str, ...] = ()
     oblique: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     clause: Literal["", "infinitive", "que"] = ""
+    predicate: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
@@ -86,7 +87,8 @@ class Frame:
 
     Attributes:
         id: stable name, made of type, predicate and constraints.
-        lemma: the predicate's own lemma.
+        lemma: the predicate's own lemma; the name of the class where any of its words may be it.
+        lemmas: the lemmas under which the frame is looked for.
         reflexive: the verb stands with a reflexive pronoun.
         rest: folded words that must follow, in order.
         where: file and line of its row.
@@ -96,6 +98,7 @@ class Frame:
         recipient_as: sector of civilians to whom it is done ("REF" of those driven from home); "" leaves it.
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
+        predicate: folded lemmas of what the object may be called ("juger une décision injuste").
     """
 
     id: str
@@ -104,12 +107,14 @@ class Frame:
     status: str
     is_verb: bool
     lemma: str
+    lemmas: frozenset[str]
     reflexive: bool
     rest: tuple[str, ...]
     subject: frozenset[str]
     object: frozenset[str]
     oblique: tuple[tuple[str, frozenset[str]], ...]
     clause: str
+    predicate: frozenset[str]
     unless: frozenset[str]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -129,7 +134,7 @@ class Frame:
     @property
     def weight(self) -> int:
         """How much the frame demands; the frame that demands most wins over its rivals."""
-        constraints = (self.subject, self.object, self.clause, self.reflexive)
+        constraints = (self.subject, self.object, self.clause, self.predicate, self.reflexive)
         complements = sum(2 if nouns else 1 for _, nouns in self.oblique)
         return 4 * len(self.rest) + 2 * sum(map(bool, constraints)) + complements
 
@@ -164,6 +169,7 @@ def compile_frame(
     constraints += [f"object={'|'.join(row.object)}"] if row.object else []
     constraints += [f"{preposition}={'|'.join(words)}" for preposition, words in row.oblique.items()]
     constraints += [row.clause] if row.clause else []
+    constraints += [f"predicate={'|'.join(row.predicate)}"] if row.predicate else []
     suffix = f"({', '.join(constraints)})" if constraints else ""
     return Frame(
         id=f"{event_type}.{row.verb or row.noun}{suffix}",
@@ -172,12 +178,14 @@ def compile_frame(
         status=row.status,
         is_verb=is_verb,
         lemma=lemma,
+        lemmas=spelled_out((lemma,)),
         reflexive=reflexive,
         rest=tuple(folded for folded in (fold(word).strip("'") for word in rest) if folded not in determiners),
         subject=spelled_out(row.subject),
         object=spelled_out(row.object),
         oblique=tuple((preposition, spelled_out(words)) for preposition, words in row.oblique.items()),
         clause=row.clause,
+        predicate=spelled_out(row.predicate),
         unless=spelled_out(row.unless),
         actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
         recipient=row.recipient if row.recipient is not None else usual,
