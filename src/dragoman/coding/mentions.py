@@ -230,7 +230,7 @@ class Mentions:
         if frame.type == "THREATEN" and not recipient:
             recipient = self._side(("condition",), token, words, arguments, parties, taken)
         if SPEAKER in frame.actor:
-            # "a déclaré que ses propos étaient racistes": somebody else's, whatever "ses" may mean.
+            # "a jugé que ses remarques étaient insultantes": somebody else's, whatever "ses" may mean.
             codes = {party.code for party in actor}
             recipient = tuple(p for p in recipient if p.rule != "possessive" or p.code not in codes)
         if not actor and not frame.is_verb and arguments.subject:

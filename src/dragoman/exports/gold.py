@@ -3,12 +3,12 @@
 Two files an article. `ID.doc.json` is the article: `id`, `url`, `title`, `published`, `outlet`, `language`, `text`.
 `ID.gold.json` is what it tells, as persons decided::
 
-    {"id": "ID", "published": "2022-08-18",
+    {"id": "ID", "published": "2023-03-02",
      "times": [],
-     "events": [{"id": "e1", "type": "ACCUSE", "mode": "allege", "status": "actual",
-                 "mentions": [{"trigger": "accusé", "nth": 1, "clause": "Le Mali a accusé la France", "span": [0, 26]}],
-                 "actor": [{"text": "Le Mali", "code": "MLI GOV", "name": "Mali"}], "recipient": as "actor",
-                 "date": "2022-08-17", "place": {"text": "New York", "country": "USA"} or null,
+     "events": [{"id": "e1", "type": "SUPPORT", "mode": "", "status": "actual",
+                 "mentions": [{"trigger": "salué", "nth": 1, "clause": "Le Ghana a salué le Togo", "span": [0, 24]}],
+                 "actor": [{"text": "Le Ghana", "code": "GHA GOV", "name": "Ghana"}], "recipient": as "actor",
+                 "date": "2023-03-01", "place": {"text": "Accra", "country": "GHA"} or null,
                  "said_by": as "actor"}],
      "ignore": [[120, 133]]}
 
