@@ -14,6 +14,7 @@ from dragoman.page.dates import DrawnDate
 from dragoman.page.decided import decided
 from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
+from dragoman.page.overtime import OverTime
 from dragoman.page.told import told_by
 from dragoman.records import Event
 
@@ -62,12 +63,13 @@ class Chip:
     address: str
 
 
-def list_view(found: EventList, asked: Asked, namer: Namer) -> dict[str, object]:
-    """What the template of the list shows."""
+def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | None) -> dict[str, object]:
+    """What the template of the list shows; `time` is its events over time."""
     end = asked.offset + len(found.rows)
     return {
         "asked": asked,
         "list": found,
+        "time": time,
         "rows": [_row(event, asked, namer) for event in found.rows],
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
@@ -90,8 +92,17 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
     parts = [say("events.count", count=total)]
     if wanted.country:
         parts.append(say("events.country", country=namer.country(wanted.country)))
+    for side in ("actor", "recipient"):
+        if codes := getattr(wanted, side):
+            parts.append(say(f"events.{side}", party=namer.codes(codes)))
+    if wanted.party:
+        parts.append(say("events.party", party=wanted.party))
+    if wanted.place:
+        parts.append(say("events.place", place=namer.place(wanted.place)))
     if wanted.type:
         parts.append(say("events.type", type=wanted.type))
+    if wanted.quad:
+        parts.append(say("events.quad", quad=say(f"quad.{wanted.quad}")))
     if wanted.status:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
     if wanted.decision:
@@ -176,8 +187,19 @@ def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
     wanted = asked.filter
     if wanted.country:
         yield Chip(namer.country(wanted.country), asked.list_address(country=""))
+    for side in ("actor", "recipient"):
+        if codes := getattr(wanted, side):
+            label = f"{namer.say(f'role.{side}')}{namer.say('colon')} {namer.codes(codes)}"
+            yield Chip(label, asked.address("/", **{side: ""}))
+    if wanted.party:
+        yield Chip(wanted.party, asked.list_address(party=""))
+    if wanted.place:
+        place = f"{namer.say('role.place')}{namer.say('colon')} {namer.place(wanted.place)}"
+        yield Chip(place, asked.list_address(place=""))
     if wanted.type:
         yield Chip(wanted.type, asked.list_address(type=""))
+    if wanted.quad:
+        yield Chip(namer.say(f"quad.{wanted.quad}"), asked.list_address(quad=""))
     if wanted.status:
         yield Chip(namer.say(f"status.{wanted.status}"), asked.list_address(status=""))
     if wanted.decision:
@@ -235,7 +257,7 @@ def _decisions(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choi
 def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
     # The form has fields of its own for the others.
-    kept = {name: asked.told()[name] for name in ("country", "type", "status", "decision")}
+    kept = {name: value for name, value in asked.told().items() if name not in {"words", "after", "before"}}
     kept["lang"] = asked.language if asked.chosen else ""
     return {name: value for name, value in kept.items() if value}
 
