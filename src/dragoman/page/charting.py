@@ -10,7 +10,15 @@ from starlette.routing import Route
 
 from dragoman.analysis.spreading import counted
 from dragoman.archive import Archive
-from dragoman.archive.counting_days import Dated, article_days, event_days, event_days_by_type
+from dragoman.archive.counting_days import (
+    Dated,
+    article_days,
+    beside,
+    event_days,
+    event_days_by_type,
+    names_of,
+    passed,
+)
 from dragoman.page.asked import Asked, AskedError, country_asked
 from dragoman.page.downloads import drawing_file, table_file
 from dragoman.page.drawing import picture
@@ -19,6 +27,9 @@ from dragoman.page.dyad import Dyad, by_quad, charts_of, direction, direction_as
 from dragoman.page.dyad import rows_of as dyad_rows
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of, spans_asked
+from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
+from dragoman.page.party import Partner, PartyAsked, company, pairs, party_asked, party_filter, party_view
+from dragoman.page.party import rows_of as partner_rows
 
 Answer = Callable[[Request, Asked, str, Mapping[str, object]], Response]
 
@@ -43,6 +54,8 @@ class ChartPages:
         return [
             Route("/days/table.csv", self.days_table),
             Route("/days/chart.svg", self.days_chart),
+            Route("/party", self.party),
+            Route("/party/partners.csv", self.partners_table),
             Route("/dyad/{one}/{other}", self.dyad),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
@@ -68,6 +81,18 @@ class ChartPages:
         chart = chart_of(counted(dated, spans), asked, self._namer(asked.language))
         return drawing_file("events-over-time", picture([chart]))
 
+    def party(self, request: Request) -> Response:
+        """Who a party is, its events, and whom it deals with."""
+        asked, party, names, partners = self._party(request)
+        namer, time = self._namer(asked.language), self.over_time(asked)
+        view = party_view(party, names, partners, time, asked, namer)
+        return self._answer(request, asked, "party.html", view)
+
+    def partners_table(self, request: Request) -> Response:
+        """Whom a party deals with, as a table."""
+        _, party, _, partners = self._party(request)
+        return table_file("partners", PARTNER_COLUMNS, partner_rows(partners, party))
+
     def dyad(self, request: Request) -> Response:
         """What passes between two countries."""
         asked = self._asked(request)
@@ -88,6 +113,15 @@ class ChartPages:
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
         return drawing_file(_file_name(found), picture(charts_of(found, namer)))
+
+    def _party(self, request: Request) -> tuple[Asked, PartyAsked, tuple[str, ...], list[Partner]]:
+        party = party_asked(request.query_params)
+        asked = party_filter(self._asked(request), party)
+        namer = self._namer(asked.language)
+        if party.country:
+            return asked, party, (), pairs(passed(self._archive, party.country, asked.filter), namer)
+        names, own = names_of(self._archive, party.name)
+        return asked, party, names, company(beside(self._archive, asked.filter), own, namer)
 
     def _dyad(self, request: Request, asked: Asked, namer: Namer) -> Dyad:
         one, other = (country_asked(request.path_params[name]) for name in ("one", "other"))
