@@ -18,6 +18,7 @@ from dragoman.archive.counting_days import (
     event_days_by_type,
     names_of,
     passed,
+    place_countries,
 )
 from dragoman.page.asked import Asked, AskedError, country_asked
 from dragoman.page.downloads import drawing_file, table_file
@@ -30,6 +31,9 @@ from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
 from dragoman.page.party import Partner, PartyAsked, company, pairs, party_asked, party_filter, party_view
 from dragoman.page.party import rows_of as partner_rows
+from dragoman.page.worldmap import COLUMNS as MAP_COLUMNS
+from dragoman.page.worldmap import opacity, world_picture, world_view
+from dragoman.page.worldmap import rows_of as map_rows
 
 Answer = Callable[[Request, Asked, str, Mapping[str, object]], Response]
 
@@ -54,6 +58,9 @@ class ChartPages:
         return [
             Route("/days/table.csv", self.days_table),
             Route("/days/chart.svg", self.days_chart),
+            Route("/map", self.map),
+            Route("/map/table.csv", self.map_table),
+            Route("/map/chart.svg", self.map_chart),
             Route("/party", self.party),
             Route("/party/partners.csv", self.partners_table),
             Route("/dyad/{one}/{other}", self.dyad),
@@ -80,6 +87,25 @@ class ChartPages:
             raise AskedError("error.nothing_dated", status=404)
         chart = chart_of(counted(dated, spans), asked, self._namer(asked.language))
         return drawing_file("events-over-time", picture([chart]))
+
+    def map(self, request: Request) -> Response:
+        """In which countries events took place."""
+        asked = self._asked(request)
+        counts = place_countries(self._archive, asked.filter)
+        view = world_view(counts, asked, self._namer(asked.language))
+        return self._answer(request, asked, "map.html", {**view, "opacity": opacity})
+
+    def map_table(self, request: Request) -> Response:
+        """Likewise, as a table."""
+        asked = self._asked(request)
+        counts = place_countries(self._archive, asked.filter)
+        return table_file("events-by-country", MAP_COLUMNS, map_rows(counts, self._namer(asked.language)))
+
+    def map_chart(self, request: Request) -> Response:
+        """Likewise, as a drawing."""
+        asked = self._asked(request)
+        counts = place_countries(self._archive, asked.filter)
+        return drawing_file("events-by-country", world_picture(counts, asked, self._namer(asked.language)))
 
     def party(self, request: Request) -> Response:
         """Who a party is, its events, and whom it deals with."""

@@ -70,6 +70,7 @@ def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | Non
         "asked": asked,
         "list": found,
         "time": time,
+        "ways": _ways(asked, namer),
         "rows": [_row(event, asked, namer) for event in found.rows],
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
@@ -127,6 +128,8 @@ def article_view(
     ]
     borne = {mark.role for mark in marks} - {"clause"}
     return {
+        "asked": asked,
+        "longest_search": LONGEST_SEARCH,
         "document": document,
         "title": document.title or namer.say("events.untitled"),
         "published": namer.date(document.published),
@@ -163,6 +166,24 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
             for article in articles[:ARTICLES_SHOWN]
         ],
     }
+
+
+def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
+    """Other views of what is asked for: the parties that it names, what passes between two of them, and the map."""
+    wanted, say = asked.filter, namer.say
+    dates = {"after": wanted.after, "before": wanted.before}
+    sides = [codes.split()[0] for codes in (wanted.actor, wanted.recipient) if codes]
+    ways = [
+        (say("party.of", party=namer.country(code)), asked.plain_address("/party", country=code, **dates))
+        for code in dict.fromkeys(code for code in (wanted.country, *sides) if code)
+    ]
+    if wanted.party:
+        about = say("party.of", party=clipped(wanted.party))
+        ways.append((about, asked.plain_address("/party", name=wanted.party, **dates)))
+    if len(set(sides)) > 1:
+        title = say("dyad.title", one=namer.country(sides[0]), other=namer.country(sides[1]))
+        ways.append((title, asked.plain_address(f"/dyad/{sides[0]}/{sides[1]}", **dates)))
+    return [*ways, (say("map.link"), asked.address("/map"))]
 
 
 def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
