@@ -30,6 +30,8 @@ _COLOURS = {
 }
 _INK, _QUIET, _RULE, _PAPER = "#1d1b18", "#645d53", "#d9d2c5", "#fbf9f4"
 _FAINT = frozenset({"spread"})
+_LETTER = 1.7
+"""Per cent of the width that a letter takes on a telephone."""
 _MARGIN = 12
 """Pixels left and right of a picture of its own."""
 _TOP = 18
@@ -236,20 +238,15 @@ def _led(drawn: Markup, label: str, link: str) -> Markup:
 
 
 def _ticks(chart: Chart) -> list[Markup]:
-    """Words below some bars, as far apart as they need to be on a telephone."""
-    told = [(place, bar.tick) for place, bar in enumerate(chart.bars) if bar.tick]
+    """Words below some bars, as far apart as they need to be on a telephone; none that the right edge would cut off."""
+    told = [(100 * place / len(chart.bars), bar.tick) for place, bar in enumerate(chart.bars) if bar.tick]
     every = -(-len(told) // MOST_TICKS) or 1
-    width, foot = 100 / (len(chart.bars) or 1), _TOP + chart.height + _BOTTOM - 5
-    drawn = []
-    for place, tick in told[::every]:
-        # At the right edge, words would be cut off.
-        last = (place + 0.5) * width > 100 - 100 / (MOST_TICKS * 1.6) and len(chart.bars) > 1
-        at = (place + 1) * width if last else place * width
-        drawn.append(_words(tick, f"{at:.4g}%", foot, anchor="end" if last else None))
-    return drawn
+    foot = _TOP + chart.height + _BOTTOM - 5
+    fitting = [(left, tick) for left, tick in told[::every] if left + _LETTER * len(tick) <= 100 or not left]
+    return [_words(tick, f"{left:.4g}%", foot) for left, tick in fitting]
 
 
-def _words(text: str, left: str, top: float, kind: str | None = None, anchor: str | None = None) -> Markup:
+def _words(text: str, left: str, top: float, kind: str | None = None) -> Markup:
     over_bars = (
         {"stroke": _PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"} if kind else {}
     )
@@ -259,7 +256,6 @@ def _words(text: str, left: str, top: float, kind: str | None = None, anchor: st
         x=left,
         y=top,
         class_=kind,
-        text_anchor=anchor,
         font_size=11,
         font_family="sans-serif",
         fill=_QUIET,

@@ -122,7 +122,8 @@ def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | 
                 events_of(slot, asked),
             )
             for slot, tally in zip(found.slots, found.tallies, strict=True)
-            if tally.at_most
+            # Open ends alone would fill the table with the same few events.
+            if tally.sure or tally.spread
         ),
         notes=notes(found, namer),
         wider=asked.address("/", after=to, before=to) if asked.filter.after or asked.filter.before else "",
