@@ -15,6 +15,7 @@ import pytest
 from dragoman.knowledge import load
 from dragoman.page.drawing import Bar, Chart, Part, element, inline, picture, round_steps
 from dragoman.page.worldmap import bounds, box, extent, outlines
+from tests.archive.linked import DISPATCHES, fill, link_all
 from tests.page.test_page_application import Page, get
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("/", "/map", "/party?country=MLI", "/party?name=Abdoulaye+Maïga", "/dyad/MLI/FRA")
@@ -113,6 +115,21 @@ def test_a_dyad_tells_both_directions_apart(client: httpx.Client) -> None:
     told = [(row["span"], row["quad"], row["sure"]) for row in found if row["sure"] != "0"]
     assert told == [("2022-05-02", "material conflict", "1"), ("2022-05-03", "verbal conflict", "1")]
     assert {row["span"]: row["articles_read"] for row in found} == {"2022-05-02": "0", "2022-05-03": "1"}
+
+
+def test_a_dyad_tells_how_many_incidents_its_events_are(
+    empty_archive: Archive, asking: Callable[[Archive], AbstractContextManager[httpx.Client]], coder: Coder
+) -> None:
+    fill(empty_archive, [(document, coder.code_document(document)) for document in DISPATCHES])
+    with asking(empty_archive) as client:
+        assert "récits rapprochés" not in client.get("/dyad/RUS/MLI").text
+        link_all(empty_archive)
+        assert "Russie → Mali : 1 événement, pour 1 seul fait une fois les récits" in client.get("/dyad/RUS/MLI").text
+
+
+def test_a_card_leads_to_its_parties(client: httpx.Client) -> None:
+    article = next(link for link in get(client, "/?type=ACCUSE").all("href") if link.startswith("/article/"))
+    assert "/party?name=Abdoulaye+Ma%C3%AFga" in get(client, article.partition("#")[0]).all("href")
 
 
 def test_what_did_not_happen_is_in_no_dyad(client: httpx.Client) -> None:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import aliased
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import SIDES, EventFilter, conditions
+from dragoman.archive.linked_schema import MemberRow
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.staleness import is_linked
 
 MOST_NAMES = 12
 """Names that are listed of those in which the words of a filter stand."""
@@ -106,6 +108,23 @@ def article_days(archive: Archive, first: str, last: str) -> tuple[Dated, ...]:
                 .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
             )
         )
+
+
+def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
+    """How many incidents the events that pass a filter are; None where events came since incidents were last found.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        if not is_linked(session):
+            return None
+        # An event that is of no incident is one by itself.
+        incident = func.coalesce(MemberRow.incident_id, -EventRow.id)
+        asked = select(func.count(incident.distinct())).outerjoin_from(
+            EventRow, MemberRow, MemberRow.event_id == EventRow.id
+        )
+        return session.scalar(asked.where(*conditions(session, wanted)))
 
 
 def passed(archive: Archive, country: str, wanted: EventFilter) -> tuple[Passed, ...]:

@@ -16,6 +16,7 @@ from dragoman.archive.counting_days import (
     beside,
     event_days,
     event_days_by_type,
+    incidents_among,
     names_of,
     passed,
     place_countries,
@@ -161,7 +162,11 @@ class ChartPages:
         if spans:
             read = article_days(self._archive, spans[0].first.isoformat(), spans[-1].last.isoformat())
         first, second = (direction(*pair, asked, side, spans) for pair, side in zip(pairs, days, strict=True))
-        return Dyad((first, second), spans, counted(read, spans))
+        incidents = (
+            incidents_among(self._archive, wanted[0].filter),
+            incidents_among(self._archive, wanted[1].filter),
+        )
+        return Dyad((first, second), spans, counted(read, spans), incidents)
 
 
 def _file_name(found: Dyad) -> str:

@@ -59,11 +59,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Dyad:
-    """Both directions over the same slots, and the articles that were read in each."""
+    """Both directions over the same slots, and the articles that were read in each.
+
+    Attributes:
+        incidents: how many incidents each direction's events are; None where that is not known.
+    """
 
     directions: tuple[Direction, Direction]
     slots: tuple[Slot, ...]
     articles: Counted
+    incidents: tuple[int | None, int | None]
 
 
 def direction_asked(asked: Asked, actor: str, recipient: str) -> Asked:
@@ -233,6 +238,11 @@ def _notes(dyad: Dyad, namer: Namer) -> list[str]:
     """What must be borne in mind: few events, few articles, and dates that are not precise."""
     total = sum(side.total for side in dyad.directions)
     found = [namer.say("dyad.few_events", count=total)] if total < FEWEST_EVENTS else []
+    for side, number in zip(dyad.directions, dyad.incidents, strict=True):
+        if number is not None and side.total:
+            events = namer.say("events.count", count=side.total)
+            name = _name(side, namer)
+            found.append(namer.say("dyad.incidents", count=number, direction=name, events=events))
     thin = sum(tally.at_most < FEWEST_ARTICLES for tally in dyad.articles.tallies)
     if thin:
         found.append(namer.say("dyad.few_articles", thin=thin, spans=len(dyad.slots), fewest=FEWEST_ARTICLES))

@@ -128,14 +128,13 @@ def article_view(
     ]
     borne = {mark.role for mark in marks} - {"clause"}
     return {
-        "asked": asked,
-        "longest_search": LONGEST_SEARCH,
         "document": document,
         "title": document.title or namer.say("events.untitled"),
         "published": namer.date(document.published),
         # Other schemes (javascript:, data:) could do more than lead somewhere; they are shown as text.
         "linked": document.url.lower().startswith(("https://", "http://")),
         "cards": cards,
+        "parties": {card.anchor: _parties(card.event, asked, namer) for card in cards},
         "decided": {card.anchor: decided(event, namer) for card, event in zip(cards, stored.events, strict=True)},
         "set_aside": [
             (event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE)) for event in stored.set_aside
@@ -166,6 +165,16 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
             for article in articles[:ARTICLES_SHOWN]
         ],
     }
+
+
+def _parties(event: Event, asked: Asked, namer: Namer) -> list[tuple[str, str]]:
+    """The named parties of an event, with the address of what is known of each; names that no search takes aside."""
+    names = dict.fromkeys(party.name for party in (*event.actor, *event.recipient))
+    return [
+        (namer.say("party.of", party=clipped(name)), asked.plain_address("/party", name=name))
+        for name in names
+        if name.strip() and len(name) <= LONGEST_SEARCH
+    ]
 
 
 def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
