@@ -15,6 +15,7 @@ import math
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from babel.core import get_global
 
@@ -44,7 +45,7 @@ def projected(longitude: float, latitude: float) -> Point:
     return round((across + _HALF_WIDTH) * _SCALE), round((_NORTH - up) * _SCALE)
 
 
-def arcs_of(topology: dict) -> list[list[Degrees]]:
+def arcs_of(topology: dict[str, Any]) -> list[list[Degrees]]:
     """The arcs of a topology (TopoJSON 1.0, quantized), in degrees."""
     (kx, ky), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
