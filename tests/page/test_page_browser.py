@@ -176,6 +176,25 @@ def test_back_restores_the_filters(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("7 événements où « Mali » est partie")
 
 
+def test_a_bar_narrows_the_dates_and_a_link_widens_them(page: Page) -> None:
+    page.locator("svg.chart a[aria-label^='2022 ']").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("depuis : 2022, jusqu’à : 2022")
+    page.locator("svg.chart a[aria-label^='mai 2022 ']").click()
+    assert page.url.endswith("/?after=2022-05&before=2022-05")
+    page.get_by_role("link", name="Élargir : 2022").click()
+    assert page.url.endswith("/?after=2022&before=2022")
+
+
+def test_the_table_beside_a_chart_is_reached_by_keys(page: Page) -> None:
+    page.goto(f"{page.url}dyad/MLI/FRA")
+    page.get_by_text("Les mêmes nombres en tableau").focus()
+    page.keyboard.press("Enter")
+    line = page.get_by_role("row", name="2 mai 2022")
+    line.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 événement dont l’acteur est « Mali »")
+
+
 def test_search_and_chip(page: Page) -> None:
     page.get_by_label("Mots dans l’article").fill("embargo")
     page.keyboard.press("Enter")
@@ -206,6 +225,7 @@ def test_first_tab_skips_to_the_content(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_the_window(browser: Browser, page: Page, width: int, scheme: str) -> None:
     addresses = [page.url, f"{page.url}?country=MLI&type=ACCUSE", article(page), f"{page.url}nowhere"]
+    addresses += [f"{page.url}{view}" for view in ("party?country=MLI", "dyad/MLI/FRA?lang=en", "map")]
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
     )
@@ -223,7 +243,8 @@ def test_nothing_is_wider_than_the_window(browser: Browser, page: Page, width: i
 def test_text_stands_out_from_its_ground(browser: Browser, page: Page, scheme: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     seen = context.new_page()
-    for address in (page.url, f"{article(page)}#e2"):
+    views = [f"{page.url}{view}" for view in ("party?country=MLI", "dyad/MLI/FRA", "map")]
+    for address in (page.url, f"{article(page)}#e2", *views):
         seen.goto(address)
         assert seen.evaluate(FAINT_TEXTS) == []
     context.close()

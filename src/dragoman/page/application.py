@@ -19,6 +19,7 @@ from dragoman.archive.incidents import incidents_of
 from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
 from dragoman.page.asked import FACETS_SHOWN, PAGE_LENGTH, Asked, AskedError, asked_for, language_asked
+from dragoman.page.charting import ChartPages
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
@@ -39,6 +40,7 @@ def application(archive: Archive) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
+    app.routes.extend(page.charts.routes())
     app.add_exception_handler(AskedError, page.misasked)
     app.add_exception_handler(HTTPException, page.refused)
     app.add_exception_handler(DragomanError, page.archive_failed)
@@ -61,6 +63,7 @@ class _Page:
         )
         self._templates.filters["clipped"] = clipped
         self._templates.filters["breakable"] = breakable
+        self.charts = ChartPages(archive, self._asked, self._namer, self._answer)
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(_STATIC.iterdir())
 
@@ -72,7 +75,7 @@ class _Page:
         if not found.total and asked.filter == _UNFILTERED:
             view = empty_view(queries.documents(self._archive), asked, namer)
             return self._answer(request, asked, "empty.html", view)
-        return self._answer(request, asked, "events.html", list_view(found, asked, namer))
+        return self._answer(request, asked, "events.html", list_view(found, asked, namer, self.charts.over_time(asked)))
 
     def article(self, request: Request) -> Response:
         """An article with its events."""

@@ -19,7 +19,12 @@ LONGEST_SEARCH = 200
 """Characters of a search by words."""
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
-_NAMES = ("country", "type", "status", "decision", "after", "before", "words")
+_NAMES = (
+    *("country", "actor", "recipient", "party", "place", "type", "quad"),
+    *("status", "decision", "after", "before", "words"),
+)
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+"""PLOVER's quad classes, in the manual's order."""
 LARGEST_OFFSET = 10**9
 """Beyond what any archive holds, and within what every database counts."""
 
@@ -53,6 +58,14 @@ class Asked:
     def list_address(self, *, offset: int = 0, **changes: str) -> str:
         """Address of the list with some fields of the filter changed; it begins at the first page again."""
         return self._address("/", {**self.told(), **changes, "offset": str(offset) if offset else ""})
+
+    def address(self, path: str, **more: str) -> str:
+        """Address of another page that takes the same filter."""
+        return self._address(path, {**self.told(), **more})
+
+    def plain_address(self, path: str, **asked: str) -> str:
+        """Address of a page, with nothing of the filter."""
+        return self._address(path, asked)
 
     def told(self) -> dict[str, str]:
         """The fields of the filter as the address names them; "" for those that ask for nothing."""
@@ -104,13 +117,18 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
     """
     language, chosen = language_asked(parameters, accepted)
     wanted = EventFilter(
-        country=_country(parameters.get("country", "")),
+        country=country_asked(parameters.get("country", "")),
+        actor=_codes("actor", parameters.get("actor", "")),
+        recipient=_codes("recipient", parameters.get("recipient", "")),
+        party=search_asked(parameters.get("party", "")),
+        place=search_asked(parameters.get("place", "")),
+        quad=_quad(parameters.get("quad", "")),
         type=_type(parameters.get("type", ""), types),
         status=_status(parameters.get("status", "")),
         decision=_decision(parameters.get("decision", "")),
         after=_date(parameters.get("after", "")),
         before=_date(parameters.get("before", "")),
-        words=_words(parameters.get("words", "")),
+        words=search_asked(parameters.get("words", "")),
     )
     return Asked(wanted, _offset(parameters.get("offset", "")), language, chosen)
 
@@ -120,11 +138,30 @@ def _weight(part: str) -> float:
     return float(found[1]) if found else 1.0
 
 
-def _country(value: str) -> str:
+def country_asked(value: str) -> str:
+    """The code of a country, or "".
+
+    Raises:
+        AskedError: it is no code.
+    """
     code = value.strip().upper()
     if code and not re.fullmatch(r"[A-Z]{3}", code):
         raise AskedError("error.country", value=value)
     return code
+
+
+def _codes(field: str, value: str) -> str:
+    codes = " ".join(value.upper().split())
+    if codes and not re.fullmatch(r"[A-Z]{3}( [A-Z]{3})?", codes):
+        raise AskedError("error.codes", field=field, value=value)
+    return codes
+
+
+def _quad(value: str) -> str:
+    name = " ".join(value.lower().split())
+    if name and name not in QUADS:
+        raise AskedError("error.quad", value=value, quads=", ".join(QUADS))
+    return name
 
 
 def _type(value: str, types: Mapping[str, object]) -> str:
@@ -156,7 +193,12 @@ def _date(value: str) -> str:
     return date
 
 
-def _words(value: str) -> str:
+def search_asked(value: str) -> str:
+    """Words that are looked for, on one line.
+
+    Raises:
+        AskedError: they are too many.
+    """
     words = " ".join("".join(char if char.isprintable() else " " for char in value).split())
     if len(words) > LONGEST_SEARCH:
         raise AskedError("error.words", count=len(words), most=LONGEST_SEARCH)

@@ -34,6 +34,25 @@ class Namer:
         """What a PLOVER sector means."""
         return self.say.get(f"sector.{code}", code)
 
+    def codes(self, codes: str) -> str:
+        """A country, or a country and a sector of it: "MLI GOV"."""
+        country, _, sector = codes.partition(" ")
+        named = self.country(country)
+        return self.say("party.codes", country=named, sector=self.sector(sector)) if sector else named
+
+    def place(self, place: str) -> str:
+        """A place that is asked for: a country by its code, else words of its name."""
+        return self.country(place) if self.knowledge.country(place) else place
+
+    def figure(self, number: int) -> str:
+        """A whole number, as it is written."""
+        return self._figure(number)
+
+    def between(self, least: int, most: int) -> str:
+        """A number that is known within bounds: "3", "3 to 5"."""
+        figures = self._figure(least), self._figure(most)
+        return figures[0] if least == most else self.say("count.between", least=figures[0], most=figures[1])
+
     def count(self, count: Count) -> str:
         """How many are counted, in words: "15 morts", "environ 20 blessés"."""
         least, most = self._figure(count.least), self._figure(count.most)

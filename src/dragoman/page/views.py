@@ -14,6 +14,7 @@ from dragoman.page.dates import DrawnDate
 from dragoman.page.decided import decided
 from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
+from dragoman.page.overtime import OverTime
 from dragoman.page.told import told_by
 from dragoman.records import Event
 
@@ -62,12 +63,14 @@ class Chip:
     address: str
 
 
-def list_view(found: EventList, asked: Asked, namer: Namer) -> dict[str, object]:
-    """What the template of the list shows."""
+def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | None) -> dict[str, object]:
+    """What the template of the list shows; `time` is its events over time."""
     end = asked.offset + len(found.rows)
     return {
         "asked": asked,
         "list": found,
+        "time": time,
+        "ways": _ways(asked, namer),
         "rows": [_row(event, asked, namer) for event in found.rows],
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
@@ -90,8 +93,17 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
     parts = [say("events.count", count=total)]
     if wanted.country:
         parts.append(say("events.country", country=namer.country(wanted.country)))
+    for side in ("actor", "recipient"):
+        if codes := getattr(wanted, side):
+            parts.append(say(f"events.{side}", party=namer.codes(codes)))
+    if wanted.party:
+        parts.append(say("events.party", party=wanted.party))
+    if wanted.place:
+        parts.append(say("events.place", place=namer.place(wanted.place)))
     if wanted.type:
         parts.append(say("events.type", type=wanted.type))
+    if wanted.quad:
+        parts.append(say("events.quad", quad=say(f"quad.{wanted.quad}")))
     if wanted.status:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
     if wanted.decision:
@@ -122,6 +134,7 @@ def article_view(
         # Other schemes (javascript:, data:) could do more than lead somewhere; they are shown as text.
         "linked": document.url.lower().startswith(("https://", "http://")),
         "cards": cards,
+        "parties": {card.anchor: _parties(card.event, asked, namer) for card in cards},
         "decided": {card.anchor: decided(event, namer) for card, event in zip(cards, stored.events, strict=True)},
         "set_aside": [
             (event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE)) for event in stored.set_aside
@@ -154,6 +167,34 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
     }
 
 
+def _parties(event: Event, asked: Asked, namer: Namer) -> list[tuple[str, str]]:
+    """The named parties of an event, with the address of what is known of each; names that no search takes aside."""
+    names = dict.fromkeys(party.name for party in (*event.actor, *event.recipient))
+    return [
+        (namer.say("party.of", party=clipped(name)), asked.plain_address("/party", name=name))
+        for name in names
+        if name.strip() and len(name) <= LONGEST_SEARCH
+    ]
+
+
+def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
+    """Other views of what is asked for: the parties that it names, what passes between two of them, and the map."""
+    wanted, say = asked.filter, namer.say
+    dates = {"after": wanted.after, "before": wanted.before}
+    sides = [codes.split()[0] for codes in (wanted.actor, wanted.recipient) if codes]
+    ways = [
+        (say("party.of", party=namer.country(code)), asked.plain_address("/party", country=code, **dates))
+        for code in dict.fromkeys(code for code in (wanted.country, *sides) if code)
+    ]
+    if wanted.party:
+        about = say("party.of", party=clipped(wanted.party))
+        ways.append((about, asked.plain_address("/party", name=wanted.party, **dates)))
+    if len(set(sides)) > 1:
+        title = say("dyad.title", one=namer.country(sides[0]), other=namer.country(sides[1]))
+        ways.append((title, asked.plain_address(f"/dyad/{sides[0]}/{sides[1]}", **dates)))
+    return [*ways, (say("map.link"), asked.address("/map"))]
+
+
 def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
     first = stored.event.mentions[0]
     start = first.trigger.start - first.clause.start
@@ -176,8 +217,19 @@ def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
     wanted = asked.filter
     if wanted.country:
         yield Chip(namer.country(wanted.country), asked.list_address(country=""))
+    for side in ("actor", "recipient"):
+        if codes := getattr(wanted, side):
+            label = f"{namer.say(f'role.{side}')}{namer.say('colon')} {namer.codes(codes)}"
+            yield Chip(label, asked.address("/", **{side: ""}))
+    if wanted.party:
+        yield Chip(wanted.party, asked.list_address(party=""))
+    if wanted.place:
+        place = f"{namer.say('role.place')}{namer.say('colon')} {namer.place(wanted.place)}"
+        yield Chip(place, asked.list_address(place=""))
     if wanted.type:
         yield Chip(wanted.type, asked.list_address(type=""))
+    if wanted.quad:
+        yield Chip(namer.say(f"quad.{wanted.quad}"), asked.list_address(quad=""))
     if wanted.status:
         yield Chip(namer.say(f"status.{wanted.status}"), asked.list_address(status=""))
     if wanted.decision:
@@ -235,7 +287,7 @@ def _decisions(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choi
 def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
     # The form has fields of its own for the others.
-    kept = {name: asked.told()[name] for name in ("country", "type", "status", "decision")}
+    kept = {name: value for name, value in asked.told().items() if name not in {"words", "after", "before"}}
     kept["lang"] = asked.language if asked.chosen else ""
     return {name: value for name, value in kept.items() if value}
 

@@ -1,0 +1,199 @@
+"""How many events and articles there are by the days that their dates can mean, and between whom events pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from dragoman.archive.archive import Archive
+from dragoman.archive.filtering import SIDES, EventFilter, conditions
+from dragoman.archive.linked_schema import MemberRow
+from dragoman.archive.names import names_with
+from dragoman.archive.schema import DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.staleness import is_linked
+
+MOST_NAMES = 12
+"""Names that are listed of those in which the words of a filter stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """How many share the first and the last day that their date can mean.
+
+    Attributes:
+        earliest: in ISO 8601; None where the date is open at its beginning, or not known.
+        latest: likewise, of its end.
+    """
+
+    earliest: str | None
+    latest: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """How many events of a type pass from the parties of one country to those of another."""
+
+    actor: str
+    recipient: str
+    type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How many events of a type have a party of a country; one event counts once, whatever its parties."""
+
+    country: str
+    type: str
+    count: int
+
+
+def event_days(archive: Archive, wanted: EventFilter) -> tuple[Dated, ...]:
+    """How many of the events that pass a filter share the bounds of their dates; in no order.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return tuple(
+            Dated(*bounds)
+            for bounds in session.execute(
+                select(EventRow.date_earliest, EventRow.date_latest, func.count())
+                .where(*conditions(session, wanted))
+                .group_by(EventRow.date_earliest, EventRow.date_latest)
+            )
+        )
+
+
+def event_days_by_type(archive: Archive, wanted: EventFilter) -> dict[str, tuple[Dated, ...]]:
+    """Likewise, for each type of event.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    asked = select(EventRow.type, EventRow.date_earliest, EventRow.date_latest, func.count())
+    found: dict[str, list[Dated]] = {}
+    with archive.reading() as session:
+        held = asked.where(*conditions(session, wanted))
+        for type_name, earliest, latest, count in session.execute(
+            held.group_by(EventRow.type, EventRow.date_earliest, EventRow.date_latest)
+        ):
+            found.setdefault(type_name, []).append(Dated(earliest, latest, count))
+    return {type_name: tuple(dated) for type_name, dated in found.items()}
+
+
+def article_days(archive: Archive, first: str, last: str) -> tuple[Dated, ...]:
+    """How many articles, each in its newest version, may have been published from one day to another, by their dates.
+
+    Those of which no date is known are among them.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    newer = aliased(DocumentRow)
+    replaced = select(newer.replaces).where(newer.replaces.is_not(None))
+    undated = DocumentRow.published_earliest.is_(None) & DocumentRow.published_latest.is_(None)
+    within = (func.coalesce(DocumentRow.published_earliest, "") <= last) & (
+        func.coalesce(DocumentRow.published_latest, "9999-12-31") >= first
+    )
+    with archive.reading() as session:
+        return tuple(
+            Dated(*bounds)
+            for bounds in session.execute(
+                select(DocumentRow.published_earliest, DocumentRow.published_latest, func.count())
+                .where(DocumentRow.id.not_in(replaced), or_(undated, within))
+                .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
+            )
+        )
+
+
+def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
+    """How many incidents the events that pass a filter are; None where events came since incidents were last found.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        if not is_linked(session):
+            return None
+        # An event that is of no incident is one by itself.
+        incident = func.coalesce(MemberRow.incident_id, -EventRow.id)
+        asked = select(func.count(incident.distinct())).outerjoin_from(
+            EventRow, MemberRow, MemberRow.event_id == EventRow.id
+        )
+        return session.scalar(asked.where(*conditions(session, wanted)))
+
+
+def passed(archive: Archive, country: str, wanted: EventFilter) -> tuple[Passed, ...]:
+    """What passes from a country's parties to those of others, and from these to it, among the events of a filter.
+
+    An event with several parties of one country counts once for each pair of countries. In no order.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    actor, recipient = aliased(PartyRow), aliased(PartyRow)
+    with archive.reading() as session:
+        pairs = (
+            select(actor.country.label("actor"), recipient.country.label("recipient"), EventRow.type, EventRow.id)
+            .join(actor, (actor.event_id == EventRow.id) & (actor.role == Role.ACTOR.value))
+            .join(recipient, (recipient.event_id == EventRow.id) & (recipient.role == Role.RECIPIENT.value))
+            .where(
+                *conditions(session, wanted),
+                or_(actor.country == country, recipient.country == country),
+                actor.country != recipient.country,
+            )
+            .distinct()
+            .subquery()
+        )
+        rows = session.execute(
+            select(pairs.c.actor, pairs.c.recipient, pairs.c.type, func.count()).group_by(
+                pairs.c.actor, pairs.c.recipient, pairs.c.type
+            )
+        )
+        return tuple(Passed(*row) for row in rows)
+
+
+def beside(archive: Archive, wanted: EventFilter) -> tuple[Beside, ...]:
+    """The countries of the actors and recipients of the events of a filter; in no order.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        each = (
+            select(PartyRow.country, EventRow.type, EventRow.id)
+            .join(EventRow, EventRow.id == PartyRow.event_id)
+            .where(*conditions(session, wanted), PartyRow.role.in_(SIDES))
+            .distinct()
+            .subquery()
+        )
+        rows = session.execute(select(each.c.country, each.c.type, func.count()).group_by(each.c.country, each.c.type))
+        return tuple(Beside(*row) for row in rows)
+
+
+def names_of(archive: Archive, words: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Some of the parties' names in which the words stand in a row, in their order, and the countries of all of them.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    named = PartyRow.name.in_(names_with(words)) & (PartyRow.name != "") & PartyRow.role.in_(SIDES)
+    with archive.reading() as session:
+        names = session.scalars(select(PartyRow.name).where(named).distinct().order_by(PartyRow.name).limit(MOST_NAMES))
+        return tuple(names), frozenset(session.scalars(select(PartyRow.country).where(named).distinct()))
+
+
+def place_countries(archive: Archive, wanted: EventFilter) -> dict[str, int]:
+    """In which countries the events of a filter took place, with the number of each; "" for unknown places.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    country = func.coalesce(EventRow.place_country, "")
+    with archive.reading() as session:
+        asked = select(country, func.count()).where(*conditions(session, wanted)).group_by(country)
+        return dict(row for row in session.execute(asked))

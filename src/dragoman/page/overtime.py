@@ -1,0 +1,154 @@
+"""Events over time: a bar for each day, month or year, which leads to its events, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from dragoman.analysis.spreading import Counted, Slot, Tally, counted, known_span, slots, wider
+from dragoman.archive.counting_days import Dated
+from dragoman.edtf import edtf_bounds
+from dragoman.page.asked import Asked
+from dragoman.page.drawing import Bar, Chart, Part, inline, scale_of
+from dragoman.page.naming import Namer
+
+COLUMNS = ("span", "first_day", "last_day", "sure", "spread", "at_most")
+"""Columns of the table as a file."""
+_FEW_TICKS = 12
+"""So many slots have words below them; of more, only those that begin a longer unit."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A slot as a line of the table: its name, how many lie in it for sure and at most, and the way to these."""
+
+    name: str
+    sure: str
+    at_most: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """Events over time, for the template.
+
+    Attributes:
+        notes: what the bars do not show, in sentences.
+        wider: address of the next longer span, or of all dates; "" where all are shown. `wider_name`: its name.
+        table, picture: addresses of the files.
+    """
+
+    title: str
+    chart: Markup
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+    wider: str
+    wider_name: str
+    table: str
+    picture: str
+
+
+def spans_asked(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
+    """The slots of the dates that are asked for, else of those that there are; none where no date is known."""
+    known = known_span(dated)
+    begin, end = edtf_bounds(asked.filter.after)[0], edtf_bounds(asked.filter.before)[1]
+    if not (begin and end) and known is None:
+        return ()
+    first = date.fromisoformat(begin) if begin else known[0] if known else date.min
+    last = date.fromisoformat(end) if end else known[1] if known else date.max
+    if begin and not end:
+        last = max(first, last)
+    elif end and not begin:
+        first = min(first, last)
+    return slots(first, last) if first <= last else ()
+
+
+def events_of(slot: Slot, asked: Asked, **more: str) -> str:
+    """Address of the events that may lie in a slot; where the filter ends within it, the filter's own end holds."""
+    begin, end = edtf_bounds(asked.filter.after)[0], edtf_bounds(asked.filter.before)[1]
+    after = asked.filter.after if begin and slot.first.isoformat() < begin else slot.edtf
+    before = asked.filter.before if end and end < slot.last.isoformat() else slot.edtf
+    return asked.address("/", after=after, before=before, **more)
+
+
+def tick(slot: Slot, count: int, namer: Namer) -> str:
+    """The words below one of so many slots; "" where it has none."""
+    name = slot.edtf
+    if count > _FEW_TICKS and len(name) == len("2022-05"):
+        return name[:4] if name.endswith("-01") else ""
+    if count > _FEW_TICKS and len(name) == len("2022") and "X" not in name:
+        every = 5 if count <= 5 * _FEW_TICKS else 10
+        return "" if int(name) % every else name
+    return namer.date(name).text
+
+
+def chart_of(found: Counted, asked: Asked, namer: Namer) -> Chart:
+    """The bars: sure ones from the axis on, above them the share of those that may lie there."""
+    bars = tuple(
+        Bar(
+            up=(Part("sure", tally.sure), Part("spread", tally.spread)),
+            label=_label(slot, tally, namer),
+            link=events_of(slot, asked) if tally.at_most and len(found.slots) > 1 else "",
+            tick=tick(slot, len(found.slots), namer),
+        )
+        for slot, tally in zip(found.slots, found.tallies, strict=True)
+    )
+    peak = max(found.tallies, key=lambda tally: tally.sure + tally.spread)
+    highest = namer.date(found.slots[found.tallies.index(peak)].edtf).text
+    first, last = namer.date(found.slots[0].edtf).text, namer.date(found.slots[-1].edtf).text
+    about = namer.say("time.about", first=first, last=last, highest=highest)
+    return Chart("time", namer.say("time.title"), about, bars, scale_of(bars))
+
+
+def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | None:
+    """Events over time for the template; None where none has a date."""
+    spans = spans_asked(dated, asked)
+    if not spans:
+        return None
+    found = counted(dated, spans)
+    whole = wider(spans[0].first, spans[-1].last) if asked.filter.after and asked.filter.before else None
+    to = whole.edtf if whole else ""
+    return OverTime(
+        title=namer.say("time.title"),
+        chart=inline(chart_of(found, asked, namer)),
+        lines=tuple(
+            Line(
+                namer.date(slot.edtf).text,
+                namer.figure(tally.sure),
+                namer.figure(tally.at_most),
+                events_of(slot, asked),
+            )
+            for slot, tally in zip(found.slots, found.tallies, strict=True)
+            # Open ends alone would fill the table with the same few events.
+            if tally.sure or tally.spread
+        ),
+        notes=notes(found, namer),
+        wider=asked.address("/", after=to, before=to) if asked.filter.after or asked.filter.before else "",
+        wider_name=namer.date(to).text if to else namer.say("time.all"),
+        table=asked.address("/days/table.csv"),
+        picture=asked.address("/days/chart.svg"),
+    )
+
+
+def notes(found: Counted, namer: Namer) -> tuple[str, ...]:
+    """What the bars do not show as it is, in sentences."""
+    told = (("spread", found.spread), ("open", found.open_ended), ("undated", found.undated))
+    return tuple(namer.say(f"time.{key}", count=count) for key, count in told if count)
+
+
+def rows_of(found: Counted) -> list[tuple[object, ...]]:
+    """The table as a file."""
+    return [
+        (slot.edtf, slot.first.isoformat(), slot.last.isoformat(), tally.sure, tally.spread, tally.at_most)
+        for slot, tally in zip(found.slots, found.tallies, strict=True)
+    ]
+
+
+def _label(slot: Slot, tally: Tally, namer: Namer) -> str:
+    name = namer.date(slot.edtf).text
+    if tally.sure == tally.at_most:
+        return namer.say("time.slot", date=name, count=tally.sure)
+    return namer.say("time.slot_between", date=name, number=namer.between(tally.sure, tally.at_most))
