@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dragoman.archive.days import overlap
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import documents_with, storable
@@ -82,10 +83,10 @@ def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) 
     """
     sets = _sets(session, wanted)
     if session.get_bind().dialect.name == "postgresql":
-        return [*_plain(session, wanted), *(one.whole() for one in sets)]
+        return [*_plain(session, wanted, walking=walking), *(one.whole() for one in sets)]
     first = None if walking or not sets else _to_begin_with(session, wanted, sets)
     return [
-        *_plain(session, wanted, aside=first is not None),
+        *_plain(session, wanted, aside=first is not None, walking=walking),
         *(one.among(sets) if one is first else one.each() for one in sets),
     ]
 
@@ -139,7 +140,9 @@ def _to_begin_with(session: Session, wanted: EventFilter, sets: list[_Set]) -> _
     return None if narrowed and least > _FEW else sets[sizes.index(least)]
 
 
-def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Iterator[ColumnElement[bool]]:
+def _plain(
+    session: Session, wanted: EventFilter, *, aside: bool = False, walking: bool = False
+) -> Iterator[ColumnElement[bool]]:
     """What the row of the event itself tells."""
     if wanted.type:
         yield _aside(EventRow.type, aside) == storable(wanted.type)
@@ -151,7 +154,7 @@ def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Ite
     if wanted.status:
         yield _aside(EventRow.status, aside) == storable(wanted.status)
     if wanted.after or wanted.before:
-        yield _overlaps(session, wanted, aside)
+        yield from _days(wanted, aside=aside, walking=walking)
     # Looking each event up among none would take most of the time.
     if not wanted.document and session.scalar(select(_codings_replaced().exists())):
         yield EventRow.coding_id.not_in(_codings_replaced())
@@ -162,35 +165,27 @@ def _aside(column: InstrumentedAttribute[str], aside: bool) -> ColumnElement[str
     return column.concat("") if aside else column.expression
 
 
-def _overlaps(session: Session, wanted: EventFilter, aside: bool) -> ColumnElement[bool]:
+def _days(wanted: EventFilter, *, aside: bool, walking: bool) -> Iterator[ColumnElement[bool]]:
     """The days from the first that the event may mean to the last share one with those asked for."""
-    first, last = edtf_bounds(wanted.after)[0], edtf_bounds(wanted.before)[1]
-    holds = []
-    if first:
-        holds.append(func.coalesce(EventRow.date_latest, "9999-12-31") >= first)
-    if last:
-        holds.append(func.coalesce(EventRow.date_earliest, "") <= last)
-    if wanted.undated:
-        return or_(and_(*holds), and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_(None)))
-    begins_open = and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_not(None))
-    if last and not aside and not session.scalar(select(select(EventRow.id).where(begins_open).exists())):
-        # Then the index on the days is read from the last of them on.
-        holds.append(EventRow.date_earliest <= last)
-    return and_(or_(EventRow.date_earliest.is_not(None), EventRow.date_latest.is_not(None)), *holds)
+    yield overlap(EventRow, wanted.after, wanted.before, undated=wanted.undated, aside=aside or walking)
+    last = edtf_bounds(wanted.before)[1]
+    if walking and last and not wanted.undated:
+        # Then the events are walked through from there on.
+        yield EventRow.date_earliest <= last
 
 
 def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
     """What other tables tell."""
     sets = []
     if wanted.country:
-        sets.append(_with_party(PartyRow.country == storable(wanted.country), SIDES))
+        sets.append(_with_party(wanted, wanted.country, SIDES))
     for codes, roles in (
         (wanted.actor, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
         (wanted.said_by, (Role.SAID_BY.value,)),
     ):
         if codes:
-            sets.append(_with_party(_is_party(codes), roles))
+            sets.append(_with_party(wanted, codes, roles))
     if wanted.party:
         named = and_(PartyRow.name.in_(names_with(wanted.party)), text("parties.name <> ''"))
         sets.append(_Set(EventRow.id, _events_of(named, SIDES)))
@@ -208,9 +203,14 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
     return sets
 
 
-def _with_party(party: ColumnElement[bool], roles: tuple[str, ...]) -> _Set:
-    numbers = _events_of(party, roles)
-    return _Set(EventRow.id, numbers, numbers.where(PartyRow.event_id == EventRow.id).correlate(EventRow).exists())
+def _with_party(wanted: EventFilter, codes: str, roles: tuple[str, ...]) -> _Set:
+    numbers = _events_of(_is_party(codes), roles)
+    if wanted.after or wanted.before:
+        # What holds of the event holds of its parties, and makes the set smaller.
+        numbers = numbers.where(overlap(PartyRow, wanted.after, wanted.before, undated=wanted.undated))
+    # Of each event the parties are looked up, not among all of a country.
+    of_each = _events_of(_is_party(codes, aside=True), roles).where(PartyRow.event_id == EventRow.id)
+    return _Set(EventRow.id, numbers, of_each.correlate(EventRow).exists())
 
 
 def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int | None]:
@@ -218,9 +218,9 @@ def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int
     return select(PartyRow.event_id).where(party, PartyRow.role.in_(roles), PartyRow.event_id.is_not(None))
 
 
-def _is_party(codes: str) -> ColumnElement[bool]:
+def _is_party(codes: str, *, aside: bool = False) -> ColumnElement[bool]:
     country, _, sector = storable(codes).strip().partition(" ")
-    is_of = PartyRow.country == country
+    is_of = _aside(PartyRow.country, aside) == country
     return and_(is_of, PartyRow.sector == sector.strip()) if sector.strip() else is_of
 
 
