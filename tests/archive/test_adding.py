@@ -265,7 +265,7 @@ def _told_by(archive: Archive) -> list[list[tuple[object, ...]]]:
             for document in queries.stored_documents(archive)
         ]
         tallied = session.connection().exec_driver_sql(
-            "SELECT countries, type, status, number FROM tallies ORDER BY 1, 2, 3"
+            "SELECT country, type, status, number FROM tallies ORDER BY 1, 2, 3"
         )
         return [
             stored,

@@ -232,7 +232,7 @@ def test_only_the_latest_are_counted_where_more_pass_and_it_is_said(filled: Arch
     )
 
 
-@pytest.mark.parametrize("country", ["mli", "ML", "", '", "', "M%", "\\", '"'])
+@pytest.mark.parametrize("country", ["*", "mli", "ML", "", '", "', "M%", "\\", '"'])
 def test_a_country_that_is_none_is_not_found_among_the_tallies(filled: Archive, country: str) -> None:
     found = queries.events(filled, EventFilter(country=country))
     assert found.total == (6 if not country else 0)

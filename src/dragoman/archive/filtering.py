@@ -18,6 +18,9 @@ from dragoman.records import Status
 
 _Numbers = Select[int] | Select[int | None]
 
+_SIZES = "sizes of the sets of a filter"
+"""Where a session that only reads keeps them."""
+
 SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
 
 _FEW = 50_000
@@ -135,7 +138,11 @@ def _to_begin_with(session: Session, wanted: EventFilter, sets: list[_Set]) -> _
     narrowed = any((wanted.type, wanted.quad, wanted.mode, wanted.after, wanted.before, rare_status))
     if len(sets) == 1 and not narrowed:
         return sets[0]
-    sizes = [_size(session, one.numbers) for one in sets]
+    # The session's questions see one state of the archive, so that a filter's sets need to be counted once.
+    known: dict[EventFilter, list[int]] = session.info.setdefault(_SIZES, {})
+    if wanted not in known:
+        known[wanted] = [_size(session, one.numbers) for one in sets]
+    sizes = known[wanted]
     least = min(sizes)
     return None if narrowed and least > _FEW else sets[sizes.index(least)]
 

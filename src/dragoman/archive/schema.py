@@ -294,17 +294,17 @@ class PartyRow(Base):
 
 
 class TallyRow(Base):
-    """How many events of newest documents have a type, a status and countries: kept in step by all that adds events.
+    """How many events of newest documents have a type and a status: kept in step by all that adds events.
 
     Attributes:
-        countries: those of actors and recipients, each once, in order, as JSON: '["FRA", "MLI"]'.
+        country: of an actor or recipient, "*" for all events; an event counts once for each of its countries.
     """
 
     __tablename__ = "tallies"
     # Its rows are its index.
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read once, by SQLAlchemy
 
-    countries: Mapped[str] = mapped_column(primary_key=True)
+    country: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str] = mapped_column(primary_key=True)
     status: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int]

@@ -1,9 +1,8 @@
-"""How many events have each type, status and set of countries: counted as they come and go, not when it is asked."""
+"""How many events have each type, status and country: counted as they come and go, not when it is asked."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,16 +16,19 @@ from dragoman.archive.search import storable
 from dragoman.knowledge import load
 from dragoman.records import Coding
 
+_EVERY = "*"
+"""In the place of a country: all events, whatever countries they have."""
+
 _ADD = text(
-    "INSERT INTO tallies (countries, type, status, number) VALUES (:countries, :type, :status, :number) "
-    "ON CONFLICT (countries, type, status) DO UPDATE SET number = tallies.number + excluded.number"
+    "INSERT INTO tallies (country, type, status, number) VALUES (:country, :type, :status, :number) "
+    "ON CONFLICT (country, type, status) DO UPDATE SET number = tallies.number + excluded.number"
 )
 
 
 class Tally(NamedTuple):
-    """What is counted together; the countries in order, each once."""
+    """What is counted together: an event for each of its countries, and once for all."""
 
-    countries: tuple[str, ...]
+    country: str
     type: str
     status: str
 
@@ -34,27 +36,27 @@ class Tally(NamedTuple):
 def enter(session: Session, codings: Iterable[Coding]) -> None:
     """Counts the events of newest documents that were added."""
     counted = Counter(
-        Tally(_in_order(party.country for party in (*event.actor, *event.recipient)), event.type, event.status.value)
+        Tally(country, event.type, event.status.value)
         for coding in codings
         for event in coding.events
+        for country in {_EVERY, *(party.country for party in (*event.actor, *event.recipient))}
     )
     _add(session, counted, 1)
 
 
 def leave(session: Session, document_id: int) -> None:
     """Counts the events of a document no longer: called while they still are there."""
-    events = select(EventRow.id, EventRow.type, EventRow.status).join(EventRow.coding)
+    of_document = CodingRow.document_id == document_id
+    events = select(EventRow.type, EventRow.status).join(EventRow.coding).where(of_document)
     sides = (
-        select(PartyRow.event_id, PartyRow.country)
-        .join(EventRow, EventRow.id == PartyRow.event_id)
-        .join(CodingRow, CodingRow.id == EventRow.coding_id)
-        .where(CodingRow.document_id == document_id, PartyRow.role.in_(SIDES))
+        select(EventRow.id, PartyRow.country, EventRow.type, EventRow.status)
+        .join(EventRow.coding)
+        .join(PartyRow, PartyRow.event_id == EventRow.id)
+        .where(of_document, PartyRow.role.in_(SIDES))
+        .distinct()
     )
-    countries: dict[int | None, set[str]] = defaultdict(set)
-    for event, country in session.execute(sides):
-        countries[event].add(country)
-    rows = session.execute(events.where(CodingRow.document_id == document_id))
-    counted = Counter(Tally(_in_order(countries[number]), kind, status) for number, kind, status in rows)
+    counted = Counter(Tally(_EVERY, *row) for row in session.execute(events))
+    counted.update(Tally(*row[1:]) for row in session.execute(sides))
     _add(session, counted, -1)
     session.execute(delete(TallyRow).where(TallyRow.number == 0))
 
@@ -62,13 +64,12 @@ def leave(session: Session, document_id: int) -> None:
 def are_tallied(wanted: EventFilter) -> bool:
     """Whether the events that pass a filter can be told from the tallies alone."""
     others = replace(wanted, country="", type="", status="", quad="")
-    # What is no code could look like two of them with what stands between.
-    return others == EventFilter() and (not wanted.country or wanted.country.isalnum())
+    return others == EventFilter() and wanted.country != _EVERY
 
 
 def total(session: Session, wanted: EventFilter) -> int:
     """How many events pass a filter that is tallied."""
-    return int(session.scalar(select(func.sum(TallyRow.number)).where(*_conditions(session, wanted))) or 0)
+    return int(session.scalar(select(func.sum(TallyRow.number)).where(*_conditions(wanted))) or 0)
 
 
 def by_type(session: Session, wanted: EventFilter) -> dict[str, int]:
@@ -82,38 +83,31 @@ def by_status(session: Session, wanted: EventFilter) -> dict[str, int]:
 
 
 def by_country(session: Session, wanted: EventFilter) -> dict[str, int]:
-    """How many of them have each country on one of their sides."""
-    counted: Counter[str] = Counter()
-    for countries, number in _by(session, TallyRow.countries, wanted).items():
-        counted.update(dict.fromkeys(json.loads(countries), number))
-    return dict(counted)
+    """How many of those that pass, whatever country is asked for, have each country on one of their sides."""
+    return _by(session, TallyRow.country, wanted, TallyRow.country != _EVERY)
 
 
-def _by(session: Session, column: InstrumentedAttribute[str], wanted: EventFilter) -> dict[str, int]:
-    asked = select(column, func.sum(TallyRow.number)).where(*_conditions(session, wanted)).group_by(column)
-    return {value: int(number) for value, number in session.execute(asked)}
+def _by(
+    session: Session, column: InstrumentedAttribute[str], wanted: EventFilter, *of_country: ColumnElement[bool]
+) -> dict[str, int]:
+    asked = select(column, func.sum(TallyRow.number)).where(*_conditions(wanted, *of_country))
+    return {value: int(number) for value, number in session.execute(asked.group_by(column))}
 
 
-def _conditions(session: Session, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(wanted: EventFilter, *of_country: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
+    yield from of_country or (TallyRow.country == (storable(wanted.country) or _EVERY),)
     if wanted.type:
         yield TallyRow.type == storable(wanted.type)
     if wanted.quad:
         yield TallyRow.type.in_([name for name, row in load().types.items() if row.quad == wanted.quad])
     if wanted.status:
         yield TallyRow.status == storable(wanted.status)
-    if wanted.country:
-        place = func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr
-        yield place(TallyRow.countries, json.dumps(wanted.country)) > 0
-
-
-def _in_order(countries: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(countries)))
 
 
 def _add(session: Session, counted: Counter[Tally], sign: int) -> None:
     rows = [
         {
-            "countries": json.dumps(tally.countries),
+            "country": tally.country,
             "type": tally.type,
             "status": tally.status,
             "number": sign * number,

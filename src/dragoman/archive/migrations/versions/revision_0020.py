@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,7 +10,6 @@ down_revision = "0009"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 DAY = sa.String(10).with_variant(sa.String(10, collation="C"), "postgresql")
-AT_ONCE = 10_000
 
 # Days between the first and the last: up to a month, up to a year, more or open, unknown.
 REACH = {
@@ -46,35 +42,21 @@ def upgrade() -> None:
     days = ["date_reach", "date_earliest", "date_latest"]
     op.create_index("events_by_reach", "events", [*days, "type", "status", "coding_id"])
     op.create_index("parties_by_country", "parties", ["country", "role", *days, "sector", "event_id"])
-    tallies = op.create_table(
+    op.create_table(
         "tallies",
-        sa.Column("countries", TEXT, primary_key=True),
+        sa.Column("country", TEXT, primary_key=True),
         sa.Column("type", TEXT, primary_key=True),
         sa.Column("status", TEXT, primary_key=True),
         sa.Column("number", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
-    rows = [
-        {"countries": countries, "type": kind, "status": status, "number": number}
-        for (countries, kind, status), number in sorted(_counted(connection).items())
-    ]
-    for start in range(0, len(rows), AT_ONCE):
-        connection.execute(sa.insert(tallies), rows[start : start + AT_ONCE])
-
-
-def _counted(connection: sa.Connection) -> Counter[tuple[str, str, str]]:
-    """How many events of newest documents have the same countries, as JSON, type and status."""
     newest = (
-        "FROM events JOIN codings ON codings.id = events.coding_id WHERE codings.document_id NOT IN "
+        "FROM events JOIN codings ON codings.id = events.coding_id AND codings.document_id NOT IN "
         "(SELECT replaces FROM documents WHERE replaces IS NOT NULL)"
     )
-    countries: dict[int, set[str]] = defaultdict(set)
-    sides = connection.execute(
-        sa.text("SELECT event_id, country FROM parties WHERE role IN ('actor', 'recipient') AND event_id IS NOT NULL")
-    )
-    for event, country in sides:
-        countries[event].add(country)
-    return Counter(
-        (json.dumps(sorted(countries.get(number, ()))), kind, status)
-        for number, kind, status in connection.execute(sa.text(f"SELECT events.id, type, status {newest}"))
+    op.execute(f"INSERT INTO tallies SELECT '*', type, status, count(*) {newest} GROUP BY type, status")
+    op.execute(
+        "INSERT INTO tallies SELECT parties.country, events.type, events.status, count(DISTINCT events.id) "
+        f"{newest} JOIN parties ON parties.event_id = events.id AND parties.role IN ('actor', 'recipient') "
+        "GROUP BY parties.country, events.type, events.status"
     )
