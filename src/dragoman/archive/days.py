@@ -46,10 +46,10 @@ def days_of(edtf: str) -> Days:
 
 def days_between(first: str | None, last: str | None) -> Days:
     """The days from one to another, None where a side is open; of unknown reach where both are."""
-    if first is None or last is None:
-        reach = Reach.UNKNOWN if first is last else Reach.LONG
+    if first is None or last in (None, NO_END):
+        reach = Reach.UNKNOWN if first is None and last in (None, NO_END) else Reach.LONG
     else:
-        between = (date.fromisoformat(last) - date.fromisoformat(first)).days
+        between = (date.fromisoformat(last or NO_END) - date.fromisoformat(first)).days
         reach = next((Reach(place) for place, most in enumerate(_LONGEST) if between <= most), Reach.LONG)
     return Days(first or NO_BEGINNING, last or NO_END, reach)
 
@@ -67,11 +67,14 @@ def overlap(
         aside: whether the rows are found otherwise, so that no index need be read by the condition.
     """
     first, last = edtf_bounds(after)[0], edtf_bounds(before)[1]
-    if aside:
+    if aside or first is None or last is None or days_between(first, last).reach > Reach.YEAR:
+        # Of many days little would be left out, and one condition is read faster than three.
         holds = [row.date_latest >= first] if first else []
         holds += [row.date_earliest <= last] if last else []
-        # An event of unknown date is of all days.
-        return and_(*holds) if undated else and_(row.date_reach + 0 != Reach.UNKNOWN.value, *holds)
+        # An event of unknown date is of all days. It is told by columns that stand in every index on days.
+        return (
+            and_(*holds) if undated else and_(or_(row.date_earliest != NO_BEGINNING, row.date_latest != NO_END), *holds)
+        )
     kinds = [and_(*_of_reach(row, reach, first, last)) for reach in Reach if reach is not Reach.UNKNOWN]
     if undated:
         kinds.append(row.date_reach == Reach.UNKNOWN.value)
