@@ -156,6 +156,8 @@ def test_accusations_of_these_days_are_one_only_by_more_than_who_accuses_whom(ac
         found = compare(first, other, RARITY)
         assert found.points >= ENOUGH
         assert found.linked is linked
+    of_another = account("ACCUSE", **{**told, "actor": ""}, text=said[:60], date_rule="published", document="d2")
+    assert "accusations of these days, not the same two in both (-2)" in compare(first, of_another, RARITY).reasons
     of_a_day = {**told, "day": "2019-07-25"}
     other = account("ACCUSE", **of_a_day, text="La rupture était inévitable.", document="d2")
     assert compare(account("ACCUSE", **of_a_day, text=said), other, RARITY).linked

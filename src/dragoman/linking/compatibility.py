@@ -24,6 +24,8 @@ _COUP = "seize"
 _ON_A_SPOT = frozenset({"ASSAULT", "PROTEST"})
 _MODE = 2
 _UNDATED = -3
+_BOTH = 2
+_IN_PART = -2
 _OTHER_NAMES = -2
 _EXACT = 2
 """Days that a date may span and still tell the day: what happens in a night has two."""
@@ -87,7 +89,10 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
     # A state does much on one day. What it does to another is particular, but for the attacks of a war, and for what
     # two at odds accuse each other of day after day.
     sides_agree = [each for each in who_and_where[1:] if each.points > 0]
-    if len(sides_agree) > 1 and first.event.type != _ATTACK and not _are_accusations_of_late(first, second):
+    of_late = _are_accusations_of_late(first, second)
+    if of_late and len(sides_agree) < _BOTH:
+        yield Agreement(_IN_PART, "accusations of these days, not the same two in both")
+    if len(sides_agree) >= _BOTH and first.event.type != _ATTACK and not of_late:
         yield Agreement(0, "", particular=True)
     countries = (first.countries & second.countries) - {MILITANTS}
     if countries and all(each.points <= 0 for each in who_and_where):
