@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -382,11 +383,11 @@ def test_what_is_counted_among_the_latest_only_is_said(
     long_archive: Archive, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with asking(long_archive) as client:
-        assert "Comptés parmi" not in get(client, "/?q=Niger").text
-    monkeypatch.setattr("dragoman.page.application.MOST_COUNTED", 100)
-    monkeypatch.setattr("dragoman.page.views.MOST_COUNTED", 100)
+        assert "Comptés parmi" not in get(client, "/?words=Niger").text
+    for name in ("application", "views"):
+        monkeypatch.setattr(import_module(f"dragoman.page.{name}"), "MOST_COUNTED", 100)
     with asking(long_archive) as client:
-        shown = get(client, "/?q=Niger").text
+        shown = get(client, "/?words=Niger").text
         assert shown.count("Comptés parmi les 100 derniers événements") == 3
         assert "120 événements" in shown
         # What is asked of type, status and country is counted as events come.
