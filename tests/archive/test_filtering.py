@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import select, text
 
 from dragoman.archive import Archive, facets, filtering, queries, tallied
@@ -228,6 +229,28 @@ def test_only_the_latest_are_counted_where_more_pass_and_it_is_said(filled: Arch
     named = ("types", "countries", "statuses")
     whole = queries.events(filled, EventFilter(country="MLI"), facets=named).facets
     assert queries.events(filled, EventFilter(country="MLI"), facets=named, most=1).facets == whole
+
+
+def test_what_is_counted_of_the_latest_is_walked_through_once(filled: Archive) -> None:
+    asked: list[str] = []
+    with filled.reading() as session:
+        sqlalchemy_event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = facets.Counting(session, 3).facets(EventFilter(before="2022"), FACETS)
+    walks = [statement for statement in asked if "ORDER BY events.date_earliest DESC" in statement]
+    assert [statement.count("ORDER BY events.date_earliest DESC") for statement in walks] == [1]
+    assert found == facets.Facets(
+        types=(Facet("ACCUSE", 1), Facet("AID", 1), Facet("RETREAT", 1)),
+        countries=(Facet("FRA", 2), Facet("MLI", 2), Facet("CHN", 1), Facet("NER", 1)),
+        statuses=(Facet("actual", 2), Facet("future", 1)),
+        outlets=(Facet("Le Soir de Gao", 2), Facet("La Gazette", 1)),
+        years=(Facet("2022", 1), Facet("2021", 1), Facet("2013", 1)),
+        decisions=(Facet("undecided", 5),),
+        capped=("types", "countries", "statuses", "outlets", "years"),
+    )
+    # A field that is asked for is left out for its own facet only.
+    narrowed = queries.events(filled, EventFilter(before="2022", type="AID"), most=3).facets
+    assert narrowed.capped == ("types",)
+    assert (narrowed.types, narrowed.years) == (found.types, (Facet("2021", 1),))
 
 
 @pytest.mark.parametrize("country", ["*", "mli", "ML", "", '", "', "M%", "\\", '"'])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from dragoman.archive import tallied
@@ -89,7 +90,7 @@ class Counting:
     def facets(self, wanted: EventFilter, names: Collection[str]) -> Facets:
         """Those facets of a filter that are named."""
         found: dict[str, tuple[Facet, ...]] = {}
-        capped = []
+        capped: dict[EventFilter, list[str]] = {}
         for name in names:
             if name == "decisions":
                 found[name] = self._decisions(wanted)
@@ -97,14 +98,15 @@ class Counting:
             others = _OTHERS[name](wanted)
             if name in _TALLIED and tallied.are_tallied(others):
                 found[name] = _by_count(_TALLIED[name](self._session, others).items())
-                continue
-            total = self.total(others)
-            is_capped = self._most is not None and total > self._most
-            if is_capped:
-                capped.append(name)
-            passed = self._latest(others) if is_capped else _Passed(conditions(self._session, others), total)
-            found[name] = _COUNTED[name](self._session, passed)
-        return Facets(**found, capped=tuple(capped))
+            elif self._most is not None and self.total(others) > self._most:
+                capped.setdefault(others, []).append(name)
+            else:
+                passed = _Passed(EventRow, conditions(self._session, others), self.total(others))
+                found[name] = _in_order(name, self._session.execute(_COUNTED[name](passed)))
+        for others, together in capped.items():
+            found |= self._of_latest(others, together)
+        beyond = {name for together in capped.values() for name in together}
+        return Facets(**found, capped=tuple(name for name in names if name in beyond))
 
     def _decisions(self, wanted: EventFilter) -> tuple[Facet, ...]:
         """Those that anybody said something of are few: only they are looked up, the others are the rest."""
@@ -117,23 +119,44 @@ class Counting:
         counts[State.UNDECIDED] = self.total(replace(wanted, decision="")) - shown
         return _by_count((state.value, count) for state, count in counts.items() if count)
 
-    def _latest(self, wanted: EventFilter) -> _Passed:
-        """So many of the events that pass, in the order of the list but for those of one day."""
+    def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+        """Facets of so many of the events that pass, in the order of the list but for those of one day.
+
+        The events are walked through once for all facets: the database keeps what it reads more than once of a query.
+        """
         latest = (
-            select(EventRow.id)
+            select(EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
             .where(*conditions(self._session, wanted, walking=True))
             .order_by(EventRow.date_earliest.desc())
             .limit(self._most)
+            .cte("latest")
         )
-        return _Passed([EventRow.id.in_(latest.subquery().select())], self._most or 0)
+        each = [(name, _COUNTED[name](_Passed(latest.c, [], self._most or 0)).subquery()) for name in names]
+        found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+        counted = union_all(*(select(literal(name), *facet.c) for name, facet in each))
+        for name, value, number in self._session.execute(counted):
+            found[name].append((value, number))
+        return {name: _in_order(name, rows) for name, rows in found.items()}
 
 
 @dataclass(frozen=True)
 class _Passed:
-    """The events that are counted: what must hold of their rows, and how many there are."""
+    """The events that are counted.
 
+    Attributes:
+        row: where the columns of their rows are.
+        conditions: what must hold of their rows.
+        total: how many there are.
+    """
+
+    row: Any
     conditions: list[ColumnElement[bool]]
     total: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether they are all events that there are."""
+        return self.row is EventRow and not self.conditions
 
 
 def _total(session: Session, wanted: EventFilter) -> int:
@@ -147,53 +170,58 @@ def _total(session: Session, wanted: EventFilter) -> int:
     return session.scalar(counted) or 0
 
 
-def _types(session: Session, passed: _Passed) -> tuple[Facet, ...]:
-    counted = select(EventRow.type, func.count()).where(*passed.conditions).group_by(EventRow.type)
-    return _by_count(session.execute(counted))
+def _types(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, passed.row.type)
 
 
-def _statuses(session: Session, passed: _Passed) -> tuple[Facet, ...]:
-    counted = select(EventRow.status, func.count()).where(*passed.conditions).group_by(EventRow.status)
-    return _by_count(session.execute(counted))
+def _statuses(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, passed.row.status)
 
 
-def _countries(session: Session, passed: _Passed) -> tuple[Facet, ...]:
-    events = select(EventRow.id).where(*passed.conditions)
+def _years(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, func.substr(passed.row.date_earliest, 1, 4))
+
+
+def _grouped(passed: _Passed, value: ColumnElement[str]) -> Select[str, int]:
+    return select(value, func.count()).where(*passed.conditions).group_by(value)
+
+
+def _countries(passed: _Passed) -> Select[str, int]:
+    events = select(passed.row.id).where(*passed.conditions)
     # Pairs are made single before they are counted.
-    pairs = select(PartyRow.country, PartyRow.event_id).where(PartyRow.role.in_(SIDES)).distinct()
-    if passed.conditions and passed.total <= _FEW:
+    pairs = select(PartyRow.country.label("country"), PartyRow.event_id).where(PartyRow.role.in_(SIDES)).distinct()
+    if passed.is_all:
+        pairs = pairs.where(PartyRow.event_id.is_not(None))
+    elif passed.total <= _FEW:
         # The column as it stands would lead SQLite to read through the whole index on it.
         pairs = select(PartyRow.country.concat("").label("country"), PartyRow.event_id).distinct()
         pairs = pairs.where(PartyRow.role.in_(SIDES), PartyRow.event_id.in_(events))
-    elif passed.conditions:
-        pairs = pairs.where((PartyRow.event_id + 0).in_(events))
     else:
-        pairs = pairs.where(PartyRow.event_id.is_not(None))
+        pairs = pairs.where((PartyRow.event_id + 0).in_(events))
     each = pairs.subquery()
-    return _by_count(session.execute(select(each.c.country, func.count()).group_by(each.c.country)))
+    return select(each.c.country, func.count()).group_by(each.c.country)
 
 
-def _outlets(session: Session, passed: _Passed) -> tuple[Facet, ...]:
+def _outlets(passed: _Passed) -> Select[str, int]:
     counts = (
-        select(EventRow.coding_id, func.count().label("number"))
+        select(passed.row.coding_id, func.count().label("number"))
         .where(*passed.conditions)
-        .group_by(EventRow.coding_id)
+        .group_by(passed.row.coding_id)
         .subquery()
     )
-    counted = (
+    return (
         select(DocumentRow.outlet, func.sum(counts.c.number))
         .select_from(counts)
         .join(CodingRow, CodingRow.id == counts.c.coding_id)
         .join(CodingRow.document)
         .group_by(DocumentRow.outlet)
     )
-    return _by_count(session.execute(counted))
 
 
-def _years(session: Session, passed: _Passed) -> tuple[Facet, ...]:
-    year = func.substr(EventRow.date_earliest, 1, 4)
-    rows = session.execute(select(year, func.count()).where(*passed.conditions).group_by(year))
-    return tuple(Facet(value, count) for value, count in sorted(map(tuple, rows), reverse=True))
+def _in_order(name: str, counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
+    """The latest year first; of other facets the most frequent value."""
+    found = _by_count(counted)
+    return tuple(sorted(found, key=lambda facet: facet.value, reverse=True)) if name == "years" else found
 
 
 def _by_count(counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
@@ -201,10 +229,11 @@ def _by_count(counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet
     return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
 
 
-_COUNTED = {
+_COUNTED: dict[str, Callable[[_Passed], Select[str, int]]] = {
     "types": _types,
     "countries": _countries,
     "statuses": _statuses,
     "outlets": _outlets,
     "years": _years,
 }
+"""What asks for the values of a facet with their numbers."""
