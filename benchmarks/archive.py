@@ -1,45 +1,45 @@
 """How fast an archive takes documents in and finds events, by its size.
 
-Usage: python benchmarks/archive.py [HOW_MANY ...] [--archive URL] [--keep FOLDER] [--rounds 20]
+Usage: python benchmarks/archive.py [HOW_MANY ...] [--databases sqlite postgresql] [--keep FOLDER] [--rounds 20]
 
-The sample dispatches are coded once; then they are varied (other countries, towns, dates and outlets, drawn with fixed
-seeds) until there are that many events, 10,000 and 100,000 unless told otherwise, and are added one by one to an
-archive in SQLite, and to that at URL, which must be empty. Prints how many documents a second were added (first and
-last tenth), the size, and the median and the 95th percentile of typical queries, in milliseconds.
+The sample dispatches are coded once; then they are varied (benchmarks/varied.py) until there are that many events,
+10,000 and 100,000 unless told otherwise, and are added in lots of `LOT` documents to an archive in a file and to one in
+a PostgreSQL that is started for it. Then some more are added in turn to this archive and to an empty one, so that the
+two bear the same load of the machine. Prints how many events a second were added, the size, and the median and the 95th
+percentile of typical queries, in milliseconds. With --keep, what is there already is only asked.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import re
 import statistics
+import sys
 import tempfile
 import time
-from bisect import bisect_right
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import text
 
+sys.path.append(str(Path(__file__).parent.parent))
+
+from benchmarks.varied import Varied
 from dragoman import samples
 from dragoman.archive import Archive
 from dragoman.archive.queries import FACETS, EventFilter, events
 from dragoman.coding.coder import Coder
-from dragoman.knowledge import load
+from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED
 from dragoman.reading import read
-from dragoman.records import Claim, Coding, Count, Document, Event, EventDate, Mention, Party, Place, Span
+from dragoman.records import Coding, Document
+from tests import postgresql
 
-DAYS = 4000
-"""The dates are moved by up to so many days, to both sides of those of the dispatches."""
-
+LOT = 100
+LOTS_IN_TURN = 10
+ONE_BY_ONE_IN_TURN = 100
 PAGE = 50
-_OF_PAGE = ("types", "countries", "statuses")
-_OUTLETS = tuple(f"Journal {letter}" for letter in "ABCDEFGHIJKL")
-_FREQUENT = ("MLI", "FRA", "NER", "BFA", "RUS", "SEN", "CIV", "TCD", "DZA", "NGA")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTH = re.compile(r"(?<![\d-])(\d{4})(?=-[\dX]{2}|[~?/]|$)")
+_SETTINGS = {"shared_buffers": "256MB", "fsync": "on", "full_page_writes": "on", "max_wal_size": "2GB"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Query:
     filter: EventFilter
     offset: int = 0
     facets: tuple[str, ...] = ()
+
+    @property
+    def most(self) -> int | None:
+        """How many events are counted for a facet: the page counts some, `dragoman find --count` all."""
+        return MOST_COUNTED if self.facets == FACETS_SHOWN else None
 
 
 QUERIES = (
@@ -73,149 +78,25 @@ COUNTING = (
     Query(
         "the page's facets of a type and a country",
         EventFilter(type="ACCUSE", country="MLI"),
-        facets=_OF_PAGE,
+        facets=FACETS_SHOWN,
     ),
     Query(
         "the page's facets of a month",
         EventFilter(after="2019-06", before="2019-06"),
-        facets=_OF_PAGE,
+        facets=FACETS_SHOWN,
     ),
-    Query("the page's facets of everything", EventFilter(), facets=_OF_PAGE),
+    Query("the page's facets of everything", EventFilter(), facets=FACETS_SHOWN),
+    Query("the page's facets of many years (capped)", EventFilter(after="2010"), facets=FACETS_SHOWN),
+    Query("the page's facets of words (capped)", EventFilter(words="président"), facets=FACETS_SHOWN),
 )
-
-
-class Varied:
-    """The same dispatches again and again, always with other countries, towns, dates and outlets."""
-
-    def __init__(self, coded: list[tuple[Document, Coding]]) -> None:
-        self._coded = coded
-        knowledge = load()
-        self._names = {row.code: row.name for row in knowledge.countries}
-        # The first countries are frequent, the last ones rare, as in the news.
-        self._codes = list(dict.fromkeys((*_FREQUENT, *sorted(self._names))))
-        self._weights = [1 / (place + 1) for place in range(len(self._codes))]
-        self._towns: dict[str, list[Place]] = {}
-        for row in knowledge.places:
-            self._towns.setdefault(row.country, []).append(
-                Place(Span(0, 1, "x"), row.country, row.name, "named", "point", None, None, None)
-            )
-
-    def __call__(self, number: int) -> tuple[Document, Coding]:
-        """The document of that number, and its coding."""
-        document, coding = self._coded[number % len(self._coded)]
-        chance = random.Random(number)
-        told = sorted({party.country for event in coding.events for party in (*event.actor, *event.recipient)})
-        others = {code: chance.choices(self._codes, self._weights)[0] for code in told if code in self._names}
-        swaps = {self._names[code]: self._names[other] for code, other in others.items()}
-        towns = {}
-        for event in coding.events:
-            if event.place and event.place.name == event.place.span.text and event.place.precision == "point":
-                choice = self._towns.get(others.get(event.place.country, ""))
-                if choice:
-                    towns[event.place.name] = chance.choice(choice[:40])
-        swaps |= {name: town.name for name, town in towns.items()}
-        change = _Change(document.text, swaps, others, towns, timedelta(days=chance.randint(-DAYS, DAYS)))
-        changed = replace(
-            document,
-            id=f"{document.id}-{number}",
-            title=f"{document.title} ({number})",
-            text=change.text,
-            published=change.edtf(document.published),
-            outlet=chance.choices(_OUTLETS, range(len(_OUTLETS), 0, -1))[0],
-        )
-        return changed, change.coding(coding, changed.id)
-
-
-class _Change:
-    """A text with some words changed, and the records about it changed likewise."""
-
-    def __init__(
-        self, old: str, swaps: dict[str, str], codes: dict[str, str], towns: dict[str, Place], shift: timedelta
-    ) -> None:
-        self._codes, self._towns, self._shift = codes, towns, shift
-        pieces, self._starts, self._shifts, last, moved = [], [0], [0], 0, 0
-        words = "|".join(map(re.escape, sorted(swaps, key=len, reverse=True)))
-        for match in re.finditer(rf"\b(?:{words})\b", old) if words else ():
-            new = swaps[match[0]]
-            pieces += [old[last : match.start()], new]
-            last = match.end()
-            moved += len(new) - len(match[0])
-            # A place within the word never begins or ends a span: spans are made of whole words.
-            self._starts.append(match.end())
-            self._shifts.append(moved)
-        self.text = "".join([*pieces, old[last:]])
-
-    def edtf(self, value: str) -> str:
-        """A date as much later."""
-        if _DAY.search(value):
-            return _DAY.sub(lambda match: (date.fromisoformat(match[0]) + self._shift).isoformat(), value)
-        return _MONTH.sub(lambda match: f"{int(match[1]) + self._shift.days // 365:04}", value)
-
-    def coding(self, coding: Coding, name: str) -> Coding:
-        """The coding of the new text."""
-        return Coding(
-            name,
-            tuple(replace(time, span=self._span(time.span), edtf=self.edtf(time.edtf)) for time in coding.times),
-            tuple(map(self._event, coding.events)),
-            tuple(map(self._claim, coding.claims)),
-            coding.versions,
-        )
-
-    def _at(self, offset: int) -> int:
-        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
-
-    def _span(self, span: Span) -> Span:
-        start, end = self._at(span.start), self._at(span.end)
-        return Span(start, end, self.text[start:end])
-
-    def _maybe(self, span: Span | None) -> Span | None:
-        return self._span(span) if span else None
-
-    def _party(self, party: Party) -> Party:
-        country = self._codes.get(party.country, party.country)
-        return replace(party, span=self._span(party.span), country=country, antecedent=self._maybe(party.antecedent))
-
-    def _place(self, place: Place) -> Place:
-        span = self._span(place.span)
-        if place.name in self._towns:
-            return replace(self._towns[place.name], span=span)
-        return replace(place, span=span, country=self._codes.get(place.country, place.country))
-
-    def _count(self, count: Count) -> Count:
-        return replace(count, span=self._span(count.span))
-
-    def _claim(self, claim: Claim) -> Claim:
-        return replace(
-            claim,
-            speaker=self._party(claim.speaker),
-            verb=self._span(claim.verb),
-            words=self._span(claim.words),
-            against=self._maybe(claim.against),
-        )
-
-    def _event(self, event: Event) -> Event:
-        return replace(
-            event,
-            mentions=tuple(
-                Mention(self._span(mention.trigger), self._span(mention.clause), mention.frame)
-                for mention in event.mentions
-            ),
-            actor=tuple(map(self._party, event.actor)),
-            recipient=tuple(map(self._party, event.recipient)),
-            said_by=tuple(map(self._party, event.said_by)),
-            date=EventDate(self.edtf(event.date.edtf), self._maybe(event.date.span), event.date.rule),
-            place=self._place(event.place) if event.place else None,
-            status_cue=self._maybe(event.status_cue),
-            counts=tuple(map(self._count, event.counts)),
-        )
 
 
 def main() -> None:
     """Builds the archives and prints what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("how_many", type=int, nargs="*", default=[10_000, 100_000], metavar="HOW_MANY")
-    parser.add_argument("--archive", default="", metavar="URL")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--databases", nargs="+", choices=("sqlite", "postgresql"), default=("sqlite", "postgresql"))
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep archives in files there")
     parser.add_argument("--rounds", type=int, default=20)
     asked = parser.parse_args()
     coder = Coder("fr")
@@ -224,43 +105,80 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for how_many in asked.how_many:
             file = (asked.keep or Path(folder)) / f"{how_many}.sqlite"
-            _measure(varied, how_many, str(file), asked.rounds)
-    if asked.archive:
-        _measure(varied, asked.how_many[-1], asked.archive, asked.rounds)
+            if "sqlite" in asked.databases:
+                measure(varied, how_many, str(file), f"{folder}/empty{how_many}.sqlite", asked.rounds)
+    if "postgresql" in asked.databases:
+        with server() as started:
+            for how_many in asked.how_many:
+                measure(varied, how_many, started.database(), started.database(), asked.rounds)
 
 
-def _measure(varied: Varied, how_many: int, address: str, rounds: int) -> None:
+@contextmanager
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL as the tests start it, but for that it waits for the disk, and has memory enough to work with."""
+    programs = postgresql.programs()
+    if programs is None:
+        raise SystemExit("There is no PostgreSQL; leave it out with --databases sqlite.")
+    with postgresql.Server(programs, _SETTINGS) as started:
+        yield started
+
+
+def measure(varied: Varied, how_many: int, address: str, empty: str, rounds: int) -> None:
+    """Fills an archive, unless it is filled, asks it, and prints what came out; `empty` is where to make another."""
     with Archive.open(address) as archive:
         if not events(archive, EventFilter(), limit=1, facets=()).total:
             _fill(archive, varied, how_many)
         _print(f"{archive.address}: {how_many} events, {_size(archive) / 1e6:,.0f} MB")
-        every: list[float] = []
+        with Archive.open(empty) as another:
+            _add_in_turn(archive, another, varied)
         for query in (*QUERIES, *COUNTING):
             times, total = _times(archive, query, rounds)
-            every += times if query in QUERIES else []
             _print(f"  {query.name:45} {total:9,} found {_figures(times)}")
-        _print(f"  {'the ten without facets together':45} {'':15} {_figures(every)}")
 
 
 def _fill(archive: Archive, varied: Varied, how_many: int) -> None:
-    marks = []
-    told = number = 0
+    marks: list[tuple[int, float]] = []
+    number = told = 0
     while told < how_many:
-        document, coding = varied(number)
-        begun = time.perf_counter()
-        archive.add(document, coding)
-        marks.append(time.perf_counter() - begun)
-        told += len(coding.events)
-        number += 1
-    tenth = max(1, number // 10)
-    first, last = tenth / sum(marks[:tenth]), tenth / sum(marks[-tenth:])
-    speeds = f"{first:,.0f} at first, {last:,.0f} at last"
-    _print(f"{archive.address}: {number:,} documents in {sum(marks):,.0f} s; a second: {speeds}")
+        lot = [varied(each) for each in range(number, number + LOT)]
+        marks.append((sum(len(coding.events) for _, coding in lot), _seconds(archive, lot)))
+        number += LOT
+        told += marks[-1][0]
+    tenths = [marks[place * len(marks) // 10 : (place + 1) * len(marks) // 10] for place in range(10)]
+    rates = " ".join(f"{_rate(tenth):,.0f}" for tenth in tenths if tenth)
+    seconds = sum(spent for _, spent in marks)
+    _print(f"{archive.address}: {told:,} events of {number:,} documents in {seconds:,.0f} s")
+    _print(f"  events a second, of each tenth: {rates}")
+
+
+def _add_in_turn(archive: Archive, another: Archive, varied: Varied) -> None:
+    """Adds the same documents to both archives in turn, and prints how much longer the one takes than the other."""
+    with archive.reading() as session:
+        number = session.scalar(text("SELECT count(*) FROM documents")) or 0
+    for name, size, many in (("lots", LOT, LOTS_IN_TURN), ("documents one by one", 1, ONE_BY_ONE_IN_TURN)):
+        spent = []
+        for _ in range(many):
+            lot = [varied(each) for each in range(number, number + size)]
+            number += size
+            spent.append((_seconds(archive, lot), _seconds(another, lot)))
+        full, first = (sum(times) for times in zip(*spent, strict=True))
+        rates = f"{many * size / first:,.0f} documents a second when empty, {many * size / full:,.0f} now"
+        _print(f"  {name}: {rates}, {full / first:.2f} times as long")
+
+
+def _seconds(archive: Archive, lot: list[tuple[Document, Coding]]) -> float:
+    begun = time.perf_counter()
+    archive.add_all(lot)
+    return time.perf_counter() - begun
+
+
+def _rate(marks: list[tuple[int, float]]) -> float:
+    return sum(many for many, _ in marks) / sum(spent for _, spent in marks)
 
 
 def _times(archive: Archive, query: Query, rounds: int) -> tuple[list[float], int]:
     def ask() -> int:
-        return events(archive, query.filter, query.offset, PAGE, query.facets).total
+        return events(archive, query.filter, query.offset, PAGE, query.facets, query.most).total
 
     total = ask()
     times = []

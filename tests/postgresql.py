@@ -8,8 +8,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 import psycopg
 
@@ -46,8 +47,8 @@ class Server:
     PostgreSQL refuses to run as root; there its programs run as the user `postgres`, whom the package makes.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Makes the server's data; `folder` holds the programs."""
+    def __init__(self, folder: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Makes the server's data; `folder` holds the programs. Settings may be others than those of the tests."""
         self._programs = folder
         self._user = "postgres" if os.geteuid() == 0 else None
         # Not pytest's folder, which another user may not enter.
@@ -60,7 +61,7 @@ class Server:
             self.port = int(probe.getsockname()[1])
         self._made = 0
         self._run("initdb", *_INITDB, "--auth-local=trust", "--auth-host=scram-sha-256", f"--pgdata={self._data}")
-        settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self._home)}
+        settings = {**_SETTINGS, **settings, "port": str(self.port), "unix_socket_directories": str(self._home)}
         options = "".join(f"{name} = '{value}'\n" for name, value in settings.items())
         with (self._data / "postgresql.conf").open("a") as file:
             file.write(options)

@@ -229,3 +229,53 @@ def test_a_full_disk_is_one_clear_error_and_the_archive_stays_sound(file: Path) 
     assert "the disk is full; make room" in str(error.value)
     assert [line.id for line in queries.documents(archive)] == ["a"]
     archive.close()
+
+
+def test_a_lot_is_what_its_documents_are_one_by_one(
+    archive: Archive, tmp_path: Path, full: tuple[Document, Coding], tell: Tell
+) -> None:
+    document, coding = full
+    told = [
+        (document, coding),
+        *((made, tell(made, "AID FRA>MLI 2020", "ACCUSE MLI+MLI>FRA")) for made in (
+            Document("b", "Un texte."),
+            Document("b", "Un texte."),
+            Document("b", "Un autre texte."),
+            Document("c", "Un autre texte encore.", url="https://example.org/c"),
+            Document("d", "Un autre texte, enfin.", url="https://example.org/c"),
+            Document("b", "Un texte, corrigé.", url="https://example.org/b"),
+            Document("b", "Un texte d'ailleurs.", url="https://example.org/e"),
+        )),
+    ]  # fmt: skip
+    with Archive.open(str(tmp_path / "one-by-one.db")) as another:
+        one_by_one = [another.add(*each) for each in told]
+        expected = _told_by(another)
+    assert archive.add_all(told[:1]) == [True]
+    assert archive.add_all(told) == [False, *one_by_one[1:]]
+    assert one_by_one == [True, True, False, True, True, True, True, True]
+    assert _told_by(archive) == expected
+    assert archive.add_all(told) == [False] * len(told)
+    assert archive.add_all([]) == []
+
+
+def _told_by(archive: Archive) -> list[list[tuple[object, ...]]]:
+    with archive.reading() as session:
+        stored = [
+            (document.key, document.replaces, document.coding.versions)
+            for document in queries.stored_documents(archive)
+        ]
+        tallied = session.connection().exec_driver_sql(
+            "SELECT country, type, status, number FROM tallies ORDER BY 1, 2, 3"
+        )
+        return [
+            stored,
+            list(map(tuple, tallied)),
+            [(row.key, row.event) for row in queries.events(archive, EventFilter()).rows],
+        ]
+
+
+def test_of_a_lot_all_is_kept_or_nothing(archive: Archive, tell: Tell) -> None:
+    good, bad = Document("a", "Un texte."), Document("b", "Un autre.")
+    with pytest.raises(ArchiveError):
+        archive.add_all([(good, tell(good, "AID FRA>MLI")), (bad, tell(good, "AID FRA>MLI"))])
+    assert set(sizes(archive).values()) == {0}

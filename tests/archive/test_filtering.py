@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import select, text
 
-from dragoman.archive import Archive, facets, filtering, queries
+from dragoman.archive import Archive, facets, filtering, queries, tallied
+from dragoman.archive.days import Reach, days_between, overlap
 from dragoman.archive.queries import FACETS, EventFilter, Facet
+from dragoman.archive.schema import EventRow, PartyRow
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
 
 TEXT = "Voilà ce qui fut dit de tout cela."
@@ -177,14 +183,107 @@ def test_what_is_counted_is_read_from_indexes_and_pages_from_the_order_of_days(f
     plans = []
     with Archive.open(str(file)) as archive, archive.reading() as session:
         for sql in (
-            "SELECT count(*) FROM events WHERE type = 'AID' AND coalesce(date_latest, '9') >= '2020'",
+            "SELECT count(*) FROM events WHERE type = 'AID' AND date_latest >= '2020'",
             "SELECT status, count(*) FROM events WHERE coding_id NOT IN (SELECT 1) GROUP BY status",
-            "SELECT DISTINCT country, event_id FROM parties WHERE role IN ('actor') AND event_id IS NOT NULL",
-            "SELECT id FROM events ORDER BY date_earliest DESC NULLS LAST, position LIMIT 50",
+            "SELECT event_id FROM parties WHERE country = 'MLI' AND role = 'actor' AND date_reach = 0 "
+            "AND date_earliest >= '2020' AND date_earliest <= '2021' AND date_latest >= '2020' AND sector = 'GOV'",
+            "SELECT id FROM events ORDER BY date_earliest DESC, position LIMIT 50",
+            "SELECT count(*) FROM events WHERE date_reach = 1 AND date_earliest >= '2020' AND date_earliest <= '2021'",
         ):
             plans.append(" ".join(row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {sql}"))))
     assert "COVERING INDEX events_by_type" in plans[0]
     assert "COVERING INDEX events_by_status" in plans[1]
     assert "COVERING INDEX parties_by_country" in plans[2]
     assert "INDEX events_by_day" in plans[3]
+    assert "COVERING INDEX events_by_reach (date_reach=? AND date_earliest>? AND date_earliest<?)" in plans[4]
     assert not any("TEMP B-TREE FOR GROUP BY" in plan or "TEMP B-TREE FOR DISTINCT" in plan for plan in plans)
+
+
+@pytest.mark.parametrize("wanted", [wanted for wanted, _ in CASES], ids=range(len(CASES)))
+def test_what_is_tallied_is_what_is_counted(
+    filled: Archive, monkeypatch: pytest.MonkeyPatch, wanted: EventFilter
+) -> None:
+    newer = replace(SOIR, title="Le soir, corrigé")
+    told = event("AID", "2020", actor="MLI GOV; FRA GOV", recipient="MLI CVL", place="SEN Thiès")
+    assert filled.add(newer, Coding("soir", events=(*EVENTS["soir"], told, told)))
+    # Of an older version nothing is counted, when it is coded anew either.
+    assert filled.recode(SOIR, Coding("soir", events=(told,), versions={"dragoman": "2"}))
+    anew = Coding("gazette", events=EVENTS["gazette"][1:], versions={"dragoman": "2"})
+    assert filled.recode(GAZETTE, anew)
+    fast = queries.events(filled, wanted, limit=1000)
+    monkeypatch.setattr(tallied, "are_tallied", lambda wanted: False)
+    assert queries.events(filled, wanted, limit=1000) == fast
+
+
+def test_only_the_latest_are_counted_where_more_pass_and_it_is_said(filled: Archive) -> None:
+    wanted = EventFilter(before="2022")
+    whole = queries.events(filled, wanted).facets
+    assert whole.capped == ()
+    assert queries.events(filled, wanted, most=5).facets == whole
+    found = queries.events(filled, wanted, most=1)
+    assert (found.total, found.facets.capped) == (5, tuple(name for name in FACETS if name != "decisions"))
+    assert found.facets.types == (Facet("ACCUSE", 1),)
+    assert found.facets.countries == (Facet("FRA", 1), Facet("MLI", 1))
+    assert found.facets.years == (Facet("2022", 1),)
+    # What is asked of type and country is counted as events come and go.
+    named = ("types", "countries", "statuses")
+    whole = queries.events(filled, EventFilter(country="MLI"), facets=named).facets
+    assert queries.events(filled, EventFilter(country="MLI"), facets=named, most=1).facets == whole
+
+
+def test_what_is_counted_of_the_latest_is_walked_through_once(filled: Archive) -> None:
+    asked: list[str] = []
+    with filled.reading() as session:
+        sqlalchemy_event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = facets.Counting(session, 3).facets(EventFilter(before="2022"), FACETS)
+    walks = [statement for statement in asked if "ORDER BY events.date_earliest DESC" in statement]
+    assert [statement.count("ORDER BY events.date_earliest DESC") for statement in walks] == [1]
+    assert found == facets.Facets(
+        types=(Facet("ACCUSE", 1), Facet("AID", 1), Facet("RETREAT", 1)),
+        countries=(Facet("FRA", 2), Facet("MLI", 2), Facet("CHN", 1), Facet("NER", 1)),
+        statuses=(Facet("actual", 2), Facet("future", 1)),
+        outlets=(Facet("Le Soir de Gao", 2), Facet("La Gazette", 1)),
+        years=(Facet("2022", 1), Facet("2021", 1), Facet("2013", 1)),
+        decisions=(Facet("undecided", 5),),
+        capped=("types", "countries", "statuses", "outlets", "years"),
+    )
+    # A field that is asked for is left out for its own facet only.
+    narrowed = queries.events(filled, EventFilter(before="2022", type="AID"), most=3).facets
+    assert narrowed.capped == ("types",)
+    assert (narrowed.types, narrowed.years) == (found.types, (Facet("2021", 1),))
+
+
+@pytest.mark.parametrize("country", ["*", "mli", "ML", "", '", "', "M%", "\\", '"'])
+def test_a_country_that_is_none_is_not_found_among_the_tallies(filled: Archive, country: str) -> None:
+    found = queries.events(filled, EventFilter(country=country))
+    assert found.total == (6 if not country else 0)
+    assert len(found.rows) == found.total
+
+
+@pytest.mark.parametrize("wanted", [wanted for wanted, _ in CASES if wanted.after or wanted.before], ids=str)
+def test_days_that_an_index_is_read_by_are_those_of_every_row(filled: Archive, wanted: EventFilter) -> None:
+    with filled.reading() as session:
+        found = [
+            session.scalars(
+                select(row.id)
+                .where(overlap(row, wanted.after, wanted.before, undated=wanted.undated, aside=aside))
+                .order_by(row.id)
+            ).all()
+            for row in (EventRow, PartyRow)
+            for aside in (False, True)
+        ]
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+
+
+@given(
+    told=st.tuples(st.dates(), st.integers(0, 800), st.booleans(), st.booleans()),
+)
+def test_reach_is_never_less_than_what_lies_between(told: tuple[date, int, bool, bool]) -> None:
+    begin, length, begins, ends = told
+    last = date.fromordinal(min(begin.toordinal() + length, date.max.toordinal()))
+    days = days_between(begin.isoformat() if begins else None, last.isoformat() if ends else None)
+    longest = {Reach.MONTH: 31, Reach.YEAR: 366}.get(days.reach)
+    assert (longest is None) == (days.reach in (Reach.LONG, Reach.UNKNOWN))
+    if longest is not None:
+        assert (date.fromisoformat(days.latest) - date.fromisoformat(days.earliest)).days <= longest

@@ -14,10 +14,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from dragoman.archive import Archive, migrations, queries
+from dragoman.archive import Archive, decisions, migrations, queries
+from dragoman.archive.decisions import Changes
 from dragoman.archive.linking import is_up_to_date
 from dragoman.archive.problems import problems
 from dragoman.archive.queries import EventFilter
+from dragoman.archive.rows import key_of
 from dragoman.archive.schema import Base
 from dragoman.archive.stories import unsigned
 from dragoman.errors import ArchiveError
@@ -176,6 +178,59 @@ def test_what_an_older_archive_holds_waits_to_be_linked(file: Path) -> None:
         assert (unsigned(archive), is_up_to_date(archive)) == (1, False)
         assert link_all(archive).incidents == 1
         assert is_up_to_date(archive)
+
+
+def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: str) -> None:
+    dates = ("2022-11-09", "2022-11-01/2022-12-02", "2022-11", "2022", "2020/2021", "2013/..", "../2012", "", "202X")
+    text = "Rien à Gao."
+    whole = Span(0, len(text), text)
+    party = Party(whole, "MLI", "GOV", "Mali", "test")
+    events = tuple(
+        Event(
+            "AID", "", Status.ACTUAL, (Mention(whole, whole, "f"),), (party,), (), EventDate(date, None, "t"), None, ()
+        )
+        for date in dates
+    )
+    with Archive.open(address) as archive:
+        older, newer = Document("a", text, url="u"), Document("a", text, "Titre", url="u")
+        assert archive.add_all([(older, Coding("a", events=events)), (newer, Coding("a", events=events))]) == [
+            True,
+            True,
+        ]
+        decisions.hide(archive, f"{key_of(newer)}-0", who="awa")
+        decisions.change(archive, f"{key_of(newer)}-1", Changes(date="2021", actor=()), who="awa")
+        new = _days_and_tallies(archive)
+    with Archive.open(address) as archive, archive.writing() as session:
+        # As revision 0011 kept it.
+        connection = session.connection()
+        for statement in (
+            "DROP TABLE tallies",
+            "DROP INDEX events_by_reach",
+            "DROP INDEX parties_by_country",
+            "ALTER TABLE events DROP COLUMN date_reach",
+            *(f"ALTER TABLE parties DROP COLUMN {name}" for name in ("date_earliest", "date_latest", "date_reach")),
+            "UPDATE events SET date_earliest = NULL WHERE date_earliest = ''",
+            "UPDATE events SET date_latest = NULL WHERE date_latest = '9999-12-31'",
+            "CREATE INDEX parties_by_country ON parties (country, event_id, role, sector)",
+            "UPDATE alembic_version SET version_num = '0011'",
+        ):
+            connection.exec_driver_sql(statement)
+    with Archive.open(address) as archive:
+        assert _days_and_tallies(archive) == new
+        assert [len(rows) for rows in new] == [18, 17, 2]
+        assert [row[-1] for row in new[2]] == [8, 7]
+
+
+def _days_and_tallies(archive: Archive) -> list[list[tuple[object, ...]]]:
+    with archive.reading() as session:
+        return [
+            list(map(tuple, session.connection().exec_driver_sql(asked)))
+            for asked in (
+                "SELECT id, date_earliest, date_latest, date_reach FROM events ORDER BY id",
+                "SELECT id, date_earliest, date_latest, date_reach FROM parties ORDER BY id",
+                "SELECT country, type, status, number FROM tallies ORDER BY country",
+            )
+        ]
 
 
 def test_the_database_is_set_for_readers_beside_a_writer(file: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import compare
+from dragoman.linking.compatibility import ENOUGH, compare
 from dragoman.linking.wording import Rarity, words_of
 from dragoman.records import Status
 
@@ -145,6 +145,22 @@ def test_what_one_state_does_to_another_is_particular_but_for_attacks(account: M
         assert (
             compare(first, account(kind, **told, text="Une décision brutale.", document="d2"), RARITY).linked is linked
         )
+
+
+def test_accusations_of_these_days_are_one_only_by_more_than_who_accuses_whom(account: MakeAccount) -> None:
+    told = {"actor": "MLI GOV=Mali", "recipient": "FRA GOV=France", "mode": "allege", "day": "2019-07-26~"}
+    said = "Bamako affirme que son hôte a livré des munitions aux rebelles de Tadaryat."
+    first = account("ACCUSE", **told, text=said, date_rule="published")
+    for text, linked in (("La rupture était inévitable, juge un ministre.", False), (said[:60], True)):
+        other = account("ACCUSE", **told, text=text, date_rule="published", document="d2")
+        found = compare(first, other, RARITY)
+        assert found.points >= ENOUGH
+        assert found.linked is linked
+    of_another = account("ACCUSE", **{**told, "actor": ""}, text=said[:60], date_rule="published", document="d2")
+    assert "accusations of these days, not the same two in both (-2)" in compare(first, of_another, RARITY).reasons
+    of_a_day = {**told, "day": "2019-07-25"}
+    other = account("ACCUSE", **of_a_day, text="La rupture était inévitable.", document="d2")
+    assert compare(account("ACCUSE", **of_a_day, text=said), other, RARITY).linked
 
 
 def test_two_undated_events_need_more(account: MakeAccount) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dragoman.archive.rows import content_digest
+from dragoman.coding.coder import Coder
 from dragoman.errors import LinkingError
-from dragoman.linking.accounts import Account, accounts, host
+from dragoman.linking.accounts import Account, accounts, host, slim
 from dragoman.linking.compatibility import compare
-from dragoman.linking.groups import Bond, grouped
-from dragoman.linking.incidents import incident_of, incidents, reached, same_incidents
+from dragoman.linking.groups import Bond, grouped, pair_of
+from dragoman.linking.incidents import candidates, incident_of, incidents, reached, same_incidents
 from dragoman.linking.kept import kept
 from dragoman.linking.reasons import links
 from dragoman.linking.wording import Rarity, Words
@@ -346,3 +348,42 @@ def test_one_by_one_gives_what_all_at_once_gives(told: list[Account], data: st.D
         for group in same_incidents(touched, RARITY, must_join=join):
             stored |= dict.fromkeys(group, group)
     assert sorted(set(stored.values())) == same_incidents(told, RARITY, must_join=join)
+
+
+def test_pairs_are_those_of_one_block_and_time_each_once(account: MakeAccount) -> None:
+    days = ("2019-07-25", "2019-07", "2019-07-31", "2019-08-01", "2019-07-25~", "2019", "", "2018/..")
+    told = [
+        account(day=day, document=f"d{number}{place}", recipient=recipient, at=place, text="Tués à Tadaryat hier.")
+        for number, (day, recipient) in enumerate(product(days, ("MLI CVL", "BFA CVL + MLI MIL", "")))
+        for place in ("", "Gao", "Niamey")
+    ]
+    expected = sorted(
+        pair_of(one.key, other.key)
+        for one, other in combinations(told, 2)
+        if set(one.blocks) & set(other.blocks) and one.window.gap(other.window) <= 1
+    )
+    assert len(expected) > 100
+    assert candidates(told) == expected
+    assert candidates(reversed(told)) == expected
+
+
+def test_what_is_left_out_of_an_account_is_not_compared(coder: Coder) -> None:
+    documents = [Document(str(number), text, published="2021-06-05") for number, text in enumerate(TEXTS)]
+    told = [
+        each
+        for document in documents
+        for each in accounts(document, coder.code_document(document), content_digest(document))
+    ]
+    rarity = Rarity.of(each.words for each in told)
+    bare = list(map(slim, told))
+    assert [each.blocks for each in bare] == [each.blocks for each in told]
+    for (one, other), (bare_one, bare_other) in zip(combinations(told, 2), combinations(bare, 2), strict=True):
+        assert compare(bare_one, bare_other, rarity) == compare(one, other, rarity)
+    assert incidents(bare, rarity) == incidents(told, rarity)
+
+
+TEXTS = (
+    "Des hommes armés ont tué douze civils jeudi à Gao, dans le nord du Mali, a annoncé le président Assimi Goïta.",
+    "Quinze habitants de Gao ont été massacrés le 3 juin, selon le gouvernement malien. Il accuse la France.",
+    "Le Mali a expulsé l'ambassadeur de France. Le président français Emmanuel Macron a condamné cette décision.",
+)

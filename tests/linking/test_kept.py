@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.linking.accounts import Account
-from dragoman.linking.incidents import incidents
+from dragoman.linking.incidents import incident_of, incidents
 from dragoman.linking.kept import keeps, kept, promised
 from dragoman.linking.wording import Rarity
 from dragoman.records import Status
@@ -134,3 +136,44 @@ def test_an_announcement_has_the_deed_that_fits_best(account: MakeAccount) -> No
 )
 def test_the_frame_tells_what_is_announced(account: MakeAccount, told: dict[str, Any], types: tuple[str, ...]) -> None:
     assert promised(account(**told)) == types
+
+
+DAYS = [
+    "",
+    "2023-02-07",
+    "2023-02",
+    "2023",
+    "2023/2025",
+    "2022-12-31",
+    "2024-03-02",
+    "2023-02-07/..",
+    "../2023",
+    "9999-12-31",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    said=st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS[:7]), st.booleans()), min_size=1, max_size=4),
+    done=st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS[:7])), min_size=1, max_size=5),
+)
+def test_no_deed_that_fits_is_out_of_the_months_that_are_looked_at(
+    account: MakeAccount, said: list[tuple[str, str, bool]], done: list[tuple[str, str]]
+) -> None:
+    told = [
+        account(**{**VISIT, "day": day, "published": published, "document": f"a{number}"}
+                | ({} if future else {"status": Status.ACTUAL}))
+        for number, (day, published, future) in enumerate(said)
+    ]  # fmt: skip
+    deeds = [
+        account(**{**VISITED, "day": day, "published": published, "document": f"d{number}"})
+        for number, (day, published) in enumerate(done)
+    ]
+    accounts = {each.key: each for each in (*told, *deeds)}
+    expected = {}
+    for each in told:
+        fits = [(-fit[0], deed.key, fit[1]) for deed in deeds for fit in [keeps(each, deed, RARITY)] if fit]
+        if fits:
+            expected[each.key] = min(fits)[1:]
+    alone = [incident_of([each]) for each in accounts.values()]
+    assert {link.announced: (link.kept, link.reason) for link in kept(alone, accounts, RARITY)} == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -376,3 +377,18 @@ def test_fault_of_the_program_is_a_page_with_all_headers(asking: Asking) -> None
 def test_filter_of_the_archive_is_the_filter_of_the_page(client: httpx.Client, archive: Archive) -> None:
     expected = queries.events(archive, EventFilter(country="FRA", words="accords")).total
     assert get(client, "/?country=FRA&words=accords").text.startswith(f"{expected} événements")
+
+
+def test_what_is_counted_among_the_latest_only_is_said(
+    long_archive: Archive, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with asking(long_archive) as client:
+        assert "Comptés parmi" not in get(client, "/?words=Niger").text
+    for name in ("application", "views"):
+        monkeypatch.setattr(import_module(f"dragoman.page.{name}"), "MOST_COUNTED", 100)
+    with asking(long_archive) as client:
+        shown = get(client, "/?words=Niger").text
+        assert shown.count("Comptés parmi les 100 derniers événements") == 3
+        assert "120 événements" in shown
+        # What is asked of type, status and country is counted as events come.
+        assert "Comptés parmi" not in get(client, "/?type=SUPPORT").text

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from dragoman.archive.decisions.holding import set_aside
 from dragoman.archive.linked_schema import MemberRow, SignatureRow
-from dragoman.archive.loading import whole_documents
-from dragoman.archive.rows import coding_of, document_of, event_of
+from dragoman.archive.rows import document_of, event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.versions import is_newest
-from dragoman.linking.accounts import Account, account_key, accounts, host
+from dragoman.linking.accounts import Account, account_key, accounts, host, slim
 from dragoman.linking.wording import Words
+from dragoman.records import Coding
 
 _AT_ONCE = 100
 """Documents that are held in memory together."""
@@ -28,7 +28,7 @@ def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
     last = ""
     while True:
         rows = session.execute(
-            whole_documents()
+            _documents_with_events()
             .add_columns(SignatureRow.story)
             .outerjoin(SignatureRow, SignatureRow.document_id == DocumentRow.id)
             .where(is_newest(DocumentRow.id), DocumentRow.content > last)
@@ -39,11 +39,22 @@ def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
             return
         aside = set_aside(session, [event.id for row, _ in rows for event in row.coding.events])
         for row, story in rows:
-            told = accounts(document_of(row), coding_of(row.coding), row.content, story=story or "")
-            numbers = [event.id for event in row.coding.events]
-            yield [pair for pair in zip(numbers, told, strict=True) if pair[0] not in aside]
+            events = row.coding.events
+            coding = Coding(row.name, events=tuple(map(event_of, events)))
+            told = accounts(document_of(row), coding, row.content, story=story or "")
+            pairs = zip(events, told, strict=True)
+            yield [(event.id, slim(account)) for event, account in pairs if event.id not in aside]
         last = rows[-1][0].content
         session.expunge_all()
+
+
+def _documents_with_events() -> Select[DocumentRow]:
+    """Documents with what their codings hold of events, of which linking compares a part."""
+    return select(DocumentRow).options(
+        joinedload(DocumentRow.coding)
+        .selectinload(CodingRow.events)
+        .options(selectinload(EventRow.mentions), selectinload(EventRow.parties), selectinload(EventRow.counts))
+    )
 
 
 def members(session: Session, incidents: Sequence[int]) -> Iterator[tuple[int, EventRow, Account]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from types import TracebackType
@@ -10,14 +10,15 @@ from types import TracebackType
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
-from dragoman.archive import names, search, staleness
+from dragoman.archive import names, search, staleness, tallies
 from dragoman.archive.decisions.holding import coded_event, hold_all_of, standings
 from dragoman.archive.failures import told_plainly
+from dragoman.archive.inserting import Rows
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.opening import open_engine, shown, writing
-from dragoman.archive.rows import coding_of, coding_row, content_digest, document_row, spans_of
+from dragoman.archive.rows import coding_of, content_digest, spans_of
 from dragoman.archive.schema import CodingRow, DocumentRow
-from dragoman.archive.versions import predecessor
+from dragoman.archive.versions import known_marks, marks_of, predecessor
 from dragoman.errors import ArchiveError
 from dragoman.records import Coding, Document
 
@@ -58,20 +59,21 @@ class Archive:
         Raises:
             ArchiveError: the coding is not of this text, or the archive cannot be written.
         """
-        _check(document, coding)
+        return self.add_all([(document, coding)])[0]
+
+    def add_all(self, coded: Sequence[tuple[Document, Coding]]) -> list[bool]:
+        """Keeps several documents, as `add` would one after the other, all or none of them.
+
+        Returns:
+            Of each whether it was new.
+
+        Raises:
+            ArchiveError: a coding is not of its text, or the archive cannot be written.
+        """
+        for document, coding in coded:
+            _check(document, coding)
         with self.writing() as session:
-            if _holds(session, document):
-                return False
-            row = document_row(document, coding)
-            row.replaces = predecessor(session, document)
-            session.add(row)
-            search.index(session, row)
-            names.learn(session, row.coding)
-            staleness.changed(session)
-            if row.replaces is not None:
-                staleness.document_changed(session, row.replaces)
-            hold_all_of(session, row.content)
-        return True
+            return _add(session, coded)
 
     def recode(self, document: Document, coding: Coding) -> Coding | None:
         """Puts a coding in the place of the document's present one, both or nothing.
@@ -97,16 +99,17 @@ class Archive:
                 coding_of(row.coding),
                 events=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
             )
-            content = row.content
-            new = coding_row(coding)
-            new.document_id = row.id
-            staleness.document_changed(session, row.id)
-            session.execute(delete(CodingRow).where(CodingRow.document_id == row.id))
+            number, content = row.id, row.content
             # SQLite gives the new rows the numbers of those that are gone.
             session.expunge_all()
-            session.add(new)
-            names.learn(session, new)
-            hold_all_of(session, content)
+            staleness.document_changed(session, number)
+            with tallies.recounted(session, [number]):
+                session.execute(delete(CodingRow).where(CodingRow.document_id == number))
+                rows = Rows()
+                rows.coding(coding, stored=number)
+                rows.write(session)
+            names.learn(session, [coding])
+            hold_all_of(session, [content])
         return before
 
     def holds(self, document: Document) -> bool:
@@ -154,6 +157,49 @@ class Archive:
 def _holds(session: Session, document: Document) -> bool:
     found = session.scalar(select(exists().where(DocumentRow.content == content_digest(document))))
     return bool(found)
+
+
+def _add(session: Session, coded: Sequence[tuple[Document, Coding]]) -> list[bool]:
+    """Writes the documents in their order, together up to one that may be a new version of one before it."""
+    contents = [content_digest(document) for document, _ in coded]
+    held = set(session.scalars(select(DocumentRow.content).where(DocumentRow.content.in_(contents))))
+    marks = known_marks(session, [document for document, _ in coded])
+    waiting: list[tuple[Document, Coding, int | None]] = []
+    new = []
+    for content, (document, coding) in zip(contents, coded, strict=True):
+        new.append(content not in held)
+        if content in held:
+            continue
+        replaces = None
+        if marks & marks_of(document):
+            _write(session, waiting)
+            replaces = predecessor(session, document)
+        waiting.append((document, coding, replaces))
+        held.add(content)
+        marks |= marks_of(document)
+    _write(session, waiting)
+    return new
+
+
+def _write(session: Session, waiting: list[tuple[Document, Coding, int | None]]) -> None:
+    """Writes what waits, and empties the list."""
+    if not waiting:
+        return
+    rows = Rows()
+    for document, coding, replaces in waiting:
+        rows.coding(coding, document=rows.document(document, replaces))
+    replaced = [replaces for _, _, replaces in waiting if replaces is not None]
+    for number in replaced:
+        staleness.document_changed(session, number)
+    tallies.leave(session, replaced)
+    numbers = rows.write(session)
+    search.index(session, {number: document for number, (document, _, _) in zip(numbers, waiting, strict=True)})
+    codings = [coding for _, coding, _ in waiting]
+    names.learn(session, codings)
+    tallies.enter(session, codings)
+    staleness.changed(session)
+    hold_all_of(session, [content_digest(document) for document, _, _ in waiting])
+    waiting.clear()
 
 
 def _check(document: Document, coding: Coding) -> None:

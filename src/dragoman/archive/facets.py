@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from dragoman.archive import tallied
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
-from dragoman.archive.filtering import SIDES, EventFilter, all_that_is_asked, conditions
-from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
+from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
+from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Facets:
             too; without `decision` in the filter too.
         years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
             "" for those of which no beginning is known.
+        capped: of which facets only the latest events were counted, because more pass than were to be counted.
     """
 
     types: tuple[Facet, ...] = ()
@@ -43,6 +46,7 @@ class Facets:
     outlets: tuple[Facet, ...] = ()
     years: tuple[Facet, ...] = ()
     decisions: tuple[Facet, ...] = ()
+    capped: tuple[str, ...] = ()
 
 
 FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions")
@@ -52,9 +56,112 @@ FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions")
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
+_OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
+    "types": lambda wanted: replace(wanted, type=""),
+    "countries": lambda wanted: replace(wanted, country=""),
+    "statuses": lambda wanted: replace(wanted, status=""),
+    "outlets": lambda wanted: replace(wanted, outlet=""),
+    "years": lambda wanted: wanted,
+}
+"""What is asked for but the field that a facet leaves out of account."""
 
-def count_events(session: Session, wanted: EventFilter) -> int:
-    """How many events pass a filter."""
+_TALLIED = {"types": tallied.by_type, "countries": tallied.by_country, "statuses": tallied.by_status}
+
+
+class Counting:
+    """Counts what passes a filter, no filter twice.
+
+    Args:
+        session: where to look.
+        most: so many of the latest events are counted for a facet where more pass; all where it is None.
+    """
+
+    def __init__(self, session: Session, most: int | None = None) -> None:
+        self._session = session
+        self._most = most
+        self._totals: dict[EventFilter, int] = {}
+
+    def total(self, wanted: EventFilter) -> int:
+        """How many events pass a filter; never less than all are counted."""
+        if wanted not in self._totals:
+            self._totals[wanted] = _total(self._session, wanted)
+        return self._totals[wanted]
+
+    def facets(self, wanted: EventFilter, names: Collection[str]) -> Facets:
+        """Those facets of a filter that are named."""
+        found: dict[str, tuple[Facet, ...]] = {}
+        capped: dict[EventFilter, list[str]] = {}
+        for name in names:
+            if name == "decisions":
+                found[name] = self._decisions(wanted)
+                continue
+            others = _OTHERS[name](wanted)
+            if name in _TALLIED and tallied.are_tallied(others):
+                found[name] = _by_count(_TALLIED[name](self._session, others).items())
+            elif self._most is not None and self.total(others) > self._most:
+                capped.setdefault(others, []).append(name)
+            else:
+                passed = _Passed(EventRow, conditions(self._session, others), self.total(others))
+                found[name] = _in_order(name, self._session.execute(_COUNTED[name](passed)))
+        for others, together in capped.items():
+            found |= self._of_latest(others, together)
+        beyond = {name for together in capped.values() for name in together}
+        return Facets(**found, capped=tuple(name for name in names if name in beyond))
+
+    def _decisions(self, wanted: EventFilter) -> tuple[Facet, ...]:
+        """Those that anybody said something of are few: only they are looked up, the others are the rest."""
+        counts = {
+            State(state): self.total(replace(wanted, decision=state))
+            for state in self._session.scalars(select(StandingRow.state).distinct())
+            if state != State.UNDECIDED
+        }
+        shown = sum(count for state, count in counts.items() if state not in SET_ASIDE)
+        counts[State.UNDECIDED] = self.total(replace(wanted, decision="")) - shown
+        return _by_count((state.value, count) for state, count in counts.items() if count)
+
+    def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+        """Facets of so many of the events that pass, in the order of the list but for those of one day.
+
+        The events are walked through once for all facets: the database keeps what it reads more than once of a query.
+        """
+        latest = (
+            select(EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
+            .where(*conditions(self._session, wanted, walking=True))
+            .order_by(EventRow.date_earliest.desc())
+            .limit(self._most)
+            .cte("latest")
+        )
+        each = [(name, _COUNTED[name](_Passed(latest.c, [], self._most or 0)).subquery()) for name in names]
+        found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+        counted = union_all(*(select(literal(name), *facet.c) for name, facet in each))
+        for name, value, number in self._session.execute(counted):
+            found[name].append((value, number))
+        return {name: _in_order(name, rows) for name, rows in found.items()}
+
+
+@dataclass(frozen=True)
+class _Passed:
+    """The events that are counted.
+
+    Attributes:
+        row: where the columns of their rows are.
+        conditions: what must hold of their rows.
+        total: how many there are.
+    """
+
+    row: Any
+    conditions: list[ColumnElement[bool]]
+    total: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether they are all events that there are."""
+        return self.row is EventRow and not self.conditions
+
+
+def _total(session: Session, wanted: EventFilter) -> int:
+    if tallied.are_tallied(wanted):
+        return tallied.total(session, wanted)
     numbers = all_that_is_asked(session, wanted)
     if numbers is not None:
         counted = select(func.count()).select_from(numbers.distinct().subquery())
@@ -63,86 +170,70 @@ def count_events(session: Session, wanted: EventFilter) -> int:
     return session.scalar(counted) or 0
 
 
-def count_facets(session: Session, wanted: EventFilter, names: Collection[str]) -> Facets:
-    """Those facets of a filter that are named."""
-    return Facets(**{name: _COUNTED[name](session, wanted) for name in names})
+def _types(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, passed.row.type)
 
 
-def _types(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    must_hold = conditions(session, replace(wanted, type=""))
-    return _by_count(session, select(EventRow.type, func.count()).where(*must_hold).group_by(EventRow.type))
+def _statuses(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, passed.row.status)
 
 
-def _statuses(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    must_hold = conditions(session, replace(wanted, status=""))
-    return _by_count(session, select(EventRow.status, func.count()).where(*must_hold).group_by(EventRow.status))
+def _years(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, func.substr(passed.row.date_earliest, 1, 4))
 
 
-def _countries(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    others = replace(wanted, country="")
-    must_hold = conditions(session, others)
-    passed = select(EventRow.id).where(*must_hold)
-    # Pairs are made single before they are counted, which the index does in passing; counting distinct ones sorts.
-    pairs = select(PartyRow.country, PartyRow.event_id).where(PartyRow.role.in_(SIDES)).distinct()
-    if must_hold and count_events(session, others) <= _FEW:
+def _grouped(passed: _Passed, value: ColumnElement[str]) -> Select[str, int]:
+    return select(value, func.count()).where(*passed.conditions).group_by(value)
+
+
+def _countries(passed: _Passed) -> Select[str, int]:
+    events = select(passed.row.id).where(*passed.conditions)
+    # Pairs are made single before they are counted.
+    pairs = select(PartyRow.country.label("country"), PartyRow.event_id).where(PartyRow.role.in_(SIDES)).distinct()
+    if passed.is_all:
+        pairs = pairs.where(PartyRow.event_id.is_not(None))
+    elif passed.total <= _FEW:
         # The column as it stands would lead SQLite to read through the whole index on it.
         pairs = select(PartyRow.country.concat("").label("country"), PartyRow.event_id).distinct()
-        pairs = pairs.where(PartyRow.role.in_(SIDES), PartyRow.event_id.in_(passed))
-    elif must_hold:
-        pairs = pairs.where((PartyRow.event_id + 0).in_(passed))
+        pairs = pairs.where(PartyRow.role.in_(SIDES), PartyRow.event_id.in_(events))
     else:
-        pairs = pairs.where(PartyRow.event_id.is_not(None))
+        pairs = pairs.where((PartyRow.event_id + 0).in_(events))
     each = pairs.subquery()
-    return _by_count(session, select(each.c.country, func.count()).group_by(each.c.country))
+    return select(each.c.country, func.count()).group_by(each.c.country)
 
 
-def _outlets(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    must_hold = conditions(session, replace(wanted, outlet=""))
+def _outlets(passed: _Passed) -> Select[str, int]:
     counts = (
-        select(EventRow.coding_id, func.count().label("number"))
-        .where(*must_hold)
-        .group_by(EventRow.coding_id)
+        select(passed.row.coding_id, func.count().label("number"))
+        .where(*passed.conditions)
+        .group_by(passed.row.coding_id)
         .subquery()
     )
-    return _by_count(
-        session,
+    return (
         select(DocumentRow.outlet, func.sum(counts.c.number))
         .select_from(counts)
         .join(CodingRow, CodingRow.id == counts.c.coding_id)
         .join(CodingRow.document)
-        .group_by(DocumentRow.outlet),
+        .group_by(DocumentRow.outlet)
     )
 
 
-def _years(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    year = func.coalesce(func.substr(EventRow.date_earliest, 1, 4), "")
-    rows = session.execute(select(year, func.count()).where(*conditions(session, wanted)).group_by(year))
-    return tuple(Facet(value, count) for value, count in sorted(map(tuple, rows), reverse=True))
+def _in_order(name: str, counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
+    """The latest year first; of other facets the most frequent value."""
+    found = _by_count(counted)
+    return tuple(sorted(found, key=lambda facet: facet.value, reverse=True)) if name == "years" else found
 
 
-def _decisions(session: Session, wanted: EventFilter) -> tuple[Facet, ...]:
-    """Those that anybody said something of are few: only they are looked up, the others are the rest."""
-    counts = {
-        State(state): count_events(session, replace(wanted, decision=state))
-        for state in session.scalars(select(StandingRow.state).distinct())
-        if state != State.UNDECIDED
-    }
-    shown = sum(count for state, count in counts.items() if state not in SET_ASIDE)
-    counts[State.UNDECIDED] = count_events(session, replace(wanted, decision="")) - shown
-    found = [Facet(state.value, count) for state, count in counts.items() if count]
-    return tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
-
-
-def _by_count(session: Session, counted: Select[str, int]) -> tuple[Facet, ...]:
-    rows = [Facet(value, int(count)) for value, count in session.execute(counted)]
+def _by_count(counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
+    rows = [Facet(value, int(count)) for value, count in counted]
     return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
 
 
-_COUNTED = {
+_COUNTED: dict[str, Callable[[_Passed], Select[str, int]]] = {
     "types": _types,
     "countries": _countries,
     "statuses": _statuses,
     "outlets": _outlets,
     "years": _years,
-    "decisions": _decisions,
 }
+"""What asks for the values of a facet with their numbers."""

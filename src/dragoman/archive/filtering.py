@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dragoman.archive.days import overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.names import names_with
-from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import documents_with, storable
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
@@ -19,7 +20,8 @@ from dragoman.records import Status
 
 _Numbers = Select[int] | Select[int | None]
 
-SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
+_SIZES = "sizes of the sets of a filter"
+"""Where a session that only reads keeps them."""
 
 _FEW = 50_000
 """Numbers that SQLite looks up one by one in less time than it reads through an index on a million events."""
@@ -87,10 +89,10 @@ def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) 
     """
     sets = _sets(session, wanted)
     if session.get_bind().dialect.name == "postgresql":
-        return [*_plain(session, wanted), *(one.whole() for one in sets)]
+        return [*_plain(session, wanted, walking=walking), *(one.whole() for one in sets)]
     first = None if walking or not sets else _to_begin_with(session, wanted, sets)
     return [
-        *_plain(session, wanted, aside=first is not None),
+        *_plain(session, wanted, aside=first is not None, walking=walking),
         *(one.among(sets) if one is first else one.each() for one in sets),
     ]
 
@@ -139,12 +141,18 @@ def _to_begin_with(session: Session, wanted: EventFilter, sets: list[_Set]) -> _
     narrowed = any((wanted.type, wanted.quad, wanted.mode, wanted.after, wanted.before, rare_status))
     if len(sets) == 1 and not narrowed:
         return sets[0]
-    sizes = [_size(session, one.numbers) for one in sets]
+    # The session's questions see one state of the archive, so that a filter's sets need to be counted once.
+    known: dict[EventFilter, list[int]] = session.info.setdefault(_SIZES, {})
+    if wanted not in known:
+        known[wanted] = [_size(session, one.numbers) for one in sets]
+    sizes = known[wanted]
     least = min(sizes)
     return None if narrowed and least > _FEW else sets[sizes.index(least)]
 
 
-def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Iterator[ColumnElement[bool]]:
+def _plain(
+    session: Session, wanted: EventFilter, *, aside: bool = False, walking: bool = False
+) -> Iterator[ColumnElement[bool]]:
     """What the row of the event itself tells."""
     if wanted.type:
         yield _aside(EventRow.type, aside) == storable(wanted.type)
@@ -156,7 +164,7 @@ def _plain(session: Session, wanted: EventFilter, *, aside: bool = False) -> Ite
     if wanted.status:
         yield _aside(EventRow.status, aside) == storable(wanted.status)
     if wanted.after or wanted.before:
-        yield _overlaps(session, wanted, aside)
+        yield from _days(wanted, aside=aside, walking=walking)
     # Looking each event up among none would take most of the time.
     if wanted.decision == State.UNDECIDED:
         # One of whose parties were merged has a standing, and nobody said anything of it.
@@ -172,35 +180,27 @@ def _aside(column: InstrumentedAttribute[str], aside: bool) -> ColumnElement[str
     return column.concat("") if aside else column.expression
 
 
-def _overlaps(session: Session, wanted: EventFilter, aside: bool) -> ColumnElement[bool]:
+def _days(wanted: EventFilter, *, aside: bool, walking: bool) -> Iterator[ColumnElement[bool]]:
     """The days from the first that the event may mean to the last share one with those asked for."""
-    first, last = edtf_bounds(wanted.after)[0], edtf_bounds(wanted.before)[1]
-    holds = []
-    if first:
-        holds.append(func.coalesce(EventRow.date_latest, "9999-12-31") >= first)
-    if last:
-        holds.append(func.coalesce(EventRow.date_earliest, "") <= last)
-    if wanted.undated:
-        return or_(and_(*holds), and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_(None)))
-    begins_open = and_(EventRow.date_earliest.is_(None), EventRow.date_latest.is_not(None))
-    if last and not aside and not session.scalar(select(select(EventRow.id).where(begins_open).exists())):
-        # Then the index on the days is read from the last of them on.
-        holds.append(EventRow.date_earliest <= last)
-    return and_(or_(EventRow.date_earliest.is_not(None), EventRow.date_latest.is_not(None)), *holds)
+    yield overlap(EventRow, wanted.after, wanted.before, undated=wanted.undated, aside=aside or walking)
+    last = edtf_bounds(wanted.before)[1]
+    if walking and last and not wanted.undated:
+        # Then the events are walked through from there on.
+        yield EventRow.date_earliest <= last
 
 
 def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
     """What other tables tell."""
     sets = []
     if wanted.country:
-        sets.append(_with_party(PartyRow.country == storable(wanted.country), SIDES))
+        sets.append(_with_party(wanted, wanted.country, SIDES))
     for codes, roles in (
         (wanted.actor, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
         (wanted.said_by, (Role.SAID_BY.value,)),
     ):
         if codes:
-            sets.append(_with_party(_is_party(codes), roles))
+            sets.append(_with_party(wanted, codes, roles))
     if wanted.party:
         named = and_(PartyRow.name.in_(names_with(wanted.party)), text("parties.name <> ''"))
         sets.append(_Set(EventRow.id, _events_of(named, SIDES)))
@@ -221,9 +221,14 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
     return sets
 
 
-def _with_party(party: ColumnElement[bool], roles: tuple[str, ...]) -> _Set:
-    numbers = _events_of(party, roles)
-    return _Set(EventRow.id, numbers, numbers.where(PartyRow.event_id == EventRow.id).correlate(EventRow).exists())
+def _with_party(wanted: EventFilter, codes: str, roles: tuple[str, ...]) -> _Set:
+    numbers = _events_of(_is_party(codes), roles)
+    if wanted.after or wanted.before:
+        # What holds of the event holds of its parties, and makes the set smaller.
+        numbers = numbers.where(overlap(PartyRow, wanted.after, wanted.before, undated=wanted.undated))
+    # Of each event the parties are looked up, not among all of a country.
+    of_each = _events_of(_is_party(codes, aside=True), roles).where(PartyRow.event_id == EventRow.id)
+    return _Set(EventRow.id, numbers, of_each.correlate(EventRow).exists())
 
 
 def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int | None]:
@@ -231,9 +236,9 @@ def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int
     return select(PartyRow.event_id).where(party, PartyRow.role.in_(roles), PartyRow.event_id.is_not(None))
 
 
-def _is_party(codes: str) -> ColumnElement[bool]:
+def _is_party(codes: str, *, aside: bool = False) -> ColumnElement[bool]:
     country, _, sector = storable(codes).strip().partition(" ")
-    is_of = PartyRow.country == country
+    is_of = _aside(PartyRow.country, aside) == country
     return and_(is_of, PartyRow.sector == sector.strip()) if sector.strip() else is_of
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, false, insert, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.folding import folded
-from dragoman.archive.schema import CodingRow, NameRow
+from dragoman.archive.schema import NameRow
 from dragoman.archive.search import storable
+from dragoman.records import Coding, Event
 
 _AT_ONCE = 500
 
 
-def learn(session: Session, coding: CodingRow) -> None:
-    """Makes the names that a coding tells findable; what no event tells any more does no harm."""
-    told = {party.name for event in coding.events for party in event.parties}
-    told |= {event.place_name or "" for event in coding.events}
-    learn_all(session, told)
+def learn(session: Session, codings: Sequence[Coding]) -> None:
+    """Makes the names that codings tell findable; what no event tells any more does no harm."""
+    learn_of(session, [event for coding in codings for event in coding.events])
 
 
-def learn_all(session: Session, told: Iterable[str]) -> None:
-    """Makes names findable."""
-    names = sorted(set(told) - {""})
+def learn_of(session: Session, events: Iterable[Event]) -> None:
+    """Makes the names that events tell findable."""
+    told: set[str] = set()
+    for event in events:
+        told.update(party.name for party in (*event.actor, *event.recipient, *event.said_by))
+        told.add(event.place.name if event.place else "")
+    names = sorted(told - {""})
     for start in range(0, len(names), _AT_ONCE):
         _learn(session, names[start : start + _AT_ONCE])
 

@@ -12,7 +12,7 @@ from dragoman.archive.archive import Archive
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
-from dragoman.archive.facets import FACETS, Facet, Facets, count_events, count_facets
+from dragoman.archive.facets import FACETS, Counting, Facet, Facets
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import coding_of, document_of, event_of
@@ -134,6 +134,7 @@ def events(
     offset: int = 0,
     limit: int = 50,
     facets: Collection[str] = FACETS,
+    most: int | None = None,
 ) -> EventList:
     """Events that pass the filter, the latest day first, those of unknown day last, then the latest published.
 
@@ -143,19 +144,22 @@ def events(
         offset: how many events to pass over.
         limit: how many events to give at most.
         facets: which of `FACETS` are counted.
+        most: how many of the latest events are counted for a facet where more pass and counting them all takes long;
+            `Facets.capped` tells. All are where it is None.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        total = count_events(session, filter)
+        counting = Counting(session, most)
+        total = counting.total(filter)
         numbers = session.scalars(
             select(EventRow.id)
             .join(EventRow.coding)
             .join(CodingRow.document)
             .where(*conditions(session, filter, walking=total > _MANY))
             .order_by(
-                EventRow.date_earliest.desc().nulls_last(),
+                EventRow.date_earliest.desc(),
                 DocumentRow.published_earliest.desc().nulls_last(),
                 DocumentRow.key,
                 EventRow.position,
@@ -166,7 +170,7 @@ def events(
         return EventList(
             rows=_stored_events(session, numbers),
             total=total,
-            facets=count_facets(session, filter, facets),
+            facets=counting.facets(filter, facets),
         )
 
 

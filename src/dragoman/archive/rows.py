@@ -1,23 +1,11 @@
-"""Turns records into rows of the archive, and rows back into the same records."""
+"""Turns rows of the archive back into the records that were added, and tells what names a document."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from dragoman.archive.schema import (
-    BoilerplateRow,
-    ClaimRow,
-    CodingRow,
-    CountRow,
-    DocumentRow,
-    EventRow,
-    MentionRow,
-    PartyRow,
-    Role,
-    TimeRow,
-)
-from dragoman.edtf import edtf_bounds
+from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow, EventRow, PartyRow, Role, TimeRow
 from dragoman.records import (
     Claim,
     Coding,
@@ -33,12 +21,13 @@ from dragoman.records import (
     Time,
 )
 
-_KEY_DIGITS = 16
+KEY_DIGITS = 16
+"""Of the content's digest, in the address of a document."""
 
 
 def key_of(document: Document) -> str:
     """The address of a document, the same in every archive."""
-    return content_digest(document)[:_KEY_DIGITS]
+    return content_digest(document)[:KEY_DIGITS]
 
 
 def content_digest(document: Document) -> str:
@@ -50,37 +39,6 @@ def content_digest(document: Document) -> str:
         digest.update(f"{len(encoded)}:".encode())
         digest.update(encoded)
     return digest.hexdigest()
-
-
-def document_row(document: Document, coding: Coding) -> DocumentRow:
-    """The document with all that its coding holds, ready to be added."""
-    content = content_digest(document)
-    earliest, latest = edtf_bounds(document.published)
-    return DocumentRow(
-        key=content[:_KEY_DIGITS],
-        content=content,
-        name=document.id,
-        language=document.language,
-        published=document.published,
-        published_earliest=earliest,
-        published_latest=latest,
-        title=document.title,
-        url=document.url,
-        text=document.text,
-        outlet=document.outlet,
-        coding=coding_row(coding),
-    )
-
-
-def coding_row(coding: Coding) -> CodingRow:
-    """All that a coding holds, ready to be added to its document."""
-    return CodingRow(
-        versions=dict(coding.versions),
-        times=[_time_row(*numbered) for numbered in enumerate(coding.times)],
-        events=[event_row(*numbered) for numbered in enumerate(coding.events)],
-        claims=[_claim_row(*numbered) for numbered in enumerate(coding.claims)],
-        boilerplate=[BoilerplateRow(position=place, span=span) for place, span in enumerate(coding.boilerplate)],
-    )
 
 
 def document_of(row: DocumentRow) -> Document:
@@ -147,91 +105,6 @@ def _party_spans(parties: Iterable[Party]) -> Iterator[Span]:
         yield party.span
         if party.antecedent:
             yield party.antecedent
-
-
-def _time_row(position: int, time: Time) -> TimeRow:
-    earliest, latest = edtf_bounds(time.edtf)
-    return TimeRow(
-        position=position,
-        span=time.span,
-        edtf=time.edtf,
-        earliest=earliest,
-        latest=latest,
-        kind=time.kind,
-        rule=time.rule,
-        timex=time.timex,
-        on_calendar=time.on_calendar,
-        contradicts_weekday=time.contradicts_weekday,
-    )
-
-
-def event_row(position: int, event: Event) -> EventRow:
-    """The event of that place in a coding, ready to be added to it."""
-    earliest, latest = edtf_bounds(event.date.edtf)
-    sides = ((Role.ACTOR, event.actor), (Role.RECIPIENT, event.recipient), (Role.SAID_BY, event.said_by))
-    place = event.place
-    return EventRow(
-        position=position,
-        type=event.type,
-        mode=event.mode,
-        status=event.status.value,
-        status_cue=event.status_cue,
-        date_edtf=event.date.edtf,
-        date_earliest=earliest,
-        date_latest=latest,
-        date_span=event.date.span,
-        date_rule=event.date.rule,
-        place_span=place.span if place else None,
-        place_country=place.country if place else None,
-        place_name=place.name if place else None,
-        place_rule=place.rule if place else None,
-        place_precision=place.precision if place else "",
-        place_latitude=place.latitude if place else None,
-        place_longitude=place.longitude if place else None,
-        place_geonames=place.geonames if place else None,
-        mentions=[
-            MentionRow(position=number, trigger=mention.trigger, clause=mention.clause, frame=mention.frame)
-            for number, mention in enumerate(event.mentions)
-        ],
-        parties=[_party_row(role, number, party) for role, parties in sides for number, party in enumerate(parties)],
-        counts=[_count_row(*numbered) for numbered in enumerate(event.counts)],
-    )
-
-
-def _count_row(position: int, count: Count) -> CountRow:
-    return CountRow(
-        position=position,
-        kind=count.kind,
-        least=count.least,
-        most=count.most,
-        approximate=count.approximate,
-        span=count.span,
-    )
-
-
-def _claim_row(position: int, claim: Claim) -> ClaimRow:
-    speaker = _party_row(Role.SPEAKER, 0, claim.speaker)
-    return ClaimRow(
-        position=position,
-        verb=claim.verb,
-        words=claim.words,
-        kind=claim.kind,
-        against=claim.against,
-        speaker=speaker,
-    )
-
-
-def _party_row(role: Role, position: int, party: Party) -> PartyRow:
-    return PartyRow(
-        role=role.value,
-        position=position,
-        span=party.span,
-        country=party.country,
-        sector=party.sector,
-        name=party.name,
-        rule=party.rule,
-        antecedent=party.antecedent,
-    )
 
 
 def _time_of(row: TimeRow) -> Time:

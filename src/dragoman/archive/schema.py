@@ -4,7 +4,8 @@ Changing them takes a new revision in `migrations/versions`.
 
 One document has one coding; a coding has times, events, claims and boilerplate; an event has mentions, parties and
 counts. Every span is three columns: start, end (code points into the document's text) and words. A date is its EDTF
-text and, to filter and sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown.
+text and, to filter and sort by, the earliest and latest day it can mean (`dragoman.edtf`), NULL where open or unknown;
+of events, which are found by their days, these are never NULL (`dragoman.archive.days`).
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ class Role(StrEnum):
     RECIPIENT = "recipient"
     SAID_BY = "said_by"
     SPEAKER = "speaker"
+
+
+SIDES = (Role.ACTOR.value, Role.RECIPIENT.value)
+"""The roles of those who did something or to whom it was done."""
 
 
 class Base(DeclarativeBase):
@@ -169,13 +174,20 @@ class BoilerplateRow(Base):
 
 
 class EventRow(Base):
-    """An event with its date and place; the place's columns are NULL, its precision "", where none is told."""
+    """An event with its date and place; the place's columns are NULL, its precision "", where none is told.
+
+    Attributes:
+        date_earliest: "" where the date is unknown or has no beginning.
+        date_latest: "9999-12-31" where it is unknown or has no end.
+        date_reach: how many days may lie between the two (`dragoman.archive.days.Reach`).
+    """
 
     __tablename__ = "events"
     __table_args__ = (
         Index("events_by_coding", "coding_id", "position", unique=True),
         # What is counted stands in the indexes, so that the rows themselves, which are wide, need not be read.
         Index("events_by_day", "date_earliest", "date_latest", "type", "status", "coding_id"),
+        Index("events_by_reach", "date_reach", "date_earliest", "date_latest", "type", "status", "coding_id"),
         Index("events_by_type", "type", "date_earliest", "date_latest", "status", "coding_id"),
         Index("events_by_status", "status", "date_earliest", "date_latest", "type", "coding_id"),
         Index("events_by_mode", "mode", "date_earliest", "date_latest", "type", "status", "coding_id"),
@@ -191,8 +203,10 @@ class EventRow(Base):
     status: Mapped[str]
     status_cue: Mapped[Span | None] = _span("status_cue", optional=True)
     date_edtf: Mapped[str]
-    date_earliest: Mapped[str | None] = mapped_column(_code(10))
-    date_latest: Mapped[str | None] = mapped_column(_code(10))
+    # Never NULL: SQLite cannot take the permission of revision 0001 back.
+    date_earliest: Mapped[str] = mapped_column(_code(10), nullable=True)
+    date_latest: Mapped[str] = mapped_column(_code(10), nullable=True)
+    date_reach: Mapped[int] = mapped_column(server_default=text("3"))
     date_span: Mapped[Span | None] = _span("date", optional=True)
     date_rule: Mapped[str]
     place_span: Mapped[Span | None] = _span("place", optional=True)
@@ -261,14 +275,22 @@ class ClaimRow(Base):
 
 
 class PartyRow(Base):
-    """A party of an event (actor, recipient, said_by; position counts within its role) or the speaker of a claim."""
+    """A party of an event (actor, recipient, said_by; position counts within its role) or the speaker of a claim.
+
+    Attributes:
+        date_reach: that of its event, as are `date_earliest` and `date_latest`, so that who did something in some year
+            stands in one index; NULL for speakers.
+    """
 
     __tablename__ = "parties"
     __table_args__ = (
         CheckConstraint("(event_id IS NULL) <> (claim_id IS NULL)", name="party_of_event_or_claim"),
         Index("parties_by_event", "event_id", "role", "position", unique=True),
         Index("parties_by_claim", "claim_id", unique=True),
-        Index("parties_by_country", "country", "event_id", "role", "sector"),
+        Index(
+            "parties_by_country",
+            *("country", "role", "date_reach", "date_earliest", "date_latest", "sector", "event_id"),
+        ),
         Index("parties_by_name", "name", postgresql_using="hash", postgresql_where=_NAMED, sqlite_where=_NAMED),
     )
 
@@ -283,6 +305,28 @@ class PartyRow(Base):
     name: Mapped[str]
     rule: Mapped[str]
     antecedent: Mapped[Span | None] = _span("antecedent", optional=True)
+    date_earliest: Mapped[str | None] = mapped_column(_code(10))
+    date_latest: Mapped[str | None] = mapped_column(_code(10))
+    date_reach: Mapped[int | None]
+
+
+class TallyRow(Base):
+    """How many events have a type and a status: kept in step by all that adds, changes or deletes events.
+
+    Those of older versions are left out, and those that a person rejected or hid.
+
+    Attributes:
+        country: of an actor or recipient, "*" for all events; an event counts once for each of its countries.
+    """
+
+    __tablename__ = "tallies"
+    # Its rows are its index.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read once, by SQLAlchemy
+
+    country: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
 
 
 class NameRow(Base):

@@ -7,6 +7,7 @@ document: the list of its words finds the documents, the folded text tells where
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,7 +26,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from dragoman.archive.folding import words_of
-from dragoman.archive.schema import CodingRow, DocumentRow
+from dragoman.archive.schema import CodingRow
+from dragoman.records import Document
 
 _INDEX = table("documents_fts", column("rowid", Integer))
 _WORDS = table("documents_words", column("document_id", Integer), column("folded", Text), column("words", ARRAY(Text)))
@@ -37,13 +39,18 @@ _LONGEST_WORD = 100
 """Characters of a word that PostgreSQL's index holds; an entry takes at most 2.7 kB."""
 
 
-def index(session: Session, row: DocumentRow) -> None:
-    """Makes a document that was added just now findable, where the database does not do so itself."""
-    if _is_postgresql(session):
-        session.flush()
-        columns = words_of((row.title, row.text))
+def index(session: Session, documents: Mapping[int, Document]) -> None:
+    """Makes documents, by number, that were added just now findable, where the database does not do so itself."""
+    if not _is_postgresql(session):
+        return
+    texts = [text for document in documents.values() for text in (document.title, document.text)]
+    folded = words_of(texts)
+    rows = []
+    for place, number in enumerate(documents):
+        columns = folded[2 * place : 2 * place + 2]
         words = sorted({word[:_LONGEST_WORD] for column in columns for word in column})
-        session.execute(insert(_WORDS).values(document_id=row.id, folded=_folded(*columns), words=words))
+        rows.append({"document_id": number, "folded": _folded(*columns), "words": words})
+    session.execute(insert(_WORDS), rows)
 
 
 def documents_with(session: Session, words: str) -> ColumnElement[bool]:

@@ -5,11 +5,32 @@ Two documents of one id whose addresses are both known and differ are two: ids m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, TextClause, exists, select, text, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive.schema import DocumentRow
 from dragoman.records import Document
+
+Mark = tuple[str, str]
+"""An address or an id, with which of the two it is."""
+
+
+def marks_of(document: Document) -> set[Mark]:
+    """What an older version of a document has in common with it: one of these."""
+    return {("id", document.id), ("address", document.url)} if document.url else {("id", document.id)}
+
+
+def known_marks(session: Session, documents: Sequence[Document]) -> set[Mark]:
+    """The marks of some documents that documents in the archive have too: most new ones are no version of any."""
+    names = select(DocumentRow.name).where(DocumentRow.name.in_({document.id for document in documents}))
+    found = {("id", name) for name in session.scalars(names)}
+    addresses = {document.url for document in documents} - {""}
+    if addresses:
+        of_address = select(DocumentRow.url).where(DocumentRow.url.in_(addresses), text("documents.url <> ''"))
+        found |= {("address", address) for address in session.scalars(of_address)}
+    return found
 
 
 def predecessor(session: Session, document: Document) -> int | None:

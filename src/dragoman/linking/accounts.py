@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.dates import Window, months, window
 from dragoman.linking.wording import Words, passage, stem, words_of
-from dragoman.records import UNKNOWN, Coding, Document, Event, Status
+from dragoman.records import UNKNOWN, Coding, Document, Event, Mention, Party, Span, Status
 from dragoman.text import words
 
 _MOST_MONTHS = 14
 """An event dated more vaguely than to a year is looked for in the month of its publication and the one before."""
+_NO_SPAN = Span(0, 1, " ")
 MILITANTS = "IMG"
 """PLOVER's country of armed groups that belong to none: too common to look anything up by."""
 
@@ -75,6 +76,26 @@ class Account:
         when = months(self.window.and_the_next_day, _MOST_MONTHS) or _months_before(self.published) or (UNKNOWN,)
         where = (*sorted(self.countries or {UNKNOWN}), *sorted(self.names))
         return tuple(f"{self.event.type} {word} {month}" for word in where for month in when)
+
+
+def slim(account: Account) -> Account:
+    """The account without the words of its spans, which nothing compares: many are in memory at once."""
+    event = account.event
+    bare = replace(
+        event,
+        mentions=tuple(Mention(_NO_SPAN, _NO_SPAN, mention.frame) for mention in event.mentions[:1]),
+        actor=tuple(map(_bare, event.actor)),
+        recipient=tuple(map(_bare, event.recipient)),
+        said_by=tuple(map(_bare, event.said_by)),
+        date=replace(event.date, span=None),
+        status_cue=None,
+        counts=tuple(replace(count, span=_NO_SPAN) for count in event.counts),
+    )
+    return replace(account, event=bare)
+
+
+def _bare(party: Party) -> Party:
+    return replace(party, span=_NO_SPAN, antecedent=None)
 
 
 def account_key(content: str, position: int) -> str:

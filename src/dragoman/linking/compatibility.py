@@ -18,11 +18,14 @@ from dragoman.records import Count, Event
 
 ENOUGH = 5
 _ATTACK = "ASSAULT"
+_ACCUSATION = "ACCUSE"
 _ABDUCTION = "abduct"
 _COUP = "seize"
 _ON_A_SPOT = frozenset({"ASSAULT", "PROTEST"})
 _MODE = 2
 _UNDATED = -3
+_BOTH = 2
+_IN_PART = -2
 _OTHER_NAMES = -2
 _EXACT = 2
 """Days that a date may span and still tell the day: what happens in a night has two."""
@@ -83,9 +86,13 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
     yield _dates(first, second)
     who_and_where = [places_agree(first.event.place, second.event.place), *_parties(first.event, second.event)]
     yield from who_and_where
-    # A state does much on one day. What it does to another is particular, but for the attacks of a war.
+    # A state does much on one day. What it does to another is particular, but for the attacks of a war, and for what
+    # two at odds accuse each other of day after day.
     sides_agree = [each for each in who_and_where[1:] if each.points > 0]
-    if len(sides_agree) > 1 and first.event.type != _ATTACK:
+    of_late = _are_accusations_of_late(first, second)
+    if of_late and len(sides_agree) < _BOTH:
+        yield Agreement(_IN_PART, "accusations of these days, not the same two in both")
+    if len(sides_agree) >= _BOTH and first.event.type != _ATTACK and not of_late:
         yield Agreement(0, "", particular=True)
     countries = (first.countries & second.countries) - {MILITANTS}
     if countries and all(each.points <= 0 for each in who_and_where):
@@ -98,6 +105,11 @@ def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agr
         return
     yield _names(first, second, rarity)
     yield _words(first, second, rarity)
+
+
+def _are_accusations_of_late(first: Account, second: Account) -> bool:
+    """Whether both tell an accusation without its day: one of these days, or the next one of the same two."""
+    return first.event.type == _ACCUSATION and first.window.widened and second.window.widened
 
 
 def _parties(first: Event, second: Event) -> Iterator[Agreement]:

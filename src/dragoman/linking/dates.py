@@ -38,7 +38,7 @@ class Window:
     @property
     def and_the_next_day(self) -> Window:
         """The window with one day more."""
-        return Window(self.earliest, _moved(self.latest, 1), self.widened)
+        return Window(self.earliest, moved(self.latest, 1), self.widened)
 
     def gap(self, other: Window) -> int:
         """How many days lie from the one to the other, 0 where some day is in both."""
@@ -64,7 +64,7 @@ def window(told: EventDate, published: str, *, done: bool) -> Window:
     if done and latest_told and (last is None or last > date.fromisoformat(latest_told)):
         last, after = date.fromisoformat(latest_told), 0
         first = min(first, last) if first else None
-    return Window(_moved(first, -before), _moved(last, after), bool(before or after))
+    return Window(moved(first, -before), moved(last, after), bool(before or after))
 
 
 def told_window(edtf: str) -> Window:
@@ -79,7 +79,8 @@ def _slack(point: str) -> int:
     return _SLACK.get(len(point) - 1, _SLACK_BEYOND) if "X" not in point else _SLACK_BEYOND
 
 
-def _moved(day: date | None, days: int) -> date | None:
+def moved(day: date | None, days: int) -> date | None:
+    """So many days later, or the first or last day that there is."""
     if day is None:
         return None
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -135,7 +135,12 @@ def same_incidents(
         # A person knew better: what contradicts an account joined by hand keeps nobody out, and lets nobody in.
         return Bond(0, 0, forbidden=not by_hand & {first, second})
 
-    linked = [pair for pair in candidates(told.values()) if pair not in parted and compared(*pair).linked]
+    # Most pairs are not linked, and are not kept in memory.
+    linked = [
+        pair
+        for pair in _met(told.values())
+        if pair not in parted and compare(told[pair[0]], told[pair[1]], rarity).linked
+    ]
     groups: Groups = []
     for members in components(told, [*linked, *joined]):
         inside = set(members)
@@ -146,14 +151,23 @@ def same_incidents(
 
 def candidates(accounts: Iterable[Account]) -> list[Pair]:
     """Pairs of keys that share a block and whose dates do not exclude each other, in order."""
+    return sorted(_met(accounts))
+
+
+def _met(accounts: Iterable[Account]) -> Iterator[Pair]:
+    """These pairs, each once, block by block."""
     blocks: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         for block in account.blocks:
             blocks[block].append(account)
-    return sorted({pair for block in blocks.values() for pair in _near_in_time(block)})
+    for block, members in blocks.items():
+        for one, other in _near_in_time(members):
+            # A pair that shares several blocks is met in the first of them.
+            if next(each for each in one.blocks if each in other.blocks) == block:
+                yield pair_of(one.key, other.key)
 
 
-def _near_in_time(accounts: Iterable[Account]) -> Iterator[Pair]:
+def _near_in_time(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
     """Pairs that may have happened on one day or the next. In the order of their first days, one needs to be held only
     against those that begin before it ends: a war's month has thousands.
     """
@@ -161,7 +175,7 @@ def _near_in_time(accounts: Iterable[Account]) -> Iterator[Pair]:
     for place, account in enumerate(by_beginning):
         for later in islice(by_beginning, place + 1, None):
             if account.window.gap(later.window) <= 1:
-                yield pair_of(account.key, later.key)
+                yield account, later
             elif later.window.earliest and account.window.latest and later.window.earliest > account.window.latest:
                 break
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.linking.accounts import MILITANTS, Account
-from dragoman.linking.dates import Window, told_window
+from dragoman.linking.dates import Window, months, moved, told_window
 from dragoman.linking.incidents import Incident
 from dragoman.linking.parties import agreement
 from dragoman.linking.places import places_agree
 from dragoman.linking.wording import Rarity
-from dragoman.records import Status
+from dragoman.records import UNKNOWN, Status
 
 MEETINGS = ("CONSULT",)
 HELP = ("AID", "COOPERATE", "SUPPORT")
@@ -27,6 +27,8 @@ _SOON = 60
 """Within so many days a meeting follows that was announced without a date."""
 _SOME_DAY = 400
 """Within so many days a promise is kept, or it was another one."""
+_MOST_MONTHS = 14
+"""A deed, or an announcement, of which less is known is looked at whatever the month of the other."""
 _STRONGLY = 0.3
 """So alike must the words of promise and deed be; a meeting is known by who meets, where and when."""
 
@@ -55,20 +57,11 @@ def kept(incidents: Iterable[Incident], accounts: Mapping[str, Account], rarity:
         rarity: how rare words are in the whole collection.
     """
     known = sorted(incidents, key=lambda incident: incident.id)
-    deeds: dict[tuple[str, str], list[Incident]] = defaultdict(list)
-    for incident in known:
-        for country in sorted(_countries(incident, accounts)):
-            deeds[incident.type, country].append(incident)
+    deeds = _Deeds(known, accounts)
     found = []
     for announced in known:
         types = {kind for key in announced.accounts for kind in promised(accounts[key])}
-        near = {
-            deed.id: deed
-            for kind in types
-            for country in _countries(announced, accounts)
-            for deed in deeds.get((kind, country), ())
-            if deed.id != announced.id
-        }
+        near = deeds.near(announced, types) if types else {}
         fits = [
             (points, pair)
             for deed in near.values()
@@ -78,6 +71,56 @@ def kept(incidents: Iterable[Incident], accounts: Mapping[str, Account], rarity:
         if fits:
             found.append(min(fits, key=lambda fit: (-fit[0], fit[1].kept))[1])
     return tuple(found)
+
+
+class _Deeds:
+    """What was done, by type and country, and of these by month."""
+
+    def __init__(self, incidents: Iterable[Incident], accounts: Mapping[str, Account]) -> None:
+        self._accounts = accounts
+        self._ever: dict[tuple[str, str], list[Incident]] = defaultdict(list)
+        self._in_month: dict[tuple[str, str, str], list[Incident]] = defaultdict(list)
+        for incident in incidents:
+            if incident.status is not Status.ACTUAL:
+                continue
+            when = {month for key in incident.accounts for month in _when_done(accounts[key])}
+            for country in sorted(_countries(incident, accounts)):
+                self._ever[incident.type, country].append(incident)
+                for month in when:
+                    self._in_month[incident.type, country, month].append(incident)
+
+    def near(self, announced: Incident, types: Iterable[str]) -> dict[str, Incident]:
+        """Those of some types that have a country in common with an announcement and may have come in time."""
+        due = [_when_due(self._accounts[key]) for key in announced.accounts]
+        found: dict[str, Incident] = {}
+        for country in _countries(announced, self._accounts):
+            for kind in types:
+                if any(months is None for months in due):
+                    fit = self._ever.get((kind, country), [])
+                else:
+                    when = {UNKNOWN, *(month for months in due if months for month in months)}
+                    fit = [deed for month in when for deed in self._in_month.get((kind, country, month), ())]
+                found |= {deed.id: deed for deed in fit if deed.id != announced.id}
+        return found
+
+
+def _when_done(deed: Account) -> tuple[str, ...]:
+    """The months in which it may have been done; unknown where they are many."""
+    done = deed.window
+    if done.earliest is None or done.latest is None:
+        return ()
+    return months(done, _MOST_MONTHS) or (UNKNOWN,)
+
+
+def _when_due(announced: Account) -> tuple[str, ...] | None:
+    """The months in which what is announced may be done; None where they are many."""
+    said, told = _said(announced), announced.window
+    if said is None:
+        return ()
+    last = moved(said, _SOME_DAY)
+    if announced.event.status is Status.FUTURE and announced.event.date.edtf:
+        last = moved(told.latest, 1)
+    return months(Window(said, max(said, last)), _MOST_MONTHS) or None if last else None
 
 
 def promised(account: Account) -> tuple[str, ...]:
@@ -123,8 +166,7 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
 
 def _when(announced: Account, deed: Account, *, meeting: bool) -> str | None:
     """How the dates fit, in words; None where they do not."""
-    said = told_window(announced.published).earliest or announced.window.earliest
-    done = deed.window
+    said, done = _said(announced), deed.window
     if said is None or done.earliest is None or done.latest is None or done.latest < said:
         return None
     told = announced.event.date.edtf
@@ -134,6 +176,11 @@ def _when(announced: Account, deed: Account, *, meeting: bool) -> str | None:
         return f"announced for {told}, done {deed.event.date.edtf}"
     patience = Window(said, said + timedelta(days=_SOON if meeting else _SOME_DAY))
     return f"announced {said}, done {deed.event.date.edtf}" if not patience.gap(done) else None
+
+
+def _said(announced: Account) -> date | None:
+    """The first day on which it may have been announced."""
+    return told_window(announced.published).earliest or announced.window.earliest
 
 
 def _best_fit(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
+from sys import intern
 
 from dragoman import knowledge
 from dragoman.records import Span
@@ -86,9 +87,10 @@ def _country_words() -> frozenset[str]:
     return frozenset(told)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """A word as passages are compared by: folded, its first six letters."""
-    return fold(word)[:_STEM]
+    """A word as passages are compared by: folded, its first six letters. Each is in memory once."""
+    return intern(fold(word)[:_STEM])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,12 @@ class Rarity:
     @classmethod
     def of(cls, passages: Iterable[Words]) -> Rarity:
         """That of words among some passages, in whatever order."""
-        read = list(passages)
-        return cls(
-            len(read),
-            Counter(word for passage in read for word in passage.content),
-            Counter(word for passage in read for word in passage.names),
-        )
+        read, spread, named = 0, Counter[str](), Counter[str]()
+        for passage in passages:
+            read += 1
+            spread.update(passage.content)
+            named.update(passage.names)
+        return cls(read, spread, named)
 
     def is_rare_name(self, word: str) -> bool:
         """Whether a name is one, and rare: few passages have it, and most write it as a name.

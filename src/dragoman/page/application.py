@@ -18,7 +18,7 @@ from dragoman.archive import Archive, queries
 from dragoman.archive.incidents import incidents_of
 from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
-from dragoman.page.asked import FACETS_SHOWN, PAGE_LENGTH, Asked, AskedError, asked_for, language_asked
+from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError, asked_for, language_asked
 from dragoman.page.charting import ChartPages
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.naming import Namer
@@ -71,7 +71,7 @@ class _Page:
         """The list of events that the address asks for."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        found = queries.events(self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN)
+        found = queries.events(self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN, MOST_COUNTED)
         if not found.total and asked.filter == _UNFILTERED:
             view = empty_view(queries.documents(self._archive), asked, namer)
             return self._answer(request, asked, "empty.html", view)

@@ -15,6 +15,8 @@ from dragoman.records import Status
 PAGE_LENGTH = 50
 """Events on one page of the list."""
 FACETS_SHOWN = ("types", "countries", "statuses", "decisions")
+MOST_COUNTED = 10_000
+"""Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
 """Characters of a search by words."""
 LONGEST_DATE = 25

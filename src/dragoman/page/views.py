@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDocument, StoredEvent
-from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, PAGE_LENGTH, Asked
+from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, MOST_COUNTED, PAGE_LENGTH, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
 from dragoman.page.decided import decided
@@ -82,6 +82,7 @@ def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | Non
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
         "kept": _kept(asked),
+        "most_counted": MOST_COUNTED,
         "longest_search": LONGEST_SEARCH,
         "longest_date": LONGEST_DATE,
     }

@@ -6,32 +6,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from dragoman.archive import names, staleness
+from dragoman.archive import names, staleness, tallies
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, Correction, Kind, State, from_record
 from dragoman.archive.decisions.overlaying import Held, Merges, held
 from dragoman.archive.decisions.recognising import recognised, triggers_of
+from dragoman.archive.inserting import rewrite
 from dragoman.archive.linked_schema import LinkRow, MemberRow
 from dragoman.archive.loading import whole_documents
-from dragoman.archive.rows import event_of, event_row
-from dragoman.archive.schema import DocumentRow, EventRow, PartyRow
+from dragoman.archive.rows import event_of
+from dragoman.archive.schema import DocumentRow, EventRow
 from dragoman.records import Event
 
 AT_ONCE = 50
 """Documents that are held in memory together."""
 
+_CONTENTS = 500
+"""Digests that one question asks for."""
+
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
-def hold_all_of(session: Session, content: str) -> None:
-    """Makes what persons said of a document hold that was added or coded just now."""
-    anything = select(CorrectionRow.id).where((CorrectionRow.content == content) | (CorrectionRow.kind == Kind.MERGE))
-    if session.scalar(anything.limit(1)) is not None:
-        session.flush()
-        hold(session, session.scalars(select(DocumentRow.id).where(DocumentRow.content == content)).all())
+def hold_all_of(session: Session, contents: Sequence[str]) -> None:
+    """Makes what persons said hold of documents that were added or coded just now."""
+    if session.scalar(select(CorrectionRow.id).limit(1)) is None:
+        return
+    merged = session.scalar(select(CorrectionRow.id).where(CorrectionRow.kind == Kind.MERGE).limit(1)) is not None
+    found: set[int] = set()
+    for start in range(0, len(contents), _CONTENTS):
+        documents = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
+        said = exists().where(CorrectionRow.content == DocumentRow.content)
+        found |= set(session.scalars(documents if merged else documents.where(said)))
+    hold(session, sorted(found))
 
 
 def hold(session: Session, documents: Sequence[int]) -> None:
@@ -43,9 +52,10 @@ def hold(session: Session, documents: Sequence[int]) -> None:
         session.expunge_all()
         rows = session.scalars(whole_documents().where(DocumentRow.id.in_(some)).order_by(DocumentRow.id)).all()
         said = corrections_of(session, [row.content for row in rows])
-        for row in rows:
-            _hold_document(session, row, said[row.content], merges)
-        session.flush()
+        with tallies.recounted(session, some):
+            for row in rows:
+                _hold_document(session, row, said[row.content], merges)
+            session.flush()
     session.expunge_all()
 
 
@@ -125,7 +135,8 @@ def _keep(session: Session, row: EventRow, coded: Event, stands: Held, known: St
     if rewritten or set_aside != (known is not None and known.set_aside):
         staleness.events_changed(session, select(EventRow.id).where(EventRow.id == row.id))
     if rewritten:
-        _rewrite(session, row, stands.event)
+        rewrite(session, row.id, stands.event)
+        names.learn_of(session, [stands.event])
     if set_aside:
         session.execute(delete(MemberRow).where(MemberRow.event_id == row.id))
         session.execute(delete(LinkRow).where((LinkRow.first_id == row.id) | (LinkRow.second_id == row.id)))
@@ -140,24 +151,3 @@ def _keep(session: Session, row: EventRow, coded: Event, stands: Held, known: St
     standing.coded = None if same else _EVENT.dump_json(coded).decode()
     standing.last = stands.last
     session.add(standing)
-
-
-def _rewrite(session: Session, row: EventRow, event: Event) -> None:
-    """Puts what holds in the place of what stands there. Mentions and counts are the program's alone."""
-    new = event_row(row.position, event)
-    session.execute(
-        delete(PartyRow).where(PartyRow.event_id == row.id), execution_options={"synchronize_session": False}
-    )
-    for party in row.parties:
-        session.expunge(party)
-    session.expire(row, ["parties"])
-    for party in list(new.parties):
-        party.event_id = row.id
-        session.add(party)
-    for span in ("status_cue", "date_span", "place_span"):
-        setattr(row, span, getattr(new, span))
-    for name in ("type", "mode", "status", "date_edtf", "date_earliest", "date_latest", "date_rule"):
-        setattr(row, name, getattr(new, name))
-    for name in ("country", "name", "rule", "precision", "latitude", "longitude", "geonames"):
-        setattr(row, f"place_{name}", getattr(new, f"place_{name}"))
-    names.learn_all(session, {party.name for party in new.parties} | {new.place_name or ""})
