@@ -8,10 +8,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from dragoman.archive.archive import Archive
-from dragoman.archive.filtering import SIDES, EventFilter, conditions
+from dragoman.archive.days import NO_BEGINNING, NO_END
+from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import MemberRow
 from dragoman.archive.names import names_with
-from dragoman.archive.schema import DocumentRow, EventRow, PartyRow, Role
+from dragoman.archive.schema import SIDES, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.staleness import is_linked
 
 MOST_NAMES = 12
@@ -51,6 +52,11 @@ class Beside:
     count: int
 
 
+def _of_event(earliest: str, latest: str, count: int) -> Dated:
+    """Days of events as a chart counts them: the archive keeps a day for what has no beginning or no end, too."""
+    return Dated(None if earliest == NO_BEGINNING else earliest, None if latest == NO_END else latest, count)
+
+
 def event_days(archive: Archive, wanted: EventFilter) -> tuple[Dated, ...]:
     """How many of the events that pass a filter share the bounds of their dates; in no order.
 
@@ -59,7 +65,7 @@ def event_days(archive: Archive, wanted: EventFilter) -> tuple[Dated, ...]:
     """
     with archive.reading() as session:
         return tuple(
-            Dated(*bounds)
+            _of_event(*bounds)
             for bounds in session.execute(
                 select(EventRow.date_earliest, EventRow.date_latest, func.count())
                 .where(*conditions(session, wanted))
@@ -81,7 +87,7 @@ def event_days_by_type(archive: Archive, wanted: EventFilter) -> dict[str, tuple
         for type_name, earliest, latest, count in session.execute(
             held.group_by(EventRow.type, EventRow.date_earliest, EventRow.date_latest)
         ):
-            found.setdefault(type_name, []).append(Dated(earliest, latest, count))
+            found.setdefault(type_name, []).append(_of_event(earliest, latest, count))
     return {type_name: tuple(dated) for type_name, dated in found.items()}
 
 
