@@ -30,7 +30,7 @@ class Edited:
     Attributes:
         kind: type and mode as one choice: "SANCTION", "SANCTION discontinue".
         sides: by `SIDES`, a line for each party, its `PIECES` in their order, and blank lines.
-        place: country, name and words.
+        place: country, name and words. `why`: the reason for the correction.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Edited:
     date: str
     sides: Mapping[str, Sequence[tuple[str, ...]]]
     place: tuple[str, ...]
+    why: str = ""
 
 
 def edited(event: Event) -> Edited:
@@ -60,6 +61,7 @@ def edited_so(form: Form) -> Edited:
         date=value(form, "date"),
         sides={side: [*_lines(form, side), *_blank()] for side in SIDES},
         place=tuple(value(form, f"place_{piece}") for piece in ("country", "name", "words")),
+        why=value(form, "why"),
     )
 
 

@@ -54,8 +54,8 @@ class Row:
     """A field, with who tells what of it.
 
     Attributes:
-        state: "disputed" where two values cannot both be true, "agreed" where all who tell it tell one, "several" where
-            they tell several that can be.
+        state: "disputed" where two values cannot both be true, "several" where they can, "agreed" where all who tell it
+            tell one, "single" where only one telling does.
         values: each in words, with the numbers of those who tell it, and how many more do.
         silent: how many do not tell it.
     """
@@ -86,11 +86,11 @@ def incident_view(
     numbers = {telling.account.key: number for number, telling in enumerate(stored.tellings, start=1)}
     ours = {telling.key for telling in stored.tellings}
     said = _decisions(stored.tellings, made, namer)
-    first = stored.tellings[0]
+    # Of several that tell both sides, the first published.
+    fullest = max(stored.tellings, key=lambda each: bool(each.account.event.actor) + bool(each.account.event.recipient))
     return {
         "asked": asked,
-        "type": incident.type,
-        "event": first.account.event,
+        "event": fullest.account.event,
         "heading": say("incident.told", count=incident.documents),
         "sources": say(
             "incident.sources",
@@ -167,8 +167,11 @@ def _told(
 
 def _row(field: Field, tellings: Sequence[Telling], numbers: dict[str, int], namer: Namer) -> Row:
     events = {telling.account.key: telling.account.event for telling in tellings}
-    state = "disputed" if field.disputed else "agreed" if len(field.values) == 1 else "several"
     telling = {key for value in field.values for key in value.accounts}
+    if len(field.values) > 1:
+        state = "disputed" if field.disputed else "several"
+    else:
+        state = "agreed" if len(telling) > 1 else "single"
     values = []
     for value in field.values:
         shown = sorted(numbers[key] for key in value.accounts)
