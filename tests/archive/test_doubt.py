@@ -96,7 +96,7 @@ def filled(tmp_path: Path) -> Archive:
 
 
 def in_turn(archive: Archive, wanted: EventFilter = ALL) -> list[str]:
-    keys = []
+    keys: list[str] = []
     while key := queue(archive, wanted, len(keys)).key:
         found = reviewing.event_with_article(archive, key)
         assert found is not None

@@ -42,7 +42,7 @@ class Forms(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
+        told = {name: said or "" for name, said in attrs}
         if tag == "form":
             self.forms.append(Form(told["action"], told["method"]))
         elif tag == "input" and "name" in told:
@@ -61,10 +61,10 @@ class Forms(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "option" and self._words is not None:
-            value = self._option.get("value", "".join(self._words).strip())
-            self._first = value if self._first is None else self._first
+            said = self._option.get("value", "".join(self._words).strip())
+            self._first = said if self._first is None else self._first
             if "selected" in self._option:
-                self._chosen = value
+                self._chosen = said
             self._words = None
         elif tag == "select":
             value = self._first if self._chosen is None else self._chosen

@@ -133,8 +133,23 @@ def test_what_is_parted_is_apart_once_it_is_linked_and_can_be_joined_again(
     assert groups(linked) == [["fanal", "sahel"], ["fleuve"], ["other"]]
     page = client.get(where).text
     assert "Peut-être le même fait" in page
-    send(client, deciding(page, "join"), "join", other=f"{client.base_url}article/{key.partition('-')[0]}#e1-card")
+    by_address = next(form for form in Forms(page).forms if ("other", "") in form.fields)
+    copied = f"http://127.0.0.1:8765/article/{key.partition('-')[0]}?lang=en#e1-card"
+    assert send(client, by_address, "join", other=copied).status_code == 303
     assert f"Réuni à {key} par Awa" in get(client, where).text.replace("\xa0", " ")
+    link_all(linked)
+    assert ["fanal", "fleuve", "sahel"] in groups(linked)
+
+
+def test_what_was_parted_by_mistake_is_one_again(client: httpx.Client, linked: Archive) -> None:
+    where, key = address(linked), key_of(linked, "fleuve")
+    html = sign(client, where)
+    assert "join" not in [
+        what for form in Forms(html).forms if ("event", key) in form.fields for _, what in form.buttons
+    ]
+    send(client, deciding(html, "part", key), "part")
+    send(client, deciding(client.get(where).text, "join", key), "join")
+    assert "Réuni à 1, 3 par Awa" in get(client, where).text.replace("\xa0", " ")
     link_all(linked)
     assert ["fanal", "fleuve", "sahel"] in groups(linked)
 
@@ -150,7 +165,7 @@ def test_events_of_that_day_and_type_are_offered_to_be_joined(client: httpx.Clie
 
 def test_what_cannot_be_decided_is_told_and_nothing_kept(client: httpx.Client, linked: Archive) -> None:
     html, key = sign(client, address(linked)), key_of(linked, "other")
-    join = deciding(html, "join")
+    join = next(form for form in Forms(html).forms if ("other", "") in form.fields)
     assert send(client, join, "join", other="là-bas").status_code == 404
     assert send(client, join, "join", other="0123456789abcdef-0").status_code == 400
     itself = send(client, join, "join", other=join.value("event"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -11,6 +12,7 @@ from dragoman.archive.decisions import Kind
 from dragoman.archive.incidents import incident_of_event
 from dragoman.archive.linked_schema import DecisionKind
 from dragoman.archive.reviewing import event_with_article
+from dragoman.linking.accounts import short_key
 from dragoman.page.asked import AskedError
 from dragoman.page.editing import changes_of
 from dragoman.page.guarding import Form, value
@@ -64,7 +66,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
 
 
 def decide_incident(archive: Archive, form: Form, who: str) -> None:
-    """Keeps that an event is of the incident of another, or that it is not of the one where it stands.
+    """Keeps that another event is of the incident of an event, or that an event is not (or is again) of its own.
 
     Raises:
         AskedError: it says neither, or names no event.
@@ -73,17 +75,27 @@ def decide_incident(archive: Archive, form: Form, who: str) -> None:
     key, told = event_key(value(form, "event")), value(form, "what")
     if told not in list(DecisionKind):
         raise AskedError("error.what", what=told)
-    kind = DecisionKind(told)
-    other = value(form, "other").strip()
-    if kind is DecisionKind.JOIN:
-        others = [event_key(_of_passage(other))]
+    incident = incident_of_event(archive, key)
+    tellings = [telling.key for telling in incident.tellings if telling.key != key] if incident else []
+    if told == DecisionKind.PART:
+        about, others = key, tellings
+    elif "other" in form:
+        about = event_key(_of_passage(value(form, "other").strip()))
+        # What was parted from one of the tellings could not be of their incident.
+        others = [key, *_parted(archive, about, tellings)]
     else:
-        incident = incident_of_event(archive, key)
-        others = [] if incident is None else [telling.key for telling in incident.tellings if telling.key != key]
-        if not others:
-            raise AskedError("error.alone", event=key)
+        about, others = key, _parted(archive, key, tellings)
+    if not others:
+        raise AskedError("error.alone", event=key)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    decisions.decide_all(archive, kind, key, others, who=who, made=made, why=_why(form))
+    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=_why(form))
+
+
+def _parted(archive: Archive, key: str, others: Sequence[str]) -> list[str]:
+    """Those of some events that a person parted from an event."""
+    with archive.reading() as session:
+        parted = {frozenset(map(short_key, pair)) for pair in decisions.decided(session).parted}
+    return [other for other in others if frozenset((key, other)) in parted]
 
 
 def back(form: Form, **more: str) -> str:

@@ -30,7 +30,8 @@ class Told:
         before: its clause in three pieces: before the trigger, the trigger, after it.
         address: that of the passage. `key`: of the event.
         alone: the fields of which it tells another value than most, where these cannot both be true.
-        decisions: what persons decided about it and others of the incident, in words.
+        decisions: what persons decided about it and other events, in words.
+        parted: whether a person parted it from others with which it still stands here, until they are linked anew.
     """
 
     number: int
@@ -47,6 +48,24 @@ class Told:
     address: str
     alone: tuple[str, ...]
     decisions: tuple[str, ...]
+    parted: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one person decided on one day about a telling and other events.
+
+    Attributes:
+        kind: "join" or "part".
+        others: the other events: tellings by their numbers, events elsewhere by their addresses.
+        inside: whether one of them is a telling of this incident.
+    """
+
+    kind: str
+    who: str
+    day: str
+    others: tuple[str, ...]
+    inside: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +104,7 @@ def incident_view(
     incident, say = stored.incident, namer.say
     numbers = {telling.account.key: number for number, telling in enumerate(stored.tellings, start=1)}
     ours = {telling.key for telling in stored.tellings}
-    said = _decisions(stored.tellings, made, namer)
+    said = _decisions(stored.tellings, made)
     # Of several that tell both sides, the first published.
     fullest = max(stored.tellings, key=lambda each: bool(each.account.event.actor) + bool(each.account.event.recipient))
     return {
@@ -137,7 +156,7 @@ def near_filter(stored: StoredIncident) -> EventFilter | None:
 
 
 def _told(
-    telling: Telling, number: int, disputed: Sequence[Field], said: Sequence[str], asked: Asked, namer: Namer
+    telling: Telling, number: int, disputed: Sequence[Field], said: Sequence[Said], asked: Asked, namer: Namer
 ) -> Told:
     event = telling.account.event
     first = event.mentions[0]
@@ -161,7 +180,8 @@ def _told(
             for field in disputed
             if any(telling.account.key in value.accounts for value in field.values[1:])
         ),
-        decisions=tuple(said),
+        decisions=tuple(_said(decision, namer) for decision in said),
+        parted=any(decision.kind == "part" and decision.inside for decision in said),
     )
 
 
@@ -193,11 +213,8 @@ def _label(name: str, namer: Namer) -> str:
     return namer.say.get(f"role.{ {'date': 'time'}.get(name, name) }", "") or namer.say("role.count")
 
 
-def _decisions(tellings: Sequence[Telling], made: Iterable[Decision], namer: Namer) -> dict[str, list[str]]:
-    """By telling, what persons decided last about it and each other event, in words.
-
-    Other tellings are named by their numbers, events that are not of the incident, or not yet, by their addresses.
-    """
+def _decisions(tellings: Sequence[Telling], made: Iterable[Decision]) -> dict[str, list[Said]]:
+    """By telling, what persons decided last about it and each other event."""
     at = {
         (telling.account.document, mention.trigger.start, mention.trigger.end): str(number)
         for number, telling in reversed(list(enumerate(tellings, start=1)))
@@ -205,8 +222,7 @@ def _decisions(tellings: Sequence[Telling], made: Iterable[Decision], namer: Nam
     }
     last: dict[frozenset[str], Decision] = {}
     for decision in sorted(made, key=lambda each: each.made):
-        first, second = (_called(anchor, at) for anchor in (decision.first, decision.second))
-        last[frozenset((first, second))] = decision
+        last[frozenset(_called(anchor, at) for anchor in (decision.first, decision.second))] = decision
     found: dict[str, dict[tuple[str, str, str], list[str]]] = {telling.account.key: {} for telling in tellings}
     for pair, decision in last.items():
         for one in pair:
@@ -216,11 +232,17 @@ def _decisions(tellings: Sequence[Telling], made: Iterable[Decision], namer: Nam
                 found[tellings[int(one) - 1].account.key].setdefault(said, []).extend(pair - {one})
     return {
         key: [
-            namer.say(f"incident.{kind}ed", others=", ".join(sorted(others)), who=who, day=namer.date(day).text)
-            for (kind, who, day), others in sorted(by_whom.items())
+            Said(*said, tuple(sorted(others)), any(map(str.isdecimal, others)))
+            for said, others in sorted(by_whom.items())
         ]
         for key, by_whom in found.items()
     }
+
+
+def _said(said: Said, namer: Namer) -> str:
+    return namer.say(
+        f"incident.{said.kind}ed", others=", ".join(said.others), who=said.who, day=namer.date(said.day).text
+    )
 
 
 def _called(anchor: Anchor, at: Mapping[tuple[str, int, int], str]) -> str:
