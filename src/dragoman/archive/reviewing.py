@@ -19,7 +19,7 @@ from dragoman.archive.queries import StoredDocument, StoredEvent, document
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.records import UNKNOWN, Status
 
-LOOKED_AT = 2_000
+LOOKED_AT = 1_000
 """Events that are put in the order of doubt: the latest ones, so that the queue of a large archive comes at once."""
 _AT_ONCE = 500
 
