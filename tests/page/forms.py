@@ -92,7 +92,7 @@ def send(
 
 def signing(html: str) -> Form:
     """The form that asks who decides."""
-    return next(form for form in Forms(html).forms if form.action == "/sign")
+    return next(form for form in Forms(html).forms if form.action.startswith("/sign"))
 
 
 def deciding(html: str, what: str, event: str = "") -> Form:

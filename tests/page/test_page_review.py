@@ -344,7 +344,17 @@ def test_hostile_content_is_text_in_the_review(empty_archive: Archive, asking: A
         assert (now.recipient[0].country, now.actor[0].name) == ("MLI", HOSTILE_NAME)
 
 
-def test_words_without_their_own_scripts_in_both_languages(client: httpx.Client) -> None:
-    english = Page(client.get("/review?lang=en").text)
+def test_the_review_keeps_its_language(client: httpx.Client, filled: Archive) -> None:
+    html = sign(client, "/review?lang=en")
+    english = Page(html)
     assert "4 events. Not reviewed, the most doubtful first." in english.text
     assert any(link.startswith("/review?") and "lang=en" in link for link in english.all("href"))
+    answer = send(client, deciding(html, "accept"), "accept")
+    assert "lang=en" in answer.headers["location"]
+    refused = send(client, deciding(html, "change"), date="yesterday")
+    assert "'yesterday' is no date" in Page(refused.text).text
+    assert '<html lang="en">' in refused.text
+    nobody = send(client, deciding(html, "accept"), "accept", token="0")
+    assert "Reload the page" in nobody.text
+    assert not any(link.startswith("?") for link in Page(nobody.text).all("href"))
+    assert made(filled) == [("accept", "Awa")]
