@@ -255,7 +255,7 @@ def test_hostile_content_does_nothing(context: BrowserContext, hostile_server: S
 
 
 def test_a_review_by_keys_alone(context: BrowserContext, empty_archive: Archive) -> None:
-    """Sign, accept, take it back, skip to the sanction, correct its recipient; the correction survives a recode."""
+    """Sign, accept with a reason, take it back, skip, correct a recipient: the correction survives a recode."""
     sommet = Document("sommet", SOMMET, "La Cédéao sanctionne le Mali", "2022-01")
     add(empty_archive, sommet, sommet_events())
     with Server(empty_archive) as server:
@@ -274,8 +274,16 @@ def test_a_review_by_keys_alone(context: BrowserContext, empty_archive: Archive)
         press("?")
         expect(page.locator("#keys dt kbd").first).to_be_visible()
 
+        reason = page.get_by_label("Raison (facultative)").first
+        reason.focus()
+        page.keyboard.type("lu")
+        press("Enter")
+        expect(reason).to_have_value("lu")
+        assert decisions.corrections(empty_archive) == (), "Enter after a reason decides nothing"
+        press("Escape")
         press("a")
         expect(page.locator(".last")).to_contain_text("confirmé")
+        assert decisions.corrections(empty_archive)[0].why == "lu"
         expect(subject).not_to_contain_text("Algérie")
         press("z")
         expect(subject).to_contain_text("Algérie")
