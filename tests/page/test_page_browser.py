@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-if TYPE_CHECKING:
-    from tests.page.conftest import Server
+from dragoman.archive import Archive, decisions, queries
+from dragoman.archive.queries import EventFilter
+from dragoman.records import Coding, Document
+from tests.page.conftest import HOSTILE, SOMMET, Server, add, hostile_events, sommet_events
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -272,3 +273,91 @@ def test_hostile_content_does_nothing(context: BrowserContext, hostile_server: S
     assert page.evaluate("window.hacked") is None
     assert page.get_by_role("link", name="javascript").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_review_by_keys_alone(context: BrowserContext, empty_archive: Archive) -> None:
+    """Sign, accept with a reason, take it back, skip, correct a recipient: the correction survives a recode."""
+    sommet = Document("sommet", SOMMET, "La Cédéao sanctionne le Mali", "2022-01")
+    add(empty_archive, sommet, sommet_events())
+    with Server(empty_archive) as server:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{server.address}/review")
+        press, subject = page.keyboard.press, page.locator("#subject")
+
+        press("a")
+        expect(page.get_by_label("Qui décide ?")).to_be_focused()
+        page.keyboard.type("Awa")
+        press("Enter")
+        expect(subject).to_contain_text("Algérie")
+        press("?")
+        expect(page.locator("#keys dt kbd").first).to_be_visible()
+
+        reason = page.get_by_label("Raison (facultative)").first
+        reason.focus()
+        page.keyboard.type("lu")
+        press("Enter")
+        expect(reason).to_have_value("lu")
+        assert decisions.corrections(empty_archive) == (), "Enter after a reason decides nothing"
+        press("Escape")
+        press("a")
+        expect(page.locator(".last")).to_contain_text("confirmé")
+        assert decisions.corrections(empty_archive)[0].why == "lu"
+        expect(subject).not_to_contain_text("Algérie")
+        press("z")
+        expect(subject).to_contain_text("Algérie")
+        expect(page.locator(".progress")).to_contain_text("Aucun événement relu sur 4")
+
+        while "SANCTION" not in subject.inner_text():
+            before = page.url
+            press("s")
+            page.wait_for_url(lambda address, before=before: address != before)  # type: ignore[misc]  # bound now
+        press("e")
+        country = page.locator("input[name=recipient_country]").first
+        for _ in range(20):
+            if country.evaluate("field => field === document.activeElement"):
+                break
+            press("Tab")
+        expect(country).to_be_focused()
+        press("Control+A")
+        page.keyboard.type("NER")
+        press("Tab")
+        press("Tab")
+        press("Control+A")
+        page.keyboard.type("Niger")
+        press("Enter")
+        expect(subject).to_contain_text("Niger")
+        expect(page.locator(".decision")).to_contain_text("Corrigé par Awa")
+        expect(page.locator(".decision")).to_contain_text("Destinataire : Mali (MLI GOV)")
+
+        assert empty_archive.recode(sommet, Coding("sommet", events=sommet_events(), versions={"dragoman": "9"}))
+        page.reload()
+        expect(subject).to_contain_text("Niger")
+        (row,) = queries.events(empty_archive, EventFilter(decision="changed")).rows
+        assert row.event.recipient[0].name == "Niger"
+        assert [each.kind.value for each in decisions.corrections(empty_archive)] == ["accept", "undo", "change"]
+        assert complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_review_fits_the_window_and_stands_out(
+    browser: Browser, empty_archive: Archive, width: int, scheme: str
+) -> None:
+    add(empty_archive, Document("hostile", HOSTILE, "H" * 500, "2022"), hostile_events())
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    with Server(empty_archive) as server:
+        page = context.new_page()
+        page.goto(f"{server.address}/review")
+        page.locator("#who").fill("W" * 80)
+        page.locator(".sign button").click()
+        for address in (f"{server.address}/review?edit=1", page.url):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+            assert page.evaluate(FAINT_TEXTS) == []
+        assert page.evaluate("window.hacked") is None
+    context.close()

@@ -146,6 +146,30 @@ def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:
     }
 
 
+def incident_of_event(archive: Archive, key: str) -> StoredIncident | None:
+    """The incident that an event is of; None where it is of none: not linked yet, set aside, or not there.
+
+    Args:
+        archive: where to look.
+        key: address of the event.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    document, _, position = key.rpartition("-")
+    asked = (
+        select(IncidentRow.id, IncidentRow.stale)
+        .join(MemberRow, MemberRow.incident_id == IncidentRow.id)
+        .join(EventRow, EventRow.id == MemberRow.event_id)
+        .join(EventRow.coding)
+        .join(CodingRow.document)
+        .where(DocumentRow.key == document, EventRow.position == int(position))
+    )
+    with archive.reading() as session:
+        found = _stored(session, {row.id: row.stale for row in session.execute(asked)})
+    return found[0] if found else None
+
+
 def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncident]:
     """The incidents of those numbers, in the order of these; of one that has lost all its events nothing is told."""
     numbers = sorted(is_stale)

@@ -26,7 +26,8 @@ class Standing:
 
     Attributes:
         state: whether one stands behind it; "undecided" where only parties of it were merged.
-        who: who had the last word; "" where parties were merged only. `made`: when. `why`: the reason.
+        who: who had the last word; "" where parties were merged only. `made`: when. `why`: the reason. `key`: that of
+            this decision, by which it is taken back.
         coded: the event as the program coded it, where what holds is something else; else None.
         changed: the fields of which the program says something else than what holds.
     """
@@ -35,6 +36,7 @@ class Standing:
     who: str = ""
     made: str = ""
     why: str = ""
+    key: str = ""
     coded: Event | None = None
     changed: tuple[str, ...] = ()
 
@@ -65,6 +67,7 @@ def _standing(row: EventRow, standing: StandingRow, last: Mapping[str, Correctio
         who=said.who if said else "",
         made=said.made if said else "",
         why=said.why if said else "",
+        key=standing.last,
         coded=coded,
         changed=() if coded is None else changed_fields(coded, event_of(row)),
     )

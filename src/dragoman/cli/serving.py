@@ -19,7 +19,7 @@ Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port
 
 
 def serve(archive: options.ArchiveAddress = options.DEFAULT_ARCHIVE, port: Port = DEFAULT_PORT) -> None:
-    """Show an archive as a page in the browser, on this machine only."""
+    """Show an archive as a page in the browser, on this machine only: search, read, review and correct it there."""
     from dragoman.archive import Archive
 
     with Archive.open(archive, make=False) as opened:

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from pathlib import Path
 
 from fastapi import FastAPI
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from dragoman import knowledge
-from dragoman.archive import Archive, queries
-from dragoman.archive.incidents import incidents_of
-from dragoman.datafiles import version_of
+from dragoman.archive import Archive, decisions, queries
+from dragoman.archive.incidents import incident_of_event, incidents_of
 from dragoman.errors import DragomanError
-from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError, asked_for, language_asked
+from dragoman.page.answers import STATIC, Answers, language
+from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError
 from dragoman.page.charting import ChartPages
+from dragoman.page.deciding import event_key
+from dragoman.page.guarding import Guard, OnlyThisMachine
 from dragoman.page.headers import HEADERS, SetHeaders
-from dragoman.page.naming import Namer
-from dragoman.page.strings import LANGUAGES, strings
-from dragoman.page.views import article_view, breakable, clipped, empty_view, list_view
+from dragoman.page.incident import incident_view, near_filter
+from dragoman.page.review import Review
+from dragoman.page.strings import strings
+from dragoman.page.views import article_view, empty_view, list_view
 
-_HERE = Path(__file__).parent
-_STATIC = _HERE / "static"
 _UNFILTERED = queries.EventFilter()
+NEAR_LOOKED_AT = 40
+"""Events among which those that may be of an incident too are looked for."""
 
 _log = logging.getLogger(__name__)
 
 
 def application(archive: Archive) -> FastAPI:
     """The page over an archive, as an ASGI application."""
-    page = _Page(archive)
+    answers = Answers(Guard())
+    page, review = _Page(archive, answers), Review(archive, answers)
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(OnlyThisMachine)
     app.add_middleware(SetHeaders)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.add_route("/review", review.show)
+    app.add_route("/incident/{key}", page.incident)
+    app.add_route("/decide/event", review.decide_event, methods=["POST"])
+    app.add_route("/decide/incident", review.decide_incident, methods=["POST"])
+    app.add_route("/sign", review.sign, methods=["POST"])
     app.add_exception_handler(AskedError, page.misasked)
     app.add_exception_handler(HTTPException, page.refused)
     app.add_exception_handler(DragomanError, page.archive_failed)
@@ -51,21 +57,10 @@ def application(archive: Archive) -> FastAPI:
 class _Page:
     """The addresses of the page and its errors, over one archive."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, answers: Answers) -> None:
         self._archive = archive
-        self._knowledge = knowledge.load()
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.filters["clipped"] = clipped
-        self._templates.filters["breakable"] = breakable
-        self.charts = ChartPages(archive, self._asked, self._namer, self._answer)
-        # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
-        self._version = version_of(_STATIC.iterdir())
+        self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
+        self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
     def events(self, request: Request) -> Response:
         """The list of events that the address asks for."""
@@ -88,6 +83,19 @@ class _Page:
         view = article_view(stored, told, asked, self._namer(asked.language))
         return self._answer(request, asked, "article.html", view)
 
+    def incident(self, request: Request) -> Response:
+        """What all articles tell of one incident, named by any of its events."""
+        asked = self._asked(request)
+        key = event_key(request.path_params["key"])
+        stored = incident_of_event(self._archive, key)
+        if stored is None:
+            raise AskedError("error.incident", status=404, event=key)
+        wanted = near_filter(stored)
+        near = queries.events(self._archive, wanted, 0, NEAR_LOOKED_AT, ()).rows if wanted else ()
+        made = decisions.decisions(self._archive)
+        view = incident_view(stored, made, near, asked, self._namer(asked.language))
+        return self._answer(request, asked, "incident.html", view)
+
     def misasked(self, request: Request, error: Exception) -> Response:
         """The address asks for what cannot be."""
         assert isinstance(error, AskedError)
@@ -96,7 +104,9 @@ class _Page:
     def refused(self, request: Request, error: Exception) -> Response:
         """There is no such address, or it cannot be used so."""
         assert isinstance(error, HTTPException)
-        key = "error.method" if error.status_code == 405 else "error.address"
+        key = "error.address"
+        if error.status_code == 405:
+            key = "error.method" if request.method not in ("GET", "HEAD") else "error.method_get"
         return self._error(request, error.status_code, key, path=request.url.path)
 
     def archive_failed(self, request: Request, error: Exception) -> Response:
@@ -112,36 +122,6 @@ class _Page:
         return response
 
     def _error(self, request: Request, status: int, key: str, **values: object) -> Response:
-        asked = Asked(_UNFILTERED, 0, *_language(request))
+        asked = Asked(_UNFILTERED, 0, *language(request))
         message = strings(asked.language)(key, **values)
         return self._answer(request, asked, "error.html", {"status": status, "message": message}, status)
-
-    def _asked(self, request: Request) -> Asked:
-        return asked_for(request.query_params, request.headers.get("accept-language", ""), self._knowledge.types)
-
-    def _namer(self, language: str) -> Namer:
-        return Namer(strings(language), self._knowledge)
-
-    def _answer(
-        self, request: Request, asked: Asked, template: str, view: Mapping[str, object], status: int = 200
-    ) -> Response:
-        html = self._templates.get_template(template).render(
-            say=strings(asked.language),
-            namer=self._namer(asked.language),
-            version=self._version,
-            home=Asked(_UNFILTERED, 0, asked.language, asked.chosen).list_address(),
-            languages=[
-                (language, strings(language)("language.name"), _in(request, language)) for language in LANGUAGES
-            ],
-            **view,
-        )
-        return HTMLResponse(html, status, headers={"Content-Language": asked.language, "Vary": "Accept-Language"})
-
-
-def _language(request: Request) -> tuple[str, bool]:
-    return language_asked(request.query_params, request.headers.get("accept-language", ""))
-
-
-def _in(request: Request, language: str) -> str:
-    """The same page in another language; a relative address, so that no header of the request can lead it elsewhere."""
-    return f"?{request.url.include_query_params(lang=language).query}"

@@ -78,6 +78,15 @@ class Asked:
         address = self._address(f"/article/{quote(key, safe='')}", {})
         return f"{address}#e{number}" if number else address
 
+    def review_address(self, *, offset: int = 0, event: str = "", edit: bool = False, **changes: str) -> str:
+        """Address of the review of what passes the filter, some fields of it changed; or of one event within it."""
+        more = {"offset": str(offset) if offset else "", "event": event, "edit": "1" if edit else ""}
+        return self._address("/review", {**self.told(), **changes, **more})
+
+    def incident_address(self, key: str) -> str:
+        """Address of the incident that an event is of."""
+        return self._address(f"/incident/{quote(key, safe='')}", {})
+
     def in_language(self, language: str) -> Asked:
         """The same page in another language of the interface."""
         return replace(self, language=language, chosen=True)

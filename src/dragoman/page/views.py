@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.incidents import StoredIncident
@@ -63,6 +63,23 @@ class Chip:
     address: str
 
 
+@dataclass(frozen=True)
+class Deciding:
+    """What the form beside an event says of it.
+
+    Attributes:
+        key: address of the event. `correction`: key of the last decision about it; "" where there is none.
+        back: where the page goes on once it is decided. `edit`: where its fields are changed.
+        incident: address of its incident; "" where it is of none.
+    """
+
+    key: str
+    correction: str
+    back: str
+    edit: str
+    incident: str
+
+
 def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | None) -> dict[str, object]:
     """What the template of the list shows; `time` is its events over time."""
     end = asked.offset + len(found.rows)
@@ -74,7 +91,8 @@ def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | Non
         "rows": [_row(event, asked, namer) for event in found.rows],
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
-        "chips": list(_chips(asked, namer)),
+        "chips": list(chips(asked, namer, asked.list_address)),
+        "review": asked.review_address(),
         "type_groups": _type_groups(found.facets.types, asked, namer),
         "countries": _countries(found.facets.countries, asked, namer),
         "statuses": _statuses(found.facets.statuses, asked, namer),
@@ -137,8 +155,13 @@ def article_view(
         "cards": cards,
         "parties": {card.anchor: _parties(card.event, asked, namer) for card in cards},
         "decided": {card.anchor: decided(event, namer) for card, event in zip(cards, stored.events, strict=True)},
+        "deciding": {
+            f"e{number_of(event)}": _deciding(event, asked, linked=event.key in incidents)
+            for event in (*stored.events, *stored.set_aside)
+        },
         "set_aside": [
-            (event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE)) for event in stored.set_aside
+            (number_of(event), event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE))
+            for event in stored.set_aside
         ],
         "uncoded": namer.say("article.uncoded", language=document.language)
         if not (stored.coding.versions or stored.coded)
@@ -196,6 +219,17 @@ def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
     return [*ways, (say("map.link"), asked.address("/map"))]
 
 
+def _deciding(stored: StoredEvent, asked: Asked, *, linked: bool) -> Deciding:
+    number = number_of(stored)
+    return Deciding(
+        key=stored.key,
+        correction=stored.standing.key,
+        back=asked.article_address(stored.document_key, number) + "-card",
+        edit=asked.review_address(event=stored.key, edit=True),
+        incident=asked.incident_address(stored.key) if linked else "",
+    )
+
+
 def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
     first = stored.event.mentions[0]
     start = first.trigger.start - first.clause.start
@@ -214,34 +248,35 @@ def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
     )
 
 
-def _chips(asked: Asked, namer: Namer) -> Iterable[Chip]:
+def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[Chip]:
+    """The filters that hold; `address` gives the same page with some of them changed."""
     wanted = asked.filter
     if wanted.country:
-        yield Chip(namer.country(wanted.country), asked.list_address(country=""))
+        yield Chip(namer.country(wanted.country), address(country=""))
     for side in ("actor", "recipient"):
         if codes := getattr(wanted, side):
             label = f"{namer.say(f'role.{side}')}{namer.say('colon')} {namer.codes(codes)}"
-            yield Chip(label, asked.address("/", **{side: ""}))
+            yield Chip(label, address(**{side: ""}))
     if wanted.party:
-        yield Chip(wanted.party, asked.list_address(party=""))
+        yield Chip(wanted.party, address(party=""))
     if wanted.place:
         place = f"{namer.say('role.place')}{namer.say('colon')} {namer.place(wanted.place)}"
-        yield Chip(place, asked.list_address(place=""))
+        yield Chip(place, address(place=""))
     if wanted.type:
-        yield Chip(wanted.type, asked.list_address(type=""))
+        yield Chip(wanted.type, address(type=""))
     if wanted.quad:
-        yield Chip(namer.say(f"quad.{wanted.quad}"), asked.list_address(quad=""))
+        yield Chip(namer.say(f"quad.{wanted.quad}"), address(quad=""))
     if wanted.status:
-        yield Chip(namer.say(f"status.{wanted.status}"), asked.list_address(status=""))
+        yield Chip(namer.say(f"status.{wanted.status}"), address(status=""))
     if wanted.decision:
-        yield Chip(namer.say(f"decision.{wanted.decision}"), asked.list_address(decision=""))
+        yield Chip(namer.say(f"decision.{wanted.decision}"), address(decision=""))
     if wanted.after:
-        yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), asked.list_address(after=""))
+        yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), address(after=""))
     if wanted.before:
-        yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), asked.list_address(before=""))
+        yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), address(before=""))
     if wanted.words:
         say = namer.say
-        yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", asked.list_address(words=""))
+        yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", address(words=""))
 
 
 def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice]]]:

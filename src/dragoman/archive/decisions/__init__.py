@@ -12,7 +12,7 @@ from dragoman.archive.decisions.corrections import (
 )
 from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, tally
 from dragoman.archive.decisions.events import accept, change, hide, keep_corrections, merge, reject, undo, unsure
-from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decided, decisions, keep
+from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decide_all, decided, decisions, keep
 
 __all__ = [
     "FIELDS",
@@ -31,6 +31,7 @@ __all__ = [
     "change",
     "corrections",
     "decide",
+    "decide_all",
     "decided",
     "decisions",
     "effects",

@@ -93,17 +93,27 @@ def decide(archive: Archive, kind: DecisionKind, keys: tuple[str, str], *, who: 
         ArchiveError: there is no such event, both are one, or other decisions say the contrary through others; or the
             archive cannot be written.
     """
+    decide_all(archive, kind, keys[0], keys[1:], who=who, made=made, why=why)
+
+
+def decide_all(
+    archive: Archive, kind: DecisionKind, key: str, others: Sequence[str], *, who: str, made: str, why: str
+) -> None:
+    """Keeps a decision about an event and each of some others, all or none. See `decide`."""
     with archive.writing() as session:
-        anchors = [_anchor(session, key) for key in keys]
-        first, second = sorted(anchors)
-        if first == second:
-            raise ArchiveError("is one event, not two", "name another", keys[0])
-        decision = Decision(first, second, made, kind, storable(who), storable(why))
+        first = _anchor(session, key)
+        anchors = [_anchor(session, other) for other in others]
+        if first in anchors:
+            raise ArchiveError("is one event, not two", "name another", key)
+        new = [
+            Decision(min(first, anchor), max(first, anchor), made, kind, storable(who), storable(why))
+            for anchor in anchors
+        ]
         known = [_decision_of(row) for row in session.scalars(select(DecisionRow))]
-        _refuse_contradiction(_decided(session, [*known, decision]))
-        session.add(_row(decision))
+        _refuse_contradiction(_decided(session, [*known, *new]))
+        session.add_all(map(_row, new))
         events = select(EventRow.id).join(EventRow.coding).join(CodingRow.document)
-        for anchor in anchors:
+        for anchor in (first, *anchors):
             theirs = (DocumentRow.content == anchor.content, EventRow.position == anchor.position)
             staleness.events_changed(session, events.where(*theirs))
 
