@@ -135,7 +135,7 @@ class Mentions:
             return
         around: dict[tuple[int, ...], Arguments] = {}
         for frame in self._candidates(token):
-            words = _phrase(token, frame.rest)
+            words = _phrase(token, self._without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             if words not in around:
@@ -162,6 +162,16 @@ class Mentions:
             lemmas = adjective_lemmas(token, self._grammar) if token.pos_ == "ADJ" else [lemma, fold(token.text)]
             return next((frames for each in lemmas if (frames := self._language.noun_frames.get(each, ()))), ())
         return ()
+
+    def _without_negation(self, verb: Token, rest: tuple[str, ...]) -> tuple[str, ...]:
+        """The further words of a phrase but for a negation that stands before its verb: "n'a pas reconnu" tells what
+        "ne reconnaît pas" tells, and so does "n'a jamais reconnu". An infinitive tells nothing done ("ne pas céder").
+        """
+        negations = self._grammar.negations
+        if not rest or rest[0] not in negations or "Inf" in features(verb, "VerbForm"):
+            return rest
+        before = (child for child in verb.children if child.i < verb.i and child.dep_ == "advmod")
+        return rest[1:] if any(fold(child.text) in negations for child in before) else rest
 
     def _by_ending(self, verb: Token) -> tuple[Frame, ...]:
         """The frames of a regular verb whose lemma the tagger missed."""
