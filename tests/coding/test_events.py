@@ -36,6 +36,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # Phrases
     ("Le gouvernement malien a fait appel à la Russie.", ("REQUEST/assist fait appel | MLI GOV | RUS GOV | actual",)),
+    # What is blamed is how somebody does it
+    (
+        "Le président ghanéen a dénoncé la manière dont l'armée traite les détenus.",
+        ("ACCUSE/disapprove dénoncé | GHA GOV | GHA MIL | actual",),
+    ),
     # A negation that makes the phrase, before the participle as after the verb
     ("Le Canada n'a jamais reconnu le gouvernement birman.", ("REJECT reconnu | CAN GOV | MMR GOV | actual",)),
     (

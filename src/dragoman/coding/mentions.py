@@ -379,7 +379,12 @@ class Mentions:
             if child.dep_ in {"acl", "acl:relcl"}:
                 # "les accords qui liaient leur pays à la France"
                 found += complements(child, self._grammar)
-        return [head for name, head in found if name == wanted]
+        heads = [head for name, head in found if name == wanted]
+        if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.manners:
+            # "la façon dont le gouvernement gère la crise": it is the government's.
+            below = (child for child in noun.children if child.dep_.startswith("acl"))
+            heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
+        return heads
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         known = self._known_party(head, place, parties)
