@@ -36,6 +36,17 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # Phrases
     ("Le gouvernement malien a fait appel à la Russie.", ("REQUEST/assist fait appel | MLI GOV | RUS GOV | actual",)),
+    # What is blamed is how somebody does it
+    (
+        "Le président ghanéen a dénoncé la manière dont l'armée traite les détenus.",
+        ("ACCUSE/disapprove dénoncé | GHA GOV | GHA MIL | actual",),
+    ),
+    # A negation that makes the phrase, before the participle as after the verb
+    ("Le Canada n'a jamais reconnu le gouvernement birman.", ("REJECT reconnu | CAN GOV | MMR GOV | actual",)),
+    (
+        "Le ministère guinéen n'a pas répondu aux questions de Human Rights Watch.",
+        ("REJECT/assist répondu | GIN GOV | NGO | actual",),
+    ),
     # Status
     ("Le Mali n'a pas accusé la France.", ("ACCUSE/allege accusé | MLI GOV | FRA GOV | negated",)),
     ("Emmanuel Macron rencontrera Vladimir Poutine lundi.", ("AGREE rencontrera | FRA GOV | RUS GOV | future",)),

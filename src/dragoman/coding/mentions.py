@@ -135,7 +135,7 @@ class Mentions:
             return
         around: dict[tuple[int, ...], Arguments] = {}
         for frame in self._candidates(token):
-            words = _phrase(token, frame.rest)
+            words = _phrase(token, self._without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             if words not in around:
@@ -162,6 +162,16 @@ class Mentions:
             lemmas = adjective_lemmas(token, self._grammar) if token.pos_ == "ADJ" else [lemma, fold(token.text)]
             return next((frames for each in lemmas if (frames := self._language.noun_frames.get(each, ()))), ())
         return ()
+
+    def _without_negation(self, verb: Token, rest: tuple[str, ...]) -> tuple[str, ...]:
+        """The further words of a phrase but for a negation that stands before its verb: "n'a pas reconnu" tells what
+        "ne reconnaît pas" tells, and so does "n'a jamais reconnu". An infinitive tells nothing done ("ne pas céder").
+        """
+        negations = self._grammar.negations
+        if not rest or rest[0] not in negations or "Inf" in features(verb, "VerbForm"):
+            return rest
+        before = (child for child in verb.children if child.i < verb.i and child.dep_ == "advmod")
+        return rest[1:] if any(fold(child.text) in negations for child in before) else rest
 
     def _by_ending(self, verb: Token) -> tuple[Frame, ...]:
         """The frames of a regular verb whose lemma the tagger missed."""
@@ -369,7 +379,12 @@ class Mentions:
             if child.dep_ in {"acl", "acl:relcl"}:
                 # "les accords qui liaient leur pays à la France"
                 found += complements(child, self._grammar)
-        return [head for name, head in found if name == wanted]
+        heads = [head for name, head in found if name == wanted]
+        if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.manners:
+            # "la façon dont le gouvernement gère la crise": it is the government's.
+            below = (child for child in noun.children if child.dep_.startswith("acl"))
+            heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
+        return heads
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         known = self._known_party(head, place, parties)

@@ -70,6 +70,7 @@ class Grammar(Row):
     regions: dict[str, str]
     since: frozenset[str]
     undergoing: frozenset[str]
+    manners: frozenset[str]
     participles: dict[str, str]
     engaged: frozenset[str]
     occasions: frozenset[str]
