@@ -30,6 +30,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "ASSAULT/abduct enlèvent | SDN REB | SDN CVL | actual",
         ),
     ),
+    # somebody unknown is enough opposite a party that is known
+    ("Les policiers ougandais m'ont arrêté.", ("COERCE/arrest arrêté | UGA COP | UNK UNK | actual",)),
     # verbs that the tagger takes for a noun or an adjective
     ("Les troupes éthiopiennes sont entrées dans la ville.", ("MOBILIZE/troops entrées | ETH MIL | - | actual",)),
     ("Le Japon a gelé les avoirs de la Russie.", ("SANCTION gelé | JPN GOV | RUS GOV | actual",)),
