@@ -22,6 +22,24 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("REJECT rejeté | RUS GOV | - | actual",),
     ),
     ("Des jihadistes ont tué trois soldats maliens.", ("ASSAULT tué | IMG REB | MLI MIL | actual",)),
+    # the object of several coordinated verbs stands after the last
+    (
+        "Les miliciens tuent et enlèvent des villageois soudanais.",
+        (
+            "ASSAULT tuent | SDN REB | SDN CVL | actual",
+            "ASSAULT/abduct enlèvent | SDN REB | SDN CVL | actual",
+        ),
+    ),
+    # somebody unknown is enough opposite a party that is known
+    ("Les policiers ougandais m'ont arrêté.", ("COERCE/arrest arrêté | UGA COP | UNK UNK | actual",)),
+    # verbs that the tagger takes for a noun or an adjective
+    ("Les troupes éthiopiennes sont entrées dans la ville.", ("MOBILIZE/troops entrées | ETH MIL | - | actual",)),
+    ("Le Japon a gelé les avoirs de la Russie.", ("SANCTION gelé | JPN GOV | RUS GOV | actual",)),
+    # the agent of a noun that the parser gives to the verb before it
+    (
+        "Douze personnes ont fui depuis l'invasion de l'Ukraine par la Russie.",
+        ("ASSAULT invasion | RUS GOV | UKR GOV | actual",),
+    ),
     ("Trois soldats maliens ont été tués par des jihadistes.", ("ASSAULT tués | IMG REB | MLI MIL | actual",)),
     # The object decides the type
     (

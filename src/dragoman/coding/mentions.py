@@ -536,8 +536,8 @@ def _enough(mention: FrameMention) -> bool:
         "none": True,
         "any": actor or recipient,
         "actor": actor,
-        "recipient": recipient,
         # Somebody who is only a name is enough opposite a party that is known.
+        "recipient": recipient or (actor and bool(mention.recipient)),
         "both": bool(mention.actor and mention.recipient) and (actor or recipient),
     }[mention.frame.needs]
 

@@ -33,8 +33,9 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
     for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN", "ADJ"}]:
         _present(root, grammar, verbs, speech)
     for token in doc:
+        if token.pos_ in {"NOUN", "ADJ"}:
+            _participle(token, grammar, verbs)
         if token.pos_ == "NOUN":
-            _participle(token, grammar)
             _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
@@ -116,7 +117,8 @@ def _lost_verbs(
         speaks = after.text in BEFORE_QUOTATION
         if not token.text.islower() or before.pos_ in {"DET", "ADP", "NUM"}:
             continue
-        if after.pos_ not in AFTER_VERB and not speaks:
+        acts = after.pos_ == "ADV" and token == root and any(child.dep_ == "obj" for child in token.children)
+        if after.pos_ not in AFTER_VERB and not speaks and not acts:
             continue
         if token.pos_ == "VERB" and fold(token.lemma_) in verbs and _is_lost(token, root):
             yield token, token.lemma_
@@ -128,15 +130,31 @@ def _lost_verbs(
                 yield token, infinitive
 
 
-def _participle(token: Token, grammar: Grammar) -> None:
-    """A participle that the tagger takes for a noun beside its auxiliary: "trois soldats sont morts"."""
-    verb = grammar.participles.get(fold(token.text))
+def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
+    """A participle that the tagger takes for a noun or an adjective beside its auxiliary: "trois soldats sont morts",
+    "les troupes sont entrées", "ils ont gelé les avoirs".
+    """
     auxiliary = next((child for child in token.children if child.pos_ == "AUX"), None)
-    if verb is None or auxiliary is None or any(child.dep_ == "det" for child in token.children):
+    if auxiliary is None or any(child.dep_ == "det" for child in token.children):
+        return
+    verb = grammar.participles.get(fold(token.text)) if token.pos_ == "NOUN" else None
+    if verb is not None:
+        auxiliary.dep_ = "aux:tense"
+    elif auxiliary.dep_.startswith("aux"):
+        verb = next(_regular(token, grammar, verbs), None)
+    if verb is None:
         return
     token.pos_, token.lemma_ = "VERB", verb
     token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
-    auxiliary.dep_ = "aux:tense"
+
+
+def _regular(participle: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[str]:
+    """The infinitives among the lexicon's verbs that a regular participle may be of."""
+    form = participle.text.lower()
+    for ending, infinitive in grammar.verb_endings.items():
+        stem = form.removesuffix(ending)
+        if ending.startswith("é") and stem != form and fold(stem + infinitive) in verbs:
+            yield stem + infinitive
 
 
 def _noun(token: Token) -> None:
@@ -185,7 +203,11 @@ def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
     """An agent that the parser gives to a verb in the active, which has none: "a condamné l'invasion du Koweït par
     l'Irak". It is that of the object's deed.
     """
-    deeds = [child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i > verb.i]
+    nouns = [child for child in verb.children if child.pos_ == "NOUN" and child.i > verb.i]
+    deeds = [child for child in nouns if child.dep_ == "obj"]
+    # "ont fui depuis l'invasion du Koweït par l'Irak", where the parser itself sees an agent
+    agent = next((child for child in verb.children if child.dep_ == "obl:agent"), None)
+    deeds = deeds or [child for child in nouns if agent is not None and child.dep_ in OBLIQUE and child.i < agent.i]
     if not deeds or is_passive(verb, grammar):
         return
     after = [child for child in verb.children if child.dep_.startswith("obl") and child.i > deeds[-1].i]

@@ -135,6 +135,9 @@ class StatusRules:
         if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
             return []
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if head.pos_ == "AUX" and below.dep_ == "xcomp":
+            # "leur projet était d'envahir le pays"
+            found += [cue for child in head.children if child.dep_ in SUBJECTS for cue in self._lookup(child, "noun")]
         going_to = head.lemma_ in self._grammar.near_future and {"Pres", "Imp"} & set(features(head, "Tense"))
         if going_to and below.dep_ == "xcomp" and "Fin" in features(head, "VerbForm"):
             found.append((Status.FUTURE.value, head))

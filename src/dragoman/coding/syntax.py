@@ -251,7 +251,23 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
     if is_passive(verb, grammar):
         return grammatical_subjects(verb, grammar)
-    return _shared_clitics(verb)
+    return _shared_clitics(verb) or _shared_objects(verb, grammar)
+
+
+def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
+    """The object after the last of several coordinated verbs, which is that of all, whichever of them the parser
+    gives it to: "ont battu et enlevé des civils".
+    """
+    for partner in verb.conjuncts:
+        first, last = sorted((verb, partner), key=lambda each: each.i)
+        alike = features(partner, "VerbForm") == features(verb, "VerbForm")
+        between = (word for word in verb.doc[first.i + 1 : last.i] if word not in verb.conjuncts)
+        if partner.pos_ == "VERB" and alike and all(w.text == "," or w.pos_ in {"CCONJ", "ADV"} for w in between):
+            own = [child for child in partner.children if child.dep_ == "obj"] or _bare_complements(partner, grammar)
+            shared = [child for child in own if child.i > last.i]
+            if shared:
+                return [head for token in shared for head in with_conjuncts(token)]
+    return []
 
 
 def _shared_clitics(verb: Token) -> list[Token]:
