@@ -114,6 +114,11 @@ CASES = [
     ("Sergueï Lavrov est arrivé. « [Je] refuse », a-t-il déclaré.", "RUS GOV", "Sergueï Lavrov"),
     ("« [Nos soldats] sont partis », a déclaré le président rwandais.", "RWA MIL", "-"),
     ('"[Notre armée] est prête", a déclaré le ministre kényan.', "KEN MIL", "-"),
+    # Where a clause says that somebody is from; who is of elsewhere is not of the country where he is
+    ("[Des migrants venus du Tchad] ont rejoint la France.", "TCD REF", "-"),
+    ("[Des familles fuyant la guerre au Soudan] sont arrivées au Tchad.", "SDN CVL", "-"),
+    ("[Les troupes envoyées par le Rwanda] combattent au Mozambique.", "RWA MIL", "-"),
+    ("La Tunisie a réagi. La Tunisie accueille [des réfugiés].", "UNK REF", "-"),
     # A country that nothing tells is not guessed
     ("[Le ministre] a réagi.", "UNK GOV", "-"),
     ("[Des rebelles] sont venus.", "UNK REB", "-"),

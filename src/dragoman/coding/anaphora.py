@@ -21,7 +21,7 @@ SENTENCES_BACK = 3
 DESCRIPTION_SENTENCES = 8
 """How many sentences back a description of a body ("le groupe") may find it."""
 
-OF_THE_STATE = frozenset({"COP", "JUD", "LEG"})
+OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
     SUBJECTS,
@@ -70,13 +71,20 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
+    elif not country and (origin := origin_of(reading, head)):
+        country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
     person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
     if country:
         reading.told.add(head.i)
-    elif known is not None or noun.sector in UNCLAIMED or _are_several_states(reading, head):
+    elif (
+        known is not None
+        or noun.sector in UNCLAIMED
+        or _are_several_states(reading, head)
+        or comes_from_elsewhere(reading, noun.noun)
+    ):
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
