@@ -119,6 +119,12 @@ CASES = [
     ("[Des familles fuyant la guerre au Soudan] sont arrivées au Tchad.", "SDN CVL", "-"),
     ("[Les troupes envoyées par le Rwanda] combattent au Mozambique.", "RWA MIL", "-"),
     ("La Tunisie a réagi. La Tunisie accueille [des réfugiés].", "UNK REF", "-"),
+    # Whose somebody is by a possessive, told by a people's name or a pronoun, in the sentence or the one before
+    ("Un Kényan a loué un car pour aider [ses compatriotes] en Pologne.", "KEN CVL", "-"),
+    ("Vladimir Poutine est parti. Il a rappelé [ses troupes].", "RUS MIL", "-"),
+    ("Les gouvernements togolais et béninois ont évacué [leurs ressortissants].", "TGO CVL", "-"),
+    # A state that a sentence tells of only after somebody is not his own
+    ("Le Mali a réagi. Le Mali a voté. [Les députés] veulent aider ceux qui vivent en Syrie.", "MLI LEG", "-"),
     # A country that nothing tells is not guessed
     ("[Le ministre] a réagi.", "UNK GOV", "-"),
     ("[Des rebelles] sont venus.", "UNK REB", "-"),
@@ -147,3 +153,8 @@ def test_party(french: Language, marked: str, code: str, name: str) -> None:
 )
 def test_nobody_is_there(french: Language, sentence: str) -> None:
     assert french(sentence)._.dragoman_parties.by_head == {}
+
+
+def test_possessive_of_two_states_gives_both(french: Language) -> None:
+    parties = french("Les gouvernements togolais et béninois ont évacué leurs ressortissants.")._.dragoman_parties
+    assert [[party.code for party in others] for others in parties.others.values()] == [["BEN CVL"]]
