@@ -86,6 +86,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 antecedent=found.party.antecedent or found.party.span,
             )
             reading.by_head[token.i] = resolved
+            if found.head.i in reading.others:
+                reading.others[token.i] = reading.others[found.head.i]
             if found.is_person:
                 reading.persons.add(token.i)
             told.append(

@@ -21,6 +21,7 @@ from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
 from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import source_of, span_of
+from dragoman.coding.together import read_together
 from dragoman.coding.told_names import name_as_told
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
@@ -78,6 +79,7 @@ class Parties:
         read_roles(reading)
         read_people(reading)
         read_quantities(reading)
+        read_together(reading)
         resolve(reading, self._pronouns)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)

@@ -55,6 +55,8 @@ class Grammar(Row):
     state_nouns: frozenset[str]
     anaphors: frozenset[str]
     last_told: frozenset[str]
+    together: dict[str, str]
+    several: dict[str, int]
     coming: frozenset[str]
     fleeing: frozenset[str]
     sending: frozenset[str]
