@@ -27,7 +27,8 @@ def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
     for token in reading.doc:
         count = _count(reading, token)
-        kind = reading.grammar.together.get(fold(token.lemma_), "") if count else ""
+        words = (fold(token.lemma_), fold(token.text)) if count else ()
+        kind = next((reading.grammar.together[word] for word in words if word in reading.grammar.together), "")
         if not kind or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
             continue
         if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
