@@ -114,6 +114,23 @@ CASES = [
     ("Sergueï Lavrov est arrivé. « [Je] refuse », a-t-il déclaré.", "RUS GOV", "Sergueï Lavrov"),
     ("« [Nos soldats] sont partis », a déclaré le président rwandais.", "RWA MIL", "-"),
     ('"[Notre armée] est prête", a déclaré le ministre kényan.', "KEN MIL", "-"),
+    # Where a clause says that somebody is from; who is of elsewhere is not of the country where he is
+    ("[Des migrants venus du Tchad] ont rejoint la France.", "TCD REF", "-"),
+    ("[Des familles fuyant la guerre au Soudan] sont arrivées au Tchad.", "SDN CVL", "-"),
+    ("[Les troupes envoyées par le Rwanda] combattent au Mozambique.", "RWA MIL", "-"),
+    ("La Tunisie a réagi. La Tunisie accueille [des réfugiés].", "UNK REF", "-"),
+    # Whose somebody is by a possessive, told by a people's name or a pronoun, in the sentence or the one before
+    ("Un Kényan a loué un car pour aider [ses compatriotes] en Pologne.", "KEN CVL", "-"),
+    ("Vladimir Poutine est parti. Il a rappelé [ses troupes].", "RUS MIL", "-"),
+    ("Les gouvernements togolais et béninois ont évacué [leurs ressortissants].", "TGO CVL", "-"),
+    # A state that a sentence tells of only after somebody is not his own
+    ("Le Mali a réagi. Le Mali a voté. [Les députés] veulent aider ceux qui vivent en Syrie.", "MLI LEG", "-"),
+    # A body of the state in the mouth of somebody whose country is the only one told
+    (
+        "« [Le gouvernement] tiendra parole », a déclaré l'ambassadrice de Zambie. Le Laos et le Chili ont réagi.",
+        "ZMB GOV",
+        "Zambie",
+    ),
     # A country that nothing tells is not guessed
     ("[Le ministre] a réagi.", "UNK GOV", "-"),
     ("[Des rebelles] sont venus.", "UNK REB", "-"),
@@ -142,3 +159,26 @@ def test_party(french: Language, marked: str, code: str, name: str) -> None:
 )
 def test_nobody_is_there(french: Language, sentence: str) -> None:
     assert french(sentence)._.dragoman_parties.by_head == {}
+
+
+def test_possessive_of_two_states_gives_both(french: Language) -> None:
+    parties = french("Les gouvernements togolais et béninois ont évacué leurs ressortissants.")._.dragoman_parties
+    assert [[party.code for party in others] for others in parties.others.values()] == [["BEN CVL"]]
+
+
+TOGETHER = [
+    ("Le Togo et le Bénin ont réagi. Les deux pays ont voté.", ["TGO GOV", "BEN GOV"]),
+    ("Le Togo a répondu au Bénin. Ils ont tort. Ces deux voisins ont voté.", ["TGO GOV", "BEN GOV"]),
+    ("Le Togo négocie avec le Bénin à Paris. Les deux parties ont voté.", ["TGO GOV", "BEN GOV"]),
+    ("Emmanuel Macron a reçu Vladimir Poutine. Les deux dirigeants ont voté.", ["FRA GOV", "RUS GOV"]),
+    ("Boko Haram a attaqué le M23. Les deux groupes ont voté.", ["IMG REB", "COD REB"]),
+    ("Le Togo, le Bénin et le Ghana ont réagi. Les trois pays ont voté.", ["TGO GOV", "BEN GOV", "GHA GOV"]),
+    ("Le Togo a réagi. Les trois pays ont voté.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), TOGETHER)
+def test_counted_description_takes_up_so_many(french: Language, text: str, codes: list[str]) -> None:
+    parties = french(text)._.dragoman_parties
+    found = {i: [parties.by_head[i].code, *(p.code for p in others)] for i, others in parties.others.items()}
+    assert codes == next(iter(found.values()), []), found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.coding.people import as_of
+from dragoman.coding.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
@@ -21,7 +22,7 @@ SENTENCES_BACK = 3
 DESCRIPTION_SENTENCES = 8
 """How many sentences back a description of a body ("le groupe") may find it."""
 
-OF_THE_STATE = frozenset({"COP", "JUD", "LEG"})
+OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
@@ -68,6 +69,10 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
         party = reading.by_head.get(token.i)
         sentence = sentence_of[token.i]
         if party is not None:
+            if token.i in reading.bodies and token.i not in reading.told and is_possessed(token):
+                # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
+                party = possessed(reading, token, party, SENTENCE_BEFORE) or party
+                reading.by_head[token.i] = party
             told.append(_antecedent(reading, token, party, sentence))
             continue
         if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
@@ -81,6 +86,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 antecedent=found.party.antecedent or found.party.span,
             )
             reading.by_head[token.i] = resolved
+            if found.head.i in reading.others:
+                reading.others[token.i] = reading.others[found.head.i]
             if found.is_person:
                 reading.persons.add(token.i)
             told.append(

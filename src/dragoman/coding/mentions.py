@@ -269,6 +269,8 @@ class Mentions:
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]
         found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
+        if len(found) == 1 and parties.others.get(found[0]):
+            return (parties.by_head[found[0]], *parties.others[found[0]])
         if len(found) == 1 and "Plur" not in features(token.doc[found[0]], "Number"):
             # The parser hangs the second of the two elsewhere.
             found += self._coordinated(token.doc, found[0], parties)
@@ -309,7 +311,8 @@ class Mentions:
             found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
             if found:
                 taken.update(i for i, _ in found)
-                unique = {(party.country, party.sector, party.name): party for _, party in reversed(found)}
+                every = [each for i, party in found for each in (party, *parties.others.get(i, ()))]
+                unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
 

@@ -21,6 +21,7 @@ from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
 from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import source_of, span_of
+from dragoman.coding.together import read_together
 from dragoman.coding.told_names import name_as_told
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
@@ -40,12 +41,14 @@ class PartyMentions:
         country: the country that the document is about; "" where none stands out.
         speakers: who speaks, by the index of each token within quotation marks.
         adjectives: party by the index of an adjective that stands for it: "l'invasion russe", "une attaque djihadiste".
+        others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
     """
 
     by_head: dict[int, Party]
     country: str
     adjectives: dict[int, Party]
     speakers: dict[int, Party]
+    others: dict[int, tuple[Party, ...]]
 
 
 class Parties:
@@ -76,10 +79,13 @@ class Parties:
         read_roles(reading)
         read_people(reading)
         read_quantities(reading)
+        read_together(reading)
         resolve(reading, self._pronouns)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
-        return PartyMentions(reading.by_head, reading.country, self._adjectives(reading), reading.speakers)
+        return PartyMentions(
+            reading.by_head, reading.country, self._adjectives(reading), reading.speakers, reading.others
+        )
 
     def _adjectives(self, reading: Reading) -> dict[int, Party]:
         found = {}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.naming import Meaning, Naming
-from dragoman.coding.syntax import noun_phrase, span_of
+from dragoman.coding.syntax import noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Grammar
@@ -55,6 +55,8 @@ class Reading:
         places: country by the index of the head of a place's name.
         speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
+        named: the state that a token names, by its index.
+        others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
     """
 
     doc: Doc
@@ -77,6 +79,8 @@ class Reading:
     places: dict[int, str] = field(default_factory=dict)
     speakers: dict[int, Party] = field(default_factory=dict)
     role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
+    named: dict[int, str] = field(default_factory=dict)
+    others: dict[int, tuple[Party, ...]] = field(default_factory=dict)
 
     def find_dates(self, times: Sequence[Time]) -> None:
         """The one date that a sentence tells, by its first token; sentences that tell several have none."""
@@ -153,6 +157,7 @@ class Reading:
         named = {i: country for i, country in self.places.items() if i not in self.covered}
         named |= {i: meaning.country for i, meaning in self.meanings.items() if meaning.kind in TELLS_COUNTRY}
         named |= self.nationality
+        self.named = {i: country for i, country in named.items() if country not in NO_STATE}
         for i, country in named.items():
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
@@ -171,6 +176,19 @@ class Reading:
             here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
         return next(iter(here)) if len(here) == 1 else ""
 
+    def _is_told_for(self, head: Token) -> bool:
+        """Whether the state that a sentence names explains a party without one: it is named first, or is where the
+        party acts; what comes after ("les élus ont proposé de se rendre au Mali") is somebody else's.
+        """
+        for i in self.named:
+            token = self.doc[i]
+            if token.sent != head.sent:
+                continue
+            cue = preposition(token, self.grammar)
+            if i < head.i or (cue in self.grammar.locative and token.head in {head, head.head}):
+                return True
+        return False
+
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
@@ -187,8 +205,10 @@ class Reading:
             country = self.meanings[about].country
             if country in in_sentence:
                 return country, "country that the sentence is about"
-        if len(in_sentence) == 1:
+        if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
             return next(iter(in_sentence)), "country of the sentence"
+        if self.country and len(in_sentence) == 1:
+            return self.country, "country of the document"
         before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
         if not in_sentence and before and len(before[-1]) == 1:
             return next(iter(before[-1])), "country told last"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.origins import comes_from_elsewhere, origin_of
+from dragoman.coding.possession import possessed
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
     SUBJECTS,
     features,
-    grammatical_subjects,
-    is_verbal,
     noun_phrase,
     plain_preposition,
     preposition,
@@ -70,13 +70,20 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
+    elif not country and (origin := origin_of(reading, head)):
+        country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
     person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
     if country:
         reading.told.add(head.i)
-    elif known is not None or noun.sector in UNCLAIMED or _are_several_states(reading, head):
+    elif (
+        known is not None
+        or noun.sector in UNCLAIMED
+        or _are_several_states(reading, head)
+        or comes_from_elsewhere(reading, noun.noun)
+    ):
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
@@ -105,7 +112,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         if inner is None:
             party = _holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
     elif owner is None and inner is None and head.i not in reading.told:
-        party = _possessed(reading, head, party, noun) or _same_noun_before(reading, head, party, noun)
+        party = (None if noun.country else possessed(reading, head, party)) or _same_noun_before(
+            reading, head, party, noun
+        )
     reading.by_head[head.i] = party
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
         _read_second_nationality(reading, party, owner)
@@ -335,24 +344,6 @@ def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Par
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
     return party
-
-
-def _possessed(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party | None:
-    """A party that belongs to whom the clause is about, "son armée"; None where no possessive says so."""
-    if not any(child.dep_ == "det" and "Yes" in features(child, "Poss") for child in head.children):
-        return None
-    clause = next((token for token in head.ancestors if is_verbal(token)), None)
-    subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
-    owners = [reading.by_head[s.i] for s in subjects if s.i in reading.by_head and s.i != head.i]
-    before = [i for i in range(head.i - 1, head.sent.start - 1, -1) if i in reading.by_head]
-    owners += [reading.by_head[i] for i in before if reading.doc[i].dep_ in SUBJECTS]
-    owner = next((each for each in owners if each.country not in {UNKNOWN, ""}), None)
-    if owner is None or noun.country:
-        return None
-    name = reading.naming.country_name(owner.country) if noun.noun in reading.grammar.state_nouns else ""
-    sector = "" if owner.country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
-    reading.told.add(head.i)
-    return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)
 
 
 def _same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.quotations import quotations
-from dragoman.coding.reading import Reading
+from dragoman.coding.reading import NO_STATE, Reading
 from dragoman.coding.syntax import (
     features,
     is_inserted,
@@ -27,6 +27,9 @@ AFTER = 15
 
 BEFORE = 30
 """Words before a quotation within which a verb of speech tells whose it is."""
+
+OF_A_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+"""Sectors of those whom somebody names without a country where they are of his own."""
 
 SILENCE = 120
 """Words without a quotation after which one without a speaker is nobody's."""
@@ -57,7 +60,7 @@ def read_speakers(reading: Reading, verbs: frozenset[str], prepositions: frozens
 
 
 def _speak(reading: Reading, token: Token, speaker: Party) -> None:
-    """Gives a pronoun the speaker's party, and "nos soldats" his country."""
+    """Gives a pronoun the speaker's party, and "nos soldats" his country; "le gouvernement" too where none is told."""
     if token.i not in reading.by_head:
         if fold(token.text).strip("'") in reading.grammar.first_person:
             reading.by_head[token.i] = replace(
@@ -71,9 +74,18 @@ def _speak(reading: Reading, token: Token, speaker: Party) -> None:
     first_person = any(
         child.dep_ == "det" and fold(child.text) in reading.grammar.first_person_possessives for child in token.children
     )
-    if first_person and speaker.country != UNKNOWN and token.i not in reading.told:
+    if speaker.country == UNKNOWN or token.i in reading.told:
+        return
+    if first_person:
         reading.by_head[token.i] = replace(
             party, country=speaker.country, rule="possessive of the speaker", antecedent=speaker.span
+        )
+    elif party.rule == "country not told" and party.sector in OF_A_STATE and speaker.country not in NO_STATE:
+        # "le gouvernement" in somebody's mouth, where the text tells nobody else's.
+        is_state = reading.nouns.get(token.i, "") in reading.grammar.state_nouns
+        name = reading.naming.country_name(speaker.country) if is_state else party.name
+        reading.by_head[token.i] = replace(
+            party, country=speaker.country, name=name, rule="country of the speaker", antecedent=speaker.span
         )
 
 
