@@ -37,8 +37,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Le Japon a gelé les avoirs de la Russie.", ("SANCTION gelé | JPN GOV | RUS GOV | actual",)),
     # the agent of a noun that the parser gives to the verb before it
     (
-        "Douze personnes ont fui depuis l'invasion de l'Ukraine par la Russie.",
-        ("ASSAULT invasion | RUS GOV | UKR GOV | actual",),
+        "Douze personnes ont fui depuis l'invasion du Koweït par l'Irak.",
+        ("ASSAULT invasion | IRQ GOV | KWT GOV | actual",),
     ),
     ("Trois soldats maliens ont été tués par des jihadistes.", ("ASSAULT tués | IMG REB | MLI MIL | actual",)),
     # The object decides the type
