@@ -19,6 +19,9 @@ SENTENCES_BACK = 4
 NOT_PARTIES = frozenset({"CVL", "REF", "JRN", "UNK"})
 """Sectors of those who are no side of anything: people who only live somewhere, who report."""
 
+OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+"""Sectors of a state's own bodies."""
+
 ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""})
 """Sectors of bodies called "le groupe", "l'organisation"; "": an organisation of states."""
 
@@ -92,9 +95,10 @@ def _most_told(parties: list[Party], kind: str, count: int) -> list[Party]:
 
 
 def _key(party: Party, kind: str) -> str:
-    return (
-        party.name if kind in {"leaders", "bodies"} else party.country if party.country not in NO_STATE else party.name
-    )
+    """What tells one of a kind from another; a state's own bodies are one side, its rebels another."""
+    if kind in {"leaders", "bodies"} or party.country in NO_STATE:
+        return party.name
+    return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
 
 
 def _distinct(parties: Iterable[Party], kind: str) -> list[Party]:
