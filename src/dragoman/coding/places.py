@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.gazetteer import chosen_places, find_places
 from dragoman.coding.mentions import FrameMention
-from dragoman.coding.syntax import clause_of, clauses_around, hangs_on, preposition, span_of
+from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES
 from dragoman.languages import Language
@@ -108,11 +108,19 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     candidates = under or [p for p in sentence if clause_of(trigger.doc[p.head]) in clauses]
     if not candidates and len({p.place.country for p in sentence}) == 1:
         candidates = sentence
+    if not candidates and mention.frame.mode == LEAVING:
+        # Who withdraws does so where he was: "retirer ses soldats du Niger".
+        candidates = [
+            p for p in places if hangs_on(trigger.doc[p.head], trigger) and trigger.doc[p.head].dep_ not in SUBJECTS
+        ]
     if not candidates:
         return _at_home(mention, places, country)
     nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
+
+LEAVING = "withdraw"
+"""Mode of what is done where the actor leaves."""
 
 ABROAD_TOO = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID"})
 """Types that are done where those are who undergo them, whoever does them."""

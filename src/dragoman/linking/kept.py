@@ -145,7 +145,7 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
 
     It must be done, of a promised type, after it was announced and on the day that was; a party is in common, and
     neither parties nor place contradict. Help must be told in words that are strongly alike. So must a withdrawal,
-    unless both who leaves and whose country is left are in common. Who meets, where and when is enough for a meeting.
+    unless both who leaves and which country is left are in common. Who meets, where and when is enough for a meeting.
     """
     event, done = announced.event, deed.event
     if done.status is not Status.ACTUAL or done.type not in promised(announced):
@@ -157,7 +157,8 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     if when is None or who.contradicts or who.points < 1 or where.contradicts:
         return None
     alike = rarity.alike(announced.words, deed.words)
-    both = done.type in WITHDRAWALS and len((announced.countries & deed.countries) - {MILITANTS}) > 1
+    left = where.points > 0 and done.place is not None and done.place.country not in announced.countries
+    both = done.type in WITHDRAWALS and (left or len((announced.countries & deed.countries) - {MILITANTS}) > 1)
     if done.type not in MEETINGS and alike < _STRONGLY and not both:
         return None
     reasons = (when, who.reason, where.reason if where.points > 0 else "", f"words {alike:.0%} alike")
