@@ -459,6 +459,8 @@ def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
 
 def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words of a phrase from its head on; None where one of them does not follow in reach."""
+    if not rest:
+        return (token.i,)
     found, at = [token.i], token.i + 1
     sentence_end = token.sent.end
     for word in rest:

@@ -29,7 +29,7 @@ def features(token: Token, name: str) -> list[str]:
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
+    return token.pos_ in {"VERB", "AUX"} or "VerbForm=" in str(token.morph)
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
