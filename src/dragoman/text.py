@@ -30,6 +30,10 @@ def _fold_character(character: str) -> str:
     return lowered if len(lowered) == 1 else base
 
 
-def words(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate."""
-    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold_text(text))]
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate.
+
+    Several stages read the words of one text after each other, so the last texts are remembered.
+    """
+    return tuple((match.group(), match.start(), match.end()) for match in _WORD.finditer(fold_text(text)))

@@ -101,7 +101,7 @@ def paragraphs(doc: Doc) -> Doc:
     starts = flags[:, 4].astype(np.int64)
     starts[1:][breaks[:-1]] = 1
     starts[1:][goes_on] = -1
-    return doc.from_array([SENT_START], starts.astype(np.uint64))
+    return doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # one attribute, one row
 
 
 class Repairs:

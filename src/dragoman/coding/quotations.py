@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.attrs import ORTH
+import numpy as np
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.tokens import Doc, Token
 
 OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
@@ -54,11 +55,7 @@ def _quotations(doc: Doc) -> Iterator[list[Token]]:
 
 def _borders(doc: Doc) -> list[int]:
     """Where a quotation may begin or end: at its marks and at the ends of paragraphs."""
-    forms = doc.to_array([ORTH])
-    borders = {form: _is_border(doc.vocab.strings[form]) for form in set(forms.tolist())}
-    return [i for i, form in enumerate(forms.tolist()) if borders[form]]
-
-
-def _is_border(form: str) -> bool:
-    """Whether a token of this form ends or begins a quotation."""
-    return form in MARKS or (form.isspace() and "\n\n" in form)
+    marks = {doc.vocab.strings[mark] for mark in MARKS}
+    flags = doc.to_array([ORTH, IS_SPACE])
+    found = np.flatnonzero(np.isin(flags[:, 0], list(marks)) | (flags[:, 1] != 0)).tolist()
+    return [i for i in found if not doc[i].is_space or "\n\n" in doc[i].text]

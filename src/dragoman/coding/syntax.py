@@ -6,7 +6,9 @@ The labels are those of Universal Dependencies; the few words needed come from t
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dragoman.languages import Grammar
@@ -15,6 +17,7 @@ from dragoman.text import fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+_VERBS = frozenset({VERB, AUX})
 SPEAKER_REACH = 9
 """Words after an inserted verb of speech within which it is told who speaks."""
 
@@ -22,25 +25,35 @@ DEEPEST_CLIMB = 6
 """Clauses that a missing subject is looked for above; deeper chains are parser errors."""
 
 
-def features(token: Token, name: str) -> list[str]:
+def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return token.morph.get(name, [])
+    return _values(str(token.morph), name)
+
+
+@lru_cache(maxsize=1 << 13)
+def _values(morphology: str, name: str) -> tuple[str, ...]:
+    """The values of a feature in an analysis as it is written: "Number=Plur|Person=1,2"."""
+    pairs = (feature.partition("=") for feature in morphology.split("|"))
+    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos_ in {"VERB", "AUX"} or "VerbForm=" in str(token.morph)
+    return token.pos in _VERBS or "VerbForm=" in str(token.morph)
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
-    form = verb.text.lower()
-    guesses = {
-        fold(form.removesuffix(ending) + infinitive)
-        for ending, infinitive in grammar.verb_endings.items()
-        if form.endswith(ending)
-    }
-    return {fold(verb.lemma_), *guesses}
+    return {fold(verb.lemma_), *_by_ending(verb.text, tuple(grammar.verb_endings.items()))}
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_ending(form: str, endings: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The folded infinitives that a form's ending allows."""
+    lower = form.lower()
+    return frozenset(
+        fold(lower.removesuffix(ending) + infinitive) for ending, infinitive in endings if lower.endswith(ending)
+    )
 
 
 def is_inserted(verb: Token) -> bool:
@@ -184,10 +197,10 @@ def finite_word(verb: Token) -> Token | None:
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 
 
-def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
+def _tense(verb: Token) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     finite = finite_word(verb)
     if finite is None:
-        return False, [], features(verb, "VerbForm")
+        return False, (), features(verb, "VerbForm")
     return finite != verb, features(finite, "Tense"), features(finite, "Mood")
 
 
@@ -205,7 +218,7 @@ def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
             and not preposition(token, grammar)
             and token.dep_ not in {"amod", "flat:name", "appos"}
         ):
-            agrees = features(token, "Number") in ([], features(finite, "Number"))
+            agrees = features(token, "Number") in ((), features(finite, "Number"))
             return with_conjuncts(token) if agrees else []
     return []
 
