@@ -97,11 +97,11 @@ class Chart:
 def element(tag: str, *content: str, **attributes: object) -> Markup:
     """An element of SVG; an underscore in an attribute's name is a hyphen, a value of None or "" leaves it out."""
     told = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_storable(_shown(value)))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape(storable(_shown(value)))}"'
         for name, value in attributes.items()
         if value is not None and value != ""
     )
-    inside = Markup("").join(part if isinstance(part, Markup) else escape(_storable(part)) for part in content)
+    inside = Markup("").join(part if isinstance(part, Markup) else escape(storable(part)) for part in content)
     return Markup(f"<{tag}{told}>{inside}</{tag}>" if inside else f"<{tag}{told}/>")
 
 
@@ -267,5 +267,6 @@ def _shown(value: object) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """The text with what XML has no place for replaced."""
     return _NO_XML.sub("\ufffd", text)
