@@ -26,6 +26,7 @@ _WITH_FORMS = frozenset({"article.html", "review.html", "incident.html", "search
 _SECTIONS = (
     ("events", "/"),
     ("review", "/review"),
+    ("network", "/network"),
     ("map", "/map"),
     ("searches", "/searches"),
 )

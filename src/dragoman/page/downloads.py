@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import vl_convert
+from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.cells import csv_lines
@@ -18,11 +19,16 @@ def table_file(name: str, header: Iterable[str], rows: Iterable[Iterable[object]
     return _file(f"{name}.csv", "text/csv; charset=utf-8", "".join(csv_lines(header, rows)))
 
 
-def drawing_file(name: str, drawing: str, ending: str = "svg") -> Response:
+def drawing_file(name: str, drawing: str, wanted: str) -> Response:
     """A drawing as SVG, or as PNG: the same points, the letters in fonts that come with the program."""
-    if ending == "png":
+    if wanted == "png":
         return _file(f"{name}.png", "image/png", vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
     return _file(f"{name}.svg", "image/svg+xml", drawing)
+
+
+def ending(request: Request) -> str:
+    """The ending of the file that an address names."""
+    return request.url.path.rpartition(".")[2]
 
 
 def _file(name: str, media_type: str, content: str | bytes) -> Response:
