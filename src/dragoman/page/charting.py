@@ -22,7 +22,7 @@ from dragoman.archive.counting_days import (
     place_countries,
 )
 from dragoman.page.asked import Asked, AskedError, country_asked
-from dragoman.page.downloads import drawing_file, table_file
+from dragoman.page.downloads import drawing_file, ending, table_file
 from dragoman.page.drawing import picture
 from dragoman.page.dyad import COLUMNS as DYAD_COLUMNS
 from dragoman.page.dyad import Dyad, by_quad, charts_of, direction, direction_asked, dyad_view, spans_of
@@ -59,14 +59,17 @@ class ChartPages:
         return [
             Route("/days/table.csv", self.days_table),
             Route("/days/chart.svg", self.days_chart),
+            Route("/days/chart.png", self.days_chart),
             Route("/map", self.map),
             Route("/map/table.csv", self.map_table),
             Route("/map/chart.svg", self.map_chart),
+            Route("/map/chart.png", self.map_chart),
             Route("/party", self.party),
             Route("/party/partners.csv", self.partners_table),
             Route("/dyad/{one}/{other}", self.dyad),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
+            Route("/dyad/{one}/{other}/chart.png", self.dyad_chart),
         ]
 
     def over_time(self, asked: Asked) -> OverTime | None:
@@ -87,7 +90,7 @@ class ChartPages:
         if not spans:
             raise AskedError("error.nothing_dated", status=404)
         chart = chart_of(counted(dated, spans), asked, self._namer(asked.language))
-        return drawing_file("events-over-time", picture([chart]))
+        return drawing_file("events-over-time", picture([chart]), ending(request))
 
     def map(self, request: Request) -> Response:
         """In which countries events took place."""
@@ -106,7 +109,8 @@ class ChartPages:
         """Likewise, as a drawing."""
         asked = self._asked(request)
         counts = place_countries(self._archive, asked.filter)
-        return drawing_file("events-by-country", world_picture(counts, asked, self._namer(asked.language)))
+        drawing = world_picture(counts, asked, self._namer(asked.language))
+        return drawing_file("events-by-country", drawing, ending(request))
 
     def party(self, request: Request) -> Response:
         """Who a party is, its events, and whom it deals with."""
@@ -139,7 +143,7 @@ class ChartPages:
         found = self._dyad(request, asked, namer)
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
-        return drawing_file(_file_name(found), picture(charts_of(found, namer)))
+        return drawing_file(_file_name(found), picture(charts_of(found, namer)), ending(request))
 
     def _party(self, request: Request) -> tuple[Asked, PartyAsked, tuple[str, ...], list[Partner]]:
         party = party_asked(request.query_params)
