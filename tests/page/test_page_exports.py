@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 
 import httpx
 import pytest
 
 from dragoman.exports.formats import formats
+from tests.exports.told import keys
 
 QUERIES = [
     "",
@@ -34,9 +32,7 @@ def taken(client: httpx.Client, query: str, name: str) -> list[str]:
     answer = client.get(f"/export/{name}{query}")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f'attachment; filename="events.{formats()[name].ending}"'
-    if name == "jsonl":
-        return [json.loads(line)["key"] for line in answer.text.splitlines()]
-    return [row["event"] for row in csv.DictReader(io.StringIO(answer.text, newline=""))]
+    return keys(name, answer.content)
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -56,7 +52,7 @@ def test_a_file_has_more_than_one_page_of_the_list(long_client: httpx.Client) ->
 def test_the_list_leads_to_its_files_with_all_that_is_asked(client: httpx.Client) -> None:
     page = client.get("/?country=MLI&order=published&lang=en").text
     links = re.findall(r'<a href="(/export/[^"]+)" download>([^<]+)</a>', page)
-    assert [title for _, title in links] == ["CSV", "JSON lines"]
+    assert [title for _, title in links] == [one.title for one in formats().values()]
     for link, _ in links:
         assert dict(httpx.QueryParams(link.partition("?")[2].replace("&amp;", "&"))) == {
             "country": "MLI",
@@ -69,7 +65,7 @@ def test_the_list_leads_to_its_files_with_all_that_is_asked(client: httpx.Client
 def test_a_format_that_is_none_is_a_page_that_says_so(client: httpx.Client) -> None:
     answer = client.get("/export/xlsx")
     assert answer.status_code == 404
-    assert "les formats sont csv, jsonl" in answer.text
+    assert f"les formats sont {', '.join(formats())}." in answer.text
 
 
 def test_the_order_of_the_list_is_told_and_can_be_changed(client: httpx.Client) -> None:

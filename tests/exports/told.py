@@ -1,0 +1,38 @@
+"""The keys of the events of a file, read as others read that format; and files of events."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+
+from pyarrow import parquet
+
+from dragoman.archive.queries import StoredEvent
+from dragoman.exports.formats import Question, format_named
+
+
+def written(name: str, events: Iterable[StoredEvent], question: Question | None = None) -> bytes:
+    """A whole file."""
+    return b"".join(format_named(name).write(events, question or Question()))
+
+
+def keys(name: str, file: bytes) -> list[str]:
+    """The keys of its events, in its order."""
+    return READERS[name](file)
+
+
+def _csv(file: bytes) -> list[str]:
+    return [row["event"] for row in csv.DictReader(io.StringIO(file.decode(), newline=""))]
+
+
+def _json_lines(file: bytes) -> list[str]:
+    return [json.loads(line)["key"] for line in file.splitlines()]
+
+
+def _parquet(file: bytes) -> list[str]:
+    return list(map(str, parquet.read_table(io.BytesIO(file))["event"].to_pylist()))
+
+
+READERS: dict[str, Callable[[bytes], list[str]]] = {"csv": _csv, "jsonl": _json_lines, "parquet": _parquet}
