@@ -35,4 +35,26 @@ def _parquet(file: bytes) -> list[str]:
     return list(map(str, parquet.read_table(io.BytesIO(file))["event"].to_pylist()))
 
 
-READERS: dict[str, Callable[[bytes], list[str]]] = {"csv": _csv, "jsonl": _json_lines, "parquet": _parquet}
+def _ids_of_lines(file: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in file.splitlines()]
+
+
+def _geojson(file: bytes) -> list[str]:
+    return [str(feature["id"]) for feature in json.loads(file)["features"]]
+
+
+def _dyads(file: bytes) -> list[str]:
+    """Of tables that have a row for each actor with each recipient: their key has a number behind a point."""
+    first = [line.partition("\t")[0] for line in file.decode().splitlines()]
+    return list(dict.fromkeys(key.partition(".")[0] for key in first if key != "Event ID"))
+
+
+READERS: dict[str, Callable[[bytes], list[str]]] = {
+    "csv": _csv,
+    "gdelt": _dyads,
+    "geojson": _geojson,
+    "icews": _dyads,
+    "jsonl": _json_lines,
+    "parquet": _parquet,
+    "plover": _ids_of_lines,
+}

@@ -179,7 +179,8 @@ def find(
             metavar="FORMAT",
             callback=checked_format,
             help="table, to read (into a pipe or a file: one event a line, tabs between the fields), or a file's: csv; "
-            "parquet; jsonl, JSON lines. Counts take table or jsonl.",
+            "gdelt and icews, tables shaped like theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a "
+            "table with types; plover, the JSON of PLOVER's manual. Counts take table or jsonl.",
         ),
     ] = TABLE,
 ) -> None:
@@ -244,6 +245,8 @@ def find(
     if not count:
         more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
         typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
+        if output != TABLE and format_named(output).done_only:
+            typer.echo(f"{opened.address}: {output} can tell only what was done or announced.", err=True)
         if without:
             typer.echo(
                 f"{opened.address}: {sum(without.values()):,} articles in {', '.join(map(named, without))} are kept "

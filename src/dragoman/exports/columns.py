@@ -108,3 +108,10 @@ def told(count: Count) -> str:
     """A count as the interval of its bounds: "dead 3..5", "injured 10..", "crowd 200 about"."""
     least, most = ("" if bound is None else str(bound) for bound in (count.least, count.most))
     return f"{count.kind} {least if least == most else f'{least}..{most}'}{' about' if count.approximate else ''}"
+
+
+def flat(value: object) -> object:
+    """A value as one that a cell can hold: what is a list becomes a text with " | " between."""
+    if not isinstance(value, list | tuple):
+        return value
+    return " | ".join(told(each) if isinstance(each, Count) else str(each) for each in value)

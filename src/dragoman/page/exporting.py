@@ -15,6 +15,7 @@ from dragoman.errors import ExportError
 from dragoman.exports.formats import Question, formats
 from dragoman.page.answers import Answers
 from dragoman.page.asked import Asked, AskedError
+from dragoman.page.strings import strings
 
 _PIECE = 64 * 1024
 """Bytes that are sent together, about."""
@@ -60,7 +61,14 @@ class Exports:
 
 def files_of(asked: Asked) -> list[Taken]:
     """What the list that is asked for can be taken away as."""
-    return [Taken(one.title, asked.address(f"/export/{one.name}")) for one in formats().values()]
+    say = strings(asked.language)
+    return [
+        Taken(
+            say("export.done_only", format=one.title) if one.done_only else one.title,
+            asked.address(f"/export/{one.name}"),
+        )
+        for one in formats().values()
+    ]
 
 
 def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:

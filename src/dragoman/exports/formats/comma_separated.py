@@ -10,23 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.archive.queries import StoredEvent
 from dragoman.exports.cells import csv_lines
-from dragoman.exports.columns import EVENTS, event_values, told
+from dragoman.exports.columns import EVENTS, event_values, flat
 from dragoman.exports.formats import Format, Question, register
-from dragoman.records import Count
 
 COLUMNS = tuple(column.name for column in EVENTS)
 
 
 def write(events: Iterable[StoredEvent], _question: Question) -> Iterator[bytes]:
     """The table, row by row."""
-    rows = (map(_flat, event_values(stored)) for stored in events)
+    rows = (map(flat, event_values(stored)) for stored in events)
     yield from (line.encode() for line in csv_lines(COLUMNS, rows))
-
-
-def _flat(value: object) -> object:
-    if not isinstance(value, list | tuple):
-        return value
-    return " | ".join(told(each) if isinstance(each, Count) else str(each) for each in value)
 
 
 register(Format("csv", "CSV", "text/csv; charset=utf-8", "csv", write))
