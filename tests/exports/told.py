@@ -8,9 +8,11 @@ import json
 from collections.abc import Callable, Iterable
 
 from pyarrow import parquet
+from rdflib import RDF, Graph, URIRef
 
 from dragoman.archive.queries import StoredEvent
 from dragoman.exports.formats import Question, format_named
+from dragoman.exports.formats.rdf import SEM
 
 
 def written(name: str, events: Iterable[StoredEvent], question: Question | None = None) -> bytes:
@@ -49,12 +51,26 @@ def _dyads(file: bytes) -> list[str]:
     return list(dict.fromkeys(key.partition(".")[0] for key in first if key != "Event ID"))
 
 
+def _entities(file: bytes) -> list[str]:
+    told = [json.loads(line) for line in file.splitlines()]
+    return [entity["properties"]["recordId"][0] for entity in told if entity["schema"] == "Event"]
+
+
+def _triples(file: bytes) -> list[str]:
+    """In the order of the file, which a graph does not keep."""
+    read = Graph().parse(data=file, format="nt")
+    found = [str(event) for event in read.subjects(RDF.type, URIRef(f"{SEM}Event"))]
+    return sorted((event.rpartition(":")[2] for event in found), key=lambda key: file.index(f":{key}>".encode()))
+
+
 READERS: dict[str, Callable[[bytes], list[str]]] = {
     "csv": _csv,
+    "ftm": _entities,
     "gdelt": _dyads,
     "geojson": _geojson,
     "icews": _dyads,
     "jsonl": _json_lines,
     "parquet": _parquet,
     "plover": _ids_of_lines,
+    "rdf": _triples,
 }

@@ -179,8 +179,9 @@ def find(
             metavar="FORMAT",
             callback=checked_format,
             help="table, to read (into a pipe or a file: one event a line, tabs between the fields), or a file's: csv; "
-            "gdelt and icews, tables shaped like theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a "
-            "table with types; plover, the JSON of PLOVER's manual. Counts take table or jsonl.",
+            "ftm, entities of FollowTheMoney; gdelt and icews, tables shaped like theirs, of what was done only; "
+            "geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON of PLOVER's manual; rdf, "
+            "N-Triples. Counts take table or jsonl.",
         ),
     ] = TABLE,
 ) -> None:
