@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable, Iterable
 
 from pyarrow import parquet
@@ -63,8 +64,14 @@ def _triples(file: bytes) -> list[str]:
     return sorted((event.rpartition(":")[2] for event in found), key=lambda key: file.index(f":{key}>".encode()))
 
 
+def _package(file: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        return _csv(package.read("events.csv"))
+
+
 READERS: dict[str, Callable[[bytes], list[str]]] = {
     "csv": _csv,
+    "datapackage": _package,
     "ftm": _entities,
     "gdelt": _dyads,
     "geojson": _geojson,

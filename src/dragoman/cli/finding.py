@@ -179,9 +179,9 @@ def find(
             metavar="FORMAT",
             callback=checked_format,
             help="table, to read (into a pipe or a file: one event a line, tabs between the fields), or a file's: csv; "
-            "ftm, entities of FollowTheMoney; gdelt and icews, tables shaped like theirs, of what was done only; "
-            "geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON of PLOVER's manual; rdf, "
-            "N-Triples. Counts take table or jsonl.",
+            "datapackage, a ZIP with a codebook; ftm, entities of FollowTheMoney; gdelt and icews, tables shaped like "
+            "theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON of "
+            "PLOVER's manual; rdf, N-Triples. Counts take table or jsonl.",
         ),
     ] = TABLE,
 ) -> None:
