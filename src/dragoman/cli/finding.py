@@ -180,8 +180,8 @@ def find(
             callback=checked_format,
             help="table, to read (into a pipe or a file: one event a line, tabs between the fields), or a file's: csv; "
             "datapackage, a ZIP with a codebook; ftm, entities of FollowTheMoney; gdelt and icews, tables shaped like "
-            "theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON of "
-            "PLOVER's manual; rdf, N-Triples. Counts take table or jsonl.",
+            "theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON "
+            "of PLOVER's manual; rdf, N-Triples. Counts take table or jsonl.",
         ),
     ] = TABLE,
 ) -> None:

@@ -1,4 +1,4 @@
-"""A codebook for a file of events: what was asked, what coded it, and each column, type, mode, status and code in it."""
+"""A codebook for a file of events: what was asked, what coded it, each column, type, mode, status and code in it."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Tally:
 
 
 def query(question: Question) -> dict[str, str]:
-    """What was asked for: each field of the filter that asks for something, the order, and the limit if there is one."""
+    """What was asked for: each field of the filter that asks for something, the order, and a limit if there is one."""
     told = asdict(question.filter)
     unasked = asdict(EventFilter())
     asked = {name: str(value) for name, value in told.items() if value != unasked[name]}
