@@ -3,7 +3,8 @@
 An event has its type and mode as `sem:eventType`, its parties as `sem:hasActor`, each also through a `sem:Role` that
 tells whether it acts or is acted upon, its place, and the first and last day that its date can mean; the date itself is
 `dcterms:date` with the datatype EDTF of the Library of Congress. It was derived from its words (`prov:value`), which
-were quoted from the article and are attributed to whoever vouches for them. Archives have no address on the web: what
+were quoted from the article and are attributed to whoever vouches for them. What was not done is an event here too:
+`urn:dragoman:status` tells which was ("actual"). Archives have no address on the web: what
 they hold is named by URNs, `urn:dragoman:event:KEY`.
 """
 
