@@ -74,9 +74,9 @@ def backwards(lines: Iterable[Line], wanted: Iterable[tuple[str, str]]) -> dict[
     return found
 
 
-def main(table: Path) -> None:
-    """Writes the data file."""
-    lines = read(table.read_text("utf-8"))
+def data_file(table: str) -> str:
+    """The data file that is made of the table."""
+    lines = read(table)
     texts = {line.code: line.text for line in lines} | {
         line.code[:2]: line.text for line in lines if line.code[2:] == "0"
     }
@@ -87,8 +87,8 @@ def main(table: Path) -> None:
         f'- {{type: {kind}, mode: "{mode}", code: "{code}", text: {json.dumps(texts[code])}}}\n'
         for (kind, mode), code in rows
     ]
-    TARGET.write_text(HEADER + "".join(written), "utf-8")
+    return HEADER + "".join(written)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    TARGET.write_text(data_file(Path(sys.argv[1]).read_text("utf-8")), "utf-8")

@@ -137,7 +137,8 @@ def _cameo_parts() -> Iterator[str]:
         """Both have one row for each actor with each recipient, named by the event's key, a point and a number.
         Neither has a column for what is planned, possible or denied, so that it would be counted as done: only
         events with the status `actual` are in them, and of those with `future` what is announced in words (AGREE).
-        A date that is less exact than a column wants leaves it empty."""
+        A date that is less exact than a column wants leaves it empty. Where several parties consult and none is told
+        as the other side (CONSULT), each has a row with each other one."""
     )
     yield "Columns of `icews` that stay empty:"
     yield _table(("column", "why"), ([f"`{name}`", why] for name, why in icews.EMPTY.items()))

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pandas
 import pytest
@@ -17,7 +18,7 @@ from dragoman.exports.cameo import CameoRow, cameo
 from dragoman.exports.formats import gdelt, icews
 from dragoman.knowledge import load
 from dragoman.records import EventDate, Status
-from scripts.build_cameo import backwards, read
+from scripts.build_cameo import backwards, data_file, read
 from tests.exports.told import written
 
 ROOTS = {
@@ -100,6 +101,13 @@ def test_a_table_is_turned_backwards_only_where_one_code_covers_all() -> None:
     }
 
 
+def test_the_data_file_is_what_the_script_makes_of_the_table() -> None:
+    table = Path(__file__).parents[3] / "shared" / "plover" / "CAMEO2PLOVER-2021.txt"
+    if not table.exists():
+        pytest.skip("The table CAMEO2PLOVER is not beside the project.")
+    assert codes.PATH.read_text("utf-8") == data_file(table.read_text("utf-8"))
+
+
 def as_icews(events: list[StoredEvent]) -> pandas.DataFrame:
     return pandas.read_csv(io.BytesIO(written("icews", events)), sep="\t", dtype=str, keep_default_na=False)
 
@@ -177,3 +185,14 @@ def test_what_was_not_done_is_left_out(status: Status, events: list[StoredEvent]
 def test_what_is_announced_is_an_intent(events: list[StoredEvent]) -> None:
     announced = replace(events[0], event=replace(events[0].event, type="AGREE", mode="", status=Status.FUTURE))
     assert set(as_icews([announced])["CAMEO Code"]) == {"03"}
+
+
+def test_who_meets_is_met(events: list[StoredEvent]) -> None:
+    met = replace(events[0], event=replace(events[0].event, type="CONSULT", mode="", recipient=()))
+    frame = as_icews([met])
+    assert list(zip(frame["Source Country"], frame["Target Country"], strict=True)) == [
+        ("Niger", "Mali"),
+        ("Mali", "Niger"),
+    ]
+    accused = replace(events[0], event=replace(events[0].event, recipient=()))
+    assert list(as_icews([accused])["Target Country"]) == ["", ""]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import sys
 
 import httpx
 import pytest
@@ -74,6 +76,16 @@ def test_the_list_leads_to_its_files_with_all_that_is_asked(client: httpx.Client
             "lang": "en",
         }
     assert "Take these 7 events away:" in page
+
+
+def test_where_a_package_is_missing_the_page_says_what_to_install(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    answer = client.get("/export/parquet")
+    assert answer.status_code == 501
+    assert html.unescape(answer.text).count("pip install 'dragoman[data]'") == 1
+    assert "/export/parquet" in client.get("/").text
 
 
 def test_a_format_that_is_none_is_a_page_that_says_so(client: httpx.Client) -> None:

@@ -192,6 +192,7 @@ def find(
     from dragoman.archive.outdated import uncoded, uncoded_documents
     from dragoman.archive.queries import FACETS, EventFilter, events
     from dragoman.exports import found as printing
+    from dragoman.exports.dyadic import tellable
     from dragoman.exports.formats import Question, format_named
     from dragoman.knowledge import load
     from dragoman.languages import named
@@ -247,7 +248,9 @@ def find(
         more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
         typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
         if output != TABLE and format_named(output).done_only:
-            typer.echo(f"{opened.address}: {output} can tell only what was done or announced.", err=True)
+            left = sum(not tellable(stored) for stored in found.rows)
+            out = f"; {left:,} {'is' if left == 1 else 'are'} left out" if left else ""
+            typer.echo(f"{opened.address}: {output} can tell only what was done or announced{out}.", err=True)
         if without:
             typer.echo(
                 f"{opened.address}: {sum(without.values()):,} articles in {', '.join(map(named, without))} are kept "

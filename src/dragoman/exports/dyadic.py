@@ -7,12 +7,14 @@ are left out, but for what is announced in words (AGREE), which CAMEO too has as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import permutations, product
 
 from dragoman.archive.queries import StoredEvent
 from dragoman.records import Party, Status
 
 Pair = tuple[Party | None, Party | None]
+
+_MUTUAL = "CONSULT"
 
 
 def tellable(stored: StoredEvent) -> bool:
@@ -24,10 +26,15 @@ def tellable(stored: StoredEvent) -> bool:
 def pairs(events: Iterable[StoredEvent]) -> Iterator[tuple[StoredEvent, str, Party | None, Party | None]]:
     """Of each event that can be told each actor with each recipient, None where there is none.
 
-    Each comes with the event's key, a point and its number, from 1, so that no two have the same.
+    Who meets is met: where several consult and none is told as the other side, each has a row with each other one.
+
+    Each row comes with the event's key, a point and its number, from 1, so that no two have the same.
     """
     for stored in filter(tellable, events):
-        sides: Iterable[Pair] = product(stored.event.actor or (None,), stored.event.recipient or (None,))
+        event = stored.event
+        sides: Iterable[Pair] = product(event.actor or (None,), event.recipient or (None,))
+        if event.type == _MUTUAL and len(event.actor) > 1 and not event.recipient:
+            sides = permutations(event.actor, 2)
         for number, (actor, recipient) in enumerate(sides, start=1):
             yield stored, f"{stored.key}.{number}", actor, recipient
 
