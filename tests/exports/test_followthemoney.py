@@ -78,6 +78,13 @@ def test_odd_words_and_unknown_parties_are_taken_too(events: list[StoredEvent]) 
     assert of(found, "Event")[0].get("startDate") == ["2022-11-01"]
 
 
+def test_a_person_is_one_whatever_the_office(events: list[StoredEvent]) -> None:
+    party = Party(events[0].event.actor[0].span, "MLI", "GOV", "Moussa N’Diaye", "nationality, name in apposition")
+    later = replace(party, sector="ELI", name="Moussa N'Diaye", rule="name of person")
+    found = checked([replace(events[0], event=replace(events[0].event, actor=(party, later)))])
+    assert len(of(found, "Person")) == 1
+
+
 def test_what_has_a_name_is_one_in_all_events_and_what_has_none_is_not(events: list[StoredEvent]) -> None:
     elsewhere = replace(events[0], key="0" * 16 + "-0", document_key="0" * 16)
     found = checked([events[0], elsewhere])
@@ -90,10 +97,12 @@ def test_what_has_a_name_is_one_in_all_events_and_what_has_none_is_not(events: l
     [
         ("MLI", "GOV", "Mali", "PublicBody"),
         ("MLI", "GOV", "Assimi Goïta", "Person"),
-        ("FRA", "MIL", "", "PublicBody"),
+        ("FRA", "MIL", "", "LegalEntity"),
         ("MNC", "", "Barrick", "Company"),
         ("IGO", "", "Cédéao", "Organization"),
         ("UNK", "UAF", "", "LegalEntity"),
+        ("MLI", "LEG", "Assemblée nationale", "PublicBody"),
+        ("MLI", "PTY", "Adéma", "Organization"),
     ],
 )
 def test_a_party_is_what_its_codes_and_name_tell(

@@ -55,7 +55,7 @@ def test_the_words_are_of_the_article_and_of_whoever_vouches(events: list[Stored
     assert read.value(words, PROV.value) == Literal(stored.sentence)
     assert read.value(words, PROV.wasQuotedFrom) == read.value(event, PROV.hadPrimarySource)
     speaker = read.value(words, PROV.wasAttributedTo)
-    assert str(speaker) == f"{OURS}party:MLI%20GOV:Abdoulaye%20Diop"
+    assert str(speaker) == f"{OURS}party:MLI:Abdoulaye%20Diop"
     assert (speaker, RDF.type, URIRef(f"{SEM}Authority")) in read
     assert read.value(read.value(event, PROV.wasGeneratedBy), PROV.wasAssociatedWith) is not None
 

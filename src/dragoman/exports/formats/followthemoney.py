@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
@@ -20,8 +21,8 @@ from dragoman.knowledge import load
 from dragoman.records import Party, Place, Status
 
 _PUBLIC = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}
-_PERSON = "name of person"
-"""The rule of a party that a list of persons told."""
+_PERSON = re.compile("name of person|name in apposition")
+"""What a rule says by which somebody got a person's name."""
 
 Entity = dict[str, object]
 
@@ -56,7 +57,7 @@ def entities(stored: StoredEvent) -> Iterator[Entity]:
     )
     sides = [[(party, _id_of(stored, party)) for party in side] for side in (event.actor, event.recipient)]
     for party, number in {number: (party, number) for side in sides for party, number in side}.values():
-        yield _entity(number, _schema(party), name=party.name or party.span.text, country=_country(party.country))
+        yield _entity(number, _schema(party), name=_called(party), country=_country(party.country))
         yield _entity(
             _id("mention", stored.key, number), "Mention", document=article, resolved=number, name=party.span.text
         )
@@ -117,20 +118,24 @@ def _entity(number: str, schema: str, **properties: str | list[str] | None) -> E
 
 def _schema(party: Party) -> str:
     knowledge = load()
-    if party.name and (party.rule == _PERSON or knowledge.offices_of(party.name)):
+    if not party.name:
+        return "LegalEntity"
+    if _PERSON.search(party.rule) or knowledge.offices_of(party.name):
         return "Person"
-    country = knowledge.country(party.country)
-    if party.sector in _PUBLIC or (country and party.name == country.name):
-        return "PublicBody"
     if party.sector == "BUS" or party.country == "MNC":
         return "Company"
-    return "Organization" if party.name else "LegalEntity"
+    return "PublicBody" if party.sector in _PUBLIC else "Organization"
+
+
+def _called(party: Party) -> str:
+    """Its name, else the words that it was brought up with ("les soldats" for "ils"), else those that stand here."""
+    return party.name or (party.antecedent or party.span).text
 
 
 def _id_of(stored: StoredEvent, party: Party) -> str:
-    """The same for one name with the same codes; of a party without a name that of its words in this article."""
+    """The same for one name in one country; of a party without a name that of its words in this article."""
     if party.name:
-        return _id("party", _schema(party), party.name, party.code)
+        return _id("party", _schema(party), party.name.replace("’", "'"), party.country)
     return _id("party", stored.document_key, str(party.span.start), party.code)
 
 

@@ -1,10 +1,10 @@
 """Events in RDF, as N-Triples: the Simple Event Model (SEM), with PROV for the words, the vouchers and the program.
 
 An event has its type and mode as `sem:eventType`, its parties as `sem:hasActor`, each also through a `sem:Role` that
-tells whether it acts or is acted upon, its place, and the first and last day that its date can mean; the date itself is
-`dcterms:date` with the datatype EDTF of the Library of Congress. It was derived from its words (`prov:value`), which
-were quoted from the article and are attributed to whoever vouches for them. What was not done is an event here too:
-`urn:dragoman:status` tells which was ("actual"). Archives have no address on the web: what
+tells whether it acts or is acted upon, and under which code, its place, and the first and last day that its date can
+mean; the date itself is `dcterms:date` with the datatype EDTF of the Library of Congress. It was derived from its
+words (`prov:value`), which were quoted from the article and are attributed to whoever vouches for them. What was not
+done is an event here too: `urn:dragoman:status` tells which was ("actual"). Archives have no address on the web: what
 they hold is named by URNs, `urn:dragoman:event:KEY`.
 """
 
@@ -65,7 +65,7 @@ class _Triples:
         self._dates(subject, event.date.edtf)
         for role, side in (("actor", event.actor), ("recipient", event.recipient)):
             for number, party in enumerate(side):
-                self._role(subject, role, number, self._party(stored, party))
+                self._role(subject, role, number, self._party(stored, party), party.code)
         if event.place:
             self._place(subject, event.place)
         words = self._ours("words", stored.key)
@@ -95,19 +95,20 @@ class _Triples:
             if day:
                 self._say(subject, SEM + name, day, self._xsd.date)
 
-    def _role(self, subject: Any, role: str, number: int, party: Any) -> None:
+    def _role(self, subject: Any, role: str, number: int, party: Any, code: str) -> None:
         self._add(subject, f"{SEM}hasActor", party)
         node = self._iri(f"{subject}:{role}:{number}")
         self._is(node, f"{SEM}Role")
         self._add(node, self._rdf.value, party)
         self._add(node, f"{SEM}roleType", self._ours("role", role))
+        self._say(node, f"{OURS}code", code)
         self._is(self._ours("role", role), f"{SEM}RoleType")
         self._add(subject, f"{SEM}hasActor", node)
 
     def _party(self, stored: StoredEvent, party: Party) -> Any:
         """A party that has a name is the same wherever it is told; another is that of its words in the article."""
-        where = (party.name,) if party.name else (stored.document_key, str(party.span.start))
-        node = self._ours("party", party.code, *where)
+        where = (party.name.replace("’", "'"),) if party.name else (stored.document_key, str(party.span.start))
+        node = self._ours("party", party.country, *where)
         self._is(node, f"{SEM}Actor")
         self._say(node, self._rdfs.label, party.name or party.span.text)
         self._say(node, f"{OURS}code", party.code)
