@@ -74,3 +74,10 @@ def test_where_rdflib_is_missing_it_is_told_what_to_install(
     monkeypatch.setitem(sys.modules, "rdflib", None)
     with pytest.raises(ExportError, match=r"install it with: pip install 'dragoman\[rdf\]'"):
         written("rdf", events)
+
+
+def test_what_events_have_in_common_is_told_once(events: list[StoredEvent]) -> None:
+    one, both = written("rdf", events[:1]), written("rdf", events)
+    assert len(both.splitlines()) == len(set(both.splitlines()))
+    assert set(one.splitlines()) < set(both.splitlines())
+    assert len(graph(events)) == len(both.splitlines())

@@ -11,6 +11,7 @@ they hold is named by URNs, `urn:dragoman:event:KEY`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -36,23 +37,25 @@ def write(events: Iterable[StoredEvent], _question: Question) -> Iterator[bytes]
     rdflib = installed("rdflib", "rdf", "RDF")
     # So that something is asked for, and what is missing told, before the first event.
     yield b""
+    triples = _Triples(rdflib)
     for stored in events:
-        graph = rdflib.Graph()
-        _Triples(rdflib, graph).event(stored)
-        lines = graph.serialize(format="nt", encoding="utf-8").splitlines(keepends=True)
+        lines = triples.of(stored).serialize(format="nt", encoding="utf-8").splitlines(keepends=True)
         yield b"".join(sorted(line for line in lines if line.strip()))
 
 
 class _Triples:
-    """Adds what an event tells to a graph."""
+    """Makes a graph of what an event tells; what several have in common is told with the first of them."""
 
-    def __init__(self, rdflib: Any, graph: Any) -> None:
-        self._graph = graph
+    def __init__(self, rdflib: Any) -> None:
+        self._new_graph = partial(rdflib.Graph, store="SimpleMemory")
+        self._graph = self._new_graph()
+        self._told: set[tuple[str, ...]] = set()
         self._iri, self._literal = rdflib.URIRef, rdflib.Literal
         self._rdf, self._rdfs, self._xsd = rdflib.RDF, rdflib.RDFS, rdflib.XSD
 
-    def event(self, stored: StoredEvent) -> None:
-        """All triples of an event."""
+    def of(self, stored: StoredEvent) -> Any:
+        """The graph of an event."""
+        self._graph = self._new_graph()
         event, article = stored.event, self._ours("article", stored.document_key)
         subject = self._ours("event", stored.key)
         title = " ".join(filter(None, (event.type, event.mode)))
@@ -80,11 +83,13 @@ class _Triples:
             self._add(words, f"{PROV}wasAttributedTo", voice)
         self._article(article, stored)
         self._coding(subject, article, stored)
+        return self._graph
 
     def _typed(self, subject: Any, *names: str) -> None:
         kind = self._ours("type", *names)
-        self._is(kind, f"{SEM}EventType")
-        self._say(kind, self._rdfs.label, " ".join(names))
+        if self._first(kind):
+            self._is(kind, f"{SEM}EventType")
+            self._say(kind, self._rdfs.label, " ".join(names))
         self._add(subject, f"{SEM}eventType", kind)
 
     def _dates(self, subject: Any, edtf: str) -> None:
@@ -102,21 +107,26 @@ class _Triples:
         self._add(node, self._rdf.value, party)
         self._add(node, f"{SEM}roleType", self._ours("role", role))
         self._say(node, f"{OURS}code", code)
-        self._is(self._ours("role", role), f"{SEM}RoleType")
+        if self._first(self._ours("role", role)):
+            self._is(self._ours("role", role), f"{SEM}RoleType")
         self._add(subject, f"{SEM}hasActor", node)
 
     def _party(self, stored: StoredEvent, party: Party) -> Any:
         """A party that has a name is the same wherever it is told; another is that of its words in the article."""
         where = (party.name.replace("’", "'"),) if party.name else (stored.document_key, str(party.span.start))
         node = self._ours("party", party.country, *where)
-        self._is(node, f"{SEM}Actor")
-        self._say(node, self._rdfs.label, party.name or party.span.text)
-        self._say(node, f"{OURS}code", party.code)
+        if self._first(node, party.code):
+            self._is(node, f"{SEM}Actor")
+            self._say(node, self._rdfs.label, party.name or party.span.text)
+            self._say(node, f"{OURS}code", party.code)
         return node
 
     def _place(self, subject: Any, place: Place) -> None:
         name = place.name or place.span.text
         node = self._ours("place", place.country, name, *([str(place.geonames)] if place.geonames else []))
+        self._add(subject, f"{SEM}hasPlace", node)
+        if not self._first(node):
+            return
         self._is(node, f"{SEM}Place")
         self._say(node, self._rdfs.label, name)
         self._say(node, f"{OURS}country", place.country)
@@ -126,9 +136,10 @@ class _Triples:
                 self._say(node, GEO + axis, str(degrees), self._xsd.decimal)
         if place.geonames:
             self._add(node, self._rdfs.seeAlso, self._iri(f"https://sws.geonames.org/{place.geonames}/"))
-        self._add(subject, f"{SEM}hasPlace", node)
 
     def _article(self, article: Any, stored: StoredEvent) -> None:
+        if not self._first(article):
+            return
         self._is(article, f"{PROV}Entity")
         self._say(article, f"{DCTERMS}title", stored.title)
         self._say(article, f"{DCTERMS}publisher", stored.outlet)
@@ -141,13 +152,21 @@ class _Triples:
         if not stored.versions:
             return
         coding = self._ours("coding", stored.document_key)
+        self._add(subject, f"{PROV}wasGeneratedBy", coding)
+        if not self._first(coding):
+            return
         program = self._ours("program", *(f"{name} {version}" for name, version in stored.versions))
         self._is(coding, f"{PROV}Activity")
         self._add(coding, f"{PROV}used", article)
         self._add(coding, f"{PROV}wasAssociatedWith", program)
         self._is(program, f"{PROV}SoftwareAgent")
         self._say(program, self._rdfs.label, ", ".join(f"{name} {version}" for name, version in stored.versions))
-        self._add(subject, f"{PROV}wasGeneratedBy", coding)
+
+    def _first(self, *names: str) -> bool:
+        """Whether it is told of for the first time."""
+        known = len(self._told)
+        self._told.add(tuple(map(str, names)))
+        return len(self._told) > known
 
     def _ours(self, *parts: str) -> Any:
         return self._iri(OURS + ":".join(quote(part, safe="-._~") for part in parts))
