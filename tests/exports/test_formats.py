@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +45,25 @@ def test_no_cell_is_a_formula(events: list[StoredEvent]) -> None:
         "'+Titre, « à part »",
         "'-Le Soir",
     ]
+
+
+@pytest.mark.parametrize("name", ["csv", "datapackage", "gdelt", "icews"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " ="])
+def test_no_cell_of_any_table_is_a_formula(name: str, start: str, events: list[StoredEvent]) -> None:
+    text = f"{start}1+cmd|' /C calc'!A0"
+    event = events[0].event
+    party = replace(event.actor[0], name=text)
+    place = replace(event.place, name=text) if event.place else None
+    odd = replace(events[0].event, actor=(party,), recipient=(party,), said_by=(party,), place=place)
+    stored = replace(events[0], title=text, outlet=text, url=text, sentence=text, event=odd)
+    file = written(name, [stored])
+    if name == "datapackage":
+        with zipfile.ZipFile(io.BytesIO(file)) as package:
+            file = package.read("events.csv")
+    table = csv.reader(io.StringIO(file.decode(), newline=""), delimiter="," if "," in file.decode()[:9] else "\t")
+    cells = [each for row in table for each in row]
+    assert any("cmd|" in each for each in cells)
+    assert [each for each in cells if re.match(r"[=+\-@\t\r]", each) and not re.fullmatch(r"-?[\d.]+", each)] == []
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
