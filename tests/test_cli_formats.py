@@ -70,3 +70,10 @@ def test_where_a_package_is_missing_one_sentence_says_what_to_install(
 def test_all_formats_are_listed_where_no_package_of_theirs_is_installed() -> None:
     listed = subprocess.run((sys.executable, "-c", LISTING), capture_output=True, check=True, text=True).stdout.split()
     assert {"parquet", "rdf", "csv", "datapackage"} <= set(listed)
+
+
+def test_a_file_has_no_more_than_was_asked_for_and_the_same_first(archive: Path) -> None:
+    whole = dragoman("find", "--archive", archive, "--format", "jsonl").stdout.splitlines()
+    first = dragoman("find", "--archive", archive, "--format", "jsonl", "--limit", "1")
+    assert first.stdout.splitlines() == whole[:1]
+    assert "1 of 2 events; --limit prints more of them" in first.stderr

@@ -195,14 +195,26 @@ def events(
         )
 
 
-def each_event(archive: Archive, filter: EventFilter, order: Order = Order.DATE) -> Iterator[StoredEvent]:  # noqa: A002
-    """All events that pass the filter, in an order, as they are at the first question; few are in memory at once.
+def each_event(
+    archive: Archive,
+    filter: EventFilter,  # noqa: A002
+    order: Order = Order.DATE,
+    most: int | None = None,
+) -> Iterator[StoredEvent]:
+    """Events that pass the filter, in an order, as they are at the first question; few are in memory at once.
+
+    Args:
+        archive: where to look.
+        filter: which events are asked for.
+        order: which come first.
+        most: how many to give at most; all where it is None.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        numbers = session.scalars(_numbers(session, filter, order)).all()
+        walking = most is not None and order is Order.DATE and Counting(session).total(filter) > _MANY
+        numbers = session.scalars(_numbers(session, filter, order, walking=walking).limit(most)).all()
         for start in range(0, len(numbers), _AT_ONCE):
             yield from _stored_events(session, numbers[start : start + _AT_ONCE])
 

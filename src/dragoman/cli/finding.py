@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress
 from dragoman.records import Status
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.archive.queries import EventFilter, EventList, StoredEvent
+    from dragoman.exports.formats import Format
 
 EXAMPLES = (
     'Examples:  dragoman find "coup d\'État" --archive crisis.sqlite   |   '
@@ -186,23 +192,20 @@ def find(
     ] = TABLE,
 ) -> None:
     """Find events in an archive, the latest first. What several options ask for holds together."""
-    from rich.console import Console
-
     from dragoman.archive import Archive
     from dragoman.archive.outdated import uncoded, uncoded_documents
     from dragoman.archive.queries import FACETS, EventFilter, events
     from dragoman.exports import found as printing
-    from dragoman.exports.dyadic import tellable
-    from dragoman.exports.formats import Question, format_named
-    from dragoman.knowledge import load
+    from dragoman.exports.formats import format_named
     from dragoman.languages import named
 
     if count and output not in (TABLE, "jsonl"):
         raise typer.BadParameter("takes --format table or jsonl", param_hint="'--count'")
-    if output != TABLE and format_named(output).binary and sys.stdout.isatty():
+    # Counts have a form of their own in JSON lines.
+    file = None if output == TABLE or count else format_named(output)
+    if file and file.binary and sys.stdout.isatty():
         raise typer.BadParameter(
-            f"'{output}' is nothing to read; send it into a file: > events.{format_named(output).ending}",
-            param_hint="'--format'",
+            f"'{output}' is nothing to read; send it into a file: > events.{file.ending}", param_hint="'--format'"
         )
     wanted = EventFilter(
         country=country,
@@ -224,7 +227,7 @@ def find(
         decision=decision.value if decision else "",
     )
     with Archive.open(archive, make=False) as opened:
-        found = events(opened, wanted, limit=1 if count else limit, facets=FACETS if count else ())
+        found = events(opened, wanted, limit=1 if count or file else limit, facets=FACETS if count else ())
         # To look for them takes a while, and nobody who has found something else misses them.
         wanting = uncoded_ or wanted.language or not found.total
         without = uncoded(opened, wanted.language) if wanting else {}
@@ -232,24 +235,16 @@ def find(
             _write(map(printing.uncoded_line, uncoded_documents(opened, wanted.language)))
             typer.echo(f"{opened.address}: {sum(without.values()):,} articles are not coded.", err=True)
             return
-    if output != TABLE:
-        question = Question(wanted, limit=limit)
-        _write([printing.count_line(found)] if count else format_named(output).write(found.rows, question))
-    elif not sys.stdout.isatty():
-        _write(printing.tabbed_counts(found) if count else printing.tabbed(found.rows))
-    else:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # A terminal that cannot show all of it.
-        console = Console(highlight=False)
-        if count:
-            printing.print_counts(console, found)
-        elif found.rows:
-            printing.print_events(console, found.rows, load().types)
+        if file:
+            written, left_out = _write_file(file, opened, wanted, limit)
+    if file is None:
+        written = len(found.rows)
+        _print(found, output, counts=count)
     if not count:
-        more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
-        typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
-        if output != TABLE and format_named(output).done_only:
-            left = sum(not tellable(stored) for stored in found.rows)
-            out = f"; {left:,} {'is' if left == 1 else 'are'} left out" if left else ""
+        more = "; --limit prints more of them, --count tells their kinds" if found.total > written else ""
+        typer.echo(f"{opened.address}: {written:,} of {found.total:,} events{more}.", err=True)
+        if file and file.done_only:
+            out = f"; {left_out:,} {'is' if left_out == 1 else 'are'} left out" if left_out else ""
             typer.echo(f"{opened.address}: {output} can tell only what was done or announced{out}.", err=True)
         if without:
             typer.echo(
@@ -257,6 +252,43 @@ def find(
                 "uncoded; --uncoded lists them.",
                 err=True,
             )
+
+
+def _print(found: EventList, output: str, *, counts: bool) -> None:
+    """Prints events or counts to read, between tabs where nobody reads them, or counts as JSON."""
+    from rich.console import Console
+
+    from dragoman.exports import found as printing
+    from dragoman.knowledge import load
+
+    if output != TABLE:
+        _write([printing.count_line(found)])
+    elif not sys.stdout.isatty():
+        _write(printing.tabbed_counts(found) if counts else printing.tabbed(found.rows))
+    else:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # A terminal that cannot show all of it.
+        console = Console(highlight=False)
+        if counts:
+            printing.print_counts(console, found)
+        elif found.rows:
+            printing.print_events(console, found.rows, load().types)
+
+
+def _write_file(file: Format, archive: Archive, wanted: EventFilter, limit: int) -> tuple[int, int]:
+    """Writes events in a format while they are read; gives how many, and how many of them the format cannot tell."""
+    from dragoman.archive.queries import each_event
+    from dragoman.exports.dyadic import tellable
+    from dragoman.exports.formats import Question
+
+    seen: Counter[bool] = Counter()
+
+    def watched() -> Iterator[StoredEvent]:
+        for stored in each_event(archive, wanted, most=limit):
+            seen[tellable(stored)] += 1
+            yield stored
+
+    _write(file.write(watched(), Question(wanted, limit=limit)))
+    return seen.total(), seen[False]
 
 
 def _quoted(word: str) -> str:
