@@ -11,7 +11,7 @@ from dragoman.coding.people import as_of
 from dragoman.coding.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, features, grammatical_subjects, is_verbal, span_of
 from dragoman.languages import PronounRow
 from dragoman.records import Party
 from dragoman.text import fold
@@ -104,7 +104,7 @@ def _resolved(
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
-        return _pronoun(told, sentence, row, token)
+        return _pronoun(told, sentence, row, token, _beside(reading, token))
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
@@ -122,7 +122,22 @@ def _bodies(told: _Told, sentence: int) -> Iterator[Antecedent]:
             yield candidate
 
 
-def _pronoun(told: _Told, sentence: int, row: PronounRow, token: Token) -> Antecedent | None:
+def _beside(reading: Reading, pronoun: Token) -> frozenset[tuple[str, str]]:
+    """Whom a pronoun that is no subject cannot stand for: the subjects of its own clause ("il **lui** a écrit")."""
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
+        return frozenset()
+    subjects = grammatical_subjects(clause, reading.grammar)
+    return frozenset(_identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
+
+
+def _identity(party: Party) -> tuple[str, str]:
+    return party.code, party.name
+
+
+def _pronoun(
+    told: _Told, sentence: int, row: PronounRow, token: Token, excluded: frozenset[tuple[str, str]] = frozenset()
+) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):
@@ -130,6 +145,8 @@ def _pronoun(told: _Told, sentence: int, row: PronounRow, token: Token) -> Antec
         if distance > SENTENCES_BACK:
             break
         if not _agrees(candidate, row) or _in_same_phrase(candidate.head, token):
+            continue
+        if _identity(candidate.party) in excluded:
             continue
         wants_person = not row.plural
         score = (

@@ -66,7 +66,10 @@ class Surroundings:
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
             found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
         else:
-            subject, direct = self._light_verb_subject(token), []
+            # "est prête à rencontrer l'opposition"
+            inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
+            direct = [head for verb in inner for head in objects(verb, self._grammar)]
+            subject = self._light_verb_subject(token)
             carrier = self._carrier(token)
             if carrier is not None:
                 found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]

@@ -271,7 +271,8 @@ class Mentions:
         found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
         if len(found) == 1 and parties.others.get(found[0]):
             return (parties.by_head[found[0]], *parties.others[found[0]])
-        if len(found) == 1 and "Plur" not in features(token.doc[found[0]], "Number"):
+        alone = found and (token.doc[found[0]].pos_ == "PROPN" or "Plur" not in features(token.doc[found[0]], "Number"))
+        if len(found) == 1 and alone:
             # The parser hangs the second of the two elsewhere.
             found += self._coordinated(token.doc, found[0], parties)
         return tuple(parties.by_head[i] for i in found)
