@@ -13,7 +13,7 @@ from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, features, grammatical_subjects, is_verbal, span_of
 from dragoman.languages import PronounRow
-from dragoman.records import Party
+from dragoman.records import Party, Span
 from dragoman.text import fold
 
 SENTENCES_BACK = 3
@@ -26,6 +26,9 @@ OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
+
+
+Identity = tuple[str, str] | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _bodies(told: _Told, sentence: int) -> Iterator[Antecedent]:
             yield candidate
 
 
-def _beside(reading: Reading, pronoun: Token) -> frozenset[tuple[str, str]]:
+def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
     """Whom a pronoun that is no subject cannot stand for: the subjects of its own clause ("il **lui** a écrit")."""
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
     if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
@@ -131,12 +134,13 @@ def _beside(reading: Reading, pronoun: Token) -> frozenset[tuple[str, str]]:
     return frozenset(_identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
 
 
-def _identity(party: Party) -> tuple[str, str]:
-    return party.code, party.name
+def _identity(party: Party) -> Identity:
+    """What makes two mentions one: the name, or without one the words that they go back to."""
+    return (party.code, party.name) if party.name else party.antecedent or party.span
 
 
 def _pronoun(
-    told: _Told, sentence: int, row: PronounRow, token: Token, excluded: frozenset[tuple[str, str]] = frozenset()
+    told: _Told, sentence: int, row: PronounRow, token: Token, excluded: frozenset[Identity] = frozenset()
 ) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
     best: tuple[tuple[int, ...], Antecedent] | None = None

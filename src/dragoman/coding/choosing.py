@@ -13,6 +13,7 @@ from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import features, hangs_on
+from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
@@ -101,7 +102,8 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
 
 def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
-    found = answered([choice.mention for choice in choices if not choice.reason], releases)
+    told = [choice.mention for choice in choices if not choice.reason]
+    found = iter(list(taken_up(list(answered(told, releases)))))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 

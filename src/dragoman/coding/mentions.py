@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.addressing import addressed
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.parties import PartyMentions
+from dragoman.coding.possessors import possessor
 from dragoman.coding.syntax import (
     COMPLEMENTS,
-    SUBJECTS,
     agents,
     complements,
     conditions,
     features,
-    grammatical_subjects,
     hangs_on,
     is_passive,
     is_verbal,
@@ -45,9 +45,6 @@ SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
-
-SENTENCE_BEFORE = 40
-"""Words before a sentence within which the subject is looked for whose "son procès" is."""
 
 NEAR = 8
 """Words within which the second of two coordinated parties follows the first."""
@@ -307,9 +304,13 @@ class Mentions:
     ) -> tuple[Party, ...]:
         for place in places:
             if place == SPEAKER:
-                return self._attribution.vouchers(token, parties)
+                speakers = self._attribution.vouchers(token, parties)
+                taken.update(i for i, party in parties.by_head.items() if party in speakers)
+                return speakers
             heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
-            found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
+            found = [
+                (head.i, party) for head in heads if (party := self._party(head, place, parties, taken)) is not None
+            ]
             if found:
                 taken.update(i for i, _ in found)
                 every = [each for i, party in found for each in (party, *parties.others.get(i, ()))]
@@ -345,6 +346,8 @@ class Mentions:
             return agents(token, self._grammar)
         names = self._grammar.agent if place == "par" else {place}
         direct = [head for name, head in arguments.complements if name in names]
+        if not direct and place in self._grammar.addressing:
+            return addressed(token, place, self._grammar)
         if direct or is_verbal(token) or place in self._grammar.belonging:
             return direct
         # The parser hangs "au Mali" on the nearest noun: "la visite de Sergueï Lavrov, ministre de ..., au Mali".
@@ -390,8 +393,8 @@ class Mentions:
             heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
         return heads
 
-    def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
-        known = self._known_party(head, place, parties)
+    def _party(self, head: Token, place: str, parties: PartyMentions, taken: set[int]) -> Party | None:
+        known = self._known_party(head, place, parties, taken)
         if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
@@ -399,55 +402,19 @@ class Mentions:
             return Party(_span(head), parties.country or UNKNOWN, "CVL", "", "some of the people of the document")
         return known
 
-    def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
+    def _known_party(self, head: Token, place: str, parties: PartyMentions, taken: set[int]) -> Party | None:
         if place.endswith("adjective"):
             nation = parties.adjectives.get(head.i)
             # "une aide étrangère" says of nobody whose it is.
             return None if nation is not None and nation.country == UNKNOWN else nation
         if place.endswith("possessive"):
-            return self._possessor(head, parties)
+            return possessor(head, parties, self._grammar, taken)
         return parties.by_head.get(head.i)
-
-    def _possessor(self, determiner: Token, parties: PartyMentions) -> Party | None:
-        """Whom "son", "leur" stands for: whom the noun hangs on or the subject of the clause, whom the subject belongs
-        to ("le retour de X après son procès"), else the subject of the sentence before.
-        """
-        plural = fold(determiner.text) in self._grammar.plural_possessives
-        clause, above = determiner.head, []
-        while clause.head != clause and not is_verbal(clause):
-            clause = clause.head
-            above.append(clause)
-        subjects = grammatical_subjects(clause, self._grammar)
-        owners = [
-            head
-            for subject in subjects
-            for name, head in complements(subject, self._grammar)
-            if name in self._grammar.belonging
-        ]
-        for head in (*above, *subjects, *owners):
-            if determiner.head.is_ancestor(head):
-                continue  # "son invasion de l'Ukraine" is not Ukraine's.
-            agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
-            if head.i in parties.by_head and head.i != determiner.head.i and agrees:
-                return _owned_by(parties.by_head[head.i], determiner)
-            if head in subjects and agrees and not owners and head.i < determiner.i:
-                # "les navires chinois ont multiplié leurs incursions"
-                nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
-                nation = next((each for each in nations if each is not None), None)
-                return _owned_by(nation, determiner) if nation is not None else None
-        for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
-            if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
-                return _owned_by(parties.by_head[i], determiner)
-        return None
 
 
 def unknown_parties(frame: Frame) -> str:
     """Why a mention without the parties that its frame needs is none."""
     return f"it needs {frame.needs}, and no known party stands there"
-
-
-def _owned_by(owner: Party, determiner: Token) -> Party:
-    return replace(owner, span=_span(determiner), rule="possessive", antecedent=owner.antecedent or owner.span)
 
 
 def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:

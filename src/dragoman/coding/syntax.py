@@ -170,7 +170,7 @@ def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Toke
     owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]
     if owners:
         return owners
-    if any(child.dep_ == "cop" or child.pos_ == "VERB" and child.dep_ == "cop" for child in noun.children):
+    if any(child.dep_ == "cop" or (child.pos_ == "VERB" and child.dep_ == "cop") for child in noun.children):
         return grammatical_subjects(noun, grammar, depth + 1)
     if clause is None:
         return []
@@ -241,7 +241,7 @@ def agents(verb: Token, grammar: Grammar) -> list[Token]:
     own = _own_agents(verb, grammar)
     if own or verb.dep_ != "conj" or not is_verbal(verb.head):
         return own
-    # "a été arrêté par la police et battu": what follows was done by the same, where it has no words of its own between.
+    # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
     shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
     return _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
 
