@@ -47,6 +47,7 @@ class Grammar(Row):
     locative: frozenset[str]
     dative: frozenset[str]
     addressing: frozenset[str]
+    name_particles: frozenset[str]
     territory: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
