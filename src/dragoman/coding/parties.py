@@ -76,8 +76,8 @@ class Parties:
         reading = Reading(doc, published, self._naming, self._grammar)
         reading.find_dates(times)
         self._read_names(reading)
-        self._read_nationalities(reading)
         self._read_places(reading)
+        self._read_nationalities(reading)
         reading.find_countries()
         read_roles(reading)
         read_people(reading)
@@ -155,6 +155,7 @@ class Parties:
     def _read_nationalities(self, reading: Reading) -> None:
         """Adjectives of nationality; one that two countries share ("congolais") is that of the one the text names."""
         named = Counter(meaning.country for meaning in reading.meanings.values())
+        named.update(country for i, country in reading.places.items() if i not in reading.meanings)
         for token in reading.doc:
             if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in reading.covered:
                 continue

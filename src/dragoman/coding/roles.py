@@ -38,6 +38,10 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
+"""Sectors of those who act for no state."""
+
+
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
     found_nouns = list(reading.naming.nouns.find(reading.doc.text))
@@ -66,7 +70,7 @@ def read_roles(reading: Reading) -> None:
 
 
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
-    owner, after = _owner(reading, end)
+    owner, after = _owner(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
@@ -195,14 +199,16 @@ def _capitalised(reading: Reading, head: Token) -> str:
     return span_of(reading.doc, next(named, first), end).text
 
 
-def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
+def _owner(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, int]:
     """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
     owner: Party | None = None
     doc, i = reading.doc, end
     while i < min(len(doc), end + LONGEST_ROLE):
         token = doc[i]
         party = reading.party_at(i)
-        if i in reading.nationality:
+        if i in reading.nationality and _is_of_the_place(reading, token, noun):
+            pass
+        elif i in reading.nationality:
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
         elif party is not None:
@@ -228,6 +234,18 @@ def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _is_of_the_place(reading: Reading, adjective: Token, noun: PartyNoun) -> bool:
+    """Whether an adjective of a part of the world tells no other country than that where it happens: "le gouverneur
+    régional", "des nomades arabes", but not "les dirigeants arabes".
+    """
+    if reading.nationality[adjective.i] != UNKNOWN:
+        return False
+    word = fold(adjective.lemma_)
+    if word in reading.grammar.peoples:
+        return noun.sector in OF_NO_STATE
+    return word in reading.grammar.regional and "Plur" not in features(adjective, "Number")
 
 
 def _named_after(reading: Reading, end: int, i: int) -> bool:

@@ -78,6 +78,8 @@ class Grammar(Row):
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
+    peoples: frozenset[str]
+    regional: frozenset[str]
     since: frozenset[str]
     undergoing: frozenset[str]
     manners: frozenset[str]
