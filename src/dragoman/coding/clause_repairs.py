@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS
+from dragoman.coding.syntax import SUBJECTS, is_verbal
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -19,6 +19,8 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
+        if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
+            _clitic(token)
         if token.dep_ == "acl" and fold(token.text) in grammar.misread_prepositions:
             _preposition(token)
         elif token.dep_ == "amod" and token.head.pos_ == "VERB" and fold(token.lemma_) in grammar.last_told:
@@ -40,6 +42,16 @@ def _preposition(token: Token) -> None:
         child.head = noun
     token.head, token.dep_, token.pos_ = noun, "case", "ADP"
     token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _clitic(token: Token) -> None:
+    """An object pronoun that the parser takes for an article or for a second subject: "Paris les a jugés"."""
+    verb = token.head
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i]
+    others = [child for child in verb.children if child.dep_ == "obj" and child != token]
+    if token.dep_ in {"obj", "det"} or (token.dep_ == "nsubj" and subjects):
+        token.pos_ = "PRON"
+        token.dep_ = "obj" if not others else "iobj"
 
 
 def _last_told(token: Token) -> None:

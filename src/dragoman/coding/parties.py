@@ -19,6 +19,7 @@ from dragoman.coding.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.members import read_members
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.people import read_people
+from dragoman.coding.predications import read_predications
 from dragoman.coding.quantities import read_quantities
 from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
@@ -82,6 +83,7 @@ class Parties:
         read_roles(reading)
         read_people(reading)
         read_acronyms(reading)
+        read_predications(reading)
         read_quantities(reading)
         read_together(reading)
         resolve(reading, self._pronouns)

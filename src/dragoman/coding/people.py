@@ -53,7 +53,8 @@ def as_of(reading: Reading, known: Party, head: Token) -> Party:
     if known.name not in reading.naming.people or not reading.dates.get(head.sent.start):
         return known
     then = reading.naming.person(known.name, reading.date_at(head))
-    return replace(known, country=then.country, sector=then.sector)
+    # Before he held any office, he is told of as who he is to be.
+    return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
 
 
 def _join_honorifics(reading: Reading) -> None:

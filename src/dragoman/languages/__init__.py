@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
@@ -56,6 +57,9 @@ class Grammar(Row):
     utterances: frozenset[str]
     states: frozenset[str]
     honorifics: frozenset[str]
+    titles: dict[str, Literal["masculine", "feminine"]]
+    becoming: frozenset[str]
+    clitics: frozenset[str]
     state_nouns: frozenset[str]
     anaphors: frozenset[str]
     last_told: frozenset[str]
