@@ -23,6 +23,9 @@ from dragoman.coding.syntax import (
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+PERSONS = frozenset({"PRON", "PROPN", "NOUN"})
+"""Parts of speech of those who are spoken to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -108,6 +111,15 @@ class Surroundings:
             above, cue = above.head, above.text
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
         return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+
+    def addressed(self, noun: Token) -> list[Token]:
+        """To whom something is said on the occasion that a noun tells: "lui a dit, lors d'une rencontre, que ..."."""
+        above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.text) in self._grammar.occasions:
+            above, cue = above.head, above.text
+        if fold(cue) not in self._grammar.occasions or not is_verbal(above):
+            return []
+        return [head for name, head in complements(above, self._grammar) if name == "à" and head.pos_ in PERSONS]
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""

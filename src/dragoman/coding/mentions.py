@@ -11,6 +11,7 @@ from dragoman.coding.addressing import addressed
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
+from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.possessors import possessor
@@ -37,6 +38,15 @@ PARTY = "@party"
 SPEAKER = "speaker"
 """The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
 
+AIM, ADDRESSEE = "aim", "addressee"
+"""Places of whom an attack is meant to strike, and of who is spoken to on the occasion of a meeting."""
+
+BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
+"""Types whose recipient is never whom a deed befell that they are about."""
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of the deeds that an attack may be for."""
+
 UNHEARD = frozenset({"JRN", "MED", "BUS", UNKNOWN})
 """Sectors of those whose "il faut que" is comment and no demand."""
 
@@ -45,9 +55,6 @@ SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
-
-NEAR = 8
-"""Words within which the second of two coordinated parties follows the first."""
 
 BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
 """Parts of speech that may stand between the parts of a phrase."""
@@ -230,7 +237,12 @@ class Mentions:
             return FrameMention(frame, token, words, actor, tuple(suffering.values()))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
-        recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        around = self._without_suffered(arguments) if frame.type in BLAMING else arguments
+        recipient = self._side(frame.recipient, token, words, around, parties, taken)
+        if not recipient and frame.type == "ASSAULT" and frame.recipient:
+            recipient = self._side((AIM,), token, words, arguments, parties, taken)
+        if not recipient and frame.reciprocal and "occasion" in frame.actor:
+            recipient = self._side((ADDRESSEE,), token, words, arguments, parties, taken)
         if not frame.is_verb and not recipient and frame.mode in SAID_OF:
             accused = [head for head in self._around.accused(token) if head.i not in taken]
             recipient = tuple(parties.by_head[head.i] for head in accused if head.i in parties.by_head)
@@ -253,6 +265,24 @@ class Mentions:
                 recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
 
+    def _without_suffered(self, arguments: Arguments) -> Arguments:
+        """The arguments without what befalls somebody: who condemns a death does not condemn the dead."""
+        suffered = self._grammar.suffered
+        return replace(
+            arguments,
+            object=[head for head in arguments.object if fold(head.lemma_) not in suffered],
+            complements=[pair for pair in arguments.complements if fold(pair[1].lemma_) not in suffered],
+        )
+
+    def _aimed_at(self, token: Token) -> list[Token]:
+        """At whom an attack is aimed, as an infinitive tells: "a lancé une offensive pour chasser **les rebelles**"."""
+        verbs = [child for child in token.children if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
+        hostile = (verb for verb in verbs if any(f.type in HOSTILE for f in self._candidates(verb)))
+        return [head for verb in hostile if verb.i > token.i for head in objects(verb, self._grammar)]
+
+    def _is_aim(self, verb: Token) -> bool:
+        return any(child.dep_ == "mark" and fold(child.text) in self._grammar.aims for child in verb.children)
+
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
@@ -271,7 +301,7 @@ class Mentions:
         alone = found and (token.doc[found[0]].pos_ == "PROPN" or "Plur" not in features(token.doc[found[0]], "Number"))
         if len(found) == 1 and alone:
             # The parser hangs the second of the two elsewhere.
-            found += self._coordinated(token.doc, found[0], parties)
+            found += rest_of_row(token.doc, found[0], parties.by_head, self._grammar)
         return tuple(parties.by_head[i] for i in found)
 
     def _suffering(self, noun: Token, parties: PartyMentions) -> dict[int, Party]:
@@ -284,14 +314,6 @@ class Mentions:
             if head.i not in parties.by_head and name in self._grammar.belonging
         ]
         return {head.i: parties.by_head[head.i] for head in (*heads, *owners) if head.i in parties.by_head}
-
-    def _coordinated(self, doc: Doc, first: int, parties: PartyMentions) -> list[int]:
-        """The party after the conjunction that follows another one in its sentence."""
-        end = doc[first].sent.end
-        conjunction = next((i for i in range(first + 1, min(end, first + NEAR)) if doc[i].pos_ == "CCONJ"), None)
-        if conjunction is None:
-            return []
-        return [i for i in range(conjunction + 1, min(end, conjunction + NEAR)) if i in parties.by_head][:1]
 
     def _side(
         self,
@@ -308,15 +330,23 @@ class Mentions:
                 taken.update(i for i, party in parties.by_head.items() if party in speakers)
                 return speakers
             heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
-            found = [
-                (head.i, party) for head in heads if (party := self._party(head, place, parties, taken)) is not None
-            ]
+            found = self._known_heads(heads, place, parties, taken)
+            if not found and heads and place.partition(".")[2] in self._grammar.belonging:
+                # "les demandes de commentaires de la presse"
+                inner = [below for head in heads for below in self._heads_of_noun(place.partition(".")[2], head)]
+                found = self._known_heads(inner, place, parties, taken)
             if found:
                 taken.update(i for i, _ in found)
                 every = [each for i, party in found for each in (party, *parties.others.get(i, ()))]
                 unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
+
+    def _known_heads(
+        self, heads: list[Token], place: str, parties: PartyMentions, taken: set[int]
+    ) -> list[tuple[int, Party]]:
+        known = ((head.i, self._party(head, place, parties, taken)) for head in heads if head.i not in taken)
+        return [(i, party) for i, party in known if party is not None]
 
     def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: Arguments) -> list[Token]:
         if place == "subject":
@@ -342,6 +372,10 @@ class Mentions:
             return self._heads_of_noun(place, token)
         if place == "occasion":
             return self._around.attending(token)
+        if place == AIM:
+            return self._aimed_at(token)
+        if place == ADDRESSEE:
+            return self._around.addressed(token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
         names = self._grammar.agent if place == "par" else {place}

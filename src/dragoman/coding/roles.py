@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.origins import comes_from_elsewhere, origin_of
-from dragoman.coding.possession import possessed
+from dragoman.coding.possession import is_possessed, possessed
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
     SUBJECTS,
     features,
+    grammatical_subjects,
+    is_verbal,
     noun_phrase,
     plain_preposition,
     preposition,
@@ -74,19 +76,25 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
-    elif not country and (origin := origin_of(reading, head)):
+    elif not country and not _is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
     person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
+    sender = _sender(reading, head) if not country and fold(noun.noun) in reading.grammar.nationals else None
     if country:
         reading.told.add(head.i)
+    elif sender is not None:
+        country, rule = sender.country, "nationals of who acts"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
         or _are_several_states(reading, head)
         or comes_from_elsewhere(reading, noun.noun)
+        or fold(noun.noun) in reading.grammar.envoys
+        or _is_some_state(reading, head)
     ):
         country, rule = UNKNOWN, "country not told"
     else:
@@ -122,10 +130,33 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     reading.by_head[head.i] = party
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
         _read_second_nationality(reading, party, owner)
+    elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
+        _read_second_owner(reading, head, owner)
+
+
+def _is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
+    """Whether somebody is of the state that the clause is about, wherever he comes from: "ses otages"."""
+    return is_possessed(head) or (fold(noun.noun) in reading.grammar.nationals and _sender(reading, head) is not None)
+
+
+def _sender(reading: Reading, head: Token) -> Party | None:
+    """The state that does something for or to its nationals: the subject of their clause."""
+    verb = head.head
+    if not is_verbal(verb) or head.dep_ in SUBJECTS:
+        return None
+    heads = grammatical_subjects(verb, reading.grammar)
+    parties = (reading.by_head[subject.i] for subject in heads if subject.i in reading.by_head)
+    return next((party for party in parties if party.sector == "GOV" and party.country in reading.naming.states), None)
 
 
 def _are_several_states(reading: Reading, head: Token) -> bool:
     return fold(head.lemma_) in reading.grammar.states and "Plur" in features(head, "Number")
+
+
+def _is_some_state(reading: Reading, head: Token) -> bool:
+    """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
 
 
 def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
@@ -141,6 +172,30 @@ def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> No
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
         reading.by_head[i] = replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name)
         i += 2
+
+
+def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
+    doc = reading.doc
+    tokens = doc.char_span(owner.span.start, owner.span.end)
+    if tokens is None or owner.country not in reading.naming.states:
+        return
+    party, i, others = reading.by_head[head.i], tokens.end, []
+    while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+        i += 1
+        if not _is_belonging(reading, doc[i]):
+            break
+        i += 1
+        while i < len(doc) and doc[i].pos_ == "DET":
+            i += 1
+        other = reading.party_at(i) if i < len(doc) else None
+        if other is None or other.country not in reading.naming.states:
+            break
+        name = reading.naming.country_name(other.country) if party.name else ""
+        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
+        i = reading.name_end(i)
+    if others:
+        reading.others[head.i] = tuple(others)
 
 
 def _named_body(reading: Reading, end: int, after: int) -> Party | None:
@@ -212,7 +267,7 @@ def _owner(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, i
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
         elif party is not None:
-            if preposition(doc[reading.covered[i]], reading.grammar) not in reading.grammar.belonging:
+            if not _is_belonging_name(reading, i):
                 break
             owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
@@ -246,6 +301,15 @@ def _is_of_the_place(reading: Reading, adjective: Token, noun: PartyNoun) -> boo
     if word in reading.grammar.peoples:
         return noun.sector in OF_NO_STATE
     return word in reading.grammar.regional and "Plur" not in features(adjective, "Number")
+
+
+def _is_belonging_name(reading: Reading, i: int) -> bool:
+    """Whether a name at a token is whose a role is: "du Mali", "du groupe Wagner"."""
+    grammar, doc = reading.grammar, reading.doc
+    if preposition(doc[reading.covered[i]], grammar) in grammar.belonging:
+        return True
+    before = doc[i - 1]
+    return fold(before.lemma_) in grammar.anaphors and preposition(before, grammar) in grammar.belonging
 
 
 def _named_after(reading: Reading, end: int, i: int) -> bool:
@@ -318,6 +382,9 @@ def _join_person(reading: Reading, role: Party, first: Token) -> Party:
     known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
     if known is None:
         known = reading.people_by_surname.get(fold(span.text.split()[-1]))
+    holder = _holder_by_part(reading, role, first, span.text) if known is None else None
+    if holder is not None:
+        known, role = holder, replace(role, country=holder.country)
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
@@ -331,6 +398,19 @@ def _join_person(reading: Reading, role: Party, first: Token) -> Party:
     reading.by_head[head.i] = named
     reading.remember_person(head, named)
     return party
+
+
+def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> Party | None:
+    """The one in office whose name has a part of it only, the first name among them: "la présidente Samia"."""
+    noun = reading.role_nouns.get(first.i - 1)
+    if noun is None or not noun.office or not role.rule.startswith("country"):
+        return None
+    found = reading.naming.holder_called(noun.office, words, reading.date_at(first))
+    if found is None:
+        return None
+    return replace(
+        role, country=found.country, sector=found.sector, name=found.name, rule="held the office at that date"
+    )
 
 
 def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
