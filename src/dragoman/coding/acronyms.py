@@ -46,13 +46,17 @@ def _is_acronym(token: Token) -> bool:
     return 2 <= len(token.text) <= LONGEST and token.text[0].isupper() and sum(c.isupper() for c in token.text) >= 2
 
 
+def _length(party: Party) -> tuple[bool, int]:
+    return party.rule.startswith("name of"), len(party.span.text)
+
+
 def _by_end(reading: Reading) -> dict[int, Party]:
-    """Bodies by where their words end, the longest where several end there."""
+    """Bodies by where their words end, a known name, else the longest, where several end there."""
     ends: dict[int, Party] = {}
     for i, party in reading.by_head.items():
         if i in reading.persons:
             continue
         known = ends.get(party.span.end)
-        if known is None or party.span.start < known.span.start:
+        if known is None or _length(party) > _length(known):
             ends[party.span.end] = party
     return ends

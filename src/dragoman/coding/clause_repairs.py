@@ -21,6 +21,8 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
             _clitic(token)
+        if token.dep_ in {"iobj", "obj"} and fold(token.text).strip("'") in grammar.reflexives:
+            _reflexive(token, grammar)
         if token.dep_ == "acl" and fold(token.text) in grammar.misread_prepositions:
             _preposition(token)
         elif token.dep_ == "amod" and token.head.pos_ == "VERB" and fold(token.lemma_) in grammar.last_told:
@@ -42,6 +44,20 @@ def _preposition(token: Token) -> None:
         child.head = noun
     token.head, token.dep_, token.pos_ = noun, "case", "ADP"
     token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _reflexive(token: Token, grammar: Grammar) -> None:
+    """A reflexive under which the parser sees a passive: "se sont concertés"."""
+    verb = token.head
+    passive = [child for child in verb.children if child.dep_.startswith("aux") and child.lemma_ in grammar.passive]
+    if not passive:
+        return
+    token.dep_ = "expl:comp"
+    for child in verb.children:
+        if child in passive:
+            child.dep_ = "aux:tense"
+        elif child.dep_ == "nsubj:pass":
+            child.dep_ = "nsubj"
 
 
 def _clitic(token: Token) -> None:

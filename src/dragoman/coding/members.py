@@ -13,7 +13,7 @@ from dragoman.records import UNKNOWN, Party
 TAKING_UP = ("description of", "pronoun", "acronym", "same words before")
 """Rules of parties that only take up one told before."""
 
-OF_A_STATE = frozenset({"GOV", UNKNOWN})
+OF_A_STATE = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that a role has only as long as nothing tells whose it is."""
 
 

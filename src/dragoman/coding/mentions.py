@@ -237,8 +237,7 @@ class Mentions:
             return FrameMention(frame, token, words, actor, tuple(suffering.values()))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
-        around = self._without_suffered(arguments) if frame.type in BLAMING else arguments
-        recipient = self._side(frame.recipient, token, words, around, parties, taken)
+        recipient = self._recipient(frame, token, words, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
         if not recipient and frame.reciprocal and "occasion" in frame.actor:
@@ -264,6 +263,25 @@ class Mentions:
             elif not recipient and "de" in frame.recipient and DOER in frame.actor:
                 recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
+
+    def _recipient(
+        self,
+        frame: Frame,
+        token: Token,
+        words: tuple[int, ...],
+        arguments: Arguments,
+        parties: PartyMentions,
+        taken: set[int],
+    ) -> tuple[Party, ...]:
+        if frame.type not in BLAMING:
+            return self._side(frame.recipient, token, words, arguments, parties, taken)
+        others = self._without_suffered(arguments)
+        for place in frame.recipient:
+            of = place.partition(".")[2] in self._grammar.belonging
+            found = self._side((place,), token, words, others if of else arguments, parties, taken)
+            if found:
+                return found
+        return ()
 
     def _without_suffered(self, arguments: Arguments) -> Arguments:
         """The arguments without what befalls somebody: who condemns a death does not condemn the dead."""

@@ -27,6 +27,7 @@ from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import source_of, span_of
 from dragoman.coding.together import read_together
 from dragoman.coding.told_names import name_as_told
+from dragoman.coding.uniforms import read_uniforms
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
@@ -81,6 +82,7 @@ class Parties:
         self._read_nationalities(reading)
         reading.find_countries()
         read_roles(reading)
+        read_uniforms(reading)
         read_people(reading)
         read_acronyms(reading)
         read_predications(reading)

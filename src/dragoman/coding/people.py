@@ -43,8 +43,8 @@ def read_people(reading: Reading) -> None:
             reading.persons.add(head.i)
     for token in reading.doc:
         bearer = reading.people_by_surname.get(fold(token.text)) if token.text[0].isupper() else None
-        known = token.i in reading.covered or token.i in reading.by_head
-        if bearer is not None and not known and not _is_settlement(reading, token.i):
+        is_known = token.i in reading.covered or token.i in reading.by_head
+        if bearer is not None and not is_known and not _is_settlement(reading, token.i):
             span = span_of(reading.doc, token.i, token.i + 1)
             reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
             reading.persons.add(token.i)

@@ -40,6 +40,9 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
+"""Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
+
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
 
@@ -58,7 +61,7 @@ def read_roles(reading: Reading) -> None:
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head)):
             continue
         if found.entries[0].kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, found.entries[0])
@@ -69,6 +72,12 @@ def read_roles(reading: Reading) -> None:
             reading.told.add(i)
             if "Sing" in features(token, "Number"):
                 reading.persons.add(i)
+
+
+def _describes(adjective: Token) -> bool:
+    """Whether an adjective only tells more of a noun: "le président déchu et exilé"."""
+    first = adjective.head if adjective.dep_ == "conj" else adjective
+    return first.dep_ == "amod"
 
 
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
@@ -93,7 +102,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         or noun.sector in UNCLAIMED
         or _are_several_states(reading, head)
         or comes_from_elsewhere(reading, noun.noun)
-        or fold(noun.noun) in reading.grammar.envoys
+        or (fold(noun.noun) in reading.grammar.envoys and not is_possessed(head))
         or _is_some_state(reading, head)
     ):
         country, rule = UNKNOWN, "country not told"
@@ -101,16 +110,18 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = reading.country_around(head)
     named_body = _named_body(reading, end, after) if noun.kind in {"group", "institution"} else None
     if named_body is not None:
+        if noun.sector == "OPP" and named_body.sector == "PTY":
+            named_body = _in_opposition(reading, named_body)
         reading.nouns[head.i] = noun.noun
         reading.bodies.add(head.i)
         reading.told.add(head.i)
         reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
         return
-    inner = _inner_body(reading, end, after) if noun.sector in {"GOV", UNKNOWN} and owner is None else None
+    inner = _inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and owner is None else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if inner is not None and sector in {"GOV", UNKNOWN}:
+    if inner is not None and sector in OPEN_SECTORS:
         sector = inner.sector
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
@@ -207,6 +218,14 @@ def _named_body(reading: Reading, end: int, after: int) -> Party | None:
     first = reading.doc[after]
     follows = first.i == 0 or reading.covered.get(after - 1) != head
     return reading.by_head[head] if is_name and follows and first.text[0].isupper() else None
+
+
+def _in_opposition(reading: Reading, party: Party) -> Party:
+    """A party that the text calls one of the opposition, here and wherever it names it."""
+    for i, other in list(reading.by_head.items()):
+        if other.name == party.name and other.sector == party.sector:
+            reading.by_head[i] = replace(other, sector="OPP")
+    return replace(party, sector="OPP")
 
 
 def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:

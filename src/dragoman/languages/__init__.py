@@ -71,6 +71,7 @@ class Grammar(Row):
     sending: frozenset[str]
     newcomers: frozenset[str]
     envoys: frozenset[str]
+    uniformed: frozenset[str]
     aims: frozenset[str]
     nationals: frozenset[str]
     suffered: frozenset[str]
