@@ -23,6 +23,9 @@ from dragoman.coding.syntax import (
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+PERSONS = frozenset({"PRON", "PROPN", "NOUN"})
+"""Parts of speech of those who are spoken to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -66,7 +69,10 @@ class Surroundings:
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
             found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
         else:
-            subject, direct = self._light_verb_subject(token), []
+            # "est prête à rencontrer l'opposition"
+            inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
+            direct = [head for verb in inner for head in objects(verb, self._grammar)]
+            subject = self._light_verb_subject(token)
             carrier = self._carrier(token)
             if carrier is not None:
                 found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]
@@ -105,6 +111,15 @@ class Surroundings:
             above, cue = above.head, above.text
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
         return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+
+    def addressed(self, noun: Token) -> list[Token]:
+        """To whom something is said on the occasion that a noun tells: "lui a dit, lors d'une rencontre, que ..."."""
+        above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.text) in self._grammar.occasions:
+            above, cue = above.head, above.text
+        if fold(cue) not in self._grammar.occasions or not is_verbal(above):
+            return []
+        return [head for name, head in complements(above, self._grammar) if name == "à" and head.pos_ in PERSONS]
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""

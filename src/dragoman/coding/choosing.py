@@ -13,6 +13,7 @@ from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import features, hangs_on
+from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
@@ -54,6 +55,7 @@ def choices(
     boilerplate: Sequence[Span] = (),
     anchors: Sequence[Token] = (),
     releases: frozenset[str] = frozenset(),
+    asked: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -64,6 +66,7 @@ def choices(
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
         releases: folded words of letting somebody free.
+        asked: folded nouns of what somebody asks or proposes.
     """
     account, beside = [], []
     for mention in mentions:
@@ -80,7 +83,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases)), topics)
+    told = _without_private_life(list(_answered(decided, releases, asked)), topics)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -99,9 +102,10 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
+def _answered(choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str]) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
-    found = answered([choice.mention for choice in choices if not choice.reason], releases)
+    told = [choice.mention for choice in choices if not choice.reason]
+    found = iter(list(taken_up(list(answered(told, releases, asked)))))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 

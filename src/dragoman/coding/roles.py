@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.origins import comes_from_elsewhere, origin_of
-from dragoman.coding.possession import possessed
+from dragoman.coding.possession import is_possessed, possessed
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
     SUBJECTS,
     features,
+    grammatical_subjects,
+    is_verbal,
     noun_phrase,
     plain_preposition,
     preposition,
@@ -38,6 +40,13 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
+"""Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
+
+OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
+"""Sectors of those who act for no state."""
+
+
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
     found_nouns = list(reading.naming.nouns.find(reading.doc.text))
@@ -52,7 +61,7 @@ def read_roles(reading: Reading) -> None:
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and head.dep_ == "amod"):
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head)):
             continue
         if found.entries[0].kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, found.entries[0])
@@ -65,40 +74,54 @@ def read_roles(reading: Reading) -> None:
                 reading.persons.add(i)
 
 
+def _describes(adjective: Token) -> bool:
+    """Whether an adjective only tells more of a noun: "le président déchu et exilé"."""
+    first = adjective.head if adjective.dep_ == "conj" else adjective
+    return first.dep_ == "amod"
+
+
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
-    owner, after = _owner(reading, end)
+    owner, after = _owner(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
         country, rule = owner.country, owner.rule
-    elif not country and (origin := origin_of(reading, head)):
+    elif not country and not _is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
     person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
+    sender = _sender(reading, head) if not country and fold(noun.noun) in reading.grammar.nationals else None
     if country:
         reading.told.add(head.i)
+    elif sender is not None:
+        country, rule = sender.country, "nationals of who acts"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
         or _are_several_states(reading, head)
         or comes_from_elsewhere(reading, noun.noun)
+        or (fold(noun.noun) in reading.grammar.envoys and not is_possessed(head))
+        or _is_some_state(reading, head)
     ):
         country, rule = UNKNOWN, "country not told"
     else:
         country, rule = reading.country_around(head)
     named_body = _named_body(reading, end, after) if noun.kind in {"group", "institution"} else None
     if named_body is not None:
+        if noun.sector == "OPP" and named_body.sector == "PTY":
+            named_body = _in_opposition(reading, named_body)
         reading.nouns[head.i] = noun.noun
         reading.bodies.add(head.i)
         reading.told.add(head.i)
         reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
         return
-    inner = _inner_body(reading, end, after) if noun.sector in {"GOV", UNKNOWN} and owner is None else None
+    inner = _inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and owner is None else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if inner is not None and sector in {"GOV", UNKNOWN}:
+    if inner is not None and sector in OPEN_SECTORS:
         sector = inner.sector
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
@@ -118,10 +141,33 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     reading.by_head[head.i] = party
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
         _read_second_nationality(reading, party, owner)
+    elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
+        _read_second_owner(reading, head, owner)
+
+
+def _is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
+    """Whether somebody is of the state that the clause is about, wherever he comes from: "ses otages"."""
+    return is_possessed(head) or (fold(noun.noun) in reading.grammar.nationals and _sender(reading, head) is not None)
+
+
+def _sender(reading: Reading, head: Token) -> Party | None:
+    """The state that does something for or to its nationals: the subject of their clause."""
+    verb = head.head
+    if not is_verbal(verb) or head.dep_ in SUBJECTS:
+        return None
+    heads = grammatical_subjects(verb, reading.grammar)
+    parties = (reading.by_head[subject.i] for subject in heads if subject.i in reading.by_head)
+    return next((party for party in parties if party.sector == "GOV" and party.country in reading.naming.states), None)
 
 
 def _are_several_states(reading: Reading, head: Token) -> bool:
     return fold(head.lemma_) in reading.grammar.states and "Plur" in features(head, "Number")
+
+
+def _is_some_state(reading: Reading, head: Token) -> bool:
+    """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
 
 
 def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
@@ -139,6 +185,30 @@ def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> No
         i += 2
 
 
+def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
+    doc = reading.doc
+    tokens = doc.char_span(owner.span.start, owner.span.end)
+    if tokens is None or owner.country not in reading.naming.states:
+        return
+    party, i, others = reading.by_head[head.i], tokens.end, []
+    while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+        i += 1
+        if not _is_belonging(reading, doc[i]):
+            break
+        i += 1
+        while i < len(doc) and doc[i].pos_ == "DET":
+            i += 1
+        other = reading.party_at(i) if i < len(doc) else None
+        if other is None or other.country not in reading.naming.states:
+            break
+        name = reading.naming.country_name(other.country) if party.name else ""
+        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
+        i = reading.name_end(i)
+    if others:
+        reading.others[head.i] = tuple(others)
+
+
 def _named_body(reading: Reading, end: int, after: int) -> Party | None:
     """The body whose name follows its noun: "la société militaire russe Wagner", "la milice Ansar Dine"."""
     head = reading.covered.get(after)
@@ -148,6 +218,14 @@ def _named_body(reading: Reading, end: int, after: int) -> Party | None:
     first = reading.doc[after]
     follows = first.i == 0 or reading.covered.get(after - 1) != head
     return reading.by_head[head] if is_name and follows and first.text[0].isupper() else None
+
+
+def _in_opposition(reading: Reading, party: Party) -> Party:
+    """A party that the text calls one of the opposition, here and wherever it names it."""
+    for i, other in list(reading.by_head.items()):
+        if other.name == party.name and other.sector == party.sector:
+            reading.by_head[i] = replace(other, sector="OPP")
+    return replace(party, sector="OPP")
 
 
 def _inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:
@@ -195,18 +273,20 @@ def _capitalised(reading: Reading, head: Token) -> str:
     return span_of(reading.doc, next(named, first), end).text
 
 
-def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
+def _owner(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, int]:
     """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
     owner: Party | None = None
     doc, i = reading.doc, end
     while i < min(len(doc), end + LONGEST_ROLE):
         token = doc[i]
         party = reading.party_at(i)
-        if i in reading.nationality:
+        if i in reading.nationality and _is_of_the_place(reading, token, noun):
+            pass
+        elif i in reading.nationality:
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
         elif party is not None:
-            if preposition(doc[reading.covered[i]], reading.grammar) not in reading.grammar.belonging:
+            if not _is_belonging_name(reading, i):
                 break
             owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
@@ -228,6 +308,27 @@ def _owner(reading: Reading, end: int) -> tuple[Party | None, int]:
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _is_of_the_place(reading: Reading, adjective: Token, noun: PartyNoun) -> bool:
+    """Whether an adjective of a part of the world tells no other country than that where it happens: "le gouverneur
+    régional", "des nomades arabes", but not "les dirigeants arabes".
+    """
+    if reading.nationality[adjective.i] != UNKNOWN:
+        return False
+    word = fold(adjective.lemma_)
+    if word in reading.grammar.peoples:
+        return noun.sector in OF_NO_STATE
+    return word in reading.grammar.regional and "Plur" not in features(adjective, "Number")
+
+
+def _is_belonging_name(reading: Reading, i: int) -> bool:
+    """Whether a name at a token is whose a role is: "du Mali", "du groupe Wagner"."""
+    grammar, doc = reading.grammar, reading.doc
+    if preposition(doc[reading.covered[i]], grammar) in grammar.belonging:
+        return True
+    before = doc[i - 1]
+    return fold(before.lemma_) in grammar.anaphors and preposition(before, grammar) in grammar.belonging
 
 
 def _named_after(reading: Reading, end: int, i: int) -> bool:
@@ -300,6 +401,9 @@ def _join_person(reading: Reading, role: Party, first: Token) -> Party:
     known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
     if known is None:
         known = reading.people_by_surname.get(fold(span.text.split()[-1]))
+    holder = _holder_by_part(reading, role, first, span.text) if known is None else None
+    if holder is not None:
+        known, role = holder, replace(role, country=holder.country)
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
@@ -313,6 +417,19 @@ def _join_person(reading: Reading, role: Party, first: Token) -> Party:
     reading.by_head[head.i] = named
     reading.remember_person(head, named)
     return party
+
+
+def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> Party | None:
+    """The one in office whose name has a part of it only, the first name among them: "la présidente Samia"."""
+    noun = reading.role_nouns.get(first.i - 1)
+    if noun is None or not noun.office or not role.rule.startswith("country"):
+        return None
+    found = reading.naming.holder_called(noun.office, words, reading.date_at(first))
+    if found is None:
+        return None
+    return replace(
+        role, country=found.country, sector=found.sector, name=found.name, rule="held the office at that date"
+    )
 
 
 def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:

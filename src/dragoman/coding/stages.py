@@ -95,6 +95,7 @@ class Stages:
                 *(doc[place.head] for place in doc._.dragoman_places if place.locative),
             ],
             self.language.grammar.releases,
+            self.language.grammar.asked,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

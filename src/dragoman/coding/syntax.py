@@ -159,6 +159,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
+    if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ == "NOUN":
+        return _subjects_under_noun(head, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -170,6 +172,23 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who is to do what an infinitive under a noun tells: who is given it ("a donné à l'armée l'ordre de tirer"), whose
+    it is ("la décision de Paris de partir"), else who has or takes it ("a pour mission de protéger").
+    """
+    clause = next(filter(is_verbal, noun.ancestors), None)
+    own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.pos_ != "NUM"]
+    owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]
+    if owners:
+        return owners
+    if any(child.dep_ == "cop" or (child.pos_ == "VERB" and child.dep_ == "cop") for child in noun.children):
+        return grammatical_subjects(noun, grammar, depth + 1)
+    if clause is None:
+        return []
+    given = [head for name, head in complements(clause, grammar) if name == "à" and noun.dep_ == "obj"]
+    return given or logical_subjects(clause, grammar, depth + 1)
 
 
 def _is_gerund(verb: Token, grammar: Grammar) -> bool:
@@ -232,6 +251,15 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
 
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
     """Who does what a passive tells ("par ...")."""
+    own = _own_agents(verb, grammar)
+    if own or verb.dep_ != "conj" or not is_verbal(verb.head):
+        return own
+    # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
+    shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
+    return _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
+
+
+def _own_agents(verb: Token, grammar: Grammar) -> list[Token]:
     return [
         head
         for child in (*verb.children, *_agents_beyond(verb, grammar))

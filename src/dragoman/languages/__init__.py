@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
@@ -41,10 +42,15 @@ class Grammar(Row):
     light_verbs: frozenset[str]
     belonging: frozenset[str]
     unaccusative: frozenset[str]
+    passive: frozenset[str]
+    misread_prepositions: frozenset[str]
     object_control: frozenset[str]
     locative: frozenset[str]
     dative: frozenset[str]
+    addressing: frozenset[str]
+    name_particles: frozenset[str]
     territory: frozenset[str]
+    settlements: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
     possessives: frozenset[str]
@@ -52,6 +58,9 @@ class Grammar(Row):
     utterances: frozenset[str]
     states: frozenset[str]
     honorifics: frozenset[str]
+    titles: dict[str, Literal["masculine", "feminine"]]
+    becoming: frozenset[str]
+    clitics: frozenset[str]
     state_nouns: frozenset[str]
     anaphors: frozenset[str]
     last_told: frozenset[str]
@@ -61,6 +70,12 @@ class Grammar(Row):
     fleeing: frozenset[str]
     sending: frozenset[str]
     newcomers: frozenset[str]
+    envoys: frozenset[str]
+    uniformed: frozenset[str]
+    aims: frozenset[str]
+    nationals: frozenset[str]
+    suffered: frozenset[str]
+    asked: frozenset[str]
     first_person: frozenset[str]
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
@@ -74,6 +89,8 @@ class Grammar(Row):
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
+    peoples: frozenset[str]
+    regional: frozenset[str]
     since: frozenset[str]
     undergoing: frozenset[str]
     manners: frozenset[str]
