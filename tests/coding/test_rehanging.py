@@ -40,6 +40,13 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Aïcha critique aussi les autorités béninoises.", ("ACCUSE/disapprove critique | - | BEN GOV | actual",)),
     # Numbers under which the parser loses those who are counted
     ("Près de 200 000 civils soudanais ont été tués.", ("ASSAULT tués | - | SDN CVL | actual",)),
+    ("Plus de 300 soldats tchadiens ont été tués.", ("ASSAULT tués | - | TCD MIL | actual",)),
+    # A present that the tagger takes for an adjective
+    ("Les forces russes contrôlent désormais l'ensemble de la région.", ("ASSAULT contrôlent | RUS MIL | - | actual",)),
+    (
+        "Le chef de l'opposition béninoise critique souvent le président ghanéen.",
+        ("ACCUSE/disapprove critique | BEN OPP | GHA GOV | actual",),
+    ),
     # An agent behind an occasion, and one that two participles share
     (
         "Le ministre ghanéen a été giflé et frappé lors d'une séance par deux députés togolais.",

@@ -49,7 +49,7 @@ SECTORS = {
     "@force": (frozenset({"MIL", "COP", "SPY", "REB", "UAF", "PRM"}), frozenset[str]()),
     "@power": (
         frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "PRM"}),
-        frozenset({"UNO", "EUR", "IGO"}),
+        frozenset({"UNO", "EUR", "IGO", "VAT"}),
     ),
     "@court": (frozenset({"JUD"}), frozenset[str]()),
 }

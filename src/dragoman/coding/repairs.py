@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.lost_verbs import find_lost_verb
 from dragoman.coding.rehanging import ASIDE, after_colon, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
@@ -36,6 +37,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         _present(root, grammar, verbs, speech)
         if inner is not None:
             _present(inner, grammar, verbs, speech)
+    for sentence in list(doc.sents):
+        find_lost_verb(sentence, grammar, verbs)
     rehang(doc, grammar)
     for token in doc:
         if token.pos_ in {"NOUN", "ADJ"}:
@@ -189,6 +192,7 @@ def _counted_subject(token: Token) -> None:
     if counted and not any(child.dep_ in {*SUBJECTS, "expl:subj"} for child in verb.children):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        token.head, token.dep_ = noun, "advmod"  # "plus de" denies nothing.
 
 
 def _quantity(token: Token) -> None:
