@@ -20,7 +20,7 @@ from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-Asking = Callable[[Archive], "AbstractContextManager[httpx.Client]"]
+Asking = Callable[..., "AbstractContextManager[httpx.Client]"]
 
 
 class Page(HTMLParser):

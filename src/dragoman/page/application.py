@@ -13,8 +13,8 @@ from starlette.staticfiles import StaticFiles
 from dragoman.archive import Archive, decisions, queries
 from dragoman.archive.incidents import incident_of_event, incidents_of
 from dragoman.errors import DragomanError
-from dragoman.page.answers import STATIC, Answers, language
-from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError
+from dragoman.page.answers import STATIC, Answers
+from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
 from dragoman.page.charting import ChartPages
 from dragoman.page.deciding import event_key
 from dragoman.page.guarding import Guard, OnlyThisMachine
@@ -22,6 +22,11 @@ from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.incident import incident_view, near_filter
 from dragoman.page.review import Review
 from dragoman.page.strings import strings
+from dragoman.page.team.access import Access
+from dragoman.page.team.door import Door
+from dragoman.page.team.people import People
+from dragoman.page.team.proxying import BehindProxy
+from dragoman.page.team.settings import Team
 from dragoman.page.views import article_view, empty_view, list_view
 
 _UNFILTERED = queries.EventFilter()
@@ -31,12 +36,22 @@ NEAR_LOOKED_AT = 40
 _log = logging.getLogger(__name__)
 
 
-def application(archive: Archive) -> FastAPI:
-    """The page over an archive, as an ASGI application."""
+def application(archive: Archive, team: Team | None = None) -> FastAPI:
+    """The page over an archive, as an ASGI application.
+
+    Args:
+        archive: what is shown.
+        team: how a team comes to it, each with an account; None where the page is this machine's alone.
+    """
     answers = Answers(Guard())
     page, review = _Page(archive, answers), Review(archive, answers)
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(OnlyThisMachine)
+    if team is None:
+        app.add_middleware(OnlyThisMachine)
+    else:
+        app.add_middleware(Access, archive=archive, refuse=page.fails)
+        app.add_middleware(BehindProxy, team=team)
+        app.routes.extend([*Door(archive, answers).routes(), *People(archive, answers).routes()])
     app.add_middleware(SetHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_route("/", page.events)
@@ -60,6 +75,7 @@ class _Page:
     def __init__(self, archive: Archive, answers: Answers) -> None:
         self._archive = archive
         self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
+        self._plainly = answers.plainly
         self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
     def events(self, request: Request) -> Response:
@@ -114,6 +130,10 @@ class _Page:
         _log.error("%s", error)
         return self._error(request, 503, "error.archive", found=str(error))
 
+    def fails(self, request: Request, error: Exception) -> Response:
+        """What a request is refused for before it comes to any address."""
+        return self.misasked(request, error) if isinstance(error, AskedError) else self.archive_failed(request, error)
+
     def failed(self, request: Request, _error: Exception) -> Response:
         """A fault of the program; the server writes it to its log."""
         response = self._error(request, 500, "error.inside")
@@ -122,6 +142,6 @@ class _Page:
         return response
 
     def _error(self, request: Request, status: int, key: str, **values: object) -> Response:
-        asked = Asked(_UNFILTERED, 0, *language(request))
+        asked = self._plainly(request)
         message = strings(asked.language)(key, **values)
         return self._answer(request, asked, "error.html", {"status": status, "message": message}, status)

@@ -17,7 +17,7 @@ from dragoman.page.answers import Answers
 from dragoman.page.asked import Asked, AskedError
 from dragoman.page.deciding import back, decide_event, decide_incident, event_key
 from dragoman.page.editing import Edited, edited_so
-from dragoman.page.guarding import Form, keep_name, named, value, who_decides
+from dragoman.page.guarding import Form, in_team, keep_name, named, value, who_decides
 from dragoman.page.reviewing import Shown, progress, review_view
 
 
@@ -51,9 +51,11 @@ class Review:
     async def sign(self, request: Request) -> Response:
         """Has the browser keep the name of who decides."""
         form = await self._answers.guard.form(request)
+        if in_team(request):
+            raise AskedError("error.account_signs", status=403)
         event = value(form, "event")
         response = RedirectResponse(back(form, **({"event": event_key(event)} if event else {})), 303)
-        keep_name(response, named(value(form, "who")))
+        keep_name(request, response, named(value(form, "who")))
         return response
 
     def _decide_event(self, request: Request, form: Form) -> Response:
