@@ -15,6 +15,7 @@ from dragoman.archive.queries import FACETS, EventFilter
 from dragoman.cli.deciding import change
 from dragoman.cli.finding import find
 from dragoman.coding.examples import report
+from dragoman.page.api.reference import markdown
 from dragoman.reading import (
     addresslist,
     delimited,
@@ -78,6 +79,10 @@ def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
     told += [f"{unpacking.LARGEST_RATIO} times", f"{feeds.MOST_PAGES} pages are fetched"]
     told += [f"{fetching.CONNECT_LIMIT:g} seconds", f"an address {fetching.WHOLE_LIMIT:g} for"]
     assert [words for words in told if words not in page] == []
+
+
+def test_the_reference_of_the_api_is_what_the_api_says_of_itself() -> None:
+    assert (DOCS / "reference" / "api.md").read_text("utf-8") == markdown(), "python scripts/api_reference.py"
 
 
 def test_every_field_of_a_filter_and_option_of_finding_is_told() -> None:

@@ -65,6 +65,7 @@ def filled(archive: Archive, address: str) -> list[str]:
 def everywhere(archive: Archive) -> list[str]:
     told = list(addresses(application(archive, Team()).routes))
     assert {"/", "/review", "/decide/event", "/decide/incident", "/accounts", "/login", "/logout"} <= set(told)
+    assert {"/api/v1/events", "/api/v1/decisions", "/api/v1/incidents", "/api/v1/openapi.json"} <= set(told)
     return [address for path in dict.fromkeys(told) if path not in LEFT_OUT for address in filled(archive, path)]
 
 
@@ -90,8 +91,7 @@ def ask(client: httpx.Client, method: str, address: str, fields: dict[str, str],
     if bearer:
         headers["Authorization"] = f"Bearer {bearer}"
     if address.startswith("/api/"):
-        body: dict[str, object] = {"event": fields["event"], "events": [fields["event"], fields["other"]]}
-        return client.request(method, address, headers=headers, json={**body, "what": fields["what"], "why": ""})
+        return client.request(method, address, headers=headers, json={name: fields[name] for name in ("event", "what")})
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     content = None if method in READING else urlencode(fields)
     return client.request(method, address, headers=headers, content=content)
@@ -155,6 +155,14 @@ def test_a_coder_decides_and_changes_no_account(client: httpx.Client, archive: A
     # Whoever may log in with another password does so: that is no change of an account.
     assert not {"team_accounts", "team_tokens", "documents", "mentions"} & changed
     assert {row[-3] for row in after["corrections"]} == {NAMES[Role.CODER]}, "signed by the account"
+
+
+@pytest.mark.parametrize("address", ["/decide/event", "/api/v1/decisions"])
+def test_each_way_to_decide_is_open_to_a_coder(client: httpx.Client, archive: Archive, address: str) -> None:
+    let_in(client, archive, Role.CODER)
+    before = contents(archive)["corrections"]
+    assert ask(client, "POST", address, form(archive, "accept", token(client))).status_code in (201, 303)
+    assert len(contents(archive)["corrections"]) == len(before) + 1, "what others are refused would change something"
 
 
 def test_an_admin_changes_accounts(client: httpx.Client, archive: Archive) -> None:

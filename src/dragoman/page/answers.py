@@ -60,6 +60,10 @@ class Answers:
         """What other parameters than those of the address ask for. See `asked`."""
         return asked_for(parameters, request.headers.get("accept-language", ""), self._knowledge.types)
 
+    def asked_of(self, parameters: Mapping[str, str]) -> Asked:
+        """What parameters ask for that name their language. See `asked`."""
+        return asked_for(parameters, "", self._knowledge.types)
+
     def plainly(self, request: Request) -> Asked:
         """What the address of a request asks for that takes no filter: the language alone."""
         return Asked(_UNFILTERED, 0, *language(request))

@@ -143,6 +143,19 @@ def keep_name(request: Request, response: Response, name: str) -> None:
     response.set_cookie(_WHO, quote(name), max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
 
 
+def is_of_another_page(request: Request) -> bool:
+    """Whether a page of another address sends what is no form: then the browser tells so.
+
+    A program that is no browser sends no origin. Another site's page cannot do as if it were one: what is sent as JSON,
+    a browser sends to another address only once this has allowed it, which nothing here does.
+    """
+    fetched_from = request.headers.get("sec-fetch-site", "same-origin")
+    return ("origin" in request.headers and not _is_of_this_page(request)) or fetched_from not in (
+        "same-origin",
+        "none",
+    )
+
+
 def _is_of_this_page(request: Request) -> bool:
     """Whether a page of this very address sends it: every browser of these years says which one does."""
     host = request.headers.get("host", "")
