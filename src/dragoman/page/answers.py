@@ -13,6 +13,7 @@ from dragoman import knowledge
 from dragoman.archive.queries import EventFilter
 from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
+from dragoman.page import refusals
 from dragoman.page.asked import Asked, asked_for, language_asked
 from dragoman.page.deciding import LONGEST_WHY
 from dragoman.page.guarding import LONGEST_WHO, Guard, in_team, keep_visitor, logged_in, who_decides
@@ -70,7 +71,7 @@ class Answers:
 
     def told(self, language: str, error: DragomanError) -> str:
         """What an error says, in a language of the interface."""
-        return str(error)
+        return refusals.told(language, error)
 
     def namer(self, language: str) -> Namer:
         """Says what codes stand for in a language of the interface."""

@@ -82,7 +82,7 @@ class _Page:
     def __init__(self, archive: Archive, answers: Answers) -> None:
         self._archive = archive
         self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
-        self._plainly = answers.plainly
+        self._plainly, self._told = answers.plainly, answers.told
         self.reference: Reference | None = None
         self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
@@ -136,7 +136,7 @@ class _Page:
     def archive_failed(self, request: Request, error: Exception) -> Response:
         """The archive cannot be read."""
         _log.error("%s", error)
-        return self._error(request, 503, "error.archive", found=str(error))
+        return self._error(request, 503, "error.archive", found=error)
 
     def refuses(self, request: Request, error: Exception) -> Response:
         """What a request is refused for before it comes to any address."""
@@ -153,5 +153,9 @@ class _Page:
 
     def _error(self, request: Request, status: int, key: str, **values: object) -> Response:
         asked = self._plainly(request)
-        message = strings(asked.language)(key, **values)
+        told = {
+            name: self._told(asked.language, value) if isinstance(value, DragomanError) else value
+            for name, value in values.items()
+        }
+        message = strings(asked.language)(key, **told)
         return self._answer(request, asked, "error.html", {"status": status, "message": message}, status)

@@ -67,10 +67,11 @@ class Review:
             if error.where == self._archive.address:
                 raise
             if value(form, "what") != Kind.CHANGE:
-                raise AskedError("error.decided", found=str(error)) from None
+                raise AskedError("error.decided", found=error) from None
             # What was typed stays in the form, beside what is wrong with it.
             asked = self._asked_back(request, form)
-            return self._review(request, asked, key, "", form=edited_so(form), refused=str(error), editing=True)
+            refused = self._answers.told(asked.language, error)
+            return self._review(request, asked, key, "", form=edited_so(form), refused=refused, editing=True)
         # What is changed or taken back is looked at; of what is decided the next one's turn comes.
         stays = kind in (Kind.CHANGE, Kind.UNDO)
         return RedirectResponse(back(form, **{"event" if stays else "last": key}), 303)
@@ -81,7 +82,7 @@ class Review:
         except ArchiveError as error:
             if error.where == self._archive.address:
                 raise
-            raise AskedError("error.decided", found=str(error)) from None
+            raise AskedError("error.decided", found=error) from None
 
     def _review(
         self,
