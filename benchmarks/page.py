@@ -3,9 +3,10 @@
 Usage: python benchmarks/page.py [HOW_MANY] [--keep FOLDER] [--rounds 20]
 
 An archive of that many events (10,000 unless told otherwise) is made as benchmarks/archive.py does; with --keep it
-stays there, and what is there already is only asked. The page is served on a port of this machine and asked over HTTP, one
-request at a time, each view once before it is measured. Prints of each view the median and the 95th percentile in
-milliseconds and the weight in kilobytes, and ends with an error where one is above `SLOWEST` or `HEAVIEST`.
+stays there, and what is there already is only asked. The page is served on a port of this machine and asked over HTTP,
+one request at a time, each view once before it is measured. Prints of each view the median and the 95th percentile in
+milliseconds, how many of these a processor works (which another program's load does not change much), and the weight in
+kilobytes; and ends with an error where one is above `SLOWEST` or `HEAVIEST`.
 """
 
 from __future__ import annotations
@@ -91,17 +92,19 @@ def _measured(archive: Archive, rounds: int) -> list[str]:
     with Server(archive) as server, httpx.Client(base_url=server.address, timeout=120, trust_env=False) as client:
         for view in VIEWS:
             address = view.format(**places)
-            times = []
+            times, worked = [], time.process_time()
             for _ in range(rounds + 1):
                 began = time.perf_counter()
                 answer = client.get(address)
                 times.append(1000 * (time.perf_counter() - began))
+            work = 1000 * (time.process_time() - worked) / (rounds + 1)
             # An event that is of no incident has a page of its own that says so.
             if answer.status_code != 200 and not view.startswith("/incident"):
                 raise SystemExit(f"{address}: {answer.status_code}")
             median, worst = statistics.median(times[1:]), statistics.quantiles(times[1:], n=20, method="inclusive")[-1]
             weight = len(answer.content) / 1000
-            _print(f"  {address:66} {median:7.0f} ms, 95th percentile {worst:7.0f} ms {weight:8.0f} kB")
+            figures = f"{median:7.0f} ms, 95th percentile {worst:7.0f} ms, worked {work:5.0f} ms, {weight:6.0f} kB"
+            _print(f"  {address:66} {figures}")
             if worst > SLOWEST or weight > HEAVIEST:
                 beyond.append(address)
     return beyond
