@@ -16,7 +16,7 @@ from dragoman.archive.queries import FACETS, EventFilter, Order
 from dragoman.cli.deciding import change
 from dragoman.cli.finding import find
 from dragoman.coding.examples import report
-from dragoman.exports.formats import formats
+from dragoman.exports import formats as events_formats
 from dragoman.exports.formats.comma_separated import COLUMNS
 from dragoman.reading import (
     addresslist,
@@ -106,7 +106,7 @@ def test_every_field_that_can_be_changed_and_every_decision_is_told() -> None:
 def test_every_column_and_format_of_what_is_taken_away_is_told() -> None:
     page = (DOCS / "reference" / "finding.md").read_text("utf-8")
     assert [name for name in COLUMNS if f"`{name}`" not in page] == []
-    assert [name for name in formats() if f"--format {name}`" not in page] == []
+    assert [name for name in events_formats.formats() if f"--format {name}`" not in page] == []
     assert [order for order in Order if f"`{order}`" not in page and f"order={order}`" not in page] == []
     how_to = (DOCS / "how-to.md").read_text("utf-8")
     assert f"One name keeps up to {searches.MOST}." in how_to
