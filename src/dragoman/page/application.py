@@ -21,6 +21,7 @@ from dragoman.page.exporting import Exports, files_of
 from dragoman.page.guarding import Guard, OnlyThisMachine
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.incident import incident_view, near_filter
+from dragoman.page.merging import Merging
 from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
@@ -45,6 +46,7 @@ def application(archive: Archive) -> FastAPI:
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.routes.extend(Merging(archive, answers).routes())
     app.routes.extend(NetworkPages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())

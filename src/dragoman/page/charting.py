@@ -27,6 +27,7 @@ from dragoman.page.drawing import picture
 from dragoman.page.dyad import COLUMNS as DYAD_COLUMNS
 from dragoman.page.dyad import Dyad, by_quad, charts_of, direction, direction_asked, dyad_view, spans_of
 from dragoman.page.dyad import rows_of as dyad_rows
+from dragoman.page.merging import merged
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of, spans_asked
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
@@ -117,7 +118,8 @@ class ChartPages:
         asked, party, names, partners = self._party(request)
         namer, time = self._namer(asked.language), self.over_time(asked)
         view = party_view(party, names, partners, time, asked, namer)
-        return self._answer(request, asked, "party.html", view)
+        said = merged(self._archive, names, party.name, namer) if party.name else []
+        return self._answer(request, asked, "party.html", {**view, "merged": said})
 
     def partners_table(self, request: Request) -> Response:
         """Whom a party deals with, as a table."""

@@ -21,7 +21,7 @@ LONGEST_WHY = 1000
 """Characters of a reason."""
 EVENT_KEY = re.compile(r"[0-9a-f]{16}-[0-9]{1,9}")
 _PASSAGE = re.compile(r"/article/([0-9a-f]{16})#e([0-9]{1,9})")
-_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9})")
+_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9}|party)")
 _PLAIN = {
     Kind.ACCEPT: decisions.accept,
     Kind.REJECT: decisions.reject,
@@ -48,7 +48,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         AskedError: it says nothing that can be done with one.
         ArchiveError: a value is none, there is no such event or decision, or the archive cannot be written.
     """
-    key, told, why = event_key(value(form, "event")), value(form, "what"), _why(form)
+    key, told, why = event_key(value(form, "event")), value(form, "what"), reason(form)
     if told not in (*_PLAIN, Kind.CHANGE, Kind.UNDO):
         raise AskedError("error.what", what=told)
     kind = Kind(told)
@@ -88,7 +88,7 @@ def decide_incident(archive: Archive, form: Form, who: str) -> None:
     if not others:
         raise AskedError("error.alone", event=key)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=_why(form))
+    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=reason(form))
 
 
 def _parted(archive: Archive, key: str, others: Sequence[str]) -> list[str]:
@@ -129,7 +129,12 @@ def _split(told: str) -> SplitResult:
         return urlsplit("")
 
 
-def _why(form: Form) -> str:
+def reason(form: Form) -> str:
+    """Why something is decided, as a form says; "" where it does not.
+
+    Raises:
+        AskedError: it is too long, or holds what cannot be printed.
+    """
     why = " ".join(value(form, "why").split())
     if len(why) > LONGEST_WHY or not why.isprintable():
         raise AskedError("error.why", most=LONGEST_WHY)
