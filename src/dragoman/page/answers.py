@@ -22,7 +22,9 @@ from dragoman.page.views import breakable, clipped
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 _UNFILTERED = EventFilter()
-_WITH_FORMS = frozenset({"article.html", "review.html", "incident.html", "party.html", "search.html", "searches.html"})
+_WITH_FORMS = frozenset(
+    {"article.html", "review.html", "incident.html", "bulk.html", "party.html", "search.html", "searches.html"}
+)
 _SECTIONS = (
     ("events", "/"),
     ("review", "/review"),

@@ -15,6 +15,7 @@ from dragoman.archive.incidents import incident_of_event, incidents_of
 from dragoman.errors import DragomanError
 from dragoman.page.answers import STATIC, Answers, language
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError
+from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
 from dragoman.page.deciding import event_key
 from dragoman.page.exporting import Exports, files_of
@@ -46,6 +47,7 @@ def application(archive: Archive) -> FastAPI:
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.routes.extend(Bulk(archive, answers).routes())
     app.routes.extend(Merging(archive, answers).routes())
     app.routes.extend(NetworkPages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())

@@ -99,6 +99,7 @@ def list_view(
         "review": asked.review_address(),
         "files": files,
         "save": asked.address("/searches/new", since=""),
+        "bulk": asked.address("/decide/all") if len(found.rows) == found.total else "",
         "orders": [
             (namer.say(f"order.{order}"), asked.list_address(order=_told(order)), order is asked.order)
             for order in Order
