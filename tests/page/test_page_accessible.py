@@ -43,6 +43,7 @@ VIEWS = {
     "network": "/network?of=MLI,FRA.does.verbal-conflict",
     "searches": "/searches",
     "search": "/searches/new?country=MLI",
+    "all at once": "/decide/all?country=MLI",
     "error": "/article/nothing",
 }
 SERIOUS = {"serious", "critical"}

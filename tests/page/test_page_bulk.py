@@ -1,4 +1,4 @@
-"""A short list is decided about at once: all that was shown, nothing else, each decision signed and taken back alone."""
+"""A short list is decided about at once: all that was shown, nothing else, each signed and taken back alone."""
 
 from __future__ import annotations
 
