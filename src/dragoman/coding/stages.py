@@ -34,6 +34,10 @@ from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
 
+LASTING = frozenset({"allege"})
+"""Modes of what is said of somebody for as long as he is told to be accused."""
+
+
 class Stages:
     """What each stage needs, loaded once for a language."""
 
@@ -125,6 +129,7 @@ class Stages:
                     published,
                     self.language.grammar,
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
+                    lasting=mention.frame.mode in LASTING,
                 ),
                 as_published(published),
                 published,
