@@ -22,6 +22,7 @@ from dragoman.cli.linking import link
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
 from dragoman.cli.serving import demo, serve
+from dragoman.cli.status import status
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -60,6 +61,7 @@ app.command(
 app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
+app.command(epilog="Example:  dragoman status --archive crisis.sqlite --format json")(status)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")

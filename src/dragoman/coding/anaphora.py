@@ -218,8 +218,8 @@ def _is_definite(token: Token) -> bool:
 def _is_feminine(head: Token, otherwise: bool) -> bool:
     """Whether the article of a person's noun tells a woman, "une avocate"; where there is none, what it may be."""
     articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
-    gender = next(articles, [])
-    return gender == ["Fem"] if gender else otherwise
+    gender: tuple[str, ...] = next(articles, ())
+    return gender == ("Fem",) if gender else otherwise
 
 
 def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:

@@ -12,7 +12,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import features, hangs_on
+from dragoman.coding.syntax import SUBJECTS, features, hangs_on
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
@@ -30,6 +30,9 @@ JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 
 FARTHEST_ANCHOR = 4
 """Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
+
+OCCASIONS = frozenset({"apres", "avant", "depuis", "lorsque", "lorsqu", "quand", "alors", "tandis", "pendant"})
+"""First words, without accents, of clauses that tell when something is said, and not what."""
 
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
@@ -113,7 +116,7 @@ def _answered(choices: Sequence[Choice], releases: frozenset[str], asked: frozen
 def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:
     mention = choice.mention
     parties = (*mention.actor, *mention.recipient)
-    if choice.reason or not types[mention.frame.type].political or not parties:
+    if choice.reason or not types[mention.frame.type].political or not parties or mention.frame.mode == "release":
         return choice
     if all(party.sector in PRIVATE for party in parties):
         return Choice(mention, "only private people or businesses in it")
@@ -213,14 +216,28 @@ def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
 
 def _is_infinitive_below(token: Token) -> bool:
     """Whether an infinitive hangs on the noun that is asked ("exhorter la junte à libérer") or on another one."""
-    return token.dep_ in {"acl", "conj"} and "Inf" in features(token, "VerbForm")
+    words = (token, *(child for child in token.children if child.dep_.startswith("aux")))
+    return token.dep_ in {"acl", "conj"} and any("Inf" in features(word, "VerbForm") for word in words)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a clause tells when something is said, and not what: "a protesté lorsque le juge a été limogé"."""
+    if token.dep_ != "advcl":
+        return False
+    apart = "Part" in features(token, "VerbForm") and any(child.dep_ in SUBJECTS for child in token.children)
+    return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
     """The mention whose content this one is."""
     below = mention.trigger
     while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
+        if _is_aside(below):
+            return None
+        asked = _is_infinitive_below(below)
         below = below.head
+        if asked and below.dep_ == "obl:agent":
+            below = below.head  # "accusée par les rebelles d'avoir tué", which the parser hangs on them
         if below.i in holders:
             return holders[below.i]
     return None

@@ -33,6 +33,6 @@ def _told(reading: Reading, i: int, party: Party) -> list[bool]:
             found.append(title == "feminine")
     if i in reading.nouns:
         determined = [child for child in reading.doc[i].children if child.dep_ == "det"]
-        gender = features(determined[0], "Gender") if determined else []
-        found += [gender == ["Fem"]] if gender else []
+        gender = features(determined[0], "Gender") if determined else ()
+        found += [gender == ("Fem",)] if gender else []
     return found

@@ -13,6 +13,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
 from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
+from dragoman.coding.kinds import one_of
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.possessors import possessor
 from dragoman.coding.syntax import (
@@ -34,7 +35,6 @@ from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span, Time
 from dragoman.text import fold
 
-PARTY = "@party"
 SPEAKER = "speaker"
 """The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
 
@@ -191,7 +191,8 @@ class Mentions:
             return "it is no verb here"
         if frame.is_verb and frame.reflexive != _is_reflexive(token, self._grammar.reflexives):
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
-        around = [*arguments.subject, *arguments.object, *(head for _, head in arguments.complements)]
+        complements = (head for name, head in arguments.complements if name not in self._grammar.opposing)
+        around = [*arguments.subject, *arguments.object, *complements]
         # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
         things = [token, *(head for head in around if head.i not in parties.by_head)]
         everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
@@ -205,11 +206,11 @@ class Mentions:
             ("subject", frame.subject, arguments.subject),
             ("object", frame.object, arguments.object),
         ):
-            if not _one_of(wanted, heads, parties):
+            if not one_of(wanted, heads, parties):
                 return f"its {side} is none of those it needs"
         for name, nouns in frame.oblique:
             if not any(
-                p == name and (not nouns or _one_of(nouns, [head], parties)) for p, head in arguments.complements
+                p == name and (not nouns or one_of(nouns, [head], parties)) for p, head in arguments.complements
             ):
                 return f"no complement with {name} of those it needs"
         if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
@@ -479,6 +480,8 @@ def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
 
 def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words of a phrase from its head on; None where one of them does not follow in reach."""
+    if not rest:
+        return (token.i,)
     found, at = [token.i], token.i + 1
     sentence_end = token.sent.end
     for word in rest:
@@ -499,22 +502,6 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     return tuple(found)
 
 
-def _one_of(wanted: frozenset[str], heads: list[Token], parties: PartyMentions) -> bool:
-    if not wanted:
-        return True
-    return any(
-        fold(head.lemma_) in wanted
-        or fold(head.text) in wanted
-        or (PARTY in wanted and (head.i in parties.by_head or _is_speaker(head)))
-        for head in heads
-    )
-
-
-def _is_speaker(head: Token) -> bool:
-    """Whether a pronoun stands for who speaks or is spoken to, somebody whoever it is: "ils m'ont frappé"."""
-    return head.pos_ == "PRON" and bool({"1", "2"} & set(features(head, "Person")))
-
-
 def _has_clause(token: Token, clause: str) -> bool:
     # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
     below = [
@@ -522,7 +509,8 @@ def _has_clause(token: Token, clause: str) -> bool:
     ]
     for child in [*token.children, *below]:
         if clause == "infinitive" and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
-            if "Inf" in features(child, "VerbForm"):
+            auxiliaries = (below for below in child.children if below.dep_.startswith("aux"))
+            if any("Inf" in features(word, "VerbForm") for word in (child, *auxiliaries)):
                 return True
         elif clause == "que" and child.dep_ == "ccomp":
             return True

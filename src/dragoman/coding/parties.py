@@ -48,6 +48,7 @@ class PartyMentions:
         speakers: who speaks, by the index of each token within quotation marks.
         adjectives: party by the index of an adjective that stands for it: "l'invasion russe", "une attaque djihadiste".
         others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
+        countries, localities: indices of the head tokens of countries by name, and of narrower places by name.
     """
 
     by_head: dict[int, Party]
@@ -55,6 +56,8 @@ class PartyMentions:
     adjectives: dict[int, Party]
     speakers: dict[int, Party]
     others: dict[int, tuple[Party, ...]]
+    countries: frozenset[int]
+    localities: frozenset[int]
 
 
 class Parties:
@@ -95,7 +98,13 @@ class Parties:
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
         return PartyMentions(
-            reading.by_head, reading.country, self._adjectives(reading), reading.speakers, reading.others
+            by_head=reading.by_head,
+            country=reading.country,
+            adjectives=self._adjectives(reading),
+            speakers=reading.speakers,
+            others=reading.others,
+            countries=_named(reading, "name of country"),
+            localities=_named(reading, "name of capital").union(reading.places) - _named(reading, "name of country"),
         )
 
     def _adjectives(self, reading: Reading) -> dict[int, Party]:
@@ -172,3 +181,7 @@ class Parties:
                 countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else UNKNOWN})
             if countries:
                 reading.nationality[token.i] = next(iter(countries))
+
+
+def _named(reading: Reading, rule: str) -> frozenset[int]:
+    return frozenset(i for i, party in reading.by_head.items() if party.rule == rule)

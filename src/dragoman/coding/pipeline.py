@@ -13,6 +13,7 @@ from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
+from dragoman.coding.lookups import look_up_in_sets
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -60,6 +61,7 @@ def _parser(package: str) -> Language:
             f"the spaCy pipeline {package} is not installed",
             f"install the package {package.replace('_', '-')}, or Dragoman anew",
         ) from None
+    look_up_in_sets(nlp)
     nlp.add_pipe("dragoman_paragraphs", before="parser")
     nlp.add_pipe("dragoman_repairs")
     return nlp

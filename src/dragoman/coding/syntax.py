@@ -6,7 +6,9 @@ The labels are those of Universal Dependencies; the few words needed come from t
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dragoman.languages import Grammar
@@ -15,6 +17,7 @@ from dragoman.text import fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+_VERBS = frozenset({VERB, AUX})
 SPEAKER_REACH = 9
 """Words after an inserted verb of speech within which it is told who speaks."""
 
@@ -22,25 +25,35 @@ DEEPEST_CLIMB = 6
 """Clauses that a missing subject is looked for above; deeper chains are parser errors."""
 
 
-def features(token: Token, name: str) -> list[str]:
+def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return token.morph.get(name, [])
+    return _values(str(token.morph), name)
+
+
+@lru_cache(maxsize=1 << 13)
+def _values(morphology: str, name: str) -> tuple[str, ...]:
+    """The values of a feature in an analysis as it is written: "Number=Plur|Person=1,2"."""
+    pairs = (feature.partition("=") for feature in morphology.split("|"))
+    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
+    return token.pos in _VERBS or "VerbForm=" in str(token.morph)
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
-    form = verb.text.lower()
-    guesses = {
-        fold(form.removesuffix(ending) + infinitive)
-        for ending, infinitive in grammar.verb_endings.items()
-        if form.endswith(ending)
-    }
-    return {fold(verb.lemma_), *guesses}
+    return {fold(verb.lemma_), *_by_ending(verb.text, tuple(grammar.verb_endings.items()))}
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_ending(form: str, endings: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The folded infinitives that a form's ending allows."""
+    lower = form.lower()
+    return frozenset(
+        fold(lower.removesuffix(ending) + infinitive) for ending, infinitive in endings if lower.endswith(ending)
+    )
 
 
 def is_inserted(verb: Token) -> bool:
@@ -112,10 +125,11 @@ def _shares_auxiliary(verb: Token) -> bool:
 
     The parser may hang it on a noun between ("a violé l'espace aérien et livré des armes").
     """
-    above = next((token for token in verb.ancestors if is_verbal(token)), None)
-    if verb.dep_ != "conj" or above is None:
-        return False
-    auxiliaries = {child.dep_ for child in above.children}
+    auxiliaries: set[str] = set()
+    for above in filter(is_verbal, verb.ancestors if verb.dep_ == "conj" else ()):
+        auxiliaries = {child.dep_ for child in above.children if child.dep_.startswith("aux")}
+        if auxiliaries or above.dep_ != "conj":
+            break  # The first of "ont fouillé, battu et arrêté" has it.
     return "aux:tense" in auxiliaries and "aux:pass" not in auxiliaries
 
 
@@ -203,10 +217,10 @@ def finite_word(verb: Token) -> Token | None:
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 
 
-def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
+def _tense(verb: Token) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     finite = finite_word(verb)
     if finite is None:
-        return False, [], features(verb, "VerbForm")
+        return False, (), features(verb, "VerbForm")
     return finite != verb, features(finite, "Tense"), features(finite, "Mood")
 
 
@@ -224,7 +238,7 @@ def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
             and not preposition(token, grammar)
             and token.dep_ not in {"amod", "flat:name", "appos"}
         ):
-            agrees = features(token, "Number") in ([], features(finite, "Number"))
+            agrees = features(token, "Number") in ((), features(finite, "Number"))
             return with_conjuncts(token) if agrees else []
     return []
 
@@ -239,11 +253,19 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
     """Who does what a passive tells ("par ...")."""
     own = _own_agents(verb, grammar)
-    if own or verb.dep_ != "conj" or not is_verbal(verb.head):
+    if own:
         return own
-    # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
-    shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
-    return _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
+        shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
+        shared = _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
+        if shared:
+            return shared
+    if verb.dep_ not in {"ROOT", "conj", "ccomp", "acl", "acl:relcl", "advcl"}:
+        return []
+    # "a été giflé et frappé par deux députés", who did both
+    participles = [each for each in verb.conjuncts if "Part" in features(each, "VerbForm") and each.i > verb.i]
+    return next((found for each in participles if (found := _own_agents(each, grammar))), [])
 
 
 def _own_agents(verb: Token, grammar: Grammar) -> list[Token]:
@@ -256,12 +278,16 @@ def _own_agents(verb: Token, grammar: Grammar) -> list[Token]:
 
 
 def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
-    """Agents that the parser hangs on a time or a place between: "renversé en juillet", "arrêté à Paris par X"."""
-    for child in verb.children:
+    """Agents that the parser hangs on a time, a place or an occasion between: "renversé en juillet", "arrêté à Paris
+    par X", "giflé lors d'une séance par deux députés".
+    """
+    occasions = [c for word in verb.children if fold(word.text) in grammar.occasions for c in word.children]
+    for child in (*verb.children, *occasions):
         if child.dep_ not in COMPLEMENTS or child.i < verb.i:
             continue
         for other in child.children:
-            is_agent = child.pos_ == "PROPN" and preposition(other, grammar) in grammar.agent
+            named = child.pos_ == "PROPN" or child in occasions
+            is_agent = named and preposition(other, grammar) in grammar.agent
             if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
                 yield other
 
@@ -300,9 +326,13 @@ def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
 
 def _shared_clitics(verb: Token) -> list[Token]:
     """The pronouns before a verb that are the object of the one coordinated with it too: "l'ont arrêté et battu"."""
-    if not _shares_auxiliary(verb) or not is_verbal(verb.head):
+    if not _shares_auxiliary(verb):
         return []
-    return [child for child in verb.head.children if child.dep_ == "obj" and child.pos_ == "PRON" and child.i < verb.i]
+    for above in filter(is_verbal, verb.ancestors):
+        pronouns = [child for child in above.children if child.dep_ == "obj" and child.pos_ == "PRON"]
+        if pronouns or above.dep_ != "conj":
+            return [child for child in pronouns if child.i < above.i]
+    return []
 
 
 def _is_of_either_case(token: Token) -> bool:
@@ -326,8 +356,9 @@ def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:
         noun
         for noun in below
         if noun.i > verb.i
-        and any(child.dep_ in {"det", "nummod"} for child in noun.children)
-        and not any(child.dep_ == "case" for child in noun.children)
+        # The parser may call the article "des" a preposition.
+        and any(child.dep_ in {"det", "nummod"} or child.pos_ == "DET" for child in noun.children)
+        and not any(child.dep_ == "case" and child.pos_ != "DET" for child in noun.children)
     ]
 
 
@@ -341,7 +372,11 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
             # "auprès de l'ambassadeur", whose noun the parser hangs on the adverb
             found += complements(child, grammar)
         elif child.dep_ in COMPLEMENTS:
-            name = preposition(child, grammar)
+            name = preposition(child, grammar) or grammar.relative_prepositions.get(fold(child.text), "")
+            if child.pos_ == "PRON" and name and resolve_relative(child, grammar) != child:
+                # "l'accord auquel ils sont parvenus", "la ville dont ils se sont emparés"
+                found.append((name, resolve_relative(child, grammar)))
+                continue
             compound = grammar.prepositional_nouns.get(child.text) if name else None
             if compound:
                 # "à l'encontre de l'Iran" introduces Iran.

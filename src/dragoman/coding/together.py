@@ -29,10 +29,10 @@ ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""
 def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
     for token in reading.doc:
-        count = _count(reading, token)
-        words = (fold(token.lemma_), fold(token.text)) if count else ()
+        words = (fold(token.lemma_), fold(token.text))
         kind = next((reading.grammar.together[word] for word in words if word in reading.grammar.together), "")
-        if not kind or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
+        count = _count(reading, token) if kind else 0
+        if not count or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
             continue
         if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
             continue

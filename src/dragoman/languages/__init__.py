@@ -13,6 +13,7 @@ from dragoman.errors import DataFileError, LanguageError
 from dragoman.languages.boilerplate import BoilerplateRow
 from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
+from dragoman.languages.kinds import KINDS
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.languages.terms import TermWords
 from dragoman.languages.topics import TopicRow
@@ -40,6 +41,7 @@ class Grammar(Row):
     agent: frozenset[str]
     reciprocal: frozenset[str]
     light_verbs: frozenset[str]
+    opposing: frozenset[str]
     belonging: frozenset[str]
     unaccusative: frozenset[str]
     passive: frozenset[str]
@@ -108,6 +110,9 @@ class Grammar(Row):
     adjective_endings: dict[str, str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
+    relative_prepositions: dict[str, str]
+    object_pronouns: frozenset[str]
+    homographs: dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +192,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
     grammar = read_table(folder / "language.yaml", Grammar)
     own = _overlay_files(overlay, folder) if overlay is not None else []
     class_files = [folder / "classes.yaml", *(path for path in own if path.name == "classes.yaml")]
-    classes = {"@party": frozenset({"@party"})}
+    classes = {name: frozenset({name}) for name in KINDS}
     for path in class_files:
         classes |= _classes(path)
     frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar)
