@@ -33,7 +33,6 @@ from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
-
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
 

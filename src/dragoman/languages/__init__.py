@@ -91,6 +91,7 @@ class Grammar(Row):
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
+    blocs: frozenset[str]
     peoples: frozenset[str]
     regional: frozenset[str]
     since: frozenset[str]
