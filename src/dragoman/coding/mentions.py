@@ -297,7 +297,8 @@ class Mentions:
 
     def _aimed_at(self, token: Token) -> list[Token]:
         """At whom an attack is aimed, as an infinitive tells: "a lancé une offensive pour chasser **les rebelles**"."""
-        verbs = [child for child in token.children if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
+        below = [*token.children, *(token.head.children if token.dep_ == "obj" else ())]
+        verbs = [child for child in below if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
         hostile = (verb for verb in verbs if any(f.type in HOSTILE for f in self._candidates(verb)))
         return [head for verb in hostile if verb.i > token.i for head in objects(verb, self._grammar)]
 
