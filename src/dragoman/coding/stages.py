@@ -99,6 +99,7 @@ class Stages:
             ],
             self.language.grammar.releases,
             self.language.grammar.asked,
+            self.language.grammar.wars,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

@@ -74,6 +74,7 @@ class Grammar(Row):
     sending: frozenset[str]
     newcomers: frozenset[str]
     envoys: frozenset[str]
+    wars: frozenset[str]
     moving: frozenset[str]
     uniformed: frozenset[str]
     aims: frozenset[str]
