@@ -14,6 +14,7 @@ import uvicorn
 
 from dragoman.archive import Archive
 from dragoman.page import application
+from dragoman.page.team.settings import Team
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
 
 ACCORDS = """Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient \
@@ -269,8 +270,11 @@ def empty_archive(tmp_path: Path) -> Iterator[Archive]:
 class Server(uvicorn.Server):
     """Serves an application from a thread on a free port of this machine; `address` is where."""
 
-    def __init__(self, archive: Archive) -> None:
-        super().__init__(uvicorn.Config(application(archive), log_level="warning", lifespan="off", ws="none"))
+    def __init__(self, archive: Archive, team: Team | None = None) -> None:
+        app = application(archive, team)
+        super().__init__(
+            uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", proxy_headers=False)  # as it is served
+        )
         # With the protocol named, asyncio sends small answers at once; without, each waits 40 ms for the next packet.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.bind(("127.0.0.1", 0))
@@ -322,12 +326,12 @@ def hostile_client(hostile_server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def asking() -> Callable[[Archive], AbstractContextManager[httpx.Client]]:
-    """Serves an archive and asks the page over it, within a `with` block."""
+def asking() -> Callable[..., AbstractContextManager[httpx.Client]]:
+    """Serves an archive, to a team where one is given, and asks the page over it, within a `with` block."""
 
     @contextmanager
-    def ask(archive: Archive) -> Iterator[httpx.Client]:
-        with Server(archive) as server, _asking(server) as client:
+    def ask(archive: Archive, team: Team | None = None) -> Iterator[httpx.Client]:
+        with Server(archive, team) as server, _asking(server) as client:
             yield client
 
     return ask

@@ -20,7 +20,7 @@ from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-Asking = Callable[[Archive], "AbstractContextManager[httpx.Client]"]
+Asking = Callable[..., "AbstractContextManager[httpx.Client]"]
 
 
 class Page(HTMLParser):
@@ -362,6 +362,8 @@ def test_broken_archive_is_told(empty_archive: Archive, tmp_path: Path, asking: 
             file.write_bytes(b"no database" * 1000)
         page = get(client, "/", 503)
         assert "L’archive n’a pas répondu" in page.text
+        assert "nommez un autre fichier, ou remettez une copie intacte" in page.text
+        assert "Réessayer" in page.text
         assert "Traceback" not in page.text
 
 

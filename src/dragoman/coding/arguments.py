@@ -13,6 +13,7 @@ from dragoman.coding.syntax import (
     agents,
     complements,
     features,
+    finite_word,
     grammatical_subjects,
     is_passive,
     is_verbal,
@@ -128,6 +129,18 @@ class Surroundings:
         if fold(cue) not in self._grammar.occasions or not is_verbal(above):
             return []
         return [head for name, head in complements(above, self._grammar) if name == "à" and head.pos_ in PERSONS]
+
+    def raised(self, noun: Token) -> list[Token]:
+        """Who came to power by what a noun tells: "la junte au pouvoir depuis le coup d'État"."""
+        for above in noun.ancestors:
+            if is_verbal(above):
+                if finite_word(above) is not None:
+                    return []
+                continue
+            power = [word for word in above.subtree if fold(word.lemma_) in self._grammar.power]
+            if fold(above.lemma_) not in self._grammar.power and any(above.i < word.i < noun.i for word in power):
+                return [above]
+        return []
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""

@@ -166,7 +166,7 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
         # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
         return asked_for and noun.frame.type == verb.frame.type
-    if not hangs_on(noun.trigger, verb.trigger):
+    if not hangs_on(noun.trigger, verb.trigger) or _describes_subject(noun.trigger, verb.trigger):
         return False
     if noun.frame.type == verb.frame.type:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
@@ -174,6 +174,14 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
     # Deeds that drive people out are events of their own.
     return verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel" and asked_for
+
+
+def _describes_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun only describes a verb's subject: "la junte au pouvoir depuis le coup d'État a dissous"."""
+    above = noun.head
+    while above.head not in (above, verb):
+        above = above.head
+    return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:

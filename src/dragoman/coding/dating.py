@@ -98,6 +98,10 @@ def date_of(
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
+    if status is Status.FUTURE:
+        # "invité au sommet prévu en juillet": what is still to come has the time in its sentence that is to come too.
+        due = next((t for t in sentence if t.head.i > trigger.i and _is_to_come(t, published)), None)
+        return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
     carried = None if quoted else _carried(trigger, times, grammar)
@@ -108,6 +112,12 @@ def date_of(
     if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
+
+
+def _is_to_come(mention: TimeMention, published: str) -> bool:
+    """Whether a time lies wholly after the publication."""
+    first, last = edtf_bounds(mention.time.edtf)[0], edtf_bounds(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def _clauses(trigger: Token) -> list[Token]:

@@ -400,6 +400,8 @@ class Mentions:
             return self._heads_of_noun(place, token)
         if place == "occasion":
             return self._around.attending(token)
+        if place == "power":
+            return self._around.raised(token)
         if place == AIM:
             return self._aimed_at(token)
         if place == ADDRESSEE:

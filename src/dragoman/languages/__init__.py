@@ -103,6 +103,7 @@ class Grammar(Row):
     participles: dict[str, str]
     engaged: frozenset[str]
     occasions: frozenset[str]
+    power: frozenset[str]
     suffering: frozenset[str]
     undergone: frozenset[str]
     doers: dict[str, str]

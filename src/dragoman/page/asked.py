@@ -21,10 +21,11 @@ LONGEST_SEARCH = 200
 """Characters of a search by words."""
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
-_NAMES = (
+NAMES = (
     *("country", "actor", "recipient", "party", "place", "type", "quad"),
     *("status", "decision", "after", "before", "words"),
 )
+"""The fields of the filter, as addresses name them."""
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 """PLOVER's quad classes, in the manual's order."""
 LARGEST_OFFSET = 10**9
@@ -71,7 +72,7 @@ class Asked:
 
     def told(self) -> dict[str, str]:
         """The fields of the filter as the address names them; "" for those that ask for nothing."""
-        return {name: getattr(self.filter, name) for name in _NAMES}
+        return {name: getattr(self.filter, name) for name in NAMES}
 
     def article_address(self, key: str, number: int = 0) -> str:
         """Address of an article, or of the passage of one of its events."""

@@ -48,7 +48,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         AskedError: it says nothing that can be done with one.
         ArchiveError: a value is none, there is no such event or decision, or the archive cannot be written.
     """
-    key, told, why = event_key(value(form, "event")), value(form, "what"), _why(form)
+    key, told, why = event_key(value(form, "event")), value(form, "what"), reason(value(form, "why"))
     if told not in (*_PLAIN, Kind.CHANGE, Kind.UNDO):
         raise AskedError("error.what", what=told)
     kind = Kind(told)
@@ -88,7 +88,7 @@ def decide_incident(archive: Archive, form: Form, who: str) -> None:
     if not others:
         raise AskedError("error.alone", event=key)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=_why(form))
+    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=reason(value(form, "why")))
 
 
 def _parted(archive: Archive, key: str, others: Sequence[str]) -> list[str]:
@@ -129,8 +129,13 @@ def _split(told: str) -> SplitResult:
         return urlsplit("")
 
 
-def _why(form: Form) -> str:
-    why = " ".join(value(form, "why").split())
+def reason(told: str) -> str:
+    """The reason, on one line.
+
+    Raises:
+        AskedError: it is too long, or cannot be printed.
+    """
+    why = " ".join(told.split())
     if len(why) > LONGEST_WHY or not why.isprintable():
         raise AskedError("error.why", most=LONGEST_WHY)
     return why
