@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.languages.topics import TopicRow
-from dragoman.records import UNKNOWN
+from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
@@ -29,6 +29,9 @@ PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 NAMES_OF_COUNTRIES = ("name of country", "name of capital", "people's name")
 """Rules of parties that a team's name gives as well."""
 
+NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of the words that tell what a text is about."""
+
 FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.1
 """A text is about politics where at least so many of its mentions, and this share of them, are public."""
 
@@ -45,7 +48,7 @@ def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow]) -> lis
     topic = _topic(mentions[0].trigger.doc, topics)
     if topic is not None:
         reason = f"in a text about {topic.topic}, and no office or force takes part"
-        return ["" if _has_office(mention, teams=topic.teams) else reason for mention in mentions]
+        return ["" if _is_public_there(mention, topic) else reason for mention in mentions]
     public = sum(map(_is_public, mentions))
     if public >= FEWEST_PUBLIC and public >= SHARE_PUBLIC * len(mentions):
         return [""] * len(mentions)
@@ -55,19 +58,35 @@ def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow]) -> lis
 
 def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:
     """The first subject that the text is about."""
-    nouns = [fold(token.lemma_) for token in doc if token.pos_ == "NOUN"]
+    told = [
+        fold(token.lemma_ if token.pos_ == "NOUN" else token.text) for token in doc if token.pos_ in NAMES_AND_NOUNS
+    ]
     for topic in topics:
-        if sum(noun in topic.words for noun in nouns) >= topic.share * len(doc):
+        if sum(word in topic.words for word in told) >= topic.share * len(doc):
             return topic
     return None
 
 
-def _has_office(mention: FrameMention, *, teams: bool) -> bool:
-    """Whether a public party takes part; where a country's name may be its team's, more than such a name."""
-    parties = (*mention.actor, *mention.recipient)
-    return any(
-        party.sector in PUBLIC and not (teams and party.rule.startswith(NAMES_OF_COUNTRIES)) for party in parties
-    )
+def _is_public_there(mention: FrameMention, topic: TopicRow) -> bool:
+    """Whether a mention in a text about a subject is public all the same: somebody in office takes part, and it is no
+    advice to the people.
+    """
+    if topic.advice and mention.frame.type == "REQUEST" and not any(_in_office(p, topic) for p in mention.recipient):
+        return False
+    return any(_in_office(party, topic) for party in (*mention.actor, *mention.recipient))
+
+
+def _in_office(party: Party, topic: TopicRow) -> bool:
+    """Whether a party holds an office or a force; where a country's name may be its team's, more than such a name, and
+    more than a function that clubs have too.
+    """
+    if party.sector not in PUBLIC or party.country == UNKNOWN:
+        return False
+    if not topic.teams:
+        return True
+    words = {fold(word) for word in party.span.text.replace("'", " ").replace("’", " ").split()}
+    resolved = party.antecedent is not None or party.rule in {"pronoun", "possessive"}
+    return not (party.rule.startswith(NAMES_OF_COUNTRIES) or words & topic.own or resolved)
 
 
 def _is_public(mention: FrameMention) -> bool:
