@@ -11,7 +11,7 @@ class TopicRow(Row):
     Attributes:
         share: of all words of a text, from which on it is about the subject; between 0 and 1.
         teams: the name of a country may stand for its team.
-        advice: what is asked of those who hold no office is advice.
+        advice: what is not asked by somebody in office of somebody in office is advice.
         words: folded lemmas of nouns, and names.
         own: folded words by which somebody in office is the subject's own ("le président du club").
     """
