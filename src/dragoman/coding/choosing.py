@@ -60,6 +60,7 @@ def choices(
     releases: frozenset[str] = frozenset(),
     asked: frozenset[str] = frozenset(),
     wars: frozenset[str] = frozenset(),
+    officials: int = 0,
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -72,6 +73,7 @@ def choices(
         releases: folded words of letting somebody free.
         asked: folded nouns of what somebody asks or proposes.
         wars: folded nouns of what one state does to another for long.
+        officials: how often the document speaks of somebody in power.
     """
     account, beside = [], []
     for mention in mentions:
@@ -88,7 +90,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics)
+    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -100,9 +102,9 @@ def _is_anchored(trigger: Token, anchor: Token) -> bool:
     return 0 < len(between) <= FARTHEST_ANCHOR and all(token.pos_ in {"ADP", "DET", "ADJ"} for token in between)
 
 
-def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> Iterator[Choice]:
+def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], officials: int) -> Iterator[Choice]:
     """Turns down what is private, by all that the document tells."""
-    private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics))
+    private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics, officials))
     for choice in choices:
         yield choice if choice.reason else Choice(choice.mention, next(private))
 

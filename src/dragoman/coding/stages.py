@@ -26,6 +26,7 @@ from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
 from dragoman.coding.parties import Parties
 from dragoman.coding.places import Places, place_of
+from dragoman.coding.public_life import officials_in
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
@@ -100,6 +101,7 @@ class Stages:
             self.language.grammar.releases,
             self.language.grammar.asked,
             self.language.grammar.wars,
+            officials_in(doc._.dragoman_parties.by_head.values()),
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
