@@ -21,6 +21,8 @@ from dragoman.cli.lexicon import lexicon
 from dragoman.cli.linking import link
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
+from dragoman.cli.relating import EXAMPLES as RELATION_EXAMPLES
+from dragoman.cli.relating import relation
 from dragoman.cli.serving import demo, serve
 from dragoman.errors import DragomanError
 
@@ -61,6 +63,7 @@ app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
+app.command(epilog=RELATION_EXAMPLES)(relation)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
 app.add_typer(facts, name="knowledge")

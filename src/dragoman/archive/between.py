@@ -1,0 +1,95 @@
+"""The incidents that pass between two parties, from the rows that linking keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Select, select
+
+from dragoman.archive.archive import Archive
+from dragoman.archive.days import NO_BEGINNING, NO_END
+from dragoman.archive.folding import folded
+from dragoman.archive.linked_schema import DyadRow, IncidentRow
+from dragoman.archive.schema import NameRow
+from dragoman.linking.passing import Side
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Between:
+    """An incident that passes from one party to another.
+
+    Attributes:
+        key: names the incident. `type` and `mode`: its.
+        earliest: first day of its date; None where it is open at its beginning, or not known. `latest`: its last.
+    """
+
+    key: str
+    type: str
+    mode: str
+    earliest: str | None
+    latest: str | None
+
+
+def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ...]:
+    """The incidents that pass from one party to another, as they were last linked, each once, in the order of keys.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return _each_once(session.execute(_passing(actor, recipient)).all())
+
+
+def has_incidents(archive: Archive) -> bool:
+    """Whether the archive was ever linked.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return session.scalar(select(IncidentRow.id).limit(1)) is not None
+
+
+def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:
+    """The parties between which something passes whose whole name is that, accents and case aside, in order.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    (words,) = folded([name])
+    with archive.reading() as session:
+        names = list(session.scalars(select(NameRow.name).where(NameRow.folded == words)))
+        found: set[Side] = set()
+        for country, named in ((DyadRow.actor, DyadRow.actor_name), (DyadRow.recipient, DyadRow.recipient_name)):
+            asked = select(country, named).where(named.in_(names)).distinct()
+            found.update(Side(code, "", told) for code, told in session.execute(asked))
+        return tuple(sorted(found))
+
+
+def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
+    asked = select(DyadRow.key, DyadRow.type, DyadRow.mode, DyadRow.earliest, DyadRow.latest)
+    asked = asked.where(DyadRow.actor == actor.country, DyadRow.recipient == recipient.country)
+    for value, column in (
+        (actor.sector, DyadRow.actor_sector),
+        (actor.name, DyadRow.actor_name),
+        (recipient.sector, DyadRow.recipient_sector),
+        (recipient.name, DyadRow.recipient_name),
+    ):
+        if value:
+            asked = asked.where(column == value)
+    return asked
+
+
+def _each_once(rows: Sequence[Row[str, str, str, str, str]]) -> tuple[Between, ...]:
+    found = {
+        row[0]: Between(
+            row[0],
+            row[1],
+            row[2],
+            None if row[3] == NO_BEGINNING else row[3],
+            None if row[4] == NO_END else row[4],
+        )
+        for row in rows
+    }
+    return tuple(found[key] for key in sorted(found))
