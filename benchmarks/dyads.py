@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from unittest.mock import patch
 
 from sqlalchemy import func, select
 
@@ -35,6 +36,7 @@ from dragoman.archive.linked_schema import DyadRow
 from dragoman.archive.queries import EventFilter, events
 from dragoman.archive.stories import sign_some
 from dragoman.coding.coder import Coder
+from dragoman.linking.incidents import incident_of
 from dragoman.linking.passing import Side
 from dragoman.reading import read
 from dragoman.records import Document
@@ -84,14 +86,8 @@ def _fill(archive: Archive, how_many: int) -> None:
 
 def _alone(archive: Archive) -> None:
     """Makes each event an incident of its own, all else as linking does."""
-    found = linking.incidents
-    try:
-        linking.incidents = lambda accounts, rarity, **_: tuple(  # type: ignore[assignment]
-            linking.incident_of([account]) for account in accounts
-        )
+    with patch.object(linking, "incidents", lambda accounts, _rarity, **_: tuple(incident_of([a]) for a in accounts)):
         linking.link(archive)
-    finally:
-        linking.incidents = found
 
 
 def _measure(archive: Archive, rounds: int) -> None:

@@ -32,5 +32,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("dyads_by_incident", "dyads", ["incident_id"])
+    op.drop_index("documents_by_published", "documents")
+    op.create_index("documents_by_published", "documents", ["published_earliest", "published_latest"])
     # Incidents that were made before have none: they are to be made anew.
     op.execute("UPDATE linking SET changes = changes + 1 WHERE EXISTS (SELECT 1 FROM incidents)")
