@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.accounts import members
 from dragoman.archive.archive import Archive
+from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.staleness import is_linked, stale
@@ -117,6 +118,31 @@ def stored_incidents(archive: Archive) -> Iterator[StoredIncident]:
             yield from _stored(session, {row.id: row.stale for row in rows})
             last = rows[-1].id
             session.expunge_all()
+
+
+def incidents_passing(archive: Archive, filters: Iterable[EventFilter]) -> tuple[StoredIncident, ...]:
+    """The incidents one of whose events passes one of some filters, the earliest first, those of unknown date last.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    numbers: dict[int, bool] = {}
+    found: list[StoredIncident] = []
+    with archive.reading() as session:
+        for wanted in filters:
+            asked = (
+                select(IncidentRow.id, IncidentRow.stale)
+                .join(MemberRow, MemberRow.incident_id == IncidentRow.id)
+                .join(EventRow, EventRow.id == MemberRow.event_id)
+                .where(*conditions(session, wanted))
+                .distinct()
+            )
+            numbers |= {row.id: row.stale for row in session.execute(asked)}
+        ordered = sorted(numbers)
+        for start in range(0, len(ordered), _AT_ONCE):
+            found += _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
+            session.expunge_all()
+    return tuple(found)
 
 
 def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:

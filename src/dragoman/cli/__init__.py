@@ -19,6 +19,8 @@ from dragoman.cli.finding import EXAMPLES, find
 from dragoman.cli.incidents import incidents
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.linking import link
+from dragoman.cli.planning import EXAMPLES as AGENDA_EXAMPLES
+from dragoman.cli.planning import agenda
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
 from dragoman.cli.relating import EXAMPLES as RELATION_EXAMPLES
@@ -64,6 +66,7 @@ app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.j
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
 app.command(epilog=RELATION_EXAMPLES)(relation)
+app.command(epilog=AGENDA_EXAMPLES)(agenda)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
 app.add_typer(facts, name="knowledge")
