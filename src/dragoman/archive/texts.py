@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, column, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from dragoman.archive.archive import Archive
@@ -85,6 +85,30 @@ def texts_with_terms(archive: Archive) -> Iterator[Text]:
             last = rows[-1].key
             yield from [_text(row) for row in rows]
             session.expunge_all()
+
+
+def documents_claiming(archive: Archive, words: Iterable[str]) -> tuple[str, ...]:
+    """The addresses of the newest documents that put one of some words in somebody's mouth, in their order.
+
+    Args:
+        archive: where to look.
+        words: as an article writes them; parts of a word are found too.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    found: set[str] = set()
+    with archive.reading() as session:
+        for word in words:
+            asked = (
+                select(DocumentRow.key)
+                .join(DocumentRow.coding)
+                .join(ClaimRow, ClaimRow.coding_id == CodingRow.id)
+                .where(is_newest(DocumentRow.id), column("claim_words").contains(word, autoescape=True))
+                .distinct()
+            )
+            found.update(session.scalars(asked))
+    return tuple(sorted(found))
 
 
 def last_published(archive: Archive) -> str:

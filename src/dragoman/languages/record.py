@@ -16,6 +16,8 @@ class RecordWords(Row):
     accords: tuple[str, ...]
     ends: frozenset[str]
     steps: dict[str, tuple[str, ...]]
+    following: frozenset[str]
+    edges: frozenset[str]
 
 
 @lru_cache(maxsize=1)
