@@ -38,7 +38,7 @@ def ledger(
         typer.Option(
             metavar="CODE",
             callback=checked_country,
-            help="Whose they are or where they take place: MLI. Missions that only our tables know are listed then, too.",
+            help="Whose they are or where they are: MLI. Missions there that only our tables know are listed too.",
         ),
     ] = "",
     kind: Annotated[list[LedgerKind], typer.Option("--kind", help="Only these kinds; may be repeated.")] = [],  # noqa: B006
