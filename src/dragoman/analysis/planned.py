@@ -12,6 +12,7 @@ from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import StoredIncident, incidents_passing
 from dragoman.archive.texts import last_published, texts
+from dragoman.edtf import edtf_bounds
 from dragoman.errors import ArchiveError
 from dragoman.languages.record import record_words
 from dragoman.records import Span, Status, Time
@@ -23,7 +24,7 @@ SAYING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
 def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[list[Entry], str]:
     """The entries whose events pass a filter, in the order in which they were said, and the day that they are told of.
 
-    Outcomes are looked for among all that touches the country or the sides that the filter names, at whatever time.
+    Outcomes are looked for among all that touches the countries of what was said, whatever the filter asks for.
 
     Args:
         archive: where to look.
@@ -38,8 +39,12 @@ def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[l
     filters = [replace(wanted, type=name, status="") for name in SAYING]
     filters.append(replace(wanted, type="", status=Status.FUTURE.value))
     saying = [each for each in incidents_passing(archive, filters) if kind_of(each.tellings[0].account)]
-    country = wanted.country or wanted.actor.partition(" ")[0] or wanted.recipient.partition(" ")[0]
-    later = incidents_passing(archive, [EventFilter(country=country)])
+    # Nothing is kept before it was said; what is told not to have been done often has no date.
+    first = min((each for stored in saying if (each := _said_on(stored))), default="")
+    countries = sorted({code for stored in saying for telling in stored.tellings for code in telling.account.countries})
+    around = [EventFilter(after=first, undated=bool(first), country=code) for code in countries]
+    around += [EventFilter(after=first, undated=bool(first), place=code) for code in countries]
+    later = incidents_passing(archive, around)
     day = today or last_published(archive)
     words = record_words()
     cues = Cues(
@@ -48,6 +53,11 @@ def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[l
     )
     found = agenda(_said(archive, saying), later, cues, knowledge.load(), day)
     return _whole_sentences(archive, found), day
+
+
+def _said_on(stored: StoredIncident) -> str | None:
+    """The first day on which an incident may have been told."""
+    return edtf_bounds(stored.tellings[0].account.published)[0]
 
 
 def _said(archive: Archive, saying: Sequence[StoredIncident]) -> Iterable[Said]:

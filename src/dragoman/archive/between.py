@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
@@ -47,8 +47,18 @@ def has_incidents(archive: Archive) -> bool:
     Raises:
         ArchiveError: the archive cannot be read.
     """
+    return how_many_incidents(archive, 1) > 0
+
+
+def how_many_incidents(archive: Archive, most: int) -> int:
+    """How many incidents there are, counted no further than `most`.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
     with archive.reading() as session:
-        return session.scalar(select(IncidentRow.id).limit(1)) is not None
+        some = select(IncidentRow.id).limit(most).subquery()
+        return session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman.archive import Archive, decisions, queries
 from dragoman.archive.incidents import incident_of_event, incidents_of
 from dragoman.errors import DragomanError
+from dragoman.page.adding_up import RecordPages
 from dragoman.page.answers import STATIC, Answers, language
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError
 from dragoman.page.charting import ChartPages
@@ -42,6 +43,7 @@ def application(archive: Archive) -> FastAPI:
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())
     app.add_route("/review", review.show)
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])
