@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, Select, func, select
@@ -13,6 +13,9 @@ from dragoman.archive.folding import folded
 from dragoman.archive.linked_schema import DyadRow, IncidentRow
 from dragoman.archive.schema import NameRow
 from dragoman.linking.passing import Side
+
+_AT_ONCE = 5_000
+"""Rows that are held in memory together."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +32,32 @@ class Between:
     mode: str
     earliest: str | None
     latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """An incident with one pair of those between whom it passes."""
+
+    actor: Side
+    recipient: Side
+    incident: Between
+
+
+def passing(archive: Archive) -> Iterator[Passing]:
+    """All that passes between parties, as it was last linked, in the order of countries and incidents.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    row = DyadRow
+    asked = select(
+        row.actor, row.actor_sector, row.actor_name, row.recipient, row.recipient_sector, row.recipient_name,
+        row.key, row.type, row.mode, row.earliest, row.latest,
+    ).order_by(row.actor, row.recipient, row.incident_id, row.actor_sector, row.actor_name, row.recipient_sector,
+               row.recipient_name)  # fmt: skip
+    with archive.reading() as session:
+        for told in session.execute(asked.execution_options(yield_per=_AT_ONCE)):
+            yield Passing(Side(*told[:3]), Side(*told[3:6]), _between(*told[6:]))
 
 
 def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ...]:
@@ -92,14 +121,11 @@ def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
 
 
 def _each_once(rows: Sequence[Row[str, str, str, str, str]]) -> tuple[Between, ...]:
-    found = {
-        row[0]: Between(
-            row[0],
-            row[1],
-            row[2],
-            None if row[3] == NO_BEGINNING else row[3],
-            None if row[4] == NO_END else row[4],
-        )
-        for row in rows
-    }
+    found = {row[0]: _between(*row) for row in rows}
     return tuple(found[key] for key in sorted(found))
+
+
+def _between(key: str, kind: str, mode: str, earliest: str, latest: str) -> Between:
+    return Between(
+        key, kind, mode, None if earliest == NO_BEGINNING else earliest, None if latest == NO_END else latest
+    )

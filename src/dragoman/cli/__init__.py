@@ -21,6 +21,8 @@ from dragoman.cli.ledger import EXAMPLES as LEDGER_EXAMPLES
 from dragoman.cli.ledger import ledger
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.linking import link
+from dragoman.cli.networking import EXAMPLES as NETWORK_EXAMPLES
+from dragoman.cli.networking import network
 from dragoman.cli.planning import EXAMPLES as AGENDA_EXAMPLES
 from dragoman.cli.planning import agenda
 from dragoman.cli.problems import problems
@@ -73,6 +75,7 @@ app.command(epilog=RELATION_EXAMPLES)(relation)
 app.command(epilog=AGENDA_EXAMPLES)(agenda)
 app.command(epilog=WORDS_EXAMPLES)(words)
 app.command(epilog=LEDGER_EXAMPLES)(ledger)
+app.command(epilog=NETWORK_EXAMPLES)(network)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
 app.add_typer(facts, name="knowledge")
