@@ -151,14 +151,15 @@ def relation(
     """
     both = {each.key: each for each in (*there, *back)}
     together = [both[key] for key in sorted(both)]
-    joint = _direction(together, slots, types)
+    placing = _Placing(slots, types)
+    joint = _direction(together, slots, placing)
     return Relation(
         one=one,
         other=other,
         unit=unit,
         slots=slots,
-        there=_direction(there, slots, types),
-        back=_direction(back, slots, types),
+        there=_direction(there, slots, placing),
+        back=_direction(back, slots, placing),
         together=joint,
         articles=counted(read, slots).tallies,
         turns=turning_points([(point.weight, point.score, point.keys) for point in joint.points]),
@@ -171,60 +172,83 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     return row.modes.get(incident.mode, row.score)
 
 
+class _Placing:
+    """Where dates fall among the intervals, and what types and modes mean: asked once for all that share them."""
+
+    def __init__(self, slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> None:
+        self._slots = slots
+        self._types = types
+        self._places: dict[tuple[str, str], list[tuple[int, float]]] = {}
+        self._meanings: dict[tuple[str, str], tuple[float, str] | None] = {}
+
+    def places(self, earliest: str, latest: str) -> list[tuple[int, float]]:
+        """The places of the intervals into which a date may fall, each with its share."""
+        found = self._places.get((earliest, latest))
+        if found is None:
+            found = list(shares(date.fromisoformat(earliest), date.fromisoformat(latest), self._slots))
+            self._places[earliest, latest] = found
+        return found
+
+    def meaning(self, incident: Between) -> tuple[float, str] | None:
+        """The score and the quad class of an incident; None where its type is none of ours."""
+        known = (incident.type, incident.mode)
+        if known not in self._meanings:
+            row = self._types.get(incident.type)
+            self._meanings[known] = None if row is None else (score_of(incident, self._types), row.quad)
+        return self._meanings[known]
+
+
 class _Filling:
     """An interval that is being filled."""
 
     __slots__ = ("keys", "score", "spread", "sure")
 
     def __init__(self) -> None:
-        self.sure: dict[str, int] = {}
-        self.spread: dict[str, float] = {}
-        self.keys: dict[str, list[str]] = {}
+        self.sure = dict.fromkeys(QUADS, 0)
+        self.spread = dict.fromkeys(QUADS, 0.0)
+        self.keys: dict[str, list[str]] = {quad: [] for quad in QUADS}
         self.score = 0.0
-
-    def add(self, quad: str, share: float, incident: Between, score: float) -> None:
-        if share == 1:
-            self.sure[quad] = self.sure.get(quad, 0) + 1
-        else:
-            self.spread[quad] = self.spread.get(quad, 0.0) + share
-        self.keys.setdefault(quad, []).append(incident.key)
-        self.score += share * score
 
     def point(self) -> Point:
         quads = {
-            quad: Quad(self.sure.get(quad, 0), self.spread.get(quad, 0.0), tuple(self.keys[quad]))
-            for quad in QUADS
-            if quad in self.keys
+            quad: Quad(self.sure[quad], self.spread[quad], tuple(keys)) for quad, keys in self.keys.items() if keys
         }
         return Point(quads, self.score)
 
 
-def _direction(incidents: Sequence[Between], slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> Direction:
+def _direction(incidents: Sequence[Between], slots: Sequence[Slot], placing: _Placing) -> Direction:
     """The incidents of one direction, in the order of their keys."""
     filling = [_Filling() for _ in slots]
-    open_ended, undated, spread, seen = [], [], 0, []
+    open_ended: list[str] = []
+    undated: list[str] = []
+    scores: list[float] = []
+    spread = 0
     for incident in incidents:
-        if incident.type not in types:
+        meaning = placing.meaning(incident)
+        if meaning is None:
             continue
-        score, quad = score_of(incident, types), types[incident.type].quad
-        if incident.earliest is None and incident.latest is None:
-            undated.append(incident.key)
-        elif incident.earliest is None or incident.latest is None:
-            open_ended.append(incident.key)
+        score, quad = meaning
+        if incident.earliest is None or incident.latest is None:
+            (undated if incident.earliest == incident.latest else open_ended).append(incident.key)
         else:
-            earliest, latest = date.fromisoformat(incident.earliest), date.fromisoformat(incident.latest)
-            places = list(shares(earliest, latest, slots))
+            places = placing.places(incident.earliest, incident.latest)
             if not places:
                 continue
-            spread += len(places) > 1 or places[0][1] < 1
+            spread += places[0][1] < 1
             for place, share in places:
-                filling[place].add(quad, share, incident, score)
-        seen.append(score)
+                filled = filling[place]
+                if share == 1:
+                    filled.sure[quad] += 1
+                else:
+                    filled.spread[quad] += share
+                filled.keys[quad].append(incident.key)
+                filled.score += share * score
+        scores.append(score)
     return Direction(
         points=tuple(each.point() for each in filling),
-        incidents=len(seen),
+        incidents=len(scores),
         spread=spread,
-        intensity=sum(seen) / len(seen) if seen else None,
+        intensity=sum(scores) / len(scores) if scores else None,
         open_ended=tuple(open_ended),
         undated=tuple(undated),
     )

@@ -18,7 +18,7 @@ LEAST_INCIDENTS = 5
 """On each side of a turn; with fewer, one incident more or less would make or undo it."""
 LEAST_INTERVALS = 3
 """With incidents, on each side of a turn."""
-SHUFFLES = 399
+SHUFFLES = 199
 CHANCE = 0.05
 """Share of shufflings that may do as well."""
 MOST_TURNS = 8

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
@@ -18,8 +19,7 @@ _AT_ONCE = 5_000
 """Rows that are held in memory together."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Between:
+class Between(NamedTuple):
     """An incident that passes from one party to another.
 
     Attributes:
@@ -67,7 +67,8 @@ def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ..
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        return _each_once(session.execute(_passing(actor, recipient)).all())
+        rows = session.connection().execute(_passing(actor, recipient)).all()
+    return tuple(sorted(_between(*row) for row in rows))
 
 
 def has_incidents(archive: Archive) -> bool:
@@ -107,22 +108,19 @@ def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:
 
 
 def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
-    asked = select(DyadRow.key, DyadRow.type, DyadRow.mode, DyadRow.earliest, DyadRow.latest)
-    asked = asked.where(DyadRow.actor == actor.country, DyadRow.recipient == recipient.country)
+    """Each incident once: its rows follow upon each other in the table, and tell the same but for the parties."""
+    row = DyadRow.__table__.c
+    asked = select(*(func.min(row[name]) for name in ("key", "type", "mode", "earliest", "latest")))
+    asked = asked.where(row.actor == actor.country, row.recipient == recipient.country).group_by(row.incident_id)
     for value, column in (
-        (actor.sector, DyadRow.actor_sector),
-        (actor.name, DyadRow.actor_name),
-        (recipient.sector, DyadRow.recipient_sector),
-        (recipient.name, DyadRow.recipient_name),
+        (actor.sector, row.actor_sector),
+        (actor.name, row.actor_name),
+        (recipient.sector, row.recipient_sector),
+        (recipient.name, row.recipient_name),
     ):
         if value:
             asked = asked.where(column == value)
     return asked
-
-
-def _each_once(rows: Sequence[Row[str, str, str, str, str]]) -> tuple[Between, ...]:
-    found = {row[0]: _between(*row) for row in rows}
-    return tuple(found[key] for key in sorted(found))
 
 
 def _between(key: str, kind: str, mode: str, earliest: str, latest: str) -> Between:
