@@ -23,7 +23,12 @@ def fill(archive: Archive, tell: Tell, *told: str) -> None:
 
 def test_each_pair_of_an_incident_is_kept_with_its_days(archive: Archive, tell: Tell) -> None:
     fill(
-        archive, tell, "ACCUSE MLI>FRA 2022-05-02", "AID RUS>MLI 2022-04", "CONSULT MLI+RUS> 2022-05-01", "AID RUS>MLI"
+        archive,
+        tell,
+        "ACCUSE MLI>FRA 2022-05-02",
+        "AID RUS>MLI 2022-04",
+        "CONSULT MLI+RUS> 2022-05-01",
+        "SUPPORT RUS>MLI",
     )
     assert not has_incidents(archive)
     link_all(archive)
