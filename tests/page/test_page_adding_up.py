@@ -12,6 +12,8 @@ import icalendar
 import pytest
 
 from dragoman.archive import Archive
+from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
+from tests.archive.linked import link_all
 
 Asking = Callable[[Archive], AbstractContextManager[httpx.Client]]
 
@@ -74,6 +76,47 @@ def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story
     assert "Accord : accords de défense" in page
     assert "D’après nos tables : commencé, 11 janv. 2013" in page
     assert page.index("Le Mali a dénoncé lundi ses accords de défense avec la France") > 0
+
+
+def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Client) -> None:
+    page = shown(story, "/dyad/MLI/RUS")
+    assert "Dans les deux sens : 17 faits, intensité moyenne +" in page
+    assert "Aucun tournant" in page
+    assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
+
+
+def test_a_turn_leads_to_the_incidents_on_either_side(tmp_path: Path, asking: Asking) -> None:
+    text = "Le Mali et la France."
+    whole = Span(0, len(text), text)
+
+    def told(number: int) -> tuple[Document, Coding]:
+        month = f"{2021 + number // 12}-{number % 12 + 1:02}"
+        document = Document(f"d{number}", text, f"Numéro {number}", published=f"{month}-20")
+        events = tuple(
+            Event(
+                type=kind,
+                mode="",
+                status=Status.ACTUAL,
+                mentions=(Mention(whole, whole, "test"),),
+                actor=(Party(whole, "MLI", "GOV", "", "test"),),
+                recipient=(Party(whole, "FRA", "GOV", "", "test"),),
+                date=EventDate(month, None, "test"),
+                place=None,
+                said_by=(),
+            )
+            for kind in (("SUPPORT", "AID") if number < 8 else ("ACCUSE", "SANCTION"))
+        )
+        return document, Coding(document.id, events=events, versions={"dragoman": "0"})
+
+    with Archive.open(str(tmp_path / "turn.sqlite")) as archive:
+        archive.add_all([told(number) for number in range(16)])
+        link_all(archive)
+        with asking(archive) as client:
+            page = shown(client, "/dyad/MLI/FRA")
+            assert "Tournant : sept. 2021" in page
+            ways = re.findall(r'href="(/incident/[^"]+)"', page[page.index("Tournant") :])
+            assert len(ways) >= 4
+            assert all("Le Mali et la France" in shown(client, way) for way in ways[:2])
 
 
 @pytest.mark.parametrize("address", ["/agenda", "/words", "/ledger", "/ledger?country=MLI"])
