@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from dragoman.archive import Archive
+from dragoman.page import adding_up
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
 from tests.archive.linked import link_all
 
@@ -142,3 +143,16 @@ def test_an_archive_that_was_never_linked_is_told_how_to(client: httpx.Client) -
 def test_names_of_articles_are_text(hostile_client: httpx.Client) -> None:
     for address in ("/agenda", "/words", "/ledger"):
         assert "<script" not in shown(hostile_client, address)
+
+
+def test_a_large_archive_is_added_up_for_a_country_or_not_at_all(
+    story: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding_up, "MOST_UNASKED", 10)
+    for address in ("/agenda", "/ledger"):
+        assert "nommez un pays" in shown(story, address)
+        assert '<section class="item"' in shown(story, f"{address}?country=MLI")
+    monkeypatch.setattr(adding_up, "MOST_ADDED_UP", 20)
+    for address in ("/agenda", "/ledger"):
+        assert "trop grande" in shown(story, f"{address}?country=MLI")
+    shown(story, "/agenda/calendar.ics?country=MLI", 400)

@@ -42,6 +42,8 @@ _FORCE = ("ASSAULT", "MOBILIZE", "COERCE", "AID")
 """What a threat of violence becomes; sending troops to help one side is told as AID."""
 _PRESSURE = ("SANCTION", "COERCE")
 _YIELDING = ("RETREAT", "CONCEDE")
+DEEDS = frozenset({*MEETINGS, *HELP, *WITHDRAWALS, *_FORCE, *_PRESSURE, *_YIELDING})
+"""Types of what may keep, or not keep, what was said."""
 
 
 class Kind(StrEnum):

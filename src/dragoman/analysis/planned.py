@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman import knowledge
-from dragoman.analysis.agenda import Cues, Entry, Said, Step, agenda, kind_of
+from dragoman.analysis.agenda import DEEDS, Cues, Entry, Said, Step, agenda, kind_of
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
@@ -19,6 +19,9 @@ from dragoman.records import Span, Status, Time
 
 SAYING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
 """Types whose events may say what is to come, besides all that is told as future."""
+
+OUTCOMES = tuple(sorted({*DEEDS, "REJECT"}))
+"""Types whose events may tell what became of it."""
 
 
 def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[list[Entry], str]:
@@ -42,8 +45,9 @@ def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[l
     # Nothing is kept before it was said; what is told not to have been done often has no date.
     first = min((each for stored in saying if (each := _said_on(stored))), default="")
     countries = sorted({code for stored in saying for telling in stored.tellings for code in telling.account.countries})
-    around = [EventFilter(after=first, undated=bool(first), country=code) for code in countries]
-    around += [EventFilter(after=first, undated=bool(first), place=code) for code in countries]
+    since = EventFilter(after=first, undated=bool(first))
+    around = [replace(since, country=code, type=name) for code in countries for name in OUTCOMES]
+    around += [replace(since, place=code, type=name) for code in countries for name in OUTCOMES]
     later = incidents_passing(archive, around)
     day = today or last_published(archive)
     words = record_words()

@@ -30,6 +30,8 @@ MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""
 MOST_UNASKED = 5_000
 """Of more incidents, a page adds up only those of a country that is asked for."""
+MOST_ADDED_UP = 20_000
+"""Of more, none: that takes longer than anybody waits for a page. The command line has time."""
 
 _CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
 
@@ -166,7 +168,8 @@ class RecordPages:
         return how_many_incidents(self._archive, 1) > 0
 
     def _may_add_up(self, asked: Asked) -> bool:
-        return bool(asked.filter.country) or how_many_incidents(self._archive, MOST_UNASKED + 1) <= MOST_UNASKED
+        most = MOST_ADDED_UP if asked.filter.country else MOST_UNASKED
+        return how_many_incidents(self._archive, most + 1) <= most
 
 
 def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> dict[str, object]:
@@ -179,7 +182,7 @@ def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> d
         "title": say("record.of", what=heading, country=namer.country(country)) if country else heading,
         "what": say(f"{name}.what"),
         "country": country,
-        "caution": say("record.too_many") if too_many else "",
+        "caution": (say("record.too_large") if country else say("record.too_many")) if too_many else "",
         "nothing": say(f"{name}.nothing"),
         "ways": [
             (say(f"{other}.title"), asked.plain_address(f"/{other}", country="" if other == "words" else country))
