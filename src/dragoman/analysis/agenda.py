@@ -271,13 +271,13 @@ class _Outcomes:
         self._cues = cues
         self._facts = facts
         self._by_key: dict[str, StoredIncident] = {}
-        self._by_country: dict[str, list[StoredIncident]] = defaultdict(list)
+        self._by_country: dict[tuple[str, str], list[StoredIncident]] = defaultdict(list)
         self._words: dict[str, Words] = {}
         for stored in incidents:
             self._by_key[stored.key] = stored
             self._words[stored.key] = words_of(" ".join(telling.sentence for telling in stored.tellings))
             for country in _countries(stored):
-                self._by_country[country].append(stored)
+                self._by_country[country, stored.incident.type].append(stored)
         self._rarity = Rarity.of(self._words.values())
 
     def of(self, said: Said, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> list[Step]:
@@ -288,7 +288,13 @@ class _Outcomes:
         if announces and kept in self._by_key:
             deed = self._by_key[kept]
             steps += [_step(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
-        near = {each.key: each for country in sorted(_countries(said.stored)) for each in self._by_country[country]}
+        types = {*_deeds(said.stored, kind), *(("REJECT",) if kind is Kind.DEMAND else ())}
+        near = {
+            each.key: each
+            for country in _countries(said.stored)
+            for name in types
+            for each in self._by_country.get((country, name), ())
+        }
         for other in (near[key] for key in sorted(near)):
             if other.key in (said.stored.key, kept):
                 continue

@@ -10,7 +10,7 @@ from dragoman.analysis.agenda import DEEDS, Cues, Entry, Said, Step, agenda, kin
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import StoredIncident, incidents_passing
+from dragoman.archive.incidents import StoredIncident, incidents_passing, incidents_touching
 from dragoman.archive.texts import last_published, texts
 from dragoman.edtf import edtf_bounds
 from dragoman.errors import ArchiveError
@@ -44,11 +44,8 @@ def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[l
     saying = [each for each in incidents_passing(archive, filters) if kind_of(each.tellings[0].account)]
     # Nothing is kept before it was said; what is told not to have been done often has no date.
     first = min((each for stored in saying if (each := _said_on(stored))), default="")
-    countries = sorted({code for stored in saying for telling in stored.tellings for code in telling.account.countries})
-    since = EventFilter(after=first, undated=bool(first))
-    around = [replace(since, country=code, type=name) for code in countries for name in OUTCOMES]
-    around += [replace(since, place=code, type=name) for code in countries for name in OUTCOMES]
-    later = incidents_passing(archive, around)
+    countries = {code for stored in saying for telling in stored.tellings for code in telling.account.countries}
+    later = incidents_touching(archive, countries, OUTCOMES, first)
     day = today or last_published(archive)
     words = record_words()
     cues = Cues(
