@@ -92,8 +92,8 @@ def test_rows_are_in_the_order_of_keys() -> None:
 
 def test_incidents_that_touch_some_countries_are_found_by_parties_and_place(archive: Archive, coder: Coder) -> None:
     told = {
-        "a": "La Russie a livré mardi des armes au Mali.",
-        "b": "Les derniers soldats allemands ont quitté Gao mardi.",
+        "a": "La Russie a livré mardi cinq avions et un hélicoptère de combat au Mali.",
+        "b": "GAO - Les derniers soldats allemands ont quitté le Mali mardi, a annoncé l'armée allemande.",
         "c": "La Chine a accusé mardi le Japon de provocation.",
     }
     for name, text in told.items():
