@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
-from dragoman.analysis.network import Network, network
+from dragoman.analysis.party_network import Network, network
 from dragoman.analysis.relation import span_of
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents, passing

@@ -46,8 +46,8 @@ def network(
     which [bold]dragoman incidents show KEY[/bold] prints the sentences. Run [bold]dragoman link[/bold] first.
     """
     from dragoman.analysis.intervals import Unit
-    from dragoman.analysis.network import gexf, graphml, network_json
     from dragoman.analysis.networked import network_of
+    from dragoman.analysis.party_network import gexf, graphml, network_json
     from dragoman.archive import Archive
     from dragoman.archive.incidents import linking_state
     from dragoman.edtf import edtf_bounds

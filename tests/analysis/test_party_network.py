@@ -14,8 +14,8 @@ import pytest
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
-from dragoman.analysis.network import Network, gexf, graphml, network, network_json, node_of
 from dragoman.analysis.networked import network_of
+from dragoman.analysis.party_network import Network, gexf, graphml, network, network_json, node_of
 from dragoman.analysis.related import related
 from dragoman.archive import Archive
 from dragoman.archive.between import Between, Passing
