@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.accounts import accounts
 from dragoman.cli.adding import add
 from dragoman.cli.coding import code
 from dragoman.cli.deciding import decide
@@ -17,11 +18,22 @@ from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
 from dragoman.cli.finding import EXAMPLES, find
 from dragoman.cli.incidents import incidents
+from dragoman.cli.ledger import EXAMPLES as LEDGER_EXAMPLES
+from dragoman.cli.ledger import ledger
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.linking import link
+from dragoman.cli.networking import EXAMPLES as NETWORK_EXAMPLES
+from dragoman.cli.networking import network
+from dragoman.cli.planning import EXAMPLES as AGENDA_EXAMPLES
+from dragoman.cli.planning import agenda
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
+from dragoman.cli.relating import EXAMPLES as RELATION_EXAMPLES
+from dragoman.cli.relating import relation
 from dragoman.cli.serving import demo, serve
+from dragoman.cli.status import status
+from dragoman.cli.wording import EXAMPLES as WORDS_EXAMPLES
+from dragoman.cli.wording import words
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -43,7 +55,11 @@ app.command(
     "dragoman code table.csv --columns text=body,published=date   |   "
     "dragoman code articles.jsonl --format timeml --out times"
 )(code)
-app.command(epilog="Example:  dragoman serve --archive crisis.sqlite --port 9000")(serve)
+app.command(
+    epilog="Examples:  dragoman serve --archive crisis.sqlite --port 9000   |   "
+    "dragoman serve --archive crisis.sqlite --host 192.168.1.10 --certificate page.pem --key page.key   |   "
+    "dragoman serve --archive crisis.sqlite --proxy 127.0.0.1 --proxy-header X-Remote-User"
+)(serve)
 app.command()(demo)
 app.command(
     epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
@@ -60,9 +76,16 @@ app.command(
 app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
+app.command(epilog="Example:  dragoman status --archive crisis.sqlite --format json")(status)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
+app.command(epilog=RELATION_EXAMPLES)(relation)
+app.command(epilog=AGENDA_EXAMPLES)(agenda)
+app.command(epilog=WORDS_EXAMPLES)(words)
+app.command(epilog=LEDGER_EXAMPLES)(ledger)
+app.command(epilog=NETWORK_EXAMPLES)(network)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
+app.add_typer(accounts, name="accounts")
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

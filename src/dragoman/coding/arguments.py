@@ -13,6 +13,7 @@ from dragoman.coding.syntax import (
     agents,
     complements,
     features,
+    finite_word,
     grammatical_subjects,
     is_passive,
     is_verbal,
@@ -22,6 +23,9 @@ from dragoman.coding.syntax import (
 )
 from dragoman.languages import Grammar
 from dragoman.text import fold
+
+PERSONS = frozenset({"PRON", "PROPN", "NOUN"})
+"""Parts of speech of those who are spoken to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,23 @@ class Surroundings:
             for head in direct:
                 # The parser takes "dimanche" for the object, and what follows for its complement.
                 found += complements(head, self._grammar) if head.i in in_times else []
-            after = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
+            below = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
             direct = [head for head in direct if head.i not in in_times]
-            direct += [c for c in after if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
+            direct += [c for c in below if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
+            # "s'emparent de territoires", whose preposition is tagged as an article
+            found += [(name, head) for head in direct for name in self._partitive_article(head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
-            found += [pair for head in direct for pair in _complements_within(head, self._grammar)]
+            found += [pair for head in direct for pair in _within(head, self._grammar)]
         else:
-            subject, direct = self._light_verb_subject(token), []
+            # "est prête à rencontrer l'opposition"
+            inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
+            direct = [head for verb in inner for head in objects(verb, self._grammar)]
+            subject = self._light_verb_subject(token)
+            # "la condamnation de l'opposant à dix ans de prison", where the parser hangs the sentence on the opponent
+            owners = [head for name, head in found if name in self._grammar.belonging]
+            within = [pair for head in owners for pair in _within(head, self._grammar)]
+            found += [pair for pair in within if pair[0] not in self._grammar.belonging]
             carrier = self._carrier(token)
             if carrier is not None:
                 found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]
@@ -92,6 +105,8 @@ class Surroundings:
             return []  # "fait l'objet de sanctions": who is told there does nothing.
         verb = self._carrier(noun)
         if verb is not None:
+            if noun.dep_ == "obl:arg" and is_passive(verb, self._grammar):
+                return grammatical_subjects(verb, self._grammar)  # "est engagé dans un combat"
             return logical_subjects(verb, self._grammar)
         if preposition(noun, self._grammar) in self._grammar.engaged:
             # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
@@ -105,6 +120,27 @@ class Surroundings:
             above, cue = above.head, above.text
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
         return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+
+    def addressed(self, noun: Token) -> list[Token]:
+        """To whom something is said on the occasion that a noun tells: "lui a dit, lors d'une rencontre, que ..."."""
+        above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.text) in self._grammar.occasions:
+            above, cue = above.head, above.text
+        if fold(cue) not in self._grammar.occasions or not is_verbal(above):
+            return []
+        return [head for name, head in complements(above, self._grammar) if name == "à" and head.pos_ in PERSONS]
+
+    def raised(self, noun: Token) -> list[Token]:
+        """Who came to power by what a noun tells: "la junte au pouvoir depuis le coup d'État"."""
+        for above in noun.ancestors:
+            if is_verbal(above):
+                if finite_word(above) is not None:
+                    return []
+                continue
+            power = [word for word in above.subtree if fold(word.lemma_) in self._grammar.power]
+            if fold(above.lemma_) not in self._grammar.power and any(above.i < word.i < noun.i for word in power):
+                return [above]
+        return []
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""
@@ -166,6 +202,13 @@ class Surroundings:
         carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
         return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
 
+    def _partitive_article(self, noun: Token) -> list[str]:
+        """The preposition of belonging that the parser takes for a noun's article; none where it has another."""
+        articles = [child for child in noun.children if child.dep_ == "det" and child.i < noun.i]
+        return [
+            name for name in self._grammar.belonging for each in articles if fold(each.text).strip("'") in {name, "d"}
+        ]
+
     def _is_partitive(self, name: str, head: Token) -> bool:
         """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
         plural = "Plur" in features(head, "Number")
@@ -187,8 +230,8 @@ def _beside(noun: Token) -> Token | None:
     return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _complements_within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
+def _within(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
     """The complements of a noun, and of its own complements: "deux hélicoptères de combat à l'armée"."""
     found = complements(noun, grammar)
-    inner = [pair for name, head in found if name in grammar.belonging for pair in _complements_within(head, grammar)]
+    inner = [pair for name, head in found if name in grammar.belonging for pair in _within(head, grammar)]
     return found + [pair for pair in inner if pair[0] not in grammar.belonging]

@@ -12,7 +12,8 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import features, hangs_on
+from dragoman.coding.syntax import SUBJECTS, features, hangs_on
+from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
@@ -29,6 +30,9 @@ JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 
 FARTHEST_ANCHOR = 4
 """Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
+
+OCCASIONS = frozenset({"apres", "avant", "depuis", "lorsque", "lorsqu", "quand", "alors", "tandis", "pendant"})
+"""First words, without accents, of clauses that tell when something is said, and not what."""
 
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
@@ -54,6 +58,9 @@ def choices(
     boilerplate: Sequence[Span] = (),
     anchors: Sequence[Token] = (),
     releases: frozenset[str] = frozenset(),
+    asked: frozenset[str] = frozenset(),
+    wars: frozenset[str] = frozenset(),
+    officials: int = 0,
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -64,6 +71,9 @@ def choices(
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
         releases: folded words of letting somebody free.
+        asked: folded nouns of what somebody asks or proposes.
+        wars: folded nouns of what one state does to another for long.
+        officials: how often the document speaks of somebody in power.
     """
     account, beside = [], []
     for mention in mentions:
@@ -80,7 +90,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases)), topics)
+    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -92,16 +102,19 @@ def _is_anchored(trigger: Token, anchor: Token) -> bool:
     return 0 < len(between) <= FARTHEST_ANCHOR and all(token.pos_ in {"ADP", "DET", "ADJ"} for token in between)
 
 
-def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> Iterator[Choice]:
+def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], officials: int) -> Iterator[Choice]:
     """Turns down what is private, by all that the document tells."""
-    private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics))
+    private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics, officials))
     for choice in choices:
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
+def _answered(
+    choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str], wars: frozenset[str]
+) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
-    found = answered([choice.mention for choice in choices if not choice.reason], releases)
+    told = [choice.mention for choice in choices if not choice.reason]
+    found = iter(list(taken_up(list(answered(told, releases, asked)), wars)))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 
@@ -109,7 +122,7 @@ def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[C
 def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:
     mention = choice.mention
     parties = (*mention.actor, *mention.recipient)
-    if choice.reason or not types[mention.frame.type].political or not parties:
+    if choice.reason or not types[mention.frame.type].political or not parties or mention.frame.mode == "release":
         return choice
     if all(party.sector in PRIVATE for party in parties):
         return Choice(mention, "only private people or businesses in it")
@@ -155,7 +168,7 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
         # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
         return asked_for and noun.frame.type == verb.frame.type
-    if not hangs_on(noun.trigger, verb.trigger):
+    if not hangs_on(noun.trigger, verb.trigger) or _describes_subject(noun.trigger, verb.trigger):
         return False
     if noun.frame.type == verb.frame.type:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
@@ -163,6 +176,14 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
     # Deeds that drive people out are events of their own.
     return verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel" and asked_for
+
+
+def _describes_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun only describes a verb's subject: "la junte au pouvoir depuis le coup d'État a dissous"."""
+    above = noun.head
+    while above.head not in (above, verb):
+        above = above.head
+    return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
@@ -209,14 +230,28 @@ def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
 
 def _is_infinitive_below(token: Token) -> bool:
     """Whether an infinitive hangs on the noun that is asked ("exhorter la junte à libérer") or on another one."""
-    return token.dep_ in {"acl", "conj"} and "Inf" in features(token, "VerbForm")
+    words = (token, *(child for child in token.children if child.dep_.startswith("aux")))
+    return token.dep_ in {"acl", "conj"} and any("Inf" in features(word, "VerbForm") for word in words)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a clause tells when something is said, and not what: "a protesté lorsque le juge a été limogé"."""
+    if token.dep_ != "advcl":
+        return False
+    apart = "Part" in features(token, "VerbForm") and any(child.dep_ in SUBJECTS for child in token.children)
+    return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
     """The mention whose content this one is."""
     below = mention.trigger
     while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
+        if _is_aside(below):
+            return None
+        asked = _is_infinitive_below(below)
         below = below.head
+        if asked and below.dep_ == "obl:agent":
+            below = below.head  # "accusée par les rebelles d'avoir tué", which the parser hangs on them
         if below.i in holders:
             return holders[below.i]
     return None

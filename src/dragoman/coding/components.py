@@ -109,6 +109,7 @@ class Repairs:
 
     def __init__(self, language: str) -> None:
         from dragoman import languages
+        from dragoman.coding.clause_repairs import repair_clauses
         from dragoman.coding.repairs import repair
 
         data = languages.load(language)
@@ -116,10 +117,12 @@ class Repairs:
         self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         self._verbs = data.verb_frames
         self._repair = repair
+        self._repair_clauses = repair_clauses
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
         self._repair(doc, self._grammar, self._speech, self._verbs)
+        self._repair_clauses(doc, self._grammar)
         return doc
 
 

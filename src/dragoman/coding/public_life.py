@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
 from dragoman.coding.mentions import FrameMention
 from dragoman.languages.topics import TopicRow
-from dragoman.records import UNKNOWN
+from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
@@ -23,51 +23,97 @@ PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNK
 WITHOUT_A_CAUSE = frozenset({"CVL", "BUS", "MED", "EDU", "JRN"})
 """Sectors of those among them whose force serves no side; farmers and believers fight for one."""
 
+DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
+"""Types that are public in a text about a subject only where those who act hold an office."""
+
 PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 """Codes of bodies of states."""
 
 NAMES_OF_COUNTRIES = ("name of country", "name of capital", "people's name")
 """Rules of parties that a team's name gives as well."""
 
+TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of the words that tell what a text is about."""
+
+FEWEST_OFFICIALS = 0.006
+"""So many mentions of somebody in power a word show that a text is about public life."""
+
+ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
+"""Types of what people do among themselves as well, in texts that are not about public life."""
+
 FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.1
 """A text is about politics where at least so many of its mentions, and this share of them, are public."""
 
 
-def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow]) -> list[str]:
+def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], officials: int) -> list[str]:
     """Why each mention of a document is no event, being private; "" where it is public.
 
     Args:
         mentions: all that the document tells, in its order.
         topics: subjects on which only offices, forces and states count.
+        officials: how often the document speaks of somebody in power, as `officials_in` counts.
     """
     if not mentions:
         return []
     topic = _topic(mentions[0].trigger.doc, topics)
     if topic is not None:
         reason = f"in a text about {topic.topic}, and no office or force takes part"
-        return ["" if _has_office(mention, teams=topic.teams) else reason for mention in mentions]
+        return ["" if _is_public_there(mention, topic) else reason for mention in mentions]
+    if officials < FEWEST_OFFICIALS * len(mentions[0].trigger.doc):
+        reason = "nobody public in it, in a text that tells of hardly anybody public"
+        private = [reason if _is_of_private_people(mention) else "" for mention in mentions]
+    else:
+        private = [""] * len(mentions)
     public = sum(map(_is_public, mentions))
     if public >= FEWEST_PUBLIC and public >= SHARE_PUBLIC * len(mentions):
-        return [""] * len(mentions)
+        return private
     reason = "nothing public in it, in a text that is hardly about politics"
     return ["" if _is_public(mention) else reason for mention in mentions]
 
 
+def officials_in(parties: Iterable[Party]) -> int:
+    """How many mentions there are of somebody in power, countries by their names alone left out."""
+    return sum(_is_official(party) and not party.rule.startswith(NAMES_OF_COUNTRIES) for party in parties)
+
+
 def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:
     """The first subject that the text is about."""
-    nouns = [fold(token.lemma_) for token in doc if token.pos_ == "NOUN"]
+    told = [fold(token.text if token.pos_ == "PROPN" else token.lemma_) for token in doc if token.pos_ in TELLING_PARTS]
     for topic in topics:
-        if sum(noun in topic.words for noun in nouns) >= topic.share * len(doc):
+        if sum(word in topic.words for word in told) >= topic.share * len(doc):
             return topic
     return None
 
 
-def _has_office(mention: FrameMention, *, teams: bool) -> bool:
-    """Whether a public party takes part; where a country's name may be its team's, more than such a name."""
-    parties = (*mention.actor, *mention.recipient)
-    return any(
-        party.sector in PUBLIC and not (teams and party.rule.startswith(NAMES_OF_COUNTRIES)) for party in parties
-    )
+def _is_public_there(mention: FrameMention, topic: TopicRow) -> bool:
+    """Whether a mention in a text about a subject is public all the same: somebody in office takes part, and it is no
+    advice to the people.
+    """
+    sides = (mention.actor, mention.recipient)
+    if topic.advice and mention.frame.type == "REQUEST":
+        return all(any(_in_office(party, topic) for party in side) for side in sides)
+    doers = mention.actor if mention.frame.type in DONE_IN_OFFICE else (*mention.actor, *mention.recipient)
+    return any(_in_office(party, topic) for party in doers)
+
+
+def _is_of_private_people(mention: FrameMention) -> bool:
+    """Whether a mention is of what private people do as well, and nobody in power takes part."""
+    return mention.frame.type in ALSO_PRIVATE and not any(map(_is_official, (*mention.actor, *mention.recipient)))
+
+
+def _is_official(party: Party) -> bool:
+    return (party.sector in PUBLIC and party.country != UNKNOWN) or party.country in PUBLIC_BODIES
+
+
+def _in_office(party: Party, topic: TopicRow) -> bool:
+    """Whether a party holds an office or a force; where a country's name may be its team's, more than such a name, and
+    more than a function that clubs have too.
+    """
+    if party.sector not in PUBLIC or party.country == UNKNOWN or party.rule in {"pronoun", "possessive"}:
+        return False
+    words = {fold(word) for word in party.span.text.replace("'", " ").replace("’", " ").split()}
+    of_team = topic.teams and (party.rule.startswith(NAMES_OF_COUNTRIES) or party.antecedent is not None)
+    return not of_team and not words & topic.own
 
 
 def _is_public(mention: FrameMention) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.lost_verbs import find_lost_verb
+from dragoman.coding.rehanging import ASIDE, after_colon, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -31,7 +33,13 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
     """
     _tenses(doc, grammar)
     for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN", "ADJ"}]:
+        inner = after_colon(root, grammar)
         _present(root, grammar, verbs, speech)
+        if inner is not None:
+            _present(inner, grammar, verbs, speech)
+    for sentence in list(doc.sents):
+        find_lost_verb(sentence, grammar, verbs)
+    rehang(doc, grammar)
     for token in doc:
         if token.pos_ in {"NOUN", "ADJ"}:
             _participle(token, grammar, verbs)
@@ -46,6 +54,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _clitic(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
+            _counted_subject(token)
 
 
 def _tenses(doc: Doc, grammar: Grammar) -> None:
@@ -56,7 +65,10 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         form = token.text.lower()
         future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
         infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
-        if future or infinitive:
+        # "la junte expulse": a regular verb's participle has an accent.
+        regular = token.lemma_.endswith("er") and form.endswith(grammar.present_endings) and not form.endswith("ée")
+        participle = regular and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
+        if future or infinitive or participle:
             token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
 
 
@@ -90,9 +102,12 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Conta
     verb.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
     if verb == root:
         return
-    after = [child for child in root.children if child.i > verb.i and child != verb]
+    above = root.head
+    after = [child for child in (*root.children, *above.children) if child.i > verb.i and child != verb]
     verb.head, verb.dep_ = verb, "ROOT"
     root.head, root.dep_ = verb, "nsubj"
+    if above != root:
+        above.head, above.dep_ = verb, ASIDE
     for child in after:
         child.head = verb
     for child in [child for child in verb.children if child.i > verb.i and child.dep_ in {"nmod", "obl:arg", "amod"}]:
@@ -113,11 +128,14 @@ def _lost_verbs(
     candidates = [root] if any(child.dep_ == "nsubj" for child in root.children) else []
     candidates += [child for child in root.children if child.i > root.i and child.dep_ in {"amod", "acl", "appos"}]
     for token in candidates:
-        before, after = token.nbor(-1) if token.i else token, token.nbor(1) if token.i + 1 < len(token.doc) else token
+        before = token.nbor(-1) if token.i else token
+        rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV" or word.head != token)
+        after = next(rest, token)
         speaks = after.text in BEFORE_QUOTATION
         if not token.text.islower() or before.pos_ in {"DET", "ADP", "NUM"}:
             continue
-        acts = after.pos_ == "ADV" and token == root and any(child.dep_ == "obj" for child in token.children)
+        adverb = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADV"
+        acts = adverb and token == root and any(child.dep_ == "obj" for child in token.children)
         if after.pos_ not in AFTER_VERB and not speaks and not acts:
             continue
         if token.pos_ == "VERB" and fold(token.lemma_) in verbs and _is_lost(token, root):
@@ -162,6 +180,19 @@ def _noun(token: Token) -> None:
     if token.i > 0 and token.nbor(-1).pos_ == "DET" and token.nbor(-1).head == token:
         token.pos_, token.lemma_ = "NOUN", token.text.lower()
         token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _counted_subject(token: Token) -> None:
+    """Who acts or suffers, whom the parser leaves beside the clause with a number: "près de 200 civils ont fui"."""
+    noun = next((child for child in token.children if child.pos_ in {"NOUN", "ADJ"} and child.i > token.i), None)
+    verb = token.head
+    if noun is None or noun.i > verb.i or verb.pos_ != "VERB" or noun.dep_ not in {*OBLIQUE, "dep"}:
+        return
+    counted = any(child.like_num and child.dep_ in {"nummod", "det"} for child in noun.children)
+    if counted and not any(child.dep_ in {*SUBJECTS, "expl:subj"} for child in verb.children):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        token.head, token.dep_ = noun, "advmod"  # "plus de" denies nothing.
 
 
 def _quantity(token: Token) -> None:

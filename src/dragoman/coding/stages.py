@@ -26,12 +26,16 @@ from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
 from dragoman.coding.parties import Parties
 from dragoman.coding.places import Places, place_of
+from dragoman.coding.public_life import officials_in
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
+
+LASTING = frozenset({"allege"})
+"""Modes of what is said of somebody for as long as he is told to be accused."""
 
 
 class Stages:
@@ -95,6 +99,9 @@ class Stages:
                 *(doc[place.head] for place in doc._.dragoman_places if place.locative),
             ],
             self.language.grammar.releases,
+            self.language.grammar.asked,
+            self.language.grammar.wars,
+            officials_in(doc._.dragoman_parties.by_head.values()),
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
@@ -124,6 +131,7 @@ class Stages:
                     published,
                     self.language.grammar,
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
+                    lasting=mention.frame.mode in LASTING,
                 ),
                 as_published(published),
                 published,

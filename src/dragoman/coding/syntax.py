@@ -106,7 +106,7 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
     children = {child.dep_ for child in verb.children}
     if any(dep.startswith("expl") and dep != "expl:subj" for dep in children):
         return False
-    if verb.lemma_ in grammar.unaccusative:
+    if verb.lemma_ in grammar.unaccusative or verb.text.lower().endswith(grammar.gerund):
         return False
     if "aux:pass" in children:
         return True
@@ -125,10 +125,11 @@ def _shares_auxiliary(verb: Token) -> bool:
 
     The parser may hang it on a noun between ("a violé l'espace aérien et livré des armes").
     """
-    above = next((token for token in verb.ancestors if is_verbal(token)), None)
-    if verb.dep_ != "conj" or above is None:
-        return False
-    auxiliaries = {child.dep_ for child in above.children}
+    auxiliaries: set[str] = set()
+    for above in filter(is_verbal, verb.ancestors if verb.dep_ == "conj" else ()):
+        auxiliaries = {child.dep_ for child in above.children if child.dep_.startswith("aux")}
+        if auxiliaries or above.dep_ != "conj":
+            break  # The first of "ont fouillé, battu et arrêté" has it.
     return "aux:tense" in auxiliaries and "aux:pass" not in auxiliaries
 
 
@@ -159,6 +160,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
+    if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ == "NOUN":
+        return _subjects_under_noun(head, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -170,6 +173,23 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who is to do what an infinitive under a noun tells: who is given it ("a donné à l'armée l'ordre de tirer"), whose
+    it is ("la décision de Paris de partir"), else who has or takes it ("a pour mission de protéger").
+    """
+    clause = next(filter(is_verbal, noun.ancestors), None)
+    own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.pos_ != "NUM"]
+    owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]
+    if owners:
+        return owners
+    if any(child.dep_ == "cop" or (child.pos_ == "VERB" and child.dep_ == "cop") for child in noun.children):
+        return grammatical_subjects(noun, grammar, depth + 1)
+    if clause is None:
+        return []
+    given = [head for name, head in complements(clause, grammar) if name == "à" and noun.dep_ == "obj"]
+    return given or logical_subjects(clause, grammar, depth + 1)
 
 
 def _is_gerund(verb: Token, grammar: Grammar) -> bool:
@@ -232,6 +252,23 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
 
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
     """Who does what a passive tells ("par ...")."""
+    own = _own_agents(verb, grammar)
+    if own:
+        return own
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
+        shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
+        shared = _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
+        if shared:
+            return shared
+    if verb.dep_ not in {"ROOT", "conj", "ccomp", "acl", "acl:relcl", "advcl"}:
+        return []
+    # "a été giflé et frappé par deux députés", who did both
+    participles = [each for each in verb.conjuncts if "Part" in features(each, "VerbForm") and each.i > verb.i]
+    return next((found for each in participles if (found := _own_agents(each, grammar))), [])
+
+
+def _own_agents(verb: Token, grammar: Grammar) -> list[Token]:
     return [
         head
         for child in (*verb.children, *_agents_beyond(verb, grammar))
@@ -241,12 +278,16 @@ def agents(verb: Token, grammar: Grammar) -> list[Token]:
 
 
 def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
-    """Agents that the parser hangs on a time or a place between: "renversé en juillet", "arrêté à Paris par X"."""
-    for child in verb.children:
+    """Agents that the parser hangs on a time, a place or an occasion between: "renversé en juillet", "arrêté à Paris
+    par X", "giflé lors d'une séance par deux députés".
+    """
+    occasions = [c for word in verb.children if fold(word.text) in grammar.occasions for c in word.children]
+    for child in (*verb.children, *occasions):
         if child.dep_ not in COMPLEMENTS or child.i < verb.i:
             continue
         for other in child.children:
-            is_agent = child.pos_ == "PROPN" and preposition(other, grammar) in grammar.agent
+            named = child.pos_ == "PROPN" or child in occasions
+            is_agent = named and preposition(other, grammar) in grammar.agent
             if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
                 yield other
 
@@ -285,9 +326,13 @@ def _shared_objects(verb: Token, grammar: Grammar) -> list[Token]:
 
 def _shared_clitics(verb: Token) -> list[Token]:
     """The pronouns before a verb that are the object of the one coordinated with it too: "l'ont arrêté et battu"."""
-    if not _shares_auxiliary(verb) or not is_verbal(verb.head):
+    if not _shares_auxiliary(verb):
         return []
-    return [child for child in verb.head.children if child.dep_ == "obj" and child.pos_ == "PRON" and child.i < verb.i]
+    for above in filter(is_verbal, verb.ancestors):
+        pronouns = [child for child in above.children if child.dep_ == "obj" and child.pos_ == "PRON"]
+        if pronouns or above.dep_ != "conj":
+            return [child for child in pronouns if child.i < above.i]
+    return []
 
 
 def _is_of_either_case(token: Token) -> bool:
@@ -311,8 +356,9 @@ def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:
         noun
         for noun in below
         if noun.i > verb.i
-        and any(child.dep_ in {"det", "nummod"} for child in noun.children)
-        and not any(child.dep_ == "case" for child in noun.children)
+        # The parser may call the article "des" a preposition.
+        and any(child.dep_ in {"det", "nummod"} or child.pos_ == "DET" for child in noun.children)
+        and not any(child.dep_ == "case" and child.pos_ != "DET" for child in noun.children)
     ]
 
 
@@ -326,7 +372,11 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
             # "auprès de l'ambassadeur", whose noun the parser hangs on the adverb
             found += complements(child, grammar)
         elif child.dep_ in COMPLEMENTS:
-            name = preposition(child, grammar)
+            name = preposition(child, grammar) or grammar.relative_prepositions.get(fold(child.text), "")
+            if child.pos_ == "PRON" and name and resolve_relative(child, grammar) != child:
+                # "l'accord auquel ils sont parvenus", "la ville dont ils se sont emparés"
+                found.append((name, resolve_relative(child, grammar)))
+                continue
             compound = grammar.prepositional_nouns.get(child.text) if name else None
             if compound:
                 # "à l'encontre de l'Iran" introduces Iran.

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from dragoman.datafiles import Row, read_numbered_rows, read_rows, read_table, version_of
 from dragoman.errors import DataFileError, LanguageError
 from dragoman.languages.boilerplate import BoilerplateRow
 from dragoman.languages.counting import CountWords
 from dragoman.languages.frames import ClassRow, Frame, FrameRow, SpeechRow, StatusRow, compile_frame
+from dragoman.languages.kinds import KINDS
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.languages.terms import TermWords
 from dragoman.languages.topics import TopicRow
@@ -39,12 +41,19 @@ class Grammar(Row):
     agent: frozenset[str]
     reciprocal: frozenset[str]
     light_verbs: frozenset[str]
+    opposing: frozenset[str]
     belonging: frozenset[str]
+    gerund: str
     unaccusative: frozenset[str]
+    passive: frozenset[str]
+    misread_prepositions: frozenset[str]
     object_control: frozenset[str]
     locative: frozenset[str]
     dative: frozenset[str]
+    addressing: frozenset[str]
+    name_particles: frozenset[str]
     territory: frozenset[str]
+    settlements: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
     possessives: frozenset[str]
@@ -52,8 +61,11 @@ class Grammar(Row):
     utterances: frozenset[str]
     states: frozenset[str]
     honorifics: frozenset[str]
+    titles: dict[str, Literal["masculine", "feminine"]]
+    becoming: frozenset[str]
+    clitics: frozenset[str]
     state_nouns: frozenset[str]
-    anaphors: frozenset[str]
+    anaphors: dict[str, frozenset[str]]
     last_told: frozenset[str]
     together: dict[str, str]
     several: dict[str, int]
@@ -61,6 +73,14 @@ class Grammar(Row):
     fleeing: frozenset[str]
     sending: frozenset[str]
     newcomers: frozenset[str]
+    envoys: frozenset[str]
+    wars: frozenset[str]
+    moving: frozenset[str]
+    uniformed: frozenset[str]
+    aims: frozenset[str]
+    nationals: frozenset[str]
+    suffered: frozenset[str]
+    asked: frozenset[str]
     first_person: frozenset[str]
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
@@ -74,12 +94,16 @@ class Grammar(Row):
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
+    blocs: frozenset[str]
+    peoples: frozenset[str]
+    regional: frozenset[str]
     since: frozenset[str]
     undergoing: frozenset[str]
     manners: frozenset[str]
     participles: dict[str, str]
     engaged: frozenset[str]
     occasions: frozenset[str]
+    power: frozenset[str]
     suffering: frozenset[str]
     undergone: frozenset[str]
     doers: dict[str, str]
@@ -91,6 +115,9 @@ class Grammar(Row):
     adjective_endings: dict[str, str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
+    relative_prepositions: dict[str, str]
+    object_pronouns: frozenset[str]
+    homographs: dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +197,7 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
     grammar = read_table(folder / "language.yaml", Grammar)
     own = _overlay_files(overlay, folder) if overlay is not None else []
     class_files = [folder / "classes.yaml", *(path for path in own if path.name == "classes.yaml")]
-    classes = {"@party": frozenset({"@party"})}
+    classes = {name: frozenset({name}) for name in KINDS}
     for path in class_files:
         classes |= _classes(path)
     frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar)

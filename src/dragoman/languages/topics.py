@@ -11,10 +11,14 @@ class TopicRow(Row):
     Attributes:
         share: of all words of a text, from which on it is about the subject; between 0 and 1.
         teams: the name of a country may stand for its team.
-        words: folded lemmas of nouns.
+        advice: what is not asked by somebody in office of somebody in office is advice.
+        words: folded lemmas of nouns, and names.
+        own: folded words by which somebody in office is the subject's own ("le président du club").
     """
 
     topic: str
     share: float
     teams: bool = False
+    advice: bool = False
     words: frozenset[str]
+    own: frozenset[str] = frozenset()

@@ -21,10 +21,11 @@ LONGEST_SEARCH = 200
 """Characters of a search by words."""
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
-_NAMES = (
+NAMES = (
     *("country", "actor", "recipient", "said_by", "party", "place", "type", "mode", "quad"),
     *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
 )
+"""The fields of the filter, as addresses name them."""
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 """PLOVER's quad classes, in the manual's order."""
 LARGEST_OFFSET = 10**9
@@ -73,7 +74,7 @@ class Asked:
 
     def told(self) -> dict[str, str]:
         """The fields of the filter and the order as the address names them; "" for those that ask for nothing."""
-        told = {name: str(getattr(self.filter, name) or "") for name in _NAMES}
+        told = {name: str(getattr(self.filter, name) or "") for name in NAMES}
         return {**told, "order": "" if self.order is Order.DATE else self.order.value}
 
     def query(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "searches"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 KEY = sa.String(32).with_variant(sa.String(32, collation="C"), "postgresql")

@@ -1,0 +1,56 @@
+"""Decides whether a noun or a pronoun is what a frame asks for: one of its words, a place or a party of some kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties import PartyMentions
+from dragoman.coding.syntax import features
+from dragoman.languages.kinds import COUNTRY, KINDS, LOCALITY, PARTY
+from dragoman.records import Party
+from dragoman.text import fold
+
+
+def one_of(wanted: frozenset[str], heads: Iterable[Token], parties: PartyMentions) -> bool:
+    """Whether any head is wanted; every head is where nothing is asked for."""
+    if not wanted:
+        return True
+    asked = wanted & KINDS
+    return any(
+        fold(head.lemma_) in wanted or fold(head.text) in wanted or any(_is(kind, head, parties) for kind in asked)
+        for head in heads
+    )
+
+
+def _is(kind: str, head: Token, parties: PartyMentions) -> bool:
+    if kind == COUNTRY:
+        return head.i in parties.countries
+    if kind == LOCALITY:
+        return head.i in parties.localities
+    party = parties.by_head.get(head.i)
+    if kind == PARTY:
+        return party is not None or _is_somebody(head)
+    return party is not None and _is_of_sector(kind, party)
+
+
+def _is_of_sector(kind: str, party: Party) -> bool:
+    sectors, bodies = SECTORS[kind]
+    return party.sector in sectors or party.country in bodies
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether a pronoun stands for somebody, whoever it is: "ils m'ont frappé", "ils l'ont enlevé"."""
+    return head.pos_ == "PRON" and bool(features(head, "Person"))
+
+
+SECTORS = {
+    "@force": (frozenset({"MIL", "COP", "SPY", "REB", "UAF", "PRM"}), frozenset[str]()),
+    "@power": (
+        frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "PRM"}),
+        frozenset({"UNO", "EUR", "IGO", "VAT"}),
+    ),
+    "@court": (frozenset({"JUD"}), frozenset[str]()),
+}
+"""For each kind of party its sectors, and the codes of those without a sector that are of it."""

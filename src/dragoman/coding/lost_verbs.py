@@ -1,0 +1,75 @@
+"""Finds a verb in the present that the tagger takes for an adjective or a noun: "les rebelles contrôlent la ville"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Span, Token
+
+from dragoman.coding.syntax import SUBJECTS, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+NOUNS = frozenset({"NOUN", "PROPN"})
+BEFORE_NOUN = frozenset({"DET", "ADP", "NUM", "AUX", "CCONJ"})
+"""Parts of speech after which no verb stands."""
+
+OBJECT_BEGINS = frozenset({"DET", "NUM", "PROPN"})
+"""Parts of speech by which an object begins."""
+
+
+def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> None:
+    """Makes the lost verb of a sentence that has none its root, with its subject and object, in place."""
+    root = sentence.root
+    if root.pos_ not in NOUNS or any(child.dep_.startswith(("cop", "aux")) for child in root.children):
+        return
+    if any("Fin" in child.morph.get("VerbForm", []) for child in root.children):
+        return
+    for token in sentence:
+        infinitive = _infinitive(token, grammar, verbs)
+        subject = _subject_of(token, grammar) if infinitive else None
+        if subject is not None and (subject == root or (subject.head == root and subject.dep_ in SUBJECTS)):
+            _make_root(token, infinitive, subject, root, grammar)
+            return
+
+
+def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
+    """The infinitive of which a word may be a present, by its ending and what stands around it; "" where it is none."""
+    if token.pos_ not in {"ADJ", "NOUN"} or not token.text.islower() or token.i + 1 >= len(token.doc) or token.i == 0:
+        return ""
+    rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV")
+    after = next(rest, None)
+    if token.nbor(-1).pos_ in BEFORE_NOUN or after is None or after.pos_ not in OBJECT_BEGINS:
+        return ""
+    for ending in grammar.present_endings:
+        stem = token.text.removesuffix(ending)
+        if stem != token.text and fold(stem + grammar.verb_endings[ending]) in verbs:
+            return stem + grammar.verb_endings[ending]
+    return ""
+
+
+def _subject_of(token: Token, grammar: Grammar) -> Token | None:
+    """The noun that a lost verb's parse hangs on, the whole of its phrase: "le chef de l'opposition critique"."""
+    noun = token.head
+    if noun == token or noun.pos_ not in NOUNS or noun.i > token.i:
+        return None
+    while noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and noun.head.i < noun.i:
+        noun = noun.head
+    plural = "Plur" in noun.morph.get("Number", [])
+    return noun if not preposition(noun, grammar) and plural == token.text.endswith("ent") else None
+
+
+def _make_root(verb: Token, infinitive: str, subject: Token, root: Token, grammar: Grammar) -> None:
+    within = [subject, *subject.subtree]
+    after = [word for word in within if word.i > verb.i and word.head in within and word.head.i < verb.i]
+    verb.pos_, verb.lemma_ = "VERB", infinitive
+    verb.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+    verb.head, verb.dep_ = verb, "ROOT"
+    if subject != root:
+        after = [root, *(child for child in root.children if child.i > root.i and child.dep_ == "punct")]
+    for word in after:
+        word.head = verb
+        if word.pos_ in NOUNS:
+            word.dep_ = "obl:arg" if preposition(word, grammar) else "obj"
+    subject.head, subject.dep_ = verb, "nsubj"

@@ -1,0 +1,67 @@
+"""Hangs words where they belong that the parser hangs elsewhere: clitics, shared objects, headlines after a place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+ASIDE = "dislocated"
+"""Relation of what stands before the colon of a headline: "Mali : la junte expulse l'ambassadeur"."""
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def rehang(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place, each by a rule of its own."""
+    for token in doc:
+        if token.pos_ == "PRON" and fold(token.text).strip("'") in grammar.object_pronouns:
+            _object_pronoun(token)
+        elif token.pos_ == "VERB":
+            _homograph(token, grammar)
+            if token.dep_ == "conj":
+                _object_behind(token, grammar)
+
+
+def after_colon(root: Token, grammar: Grammar) -> Token | None:
+    """The noun in a headline that begins anew after its colon: "Mali : la junte expulse l'ambassadeur"."""
+    colon = next((child for child in root.children if child.text == ":" and child.i > root.i), None)
+    if colon is None or root.pos_ not in NOUNS:
+        return None
+    after = (child for child in root.children if child.i > colon.i and child.pos_ in NOUNS)
+    return next((child for child in after if not preposition(child, grammar)), None)
+
+
+def _object_pronoun(token: Token) -> None:
+    """An object that the parser takes for the subject, which the clause shares: "m'ont giflé et m'ont enlevé"."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i > verb.i:
+        return
+    if any(child.dep_ in SUBJECTS and child != token for child in verb.children):
+        return
+    token.dep_ = "iobj" if any(child.dep_ == "obj" for child in verb.children) else "obj"
+    if verb.dep_ in {"ccomp", "parataxis"} and is_verbal(verb.head) and verb.head.i < verb.i:
+        verb.dep_ = "conj"
+
+
+def _homograph(verb: Token, grammar: Grammar) -> None:
+    """A form that is a reflexive verb's only with its pronoun: "l'armée tue", but "s'est tue"."""
+    lemma = grammar.homographs.get(fold(verb.text))
+    reflexive = any(child.dep_.startswith("expl") or "Yes" in child.morph.get("Reflex", []) for child in verb.children)
+    if lemma is not None and not reflexive:
+        verb.lemma_ = lemma
+
+
+def _object_behind(verb: Token, grammar: Grammar) -> None:
+    """The object of a coordinated verb that the parser hangs on a noun before it: "a suspendu les partis et dissous
+    le parlement".
+    """
+    if any(child.dep_ == "obj" for child in verb.children) or verb.i + 1 >= len(verb.doc):
+        return
+    after = verb.nbor(1)
+    noun = after.head if after.pos_ in {"DET", "NUM"} else after
+    hangs_before = noun.pos_ in NOUNS and noun.head.pos_ in NOUNS and noun.head.i < verb.i < noun.i
+    if hangs_before and noun.dep_ in {"nmod", "appos", "conj", "obj"} and not preposition(noun, grammar):
+        noun.head, noun.dep_ = verb, "obj"

@@ -1,0 +1,9 @@
+"""Names of the kinds of parties and places that frames may ask for, beside the nouns of their classes."""
+
+from __future__ import annotations
+
+PARTY, COUNTRY, LOCALITY = "@party", "@country", "@locality"
+"""Any party; a country by its name; a narrower place by its name."""
+
+KINDS = frozenset({PARTY, COUNTRY, LOCALITY, "@force", "@power", "@court"})
+"""All of them: with those who bear arms, those who hold or seek power, and courts."""

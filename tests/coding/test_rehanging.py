@@ -1,0 +1,89 @@
+"""What the parser hangs elsewhere, and what only tells when something is said: as in test_events.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES: list[tuple[str, tuple[str, ...]]] = [
+    # Pronouns that are never a subject, and those that nobody makes certain
+    (
+        "Les gendarmes tchadiens m'ont frappé et m'ont arrêté.",
+        ("ASSAULT frappé | TCD COP | UNK UNK | actual", "COERCE/arrest arrêté | TCD COP | UNK UNK | actual"),
+    ),
+    ("Les rebelles soudanais l'ont enlevé la nuit.", ("ASSAULT/abduct enlevé | SDN REB | UNK UNK | actual",)),
+    (
+        "La police kényane l'a interpellé à la gare puis relâché.",
+        (
+            "COERCE/arrest interpellé | KEN COP | UNK UNK | actual",
+            "RETREAT/release relâché | KEN COP | UNK UNK | actual",
+        ),
+    ),
+    # An object that several verbs share, and one that the parser hangs on the object of the verb before
+    (
+        "Les policiers kényans ont fouillé, battu et arrêté des étudiants.",
+        (
+            "COERCE/restrict fouillé | KEN COP | KEN EDU | actual",
+            "ASSAULT/beat battu | KEN COP | KEN EDU | actual",
+            "COERCE/arrest arrêté | KEN COP | KEN EDU | actual",
+        ),
+    ),
+    # Headlines that begin anew after a place
+    (
+        "Kenya : la junte expulse trois journalistes",
+        ("SANCTION/expel expulse | KEN GOV | KEN JRN | actual",),
+    ),
+    ("Kenya : l'armée bombarde un hôpital", ("ASSAULT/aerial bombarde | KEN MIL | KEN MED | actual",)),
+    ("Kenya : l'armée tue dix rebelles", ("ASSAULT tue | KEN MIL | KEN REB | actual",)),
+    # A verb that an adverb parts from its object
+    ("Aïcha critique aussi les autorités béninoises.", ("ACCUSE/disapprove critique | - | BEN GOV | actual",)),
+    # Numbers under which the parser loses those who are counted
+    ("Près de 200 000 civils soudanais ont été tués.", ("ASSAULT tués | - | SDN CVL | actual",)),
+    ("Plus de 300 soldats tchadiens ont été tués.", ("ASSAULT tués | - | TCD MIL | actual",)),
+    # A present that the tagger takes for an adjective
+    ("Les forces russes contrôlent désormais l'ensemble de la région.", ("ASSAULT contrôlent | RUS MIL | - | actual",)),
+    (
+        "Le chef de l'opposition béninoise critique souvent le président ghanéen.",
+        ("ACCUSE/disapprove critique | BEN OPP | GHA GOV | actual",),
+    ),
+    # An agent behind an occasion, and one that two participles share
+    (
+        "Le ministre ghanéen a été giflé et frappé lors d'une séance par deux députés togolais.",
+        (
+            "ASSAULT/beat giflé | TGO LEG | GHA GOV | actual",
+            "ASSAULT frappé | TGO LEG | GHA GOV | actual",
+        ),
+    ),
+    # What tells when something is said is no content of it
+    (
+        "Le président béninois a suscité la colère de l'ONU lorsqu'il a limogé le procureur.",
+        (
+            "ACCUSE/disapprove suscité | UNO | BEN GOV | actual",
+            "SANCTION limogé | BEN GOV | BEN JUD | actual",
+        ),
+    ),
+    # The past infinitive of what somebody is accused of
+    (
+        "L'armée kényane est accusée par les rebelles d'avoir bombardé un village.",
+        ("ACCUSE/allege accusée | KEN REB | KEN MIL | actual",),
+    ),
+    # Relative pronouns that hold a preposition
+    (
+        "Le port dont les rebelles libyens se sont emparés a brûlé.",
+        ("COERCE/seize emparés | LBY REB | - | actual",),
+    ),
+    # Those against whom a thing is done are not those of whom a frame does not hold
+    (
+        "L'ONU a condamné la campagne contre le juge kényan.",
+        ("ACCUSE/disapprove condamné | UNO | - | actual",),
+    ),
+    # Places by name, and parties by what they are, where frames ask for nouns of them
+    ("Les soldats éthiopiens ont repris Mekele.", ("ASSAULT repris | ETH MIL | - | actual",)),
+    ("Les talibans se sont emparés de Kaboul.", ("ASSAULT emparés | AFG GOV | - | actual",)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_sentence_tells(tells: Callable[[str], list[str]], sentence: str, expected: tuple[str, ...]) -> None:
+    assert tells(sentence) == list(expected)
