@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from dragoman.archive import Archive
 from dragoman.coding.coder import Coder
-from tests import postgresql
+from tests import postgresql, story
 from tests.examples import FUZZ, TIMES
 
 settings.register_profile(FUZZ, max_examples=100 * TIMES, deadline=None)
@@ -18,6 +20,15 @@ settings.register_profile(FUZZ, max_examples=100 * TIMES, deadline=None)
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     return Coder("fr")
+
+
+@pytest.fixture(scope="session")
+def story_file(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the story in dispatches, coded and linked; only to be read."""
+    path = tmp_path_factory.mktemp("story") / "story.sqlite"
+    with Archive.open(str(path)) as archive:
+        story.fill(archive, coder)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.accounts import members
 from dragoman.archive.archive import Archive
+from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
-from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
+from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow
 from dragoman.archive.staleness import is_linked, stale
 from dragoman.linking.accounts import Account, account_key, short_key
 from dragoman.linking.incidents import Incident, incident_of
@@ -117,6 +118,67 @@ def stored_incidents(archive: Archive) -> Iterator[StoredIncident]:
             yield from _stored(session, {row.id: row.stale for row in rows})
             last = rows[-1].id
             session.expunge_all()
+
+
+def incidents_passing(archive: Archive, filters: Iterable[EventFilter]) -> tuple[StoredIncident, ...]:
+    """The incidents one of whose events passes one of some filters, the earliest first, those of unknown date last.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    numbers: dict[int, bool] = {}
+    with archive.reading() as session:
+        for wanted in filters:
+            asked = (
+                select(IncidentRow.id, IncidentRow.stale)
+                .join(MemberRow, MemberRow.incident_id == IncidentRow.id)
+                .join(EventRow, EventRow.id == MemberRow.event_id)
+                .where(*conditions(session, wanted))
+                .distinct()
+            )
+            numbers |= {row.id: row.stale for row in session.execute(asked)}
+        return tuple(_in_order(session, numbers))
+
+
+def incidents_touching(
+    archive: Archive, countries: Iterable[str], types: Iterable[str], since: str = ""
+) -> tuple[StoredIncident, ...]:
+    """The incidents of some types that touch some countries, the earliest first, those of unknown date last.
+
+    Args:
+        archive: where to look.
+        countries: of their actors, recipients or places.
+        types: theirs.
+        since: ISO date; only what may have lasted until then or longer, or has no date; "" for all.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    wanted = sorted(set(countries))
+    parties = select(PartyRow.event_id).where(
+        PartyRow.country.in_(wanted), PartyRow.role.in_(SIDES), PartyRow.event_id == EventRow.id
+    )
+    asked = (
+        select(IncidentRow.id, IncidentRow.stale)
+        .join(MemberRow, MemberRow.incident_id == IncidentRow.id)
+        .join(EventRow, EventRow.id == MemberRow.event_id)
+        .where(
+            EventRow.type.in_(sorted(set(types))),
+            EventRow.date_latest >= since,
+            EventRow.place_country.in_(wanted) | parties.correlate(EventRow).exists(),
+        )
+        .distinct()
+    )
+    with archive.reading() as session:
+        return tuple(_in_order(session, {row.id: row.stale for row in session.execute(asked)}))
+
+
+def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:
+    """The incidents of those numbers, of which no more than some are read at once."""
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield from _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
+        session.expunge_all()
 
 
 def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from dragoman.archive.schema import Base
 
 _DIGEST = String(64).with_variant(String(64, collation="C"), "postgresql")
+_DAY = String(10).with_variant(String(10, collation="C"), "postgresql")
 _KIND = String(4).with_variant(String(4, collation="C"), "postgresql")
 
 
@@ -100,6 +101,39 @@ class KeptRow(Base):
     announced_id: Mapped[int] = mapped_column(ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True)
     kept_id: Mapped[int] = mapped_column(ForeignKey("incidents.id", ondelete="CASCADE"))
     reason: Mapped[str]
+
+
+class DyadRow(Base):
+    """That an incident that was done passes from one party to another; kept so that a dyad is told at once.
+
+    All that is counted of an incident stands in the row, so that no other table is read.
+
+    Attributes:
+        actor: the country of who acts; its sector and name may be "". Likewise the recipient's.
+        key: the incident's, by which it is named.
+        type: the incident's. `mode`: the one that most tell, or "".
+        earliest: first day of the date that most tell; "" where that is open or unknown.
+        latest: last day; "9999-12-31" likewise.
+    """
+
+    __tablename__ = "dyads"
+    # Its rows are its index.
+    __table_args__ = (Index("dyads_by_incident", "incident_id"), {"sqlite_with_rowid": False})
+
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    recipient: Mapped[str] = mapped_column(primary_key=True)
+    incident_id: Mapped[int] = mapped_column(
+        ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    actor_sector: Mapped[str] = mapped_column(primary_key=True)
+    actor_name: Mapped[str] = mapped_column(primary_key=True)
+    recipient_sector: Mapped[str] = mapped_column(primary_key=True)
+    recipient_name: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    type: Mapped[str]
+    mode: Mapped[str]
+    earliest: Mapped[str] = mapped_column(_DAY)
+    latest: Mapped[str] = mapped_column(_DAY)
 
 
 class DecisionRow(Base):

@@ -6,9 +6,10 @@ events are one incident: only so does an archive have the same incidents in what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -16,17 +17,20 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.accounts import newest_accounts
 from dragoman.archive.archive import Archive
+from dragoman.archive.days import days_of
 from dragoman.archive.decisions import Decision, decided
-from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
+from dragoman.archive.linked_schema import DyadRow, IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.versions import is_newest
 from dragoman.edtf import edtf_bounds
 from dragoman.errors import ArchiveError
-from dragoman.linking.accounts import Account
+from dragoman.linking.accounts import Account, short_key
 from dragoman.linking.incidents import Incident, incidents
 from dragoman.linking.kept import Kept, kept
+from dragoman.linking.passing import Pair, pairs, told
 from dragoman.linking.reasons import Link, links
 from dragoman.linking.wording import Rarity
+from dragoman.records import Status
 
 _AT_ONCE = 1000
 """Rows that are written in one go."""
@@ -112,6 +116,7 @@ class _Made:
     Attributes:
         changes: how often the archive had changed when it was read.
         numbers: of the events, by account key.
+        pairs: by id of the incident that was done, between whom it passes.
     """
 
     changes: int
@@ -119,29 +124,43 @@ class _Made:
     incidents: Sequence[Incident]
     reasons: Sequence[Link]
     kept: Sequence[Kept]
+    pairs: Mapping[str, tuple[Pair, ...]]
     lapsed: tuple[Decision, ...]
 
 
 def _made(archive: Archive, progress: Callable[[int], None]) -> _Made:
     numbers: dict[str, int] = {}
-    told: dict[str, Account] = {}
+    accounts: dict[str, Account] = {}
     with archive.reading() as session:
         changes = session.scalars(select(LinkingRow.changes)).one()
         decisions = decided(session)
         for read, document in enumerate(newest_accounts(session), start=1):
             for number, account in document:
                 numbers[account.key] = number
-                told[account.key] = account
+                accounts[account.key] = account
             progress(read)
-    rarity = Rarity.of(account.words for account in told.values())
-    found = incidents(told.values(), rarity, must_join=decisions.joined, must_part=decisions.parted)
+    rarity = Rarity.of(account.words for account in accounts.values())
+    found = incidents(accounts.values(), rarity, must_join=decisions.joined, must_part=decisions.parted)
     reasons = [
         reason
         for incident in found
         if len(incident.accounts) > 1
-        for reason in links((told[key] for key in incident.accounts), rarity)
+        for reason in links((accounts[key] for key in incident.accounts), rarity)
     ]
-    return _Made(changes, numbers, sorted(found, key=_first_day), reasons, kept(found, told, rarity), decisions.lapsed)
+    passing = {
+        incident.id: pairs(accounts[key] for key in incident.accounts)
+        for incident in found
+        if incident.status is Status.ACTUAL
+    }
+    return _Made(
+        changes=changes,
+        numbers=numbers,
+        incidents=sorted(found, key=_first_day),
+        reasons=reasons,
+        kept=kept(found, accounts, rarity),
+        pairs=passing,
+        lapsed=decisions.lapsed,
+    )
 
 
 def _first_day(incident: Incident) -> tuple[str, str]:
@@ -152,7 +171,7 @@ def _first_day(incident: Incident) -> tuple[str, str]:
 
 
 def _replace(session: Session, made: _Made) -> None:
-    for table in (KeptRow, LinkRow, MemberRow, IncidentRow):
+    for table in (DyadRow, KeptRow, LinkRow, MemberRow, IncidentRow):
         session.execute(delete(table))
     numbers = made.numbers
     number_of = {incident.id: number for number, incident in enumerate(made.incidents, start=1)}
@@ -178,6 +197,35 @@ def _replace(session: Session, made: _Made) -> None:
         for each in made.kept
     ]
     _insert(session, KeptRow, deeds)
+    dyads = (
+        row
+        for incident in made.incidents
+        for row in _dyads(incident, number_of[incident.id], made.pairs.get(incident.id, ()))
+    )
+    while some := list(islice(dyads, _AT_ONCE)):
+        _insert(session, DyadRow, some)
+
+
+def _dyads(incident: Incident, number: int, passing: Iterable[Pair]) -> list[dict[str, Any]]:
+    counted = told(incident)
+    days = days_of(counted.date)
+    return [
+        {
+            "incident_id": number,
+            "actor": pair.actor.country,
+            "actor_sector": pair.actor.sector,
+            "actor_name": pair.actor.name,
+            "recipient": pair.recipient.country,
+            "recipient_sector": pair.recipient.sector,
+            "recipient_name": pair.recipient.name,
+            "key": short_key(incident.id),
+            "type": counted.type,
+            "mode": counted.mode,
+            "earliest": days.earliest,
+            "latest": days.latest,
+        }
+        for pair in passing
+    ]
 
 
 def _insert(session: Session, table: type[object], rows: list[dict[str, Any]]) -> None:

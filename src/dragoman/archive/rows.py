@@ -58,9 +58,9 @@ def coding_of(row: CodingRow) -> Coding:
     """The coding as it was added."""
     return Coding(
         document=row.document.name,
-        times=tuple(_time_of(time) for time in row.times),
+        times=tuple(time_of(time) for time in row.times),
         events=tuple(event_of(event) for event in row.events),
-        claims=tuple(_claim_of(claim) for claim in row.claims),
+        claims=tuple(claim_of(claim) for claim in row.claims),
         versions=dict(row.versions),
         boilerplate=tuple(line.span for line in row.boilerplate),
     )
@@ -107,11 +107,13 @@ def _party_spans(parties: Iterable[Party]) -> Iterator[Span]:
             yield party.antecedent
 
 
-def _time_of(row: TimeRow) -> Time:
+def time_of(row: TimeRow) -> Time:
+    """The record of a row."""
     return Time(row.span, row.edtf, row.kind, row.rule, row.timex, row.on_calendar, row.contradicts_weekday)
 
 
-def _claim_of(row: ClaimRow) -> Claim:
+def claim_of(row: ClaimRow) -> Claim:
+    """The record of a row."""
     return Claim(_party_of(row.speaker), row.verb, row.words, row.kind, row.against)
 
 

@@ -18,12 +18,22 @@ from dragoman.cli.exporting import export
 from dragoman.cli.facts import facts
 from dragoman.cli.finding import EXAMPLES, find
 from dragoman.cli.incidents import incidents
+from dragoman.cli.ledger import EXAMPLES as LEDGER_EXAMPLES
+from dragoman.cli.ledger import ledger
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.linking import link
+from dragoman.cli.networking import EXAMPLES as NETWORK_EXAMPLES
+from dragoman.cli.networking import network
+from dragoman.cli.planning import EXAMPLES as AGENDA_EXAMPLES
+from dragoman.cli.planning import agenda
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
+from dragoman.cli.relating import EXAMPLES as RELATION_EXAMPLES
+from dragoman.cli.relating import relation
 from dragoman.cli.serving import demo, serve
 from dragoman.cli.status import status
+from dragoman.cli.wording import EXAMPLES as WORDS_EXAMPLES
+from dragoman.cli.wording import words
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -68,6 +78,11 @@ app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.j
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.command(epilog="Example:  dragoman status --archive crisis.sqlite --format json")(status)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
+app.command(epilog=RELATION_EXAMPLES)(relation)
+app.command(epilog=AGENDA_EXAMPLES)(agenda)
+app.command(epilog=WORDS_EXAMPLES)(words)
+app.command(epilog=LEDGER_EXAMPLES)(ledger)
+app.command(epilog=NETWORK_EXAMPLES)(network)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
 app.add_typer(accounts, name="accounts")

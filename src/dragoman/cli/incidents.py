@@ -1,17 +1,20 @@
-"""The commands `dragoman incidents`, `incidents join` and `incidents part`."""
+"""The commands `dragoman incidents`, `incidents show`, `incidents join` and `incidents part`."""
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems, Who, Why, named
+from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems, Who, Why, finish, named
 
 if TYPE_CHECKING:
     from dragoman.archive.linked_schema import DecisionKind
+
+_KEY = re.compile(r"[0-9a-f]{16}-[0-9]{1,9}")
 
 incidents = typer.Typer(rich_markup_mode="rich", add_completion=False, pretty_exceptions_enable=False)
 
@@ -72,6 +75,34 @@ def list_incidents(
             f"{opened.address}: changed since it was linked, {state.stale} incidents are stale; "
             "'dragoman link' makes them anew."
         )
+
+
+@incidents.command(epilog="Example:  dragoman incidents show 0123456789abcdef-0 fedcba9876543210-2")
+def show(
+    keys: Annotated[list[str], typer.Argument(metavar="KEY...", help="Keys of incidents, or of any of their events.")],
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    output: Annotated[
+        IncidentsFormat, typer.Option("--format", help="Lines to read, or one JSON object an incident with everything.")
+    ] = IncidentsFormat.TEXT,
+) -> None:
+    """Print some incidents, each with the words of every article that tells it: what a number rests on."""
+    from dragoman.archive import Archive
+    from dragoman.archive.incidents import incident_of_event
+    from dragoman.errors import DragomanError
+    from dragoman.exports.told_incidents import incident_lines, line
+
+    problems = Problems()
+    with Archive.open(archive, make=False) as opened:
+        for key in keys:
+            stored = incident_of_event(opened, key) if _KEY.fullmatch(key) else None
+            if stored is None:
+                problems.tell(DragomanError("names no incident", "take a key that 'dragoman incidents' prints", key))
+            elif output is IncidentsFormat.JSONL:
+                sys.stdout.buffer.write(line(stored))
+            else:
+                typer.echo("\n".join(incident_lines(stored, words=True)))
+        sys.stdout.buffer.flush()
+    finish(problems)
 
 
 @incidents.command(

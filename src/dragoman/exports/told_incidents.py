@@ -66,8 +66,13 @@ def incident_record(stored: StoredIncident) -> dict[str, object]:
     }
 
 
-def incident_lines(stored: StoredIncident) -> Iterator[str]:
-    """The incident to read: key, when, what, who to whom, where; below that its sources and what they dispute."""
+def incident_lines(stored: StoredIncident, *, words: bool = False) -> Iterator[str]:
+    """The incident to read: key, when, what, who to whom, where; below that its sources and what they dispute.
+
+    Args:
+        stored: the incident.
+        words: whether the words that tell it stand below each article.
+    """
     incident = stored.incident
     kind = " ".join(filter(None, (incident.type, _best(stored, "mode", ""))))
     if incident.status is not Status.ACTUAL:
@@ -89,6 +94,8 @@ def incident_lines(stored: StoredIncident) -> Iterator[str]:
         where = telling.account.outlet or "unknown outlet"
         when = telling.account.published or "no date"
         yield f"    {telling.key}  {when}  {_one_line(where)}: {_one_line(telling.title or telling.id)}"
+        if words:
+            yield f"        {_one_line(telling.sentence)}"
 
 
 def _sources(stored: StoredIncident) -> str:

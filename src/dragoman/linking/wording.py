@@ -30,11 +30,12 @@ _FURTHEST = 600
 
 def passage(text: str, spans: Iterable[Span]) -> str:
     """The sentences of a text in which some spans lie, each once, in their order."""
-    ranges = sorted({_sentence_around(text, span) for span in spans})
+    ranges = sorted({sentence_around(text, span) for span in spans})
     return " ".join(text[start:end] for start, end in ranges)
 
 
-def _sentence_around(text: str, span: Span) -> tuple[int, int]:
+def sentence_around(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence begins and ends in which a span lies; not further than `_FURTHEST` from it."""
     least = max(0, span.start - _FURTHEST)
     start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, least, span.start)), default=least)
     end = _END_OF_SENTENCE.search(text, span.end, span.end + _FURTHEST)

@@ -35,6 +35,9 @@ _SECTIONS = (
     ("review", "/review"),
     ("network", "/network"),
     ("map", "/map"),
+    ("agenda", "/agenda"),
+    ("words", "/words"),
+    ("ledger", "/ledger"),
     ("searches", "/searches"),
 )
 """The views that every page leads to."""

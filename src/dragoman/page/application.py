@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman.archive import Archive, decisions, queries
 from dragoman.errors import DragomanError
+from dragoman.page.adding_up import RecordPages
 from dragoman.page.answers import STATIC, Answers
 from dragoman.page.api import api_application
 from dragoman.page.api.problems import of_error
@@ -74,6 +75,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.routes.extend(NetworkPages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())
+    app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())
     app.add_route("/review", review.show)
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])

@@ -23,6 +23,7 @@ from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
 from dragoman.page.party import Partner, PartyAsked, party_asked, party_filter, party_view
 from dragoman.page.party import rows_of as partner_rows
+from dragoman.page.turns import turns_view
 from dragoman.page.worldmap import COLUMNS as MAP_COLUMNS
 from dragoman.page.worldmap import opacity, world_picture, world_view
 from dragoman.page.worldmap import rows_of as map_rows
@@ -118,7 +119,10 @@ class ChartPages:
         """What passes between two countries."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        return self._answer(request, asked, "dyad.html", dyad_view(self._dyad(request, asked, namer), asked, namer))
+        found = self._dyad(request, asked, namer)
+        one, other = (side.actor for side in found.directions)
+        view = {**dyad_view(found, asked, namer), **turns_view(self._archive, one, other, asked, namer)}
+        return self._answer(request, asked, "dyad.html", view)
 
     def dyad_table(self, request: Request) -> Response:
         """Likewise, as a table."""

@@ -237,7 +237,13 @@ def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
     if len(set(sides)) > 1:
         title = say("dyad.title", one=namer.country(sides[0]), other=namer.country(sides[1]))
         ways.append((title, asked.plain_address(f"/dyad/{sides[0]}/{sides[1]}", **dates)))
-    return [*ways, (say("map.link"), asked.address("/map"))]
+    country = wanted.country or next(iter(sides), "")
+    added_up = [
+        (say("agenda.title"), asked.plain_address("/agenda", country=country)),
+        (say("words.title"), asked.plain_address("/words")),
+        (say("ledger.title"), asked.plain_address("/ledger", country=country)),
+    ]
+    return [*ways, (say("map.link"), asked.address("/map")), *added_up]
 
 
 def _deciding(stored: StoredEvent, asked: Asked, *, linked: bool) -> Deciding:

@@ -1,0 +1,76 @@
+"""The days, weeks, months or years that cover a span, and what share of a date falls into each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dragoman.analysis.spreading import Slot
+from dragoman.errors import DragomanError
+
+MOST_INTERVALS = 5_000
+"""More of them nobody reads, and a date of a century by the day would make."""
+
+
+class Unit(StrEnum):
+    """How long an interval is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def intervals(first: date, last: date, unit: Unit) -> tuple[Slot, ...]:
+    """The intervals that cover a span, each named by its EDTF date, a week by ISO 8601 ("2022-W05").
+
+    Raises:
+        DragomanError: there would be more than `MOST_INTERVALS`.
+    """
+    found: list[Slot] = []
+    day = first
+    while True:
+        slot = _around(day, unit)
+        found.append(slot)
+        if slot.last >= last:
+            return tuple(found)
+        if len(found) == MOST_INTERVALS:
+            raise DragomanError(
+                f"from {first} to {last} there are more than {MOST_INTERVALS} intervals of a {unit}",
+                "ask for longer ones, or for fewer years with --after and --before",
+            )
+        day = slot.last + timedelta(days=1)
+
+
+def shares(earliest: date, latest: date, slots: Sequence[Slot]) -> Iterator[tuple[int, float]]:
+    """The places of the slots into which a date may fall, each with the share of its days that lie there.
+
+    The sum is less than 1 where some of its days lie in none of them.
+
+    Args:
+        earliest: the first day that the date can mean.
+        latest: its last.
+        slots: following upon each other.
+    """
+    begin = bisect_left(slots, earliest, key=lambda slot: slot.last)
+    end = bisect_right(slots, latest, key=lambda slot: slot.first)
+    days = (latest - earliest).days + 1
+    for place in range(begin, end):
+        shared = (min(latest, slots[place].last) - max(earliest, slots[place].first)).days + 1
+        yield place, shared / days
+
+
+def _around(day: date, unit: Unit) -> Slot:
+    if unit is Unit.DAY:
+        return Slot(day.isoformat(), day, day)
+    if unit is Unit.WEEK:
+        monday = day - timedelta(days=day.weekday())
+        year, week, _ = day.isocalendar()
+        return Slot(f"{year:04}-W{week:02}", monday, monday + timedelta(days=6))
+    if unit is Unit.YEAR:
+        return Slot(f"{day.year:04}", date(day.year, 1, 1), date(day.year, 12, 31))
+    first = day.replace(day=1)
+    ends = first.replace(day=31) if first.month == 12 else first.replace(month=first.month + 1) - timedelta(days=1)
+    return Slot(day.isoformat()[:7], first, ends)

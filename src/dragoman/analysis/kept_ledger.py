@@ -1,0 +1,34 @@
+"""The ledger of an archive."""
+
+from __future__ import annotations
+
+from dragoman import knowledge
+from dragoman.analysis.ledger import Ledger, Thing
+from dragoman.archive import Archive
+from dragoman.archive.between import has_incidents
+from dragoman.archive.filtering import EventFilter
+from dragoman.archive.incidents import incidents_passing
+from dragoman.archive.texts import texts
+from dragoman.errors import ArchiveError
+from dragoman.languages.record import record_words
+
+TYPES = ("AGREE", "CONCEDE", "SUPPORT", "COOPERATE", "SANCTION", "RETREAT", "COERCE", "MOBILIZE")
+"""Types whose events may be a step of an accord, mission or office."""
+
+
+def ledger_of(archive: Archive, country: str = "") -> list[Thing]:
+    """Accords, missions and offices with what happened to each.
+
+    Args:
+        archive: where to look.
+        country: code of the country whose they are, or where they take place; "" for all.
+
+    Raises:
+        ArchiveError: the archive was never linked, or cannot be read.
+    """
+    if not has_incidents(archive):
+        raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
+    # A mission in a country may be told without the country: what it is of is seen in the end.
+    incidents = incidents_passing(archive, [EventFilter(type=name) for name in TYPES])
+    known = texts(archive, (telling.document for stored in incidents for telling in stored.tellings))
+    return Ledger(knowledge.load(), record_words()).things(incidents, known, country)

@@ -1,0 +1,40 @@
+"""The relation of two parties as an archive tells it."""
+
+from __future__ import annotations
+
+from dragoman import knowledge
+from dragoman.analysis.intervals import Unit, intervals
+from dragoman.analysis.relation import Relation, relation, span_of
+from dragoman.archive import Archive
+from dragoman.archive.between import between, has_incidents
+from dragoman.archive.counting_days import Dated, article_days
+from dragoman.errors import ArchiveError
+from dragoman.linking.passing import Side
+
+
+def related(
+    archive: Archive, one: Side, other: Side, unit: Unit, after: str | None = None, before: str | None = None
+) -> Relation:
+    """What passes between two parties, as the archive was last linked.
+
+    Args:
+        archive: where to look.
+        one: a party.
+        other: another.
+        unit: how long an interval is.
+        after: the first day to look at, in ISO 8601; None for the first that is told.
+        before: likewise, the last.
+
+    Raises:
+        ArchiveError: the archive was never linked, or cannot be read.
+        DragomanError: there would be too many intervals.
+    """
+    if not has_incidents(archive):
+        raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
+    there, back = between(archive, one, other), between(archive, other, one)
+    span = span_of((*there, *back), after, before)
+    slots = intervals(*span, unit) if span else ()
+    read: tuple[Dated, ...] = ()
+    if slots:
+        read = article_days(archive, slots[0].first.isoformat(), slots[-1].last.isoformat())
+    return relation(one, other, there, back, read, unit, slots, knowledge.load().types)

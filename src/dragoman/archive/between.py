@@ -1,0 +1,129 @@
+"""The incidents that pass between two parties, from the rows that linking keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Select, func, select
+
+from dragoman.archive.archive import Archive
+from dragoman.archive.days import NO_BEGINNING, NO_END
+from dragoman.archive.folding import folded
+from dragoman.archive.linked_schema import DyadRow, IncidentRow
+from dragoman.archive.schema import NameRow
+from dragoman.linking.passing import Side
+
+_AT_ONCE = 5_000
+"""Rows that are held in memory together."""
+
+
+class Between(NamedTuple):
+    """An incident that passes from one party to another.
+
+    Attributes:
+        key: names the incident. `type` and `mode`: its.
+        earliest: first day of its date; None where it is open at its beginning, or not known. `latest`: its last.
+    """
+
+    key: str
+    type: str
+    mode: str
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """An incident with one pair of those between whom it passes."""
+
+    actor: Side
+    recipient: Side
+    incident: Between
+
+
+def passing(archive: Archive) -> Iterator[Passing]:
+    """All that passes between parties, as it was last linked, in the order of countries and incidents.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    row = DyadRow
+    asked = select(
+        row.actor, row.actor_sector, row.actor_name, row.recipient, row.recipient_sector, row.recipient_name,
+        row.key, row.type, row.mode, row.earliest, row.latest,
+    ).order_by(row.actor, row.recipient, row.incident_id, row.actor_sector, row.actor_name, row.recipient_sector,
+               row.recipient_name)  # fmt: skip
+    with archive.reading() as session:
+        for told in session.execute(asked.execution_options(yield_per=_AT_ONCE)):
+            yield Passing(Side(*told[:3]), Side(*told[3:6]), _between(*told[6:]))
+
+
+def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ...]:
+    """The incidents that pass from one party to another, as they were last linked, each once, in the order of keys.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        rows = session.connection().execute(_passing(actor, recipient)).all()
+    return tuple(sorted(_between(*row) for row in rows))
+
+
+def has_incidents(archive: Archive) -> bool:
+    """Whether the archive was ever linked.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    return how_many_incidents(archive, 1) > 0
+
+
+def how_many_incidents(archive: Archive, most: int) -> int:
+    """How many incidents there are, counted no further than `most`.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        some = select(IncidentRow.id).limit(most).subquery()
+        return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:
+    """The parties between which something passes whose whole name is that, accents and case aside, in order.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    (words,) = folded([name])
+    with archive.reading() as session:
+        names = list(session.scalars(select(NameRow.name).where(NameRow.folded == words)))
+        found: set[Side] = set()
+        for country, named in ((DyadRow.actor, DyadRow.actor_name), (DyadRow.recipient, DyadRow.recipient_name)):
+            asked = select(country, named).where(named.in_(names)).distinct()
+            found.update(Side(code, "", told) for code, told in session.execute(asked))
+        return tuple(sorted(found))
+
+
+def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
+    """Each incident once: its rows follow upon each other in the table, and tell the same but for the parties."""
+    row = DyadRow.__table__.c
+    asked = select(*(func.min(row[name]) for name in ("key", "type", "mode", "earliest", "latest")))
+    asked = asked.where(row.actor == actor.country, row.recipient == recipient.country).group_by(row.incident_id)
+    for value, column in (
+        (actor.sector, row.actor_sector),
+        (actor.name, row.actor_name),
+        (recipient.sector, row.recipient_sector),
+        (recipient.name, row.recipient_name),
+    ):
+        if value:
+            asked = asked.where(column == value)
+    return asked
+
+
+def _between(key: str, kind: str, mode: str, earliest: str, latest: str) -> Between:
+    return Between(
+        key, kind, mode, None if earliest == NO_BEGINNING else earliest, None if latest == NO_END else latest
+    )

@@ -1,0 +1,315 @@
+"""The addresses of what the record adds up to: the agenda, contested words, and the ledger, each with its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dragoman.analysis.agenda import Entry, State
+from dragoman.analysis.contested import OWN, Referent, Use
+from dragoman.analysis.kept_ledger import ledger_of
+from dragoman.analysis.ledger import Happening, Thing
+from dragoman.analysis.planned import agenda_of
+from dragoman.analysis.worded import contested_words
+from dragoman.archive import Archive
+from dragoman.archive.between import how_many_incidents
+from dragoman.archive.filtering import EventFilter
+from dragoman.exports.agendas import calendar
+from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
+from dragoman.page.dates import DrawnDate
+from dragoman.page.naming import Namer
+from dragoman.page.views import clipped
+
+MOST_SHOWN = 100
+"""Entries, names' uses or things that a page shows; the command line prints all."""
+MOST_UNASKED = 5_000
+"""Of more incidents, a page adds up only those of a country that is asked for."""
+MOST_ADDED_UP = 20_000
+"""Of more, none: that takes longer than anybody waits for a page. The command line has time."""
+
+_CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
+
+Answer = Callable[[Request, Asked, str, Mapping[str, object]], Response]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence of an article, and the way to it.
+
+    Attributes:
+        label: what it tells ("annulé"). `note`: why it belongs there, or who is told to say it; "" for neither.
+        incident: address of the incident; "" where there is none.
+    """
+
+    label: str
+    date: DrawnDate
+    outlet: str
+    words: str
+    address: str
+    note: str = ""
+    incident: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of the agenda, a name, or a thing of the ledger, with its sentences.
+
+    Attributes:
+        mark: its state, as the style sheet names it; "" for none. `state`: in words.
+        lines: what is told of it besides.
+    """
+
+    title: str
+    mark: str
+    state: str
+    lines: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+class RecordPages:
+    """These views over one archive; how addresses are read and answered is the application's."""
+
+    def __init__(
+        self, archive: Archive, asked: Callable[[Request], Asked], namer: Callable[[str], Namer], answer: Answer
+    ) -> None:
+        self._archive = archive
+        self._asked = asked
+        self._namer = namer
+        self._answer = answer
+
+    def routes(self) -> list[Route]:
+        """The addresses, and what answers each."""
+        return [
+            Route("/agenda", self.agenda),
+            Route("/agenda/calendar.ics", self.calendar),
+            Route("/words", self.words),
+            Route("/ledger", self.ledger),
+        ]
+
+    def agenda(self, request: Request) -> Response:
+        """What was said to come, and what became of it."""
+        asked = self._asked(request)
+        namer, state = self._namer(asked.language), _state_asked(request.query_params.get("state", ""))
+        found, day = self._entries(asked) if self._may_add_up(asked) else (None, "")
+        entries = found or []
+        shown = [entry for entry in reversed(entries) if not state or entry.state is state]
+        told = {"country": asked.filter.country}
+        counts = Counter(entry.state for entry in entries)
+        view = {
+            **_view("agenda", asked, namer, too_many=found is None),
+            "items": [_entry(entry, asked, namer) for entry in shown[:MOST_SHOWN]],
+            "more": max(0, len(shown) - MOST_SHOWN),
+            "as_of": namer.say("agenda.as_of", date=namer.date(day).text) if day else "",
+            "choices": [
+                (
+                    namer.say(f"agenda.state.{each.value}"),
+                    namer.figure(counts[each]),
+                    asked.plain_address("/agenda", **told, state="" if each is state else each.value),
+                    each is state,
+                )
+                for each in State
+                if counts[each]
+            ],
+            "calendar": asked.plain_address("/agenda/calendar.ics", **told) if entries else "",
+        }
+        return self._answer(request, asked, "record.html", view)
+
+    def calendar(self, request: Request) -> Response:
+        """The agenda as a calendar."""
+        asked = self._asked(request)
+        if not self._may_add_up(asked):
+            raise AskedError("error.too_many")
+        entries, _ = self._entries(asked)
+        headers = {"Content-Disposition": 'attachment; filename="agenda.ics"'}
+        return Response(calendar(entries), media_type="text/calendar; charset=utf-8", headers=headers)
+
+    def words(self, request: Request) -> Response:
+        """Which names different sides give one thing."""
+        asked = self._asked(request)
+        namer = self._namer(asked.language)
+        referents = contested_words(self._archive, search_asked(request.query_params.get("name", "")))
+        view = {
+            **_view("words", asked, namer),
+            "groups": [(referent.label, _names(referent, asked, namer)) for referent in referents[:MOST_SHOWN]],
+            "more": max(0, len(referents) - MOST_SHOWN),
+            "name": request.query_params.get("name", "")[:LONGEST_SEARCH],
+            "longest_search": LONGEST_SEARCH,
+        }
+        return self._answer(request, asked, "words.html", view)
+
+    def ledger(self, request: Request) -> Response:
+        """Accords, missions and offices."""
+        asked = self._asked(request)
+        namer = self._namer(asked.language)
+        may = self._may_add_up(asked)
+        things = ledger_of(self._archive, asked.filter.country) if may and self._linked() else []
+        view = {
+            **_view("ledger", asked, namer, too_many=not may),
+            "items": [_thing(thing, asked, namer) for thing in things[:MOST_SHOWN]],
+            "more": max(0, len(things) - MOST_SHOWN),
+            "as_of": "",
+            "choices": [],
+            "calendar": "",
+        }
+        return self._answer(request, asked, "record.html", view)
+
+    def _entries(self, asked: Asked) -> tuple[list[Entry], str]:
+        if not self._linked():
+            return [], ""
+        return agenda_of(self._archive, EventFilter(country=asked.filter.country))
+
+    def _linked(self) -> bool:
+        return how_many_incidents(self._archive, 1) > 0
+
+    def _may_add_up(self, asked: Asked) -> bool:
+        most = MOST_ADDED_UP if asked.filter.country else MOST_UNASKED
+        return how_many_incidents(self._archive, most + 1) <= most
+
+
+def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> dict[str, object]:
+    say = namer.say
+    country = asked.filter.country
+    heading = say(f"{name}.title")
+    return {
+        "asked": asked,
+        "address": f"/{name}",
+        "title": say("record.of", what=heading, country=namer.country(country)) if country else heading,
+        "what": say(f"{name}.what"),
+        "country": country,
+        "caution": (say("record.too_large") if country else say("record.too_many")) if too_many else "",
+        "nothing": say(f"{name}.nothing"),
+        "ways": [
+            (say(f"{other}.title"), asked.plain_address(f"/{other}", country="" if other == "words" else country))
+            for other in ("agenda", "words", "ledger")
+            if other != name
+        ],
+    }
+
+
+def _state_asked(value: str) -> State | None:
+    if not value.strip():
+        return None
+    try:
+        return State(value.strip().lower())
+    except ValueError:
+        raise AskedError("error.state", value=clipped(value), states=", ".join(State)) from None
+
+
+def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
+    say = namer.say
+    lines = [say("agenda.due", date=namer.date(entry.due).text, words=entry.due_words)] if entry.due else []
+    if entry.due and not entry.due_words:
+        lines = [say("agenda.due_plain", date=namer.date(entry.due).text)]
+    return Item(
+        title=_sides(say(f"agenda.kind.{entry.kind.value}"), entry.who, entry.whom, namer),
+        mark=entry.state.value,
+        state=say(f"agenda.state.{entry.state.value}"),
+        lines=tuple(lines),
+        words=tuple(
+            Words(
+                label=say(f"agenda.did.{step.did.name.lower()}"),
+                date=namer.date(step.published),
+                outlet=step.outlet,
+                words=step.words,
+                address=_passage(asked, step.event),
+                note=say("agenda.because", reason=step.reason) if step.reason else "",
+                incident=asked.incident_address(step.event),
+            )
+            for step in entry.steps
+        ),
+    )
+
+
+def _sides(kind: str, who: Sequence[str], whom: Sequence[str], namer: Namer) -> str:
+    sides = [", ".join(_named(name, namer) for name in who) or namer.say("article.not_told")]
+    if whom:
+        sides.append(", ".join(_named(name, namer) for name in whom))
+    return f"{kind}{namer.say('colon')} {' → '.join(sides)}"
+
+
+def _named(name: str, namer: Namer) -> str:
+    """A party's name, or what its code stands for where it has none."""
+    return namer.codes(name) if _CODES.fullmatch(name) else clipped(name)
+
+
+def _names(referent: Referent, asked: Asked, namer: Namer) -> list[Item]:
+    say = namer.say
+    return [
+        Item(
+            title=clipped(name.name),
+            mark="",
+            state="",
+            lines=tuple(
+                say(
+                    "words.side",
+                    side=say("words.own") if side == OWN else namer.country(side),
+                    times=say("words.times", count=len(uses)),
+                    date=namer.date(uses[0].published).text,
+                )
+                for side, uses in name.sides()
+            ),
+            words=tuple(_use(use, asked, namer) for _, uses in name.sides() for use in uses)[:MOST_SHOWN],
+        )
+        for name in referent.names
+    ]
+
+
+def _use(use: Use, asked: Asked, namer: Namer) -> Words:
+    say = namer.say
+    return Words(
+        label=say("words.own") if use.side == OWN else namer.country(use.side),
+        date=namer.date(use.published),
+        outlet=use.outlet,
+        words=use.words,
+        address=asked.article_address(use.document),
+        note=say(f"words.kind.{use.kind}", speaker=clipped(use.speaker)) if use.kind else "",
+    )
+
+
+def _thing(thing: Thing, asked: Asked, namer: Namer) -> Item:
+    say = namer.say
+    countries = ", ".join(namer.country(code) for code in thing.countries)
+    by_tables = [
+        say("ledger.by_tables", step=say(f"ledger.step.{each.step}"), date=namer.date(each.date).text)
+        for each in thing.happenings
+        if not each.incident
+    ]
+    return Item(
+        title=f"{say(f'ledger.kind.{thing.kind.value}')}{say('colon')} {clipped(thing.name)}",
+        mark=thing.state.partition(" ")[0],
+        state=_step(thing.state.partition(" ")[0], announced="(" in thing.state, namer=namer) if thing.state else "",
+        lines=(countries, *by_tables),
+        words=tuple(words for happening in thing.happenings for words in _evidence(happening, asked, namer)),
+    )
+
+
+def _step(step: str, *, announced: bool, namer: Namer) -> str:
+    told = namer.say(f"ledger.step.{step}")
+    return namer.say("ledger.announced", step=told) if announced else told
+
+
+def _evidence(happening: Happening, asked: Asked, namer: Namer) -> list[Words]:
+    label = f"{_step(happening.step, announced=happening.announced, namer=namer)}, {namer.date(happening.date).text}"
+    return [
+        Words(
+            label=label,
+            date=namer.date(each.published),
+            outlet=each.outlet,
+            words=each.words,
+            address=_passage(asked, each.event),
+            incident=asked.incident_address(each.event),
+        )
+        for each in happening.evidence
+    ]
+
+
+def _passage(asked: Asked, event: str) -> str:
+    """The address of the passage that tells an event."""
+    document, _, position = event.rpartition("-")
+    return asked.article_address(document, int(position) + 1)

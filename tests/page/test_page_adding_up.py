@@ -1,0 +1,158 @@
+"""The agenda, contested words and the ledger on the page, over the story; a reader reaches every sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import httpx
+import icalendar
+import pytest
+
+from dragoman.archive import Archive
+from dragoman.page import adding_up
+from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
+from tests.archive.linked import link_all
+
+Asking = Callable[[Archive], AbstractContextManager[httpx.Client]]
+
+
+@pytest.fixture(scope="module")
+def story(story_file: Path, asking: Asking) -> Iterator[httpx.Client]:
+    with Archive.open(str(story_file)) as archive, asking(archive) as client:
+        yield client
+
+
+def shown(client: httpx.Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text[-2000:]
+    return answer.text
+
+
+def test_the_agenda_shows_what_was_called_off_with_the_sentence_that_says_so(story: httpx.Client) -> None:
+    page = shown(story, "/agenda?country=FRA&state=cancelled")
+    assert "Rencontre : Emmanuel Macron → Mali" in page
+    assert "Emmanuel Macron a annulé son déplacement au Mali, prévu lundi" in page
+    assert "« lundi »" in page
+    assert "Lavrov" not in page
+
+
+def test_each_sentence_leads_to_its_passage_and_its_incident(story: httpx.Client) -> None:
+    page = shown(story, "/agenda?country=RUS&state=broken")
+    passage = re.search(r'href="(/article/[0-9a-f]+#e\d+)"', page)
+    assert passage
+    assert f'id="{passage[1].partition("#")[2]}"' in shown(story, passage[1])
+    incident = re.search(r'href="(/incident/[^"]+)"', page)
+    assert incident
+    assert "céréales" in shown(story, incident[1])
+
+
+def test_the_states_are_counted_and_lead_to_their_entries(story: httpx.Client) -> None:
+    page = shown(story, "/agenda")
+    ways = re.findall(r'<a href="(/agenda\?state=(\w+))"[^>]*>\D+?(\d+)</a>', page)
+    assert {state for _, state, _ in ways} == {"kept", "broken", "cancelled", "pending", "unknown"}
+    for way, _, count in ways:
+        assert shown(story, way).count('<section class="item"') == int(count)
+
+
+def test_the_calendar_of_the_page_is_read_back(story: httpx.Client) -> None:
+    answer = story.get("/agenda/calendar.ics?country=RUS")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    found = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+    assert any("céréales" in str(event["description"]) for event in found)
+
+
+def test_contested_words_tell_who_uses_which_since_when(story: httpx.Client) -> None:
+    page = shown(story, "/words?name=mercenaires")
+    assert "<bdi>Wagner</bdi>" in page
+    assert "France : 4 fois, depuis : 15 sept. 2021" in page
+    assert "Bamako a présenté les hommes de Wagner comme des « instructeurs »." in page
+    assert "Aucune chose" in shown(story, "/words?name=Atlantis")
+
+
+def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story: httpx.Client) -> None:
+    page = shown(story, "/ledger?country=MLI")
+    assert "Accord : accords de défense" in page
+    assert "D’après nos tables : commencé, 11 janv. 2013" in page
+    assert page.index("Le Mali a dénoncé lundi ses accords de défense avec la France") > 0
+
+
+def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Client) -> None:
+    page = shown(story, "/dyad/MLI/RUS")
+    assert "Dans les deux sens : 17 faits, intensité moyenne +" in page
+    assert "Aucun tournant" in page
+    assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
+
+
+def test_a_turn_leads_to_the_incidents_on_either_side(tmp_path: Path, asking: Asking) -> None:
+    text = "Le Mali et la France."
+    whole = Span(0, len(text), text)
+
+    def told(number: int) -> tuple[Document, Coding]:
+        month = f"{2021 + number // 12}-{number % 12 + 1:02}"
+        document = Document(f"d{number}", text, f"Numéro {number}", published=f"{month}-20")
+        events = tuple(
+            Event(
+                type=kind,
+                mode="",
+                status=Status.ACTUAL,
+                mentions=(Mention(whole, whole, "test"),),
+                actor=(Party(whole, "MLI", "GOV", "", "test"),),
+                recipient=(Party(whole, "FRA", "GOV", "", "test"),),
+                date=EventDate(month, None, "test"),
+                place=None,
+                said_by=(),
+            )
+            for kind in (("SUPPORT", "AID") if number < 8 else ("ACCUSE", "SANCTION"))
+        )
+        return document, Coding(document.id, events=events, versions={"dragoman": "0"})
+
+    with Archive.open(str(tmp_path / "turn.sqlite")) as archive:
+        archive.add_all([told(number) for number in range(16)])
+        link_all(archive)
+        with asking(archive) as client:
+            page = shown(client, "/dyad/MLI/FRA")
+            assert "Tournant : sept. 2021" in page
+            ways = re.findall(r'href="(/incident/[^"]+)"', page[page.index("Tournant") :])
+            assert len(ways) >= 4
+            assert all("Le Mali et la France" in shown(client, way) for way in ways[:2])
+
+
+@pytest.mark.parametrize("address", ["/agenda", "/words", "/ledger", "/ledger?country=MLI"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_view_is_there_in_both_languages_without_a_script(
+    story: httpx.Client, address: str, language: str
+) -> None:
+    page = shown(story, f"{address}{'&' if '?' in address else '?'}lang={language}")
+    assert f'<html lang="{language}">' in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("address", ["/agenda?state=lost", "/agenda?country=Mali!", f"/words?name={'x' * 300}"])
+def test_what_cannot_be_asked_is_told(story: httpx.Client, address: str) -> None:
+    shown(story, address, 400)
+
+
+def test_an_archive_that_was_never_linked_is_told_how_to(client: httpx.Client) -> None:
+    for address in ("/agenda", "/ledger"):
+        assert "dragoman link" in shown(client, address)
+
+
+def test_names_of_articles_are_text(hostile_client: httpx.Client) -> None:
+    for address in ("/agenda", "/words", "/ledger"):
+        assert "<script" not in shown(hostile_client, address)
+
+
+def test_a_large_archive_is_added_up_for_a_country_or_not_at_all(
+    story: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding_up, "MOST_UNASKED", 10)
+    for address in ("/agenda", "/ledger"):
+        assert "nommez un pays" in shown(story, address)
+        assert '<section class="item"' in shown(story, f"{address}?country=MLI")
+    monkeypatch.setattr(adding_up, "MOST_ADDED_UP", 20)
+    for address in ("/agenda", "/ledger"):
+        assert "trop grande" in shown(story, f"{address}?country=MLI")
+    shown(story, "/agenda/calendar.ics?country=MLI", 400)
