@@ -40,6 +40,8 @@ class Grammar(Row):
     verb_endings: dict[str, str]
     agent: frozenset[str]
     reciprocal: frozenset[str]
+    jointly: frozenset[str]
+    all_of: frozenset[str]
     light_verbs: frozenset[str]
     opposing: frozenset[str]
     belonging: frozenset[str]
