@@ -97,6 +97,7 @@ class Stages:
             ],
             self.language.grammar.releases,
             officials_in(doc._.dragoman_parties.by_head.values()),
+            self.language.grammar.happening,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

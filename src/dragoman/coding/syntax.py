@@ -147,6 +147,10 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
+    above = head.head
+    if verb.dep_ == "acl" and _does_what_it_is_for(verb, above, grammar):
+        # "les forces ont lancé une opération pour traquer les rebelles", "a l'intention d'interdire la marche"
+        return grammatical_subjects(above, grammar, depth + 1)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -158,6 +162,13 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _does_what_it_is_for(infinitive: Token, above: Token, grammar: Grammar) -> bool:
+    """Whether an infinitive that hangs on a verb's object tells what that verb's subject does, nobody being asked."""
+    is_infinitive = "Inf" in features(infinitive, "VerbForm")
+    governed = infinitive.head.dep_ in {"obj", "obl:arg"} and infinitive.head.pos_ == "NOUN"
+    return is_infinitive and governed and is_verbal(above) and above.lemma_ not in grammar.object_control
 
 
 def _is_gerund(verb: Token, grammar: Grammar) -> bool:
