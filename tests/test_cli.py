@@ -32,7 +32,7 @@ def article(tmp_path: Path) -> Path:
 def test_help_teaches() -> None:
     shown = dragoman("--help")
     assert shown.returncode == 0
-    commands = "code add recode find export problems explain lexicon knowledge serve demo"
+    commands = "code add recode find export problems explain lexicon knowledge serve demo accounts"
     for command in commands.split():
         assert re.search(rf"\b{command}\b", shown.stdout)
 

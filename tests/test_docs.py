@@ -10,11 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.archive import searches
 from dragoman.archive.decisions import FIELDS, Kind, State
-from dragoman.archive.queries import FACETS, EventFilter
+from dragoman.archive.queries import FACETS, EventFilter, Order
+from dragoman.archive.team import passwords, sessions
+from dragoman.archive.team.accounts import Role
 from dragoman.cli.deciding import change
 from dragoman.cli.finding import find
+from dragoman.cli.serving import serve
 from dragoman.coding.examples import report
+from dragoman.exports import formats as events_formats
+from dragoman.exports.formats.comma_separated import COLUMNS
+from dragoman.page.api.reference import markdown
+from dragoman.page.team import limiting
 from dragoman.reading import (
     addresslist,
     delimited,
@@ -80,6 +88,10 @@ def test_every_ending_field_and_limit_of_what_is_read_is_told() -> None:
     assert [words for words in told if words not in page] == []
 
 
+def test_the_reference_of_the_api_is_what_the_api_says_of_itself() -> None:
+    assert (DOCS / "reference" / "api.md").read_text("utf-8") == markdown(), "python scripts/api_reference.py"
+
+
 def test_every_field_of_a_filter_and_option_of_finding_is_told() -> None:
     page = (DOCS / "reference" / "finding.md").read_text("utf-8")
     told = set(re.findall(r"^\| [^|]*\| `(\w+)` \|", page, re.M))
@@ -98,3 +110,29 @@ def test_every_field_that_can_be_changed_and_every_decision_is_told() -> None:
     }
     named = {name.rstrip("_").replace("_", "-") for name in inspect.signature(change).parameters}
     assert options == named - {"key", "archive", "who", "why"}
+
+
+def test_what_is_told_of_accounts_is_what_holds() -> None:
+    page = (DOCS / "how-to.md").read_text("utf-8")
+    told = page[page.index("## ... share the page with a team") :].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", told, re.M) == list(Role)
+    assert f"It has {passwords.SHORTEST} to {passwords.LONGEST}" in told
+    numbers = {2: "two", 10: "ten", 12: "twelve", 30: "thirty", 100: "a hundred"}
+    idle, longest = (numbers[seconds // 3600] for seconds in (sessions.IDLE, sessions.LONGEST))
+    assert f"A session ends after {idle} hours without a request, after {longest} in any case" in told
+    few = limiting.OF_NAME_FROM_ADDRESS
+    assert f"After {numbers[few.tries]} wrong passwords one waits {numbers[few.seconds // 60]} minutes" in told
+    security = (DOCS / "security.md").read_text("utf-8")
+    for limit in (few, limiting.FROM_ADDRESS, limiting.OF_NAME):
+        assert f"after {numbers[limit.tries]} " in security
+    options = {name.replace("_", "-") for name in inspect.signature(serve).parameters} - {"archive", "port"}
+    assert [option for option in sorted(options) if f"--{option}" not in told] == []
+
+
+def test_every_column_and_format_of_what_is_taken_away_is_told() -> None:
+    page = (DOCS / "reference" / "finding.md").read_text("utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in page] == []
+    assert [name for name in events_formats.formats() if f"--format {name}`" not in page] == []
+    assert [order for order in Order if f"`{order}`" not in page and f"order={order}`" not in page] == []
+    how_to = (DOCS / "how-to.md").read_text("utf-8")
+    assert f"One name keeps up to {searches.MOST}." in how_to

@@ -10,8 +10,14 @@ _APOSTROPHES = "’ʼ‘`´′"
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """The text in lower case, without accents and with straight apostrophes; each character stays one character."""
+    """A word in lower case, without accents and with straight apostrophes; each character stays one character."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """What `fold` makes of a word, for a text too long to be remembered."""
     return "".join(map(_fold_character, text))
 
 
@@ -24,6 +30,10 @@ def _fold_character(character: str) -> str:
     return lowered if len(lowered) == 1 else base
 
 
-def words(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate."""
-    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate.
+
+    Several stages read the words of one text after each other, so the last texts are remembered.
+    """
+    return tuple((match.group(), match.start(), match.end()) for match in _WORD.finditer(fold_text(text)))

@@ -204,6 +204,9 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         # As revision 0011 kept it.
         connection = session.connection()
         for statement in (
+            *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),
+            "DROP TABLE searches",
+            "ALTER TABLE documents DROP COLUMN recorded",
             "DROP TABLE tallies",
             "DROP INDEX events_by_reach",
             "DROP INDEX parties_by_country",

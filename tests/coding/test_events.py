@@ -26,8 +26,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "Les miliciens tuent et enlèvent des villageois soudanais.",
         (
-            "ASSAULT tuent | SDN REB | SDN CVL | actual",
-            "ASSAULT/abduct enlèvent | SDN REB | SDN CVL | actual",
+            "ASSAULT tuent | SDN PRM | SDN CVL | actual",
+            "ASSAULT/abduct enlèvent | SDN PRM | SDN CVL | actual",
         ),
     ),
     # somebody unknown is enough opposite a party that is known

@@ -83,6 +83,16 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # Who carries out a coup is a soldier then, though he governs since
     ("La junte guinéenne a renversé le président.", ("COERCE/seize renversé | GIN MIL | GIN GOV | actual",)),
+    # Whom a coup brought to power carried it out, whatever they do now.
+    (
+        "Les soldats au pouvoir au Niger depuis le putsch contre le président ont gracié deux ministres.",
+        ("COERCE/seize putsch | NER MIL | NER GOV | actual", "CONCEDE gracié | NER MIL | NER GOV | actual"),
+    ),
+    # An invitation is to what is still to come.
+    (
+        "Le Maroc a invité le président nigérien au sommet de Marrakech, prévu en mars 2030.",
+        ("AGREE invité | MAR GOV | NER GOV | future",),
+    ),
     (
         "Le président a été renversé par la junte guinéenne.",
         ("COERCE/seize renversé | GIN MIL | GIN GOV | actual",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -11,10 +12,21 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, sync_playwright
 
 from dragoman.archive import Archive
 from dragoman.page import application
+from dragoman.page.team.settings import Team
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 ACCORDS = """Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient \
 à la France. Dans un communiqué lu à la télévision nationale à Bamako, le colonel Abdoulaye Maïga, son porte-parole, \
@@ -228,6 +240,17 @@ def add(archive: Archive, document: Document, events: tuple[Event, ...]) -> None
 
 
 @pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.fail("There is no Chromium to try the page in; scripts/test_system.sh installs it where it may.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Two articles that tell eleven events."""
     with Archive.open(str(tmp_path_factory.mktemp("archive") / "page.db")) as archive:
@@ -269,8 +292,11 @@ def empty_archive(tmp_path: Path) -> Iterator[Archive]:
 class Server(uvicorn.Server):
     """Serves an application from a thread on a free port of this machine; `address` is where."""
 
-    def __init__(self, archive: Archive) -> None:
-        super().__init__(uvicorn.Config(application(archive), log_level="warning", lifespan="off", ws="none"))
+    def __init__(self, archive: Archive, team: Team | None = None) -> None:
+        app = application(archive, team)
+        super().__init__(
+            uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", proxy_headers=False)  # as it is served
+        )
         # With the protocol named, asyncio sends small answers at once; without, each waits 40 ms for the next packet.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.bind(("127.0.0.1", 0))
@@ -322,12 +348,12 @@ def hostile_client(hostile_server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def asking() -> Callable[[Archive], AbstractContextManager[httpx.Client]]:
-    """Serves an archive and asks the page over it, within a `with` block."""
+def asking() -> Callable[..., AbstractContextManager[httpx.Client]]:
+    """Serves an archive, to a team where one is given, and asks the page over it, within a `with` block."""
 
     @contextmanager
-    def ask(archive: Archive) -> Iterator[httpx.Client]:
-        with Server(archive) as server, _asking(server) as client:
+    def ask(archive: Archive, team: Team | None = None) -> Iterator[httpx.Client]:
+        with Server(archive, team) as server, _asking(server) as client:
             yield client
 
     return ask

@@ -20,7 +20,7 @@ from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-Asking = Callable[[Archive], "AbstractContextManager[httpx.Client]"]
+Asking = Callable[..., "AbstractContextManager[httpx.Client]"]
 
 
 class Page(HTMLParser):
@@ -100,7 +100,7 @@ def test_query_is_told_in_a_sentence(client: httpx.Client, address: str, sentenc
 
 def test_counts_of_the_facets_are_those_of_the_lists_they_lead_to(client: httpx.Client) -> None:
     html = client.get("/?country=MLI").text
-    facets = re.findall(r'<a href="([^"]+)"[^>]*><span>[^<]*</span> <span class="count">(\d+)</span></a>', html)
+    facets = re.findall(r'<a href="([^"]+)"[^>]*><bdi>[^<]*</bdi> <span class="count">(\d+)</span></a>', html)
     assert len(facets) > 8
     for address, count in facets:
         sought = address.replace("&amp;", "&")
@@ -362,6 +362,8 @@ def test_broken_archive_is_told(empty_archive: Archive, tmp_path: Path, asking: 
             file.write_bytes(b"no database" * 1000)
         page = get(client, "/", 503)
         assert "L’archive n’a pas répondu" in page.text
+        assert "nommez un autre fichier, ou remettez une copie intacte" in page.text
+        assert "Réessayer" in page.text
         assert "Traceback" not in page.text
 
 

@@ -170,7 +170,7 @@ def test_what_cannot_be_decided_is_told_and_nothing_kept(client: httpx.Client, l
     assert send(client, join, "join", other="0123456789abcdef-0").status_code == 400
     itself = send(client, join, "join", other=join.value("event"))
     assert itself.status_code == 400
-    assert "is one event, not two" in itself.text
+    assert "est un seul événement, non deux" in itself.text
     alone = send(client, deciding(html, "part"), "part", event=key)
     assert "est seul dans son incident" in alone.text
     assert decisions.decisions(linked) == ()
@@ -184,7 +184,7 @@ def test_decisions_that_contradict_each_other_are_refused_whole(client: httpx.Cl
     before = decisions.decisions(linked)
     answer = send(client, deciding(html, "part", key), "part")
     assert answer.status_code == 400
-    assert "are parted by one decision, and joined by others" in answer.text
+    assert "sont séparés par une décision et réunis par d’autres" in answer.text
     assert decisions.decisions(linked) == before
 
 

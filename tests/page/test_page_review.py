@@ -93,7 +93,7 @@ def test_undo_takes_the_last_decision_back_and_shows_its_event(client: httpx.Cli
     assert reviewing.queue(filled, ALL).key == key
     again = send(client, deciding(html, "undo"), "undo")
     assert again.status_code == 400
-    assert "is taken back already" in again.text
+    assert "est déjà annulée" in again.text
 
 
 def test_skipping_decides_nothing_and_comes_back(client: httpx.Client, filled: Archive) -> None:
@@ -174,14 +174,14 @@ def test_all_fields_can_be_changed(client: httpx.Client, filled: Archive) -> Non
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"recipient_country": "XYZ"}, "'XYZ' is no recipient"),
-        ({"recipient_sector": ""}, "write a sector after it"),
-        ({"date": "hier"}, "'hier' is no date"),
-        ({"kind": "DANCE"}, "'DANCE' is no type"),
-        ({"status": "perhaps"}, "'perhaps' is no status"),
-        ({"recipient_words": "Paris"}, "'Paris' does not stand in the article"),
-        ({"place_country": "ZZZ"}, "'ZZZ' is no place"),
-        ({}, "nothing is to be changed"),
+        ({"recipient_country": "XYZ"}, "« XYZ » ne convient pas (destinataire)"),
+        ({"recipient_sector": ""}, "ajoutez un secteur"),
+        ({"date": "hier"}, "« hier » ne convient pas (date) ; écrivez-la en EDTF"),
+        ({"kind": "DANCE"}, "« DANCE » ne convient pas (type) ; écrivez l’un de : AGREE, CONSULT"),
+        ({"status": "perhaps"}, "« perhaps » n’est pas un statut"),
+        ({"recipient_words": "Paris"}, "« Paris » n’est pas dans l’article"),
+        ({"place_country": "ZZZ"}, "« ZZZ » ne convient pas (lieu)"),
+        ({}, "rien n’est à changer"),
     ],
 )
 def test_what_is_no_value_is_refused_beside_what_was_typed(

@@ -34,7 +34,7 @@ def test_no_key_stands_twice() -> None:
 
 
 def asked_keys() -> set[str]:
-    files = [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html")]
+    files = [*FOLDER.rglob("*.py"), *FOLDER.glob("templates/*.html")]
     written = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"say\(\s*\"([\w.]+\w)\"", written)) | set(re.findall(r"\"(error\.(?!html\")\w+)\"", written))
 

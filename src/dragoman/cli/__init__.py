@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.accounts import accounts
 from dragoman.cli.adding import add
 from dragoman.cli.coding import code
 from dragoman.cli.deciding import decide
@@ -22,6 +23,7 @@ from dragoman.cli.linking import link
 from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
 from dragoman.cli.serving import demo, serve
+from dragoman.cli.status import status
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -43,7 +45,11 @@ app.command(
     "dragoman code table.csv --columns text=body,published=date   |   "
     "dragoman code articles.jsonl --format timeml --out times"
 )(code)
-app.command(epilog="Example:  dragoman serve --archive crisis.sqlite --port 9000")(serve)
+app.command(
+    epilog="Examples:  dragoman serve --archive crisis.sqlite --port 9000   |   "
+    "dragoman serve --archive crisis.sqlite --host 192.168.1.10 --certificate page.pem --key page.key   |   "
+    "dragoman serve --archive crisis.sqlite --proxy 127.0.0.1 --proxy-header X-Remote-User"
+)(serve)
 app.command()(demo)
 app.command(
     epilog="Examples:  dragoman explain article.txt --published 2022-11-18   |   "
@@ -60,9 +66,11 @@ app.command(
 app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
+app.command(epilog="Example:  dragoman status --archive crisis.sqlite --format json")(status)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
+app.add_typer(accounts, name="accounts")
 app.add_typer(facts, name="knowledge")
 app.add_typer(lexicon, name="lexicon")
 

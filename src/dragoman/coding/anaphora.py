@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.genders import genders
 from dragoman.coding.people import as_of
 from dragoman.coding.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, features, grammatical_subjects, is_verbal, span_of, with_conjuncts
 from dragoman.languages import PronounRow
-from dragoman.records import Party
+from dragoman.records import Party, Span
 from dragoman.text import fold
 
 SENTENCES_BACK = 3
@@ -26,6 +27,9 @@ OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
+
+
+Identity = tuple[str, str] | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
     quoted = {token.i: n for n, quotation in enumerate(quotations(reading.doc)) for token in quotation}
     told: list[Antecedent] = []
+    women = genders(reading)
     for token in reading.doc:
         party = reading.by_head.get(token.i)
         sentence = sentence_of[token.i]
@@ -77,7 +82,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
             continue
         if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
             continue
-        found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns)
+        found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns, women)
         if found is not None:
             resolved = replace(
                 as_of(reading, found.party, token),
@@ -86,8 +91,9 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 antecedent=found.party.antecedent or found.party.span,
             )
             reading.by_head[token.i] = resolved
-            if found.head.i in reading.others:
-                reading.others[token.i] = reading.others[found.head.i]
+            others = reading.others.get(found.head.i) or _coordinated(reading, found.head, token)
+            if others:
+                reading.others[token.i] = others
             if found.is_person:
                 reading.persons.add(token.i)
             told.append(
@@ -98,38 +104,70 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
 
 
 def _resolved(
-    reading: Reading, token: Token, sentence: int, told: _Told, pronouns: dict[str, PronounRow]
+    reading: Reading, token: Token, sentence: int, told: _Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
 ) -> Antecedent | None:
     if token.pos_ == "PRON":
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
-        return _pronoun(told, sentence, row, token)
+        return _pronoun(told, sentence, row, token, women, _beside(reading, token))
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
-        return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token)
+        return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token, women)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
-        return next(_bodies(told, sentence), None)
+        return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None
 
 
-def _bodies(told: _Told, sentence: int) -> Iterator[Antecedent]:
+def _bodies(told: _Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antecedent]:
     for candidate in reversed(told):
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
-        if candidate.is_body and candidate.party.name and candidate.party.sector not in OF_THE_STATE:
+        fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
+        if candidate.is_body and candidate.party.name and fits:
             yield candidate
 
 
-def _pronoun(told: _Told, sentence: int, row: PronounRow, token: Token) -> Antecedent | None:
+def _coordinated(reading: Reading, head: Token, pronoun: Token) -> tuple[Party, ...]:
+    """Those coordinated with whom a plural pronoun stands for: "l'armée et des mercenaires ... Ils ..."."""
+    if "Plur" not in features(pronoun, "Number"):
+        return ()
+    row = (reading.by_head[each.i] for each in with_conjuncts(head)[1:] if each.i in reading.by_head)
+    return tuple({party.code + party.name: party for party in row}.values())
+
+
+def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
+    """Whom a pronoun that is no subject cannot stand for: the subjects of its own clause ("il **lui** a écrit")."""
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
+        return frozenset()
+    subjects = grammatical_subjects(clause, reading.grammar)
+    return frozenset(_identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
+
+
+def _identity(party: Party) -> Identity:
+    """What makes two mentions one: the name, or without one the words that they go back to."""
+    return (party.code, party.name) if party.name else party.antecedent or party.span
+
+
+def _pronoun(
+    told: _Told,
+    sentence: int,
+    row: PronounRow,
+    token: Token,
+    women: dict[str, bool],
+    excluded: frozenset[Identity] = frozenset(),
+) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):
         distance = sentence - candidate.sentence
         if distance > SENTENCES_BACK:
             break
-        if not _agrees(candidate, row) or _in_same_phrase(candidate.head, token):
+        if not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
+            continue
+        if _identity(candidate.party) in excluded:
             continue
         wants_person = not row.plural
         score = (
@@ -178,7 +216,14 @@ def _is_definite(token: Token) -> bool:
     )
 
 
-def _agrees(candidate: Antecedent, row: PronounRow) -> bool:
+def _is_feminine(head: Token, otherwise: bool) -> bool:
+    """Whether the article of a person's noun tells a woman, "une avocate"; where there is none, what it may be."""
+    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
+    gender: tuple[str, ...] = next(articles, ())
+    return gender == ("Fem",) if gender else otherwise
+
+
+def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:
     coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
     plural = coordinated or "Plur" in features(candidate.head, "Number")
     if candidate.is_person:
@@ -186,6 +231,10 @@ def _agrees(candidate: Antecedent, row: PronounRow) -> bool:
     if plural != row.plural:
         return False
     gender = features(candidate.head, "Gender")
-    if candidate.is_person or not gender or row.feminine is None:
+    if row.feminine is None or (coordinated and not row.feminine):
+        return True
+    if candidate.is_person:
+        return women.get(candidate.party.name, _is_feminine(candidate.head, row.feminine)) == row.feminine
+    if not gender:
         return True
     return ("Fem" in gender) == row.feminine

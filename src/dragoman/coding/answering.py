@@ -21,7 +21,9 @@ HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("C
 OBJECTS = {"obj", "nsubj:pass", "obl:arg"}
 
 
-def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iterator[FrameMention]:
+def answered(
+    mentions: Sequence[FrameMention], releases: frozenset[str], asked: frozenset[str] = frozenset()
+) -> Iterator[FrameMention]:
     """The mentions of a document, in its order, each with the recipient that the others give it.
 
     A denial answers whoever accused its actor last; who judges a deed judges its doer; a demand for somebody's release
@@ -30,6 +32,7 @@ def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iter
     Args:
         mentions: those that tell an event of their own.
         releases: folded words of letting somebody free.
+        asked: folded nouns of what somebody asks or proposes.
     """
     for n, mention in enumerate(mentions):
         found: tuple[Party, ...] = ()
@@ -37,6 +40,8 @@ def answered(mentions: Sequence[FrameMention], releases: frozenset[str]) -> Iter
             before = mentions[:n]
             if mention.frame.answers:
                 found = _accuser(mention, before)
+            elif mention.frame.type == "REJECT":
+                found = _asker(mention, before, asked)
             elif mention.frame.type in {"ACCUSE", "SUPPORT"}:
                 found = _doer(mention, mentions, n)
                 if not found and SPEAKER in mention.frame.actor:
@@ -58,6 +63,22 @@ def _accuser(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Par
     # Nobody accuses himself: who the text names there was misread.
     others = _countries(last.recipient) - _countries(last.actor)
     return last.actor if not others and _near(last.trigger, mention.trigger) else ()
+
+
+def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozenset[str]) -> tuple[Party, ...]:
+    """Who asked or proposed what is rejected, "cette demande", as told just before."""
+    what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
+    points = any(
+        "Dem" in features(child, "PronType") or "Def" in features(child, "Definite")
+        for token in what
+        for child in token.children
+        if child.dep_ == "det"
+    )
+    if not points:
+        return ()
+    asking = (m for m in reversed(before) if m.frame.type in {"REQUEST", "AGREE", "THREATEN"} and m.actor)
+    found = next((m for m in asking if not _same(m.actor, mention.actor)), None)
+    return found.actor if found is not None and _near(found.trigger, mention.trigger) else ()
 
 
 def _takes_up(mention: FrameMention) -> bool:

@@ -13,6 +13,7 @@ from dragoman.coding.syntax import (
     agents,
     complements,
     features,
+    finite_word,
     grammatical_subjects,
     is_passive,
     is_verbal,
@@ -22,6 +23,9 @@ from dragoman.coding.syntax import (
 )
 from dragoman.languages import Grammar
 from dragoman.text import fold
+
+PERSONS = frozenset({"PRON", "PROPN", "NOUN"})
+"""Parts of speech of those who are spoken to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class Surroundings:
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
             found += [pair for head in direct for pair in _within(head, self._grammar)]
         else:
-            subject, direct = self._light_verb_subject(token), []
+            # "est prête à rencontrer l'opposition"
+            inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
+            direct = [head for verb in inner for head in objects(verb, self._grammar)]
+            subject = self._light_verb_subject(token)
             # "la condamnation de l'opposant à dix ans de prison", where the parser hangs the sentence on the opponent
             owners = [head for name, head in found if name in self._grammar.belonging]
             within = [pair for head in owners for pair in _within(head, self._grammar)]
@@ -98,6 +105,8 @@ class Surroundings:
             return []  # "fait l'objet de sanctions": who is told there does nothing.
         verb = self._carrier(noun)
         if verb is not None:
+            if noun.dep_ == "obl:arg" and is_passive(verb, self._grammar):
+                return grammatical_subjects(verb, self._grammar)  # "est engagé dans un combat"
             return logical_subjects(verb, self._grammar)
         if preposition(noun, self._grammar) in self._grammar.engaged:
             # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
@@ -111,6 +120,27 @@ class Surroundings:
             above, cue = above.head, above.text
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
         return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+
+    def addressed(self, noun: Token) -> list[Token]:
+        """To whom something is said on the occasion that a noun tells: "lui a dit, lors d'une rencontre, que ..."."""
+        above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.text) in self._grammar.occasions:
+            above, cue = above.head, above.text
+        if fold(cue) not in self._grammar.occasions or not is_verbal(above):
+            return []
+        return [head for name, head in complements(above, self._grammar) if name == "à" and head.pos_ in PERSONS]
+
+    def raised(self, noun: Token) -> list[Token]:
+        """Who came to power by what a noun tells: "la junte au pouvoir depuis le coup d'État"."""
+        for above in noun.ancestors:
+            if is_verbal(above):
+                if finite_word(above) is not None:
+                    return []
+                continue
+            power = [word for word in above.subtree if fold(word.lemma_) in self._grammar.power]
+            if fold(above.lemma_) not in self._grammar.power and any(above.i < word.i < noun.i for word in power):
+                return [above]
+        return []
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Whom what a noun tells befalls: "est la cible d'attaques", "visé par des attaques", "a subi un raid"."""

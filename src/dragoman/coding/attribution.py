@@ -115,6 +115,7 @@ class Attribution:
     def _is_source(self, token: Token) -> bool:
         return (
             token.pos_ in {"NOUN", "PROPN", "PRON"}
+            and any(child.dep_ == "case" for child in token.children)
             and "Rel" not in features(token, "PronType")
             and fold(token.text) not in self._grammar.relatives
             and bool({fold(preposition(token, self._grammar)), _as_written(token)} & self._prepositions)

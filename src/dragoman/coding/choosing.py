@@ -13,6 +13,7 @@ from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
+from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
@@ -57,6 +58,8 @@ def choices(
     boilerplate: Sequence[Span] = (),
     anchors: Sequence[Token] = (),
     releases: frozenset[str] = frozenset(),
+    asked: frozenset[str] = frozenset(),
+    wars: frozenset[str] = frozenset(),
     officials: int = 0,
     happening: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
@@ -69,6 +72,8 @@ def choices(
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
         releases: folded words of letting somebody free.
+        asked: folded nouns of what somebody asks or proposes.
+        wars: folded nouns of what one state does to another for long.
         officials: how often the document speaks of somebody in power.
         happening: folded verbs by which something is told to happen.
     """
@@ -89,7 +94,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases)), topics, officials)
+    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -121,9 +126,12 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], off
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice], releases: frozenset[str]) -> Iterator[Choice]:
+def _answered(
+    choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str], wars: frozenset[str]
+) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
-    found = answered([choice.mention for choice in choices if not choice.reason], releases)
+    told = [choice.mention for choice in choices if not choice.reason]
+    found = iter(list(taken_up(list(answered(told, releases, asked)), wars)))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 
@@ -177,7 +185,7 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
         # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
         return asked_for and noun.frame.type == verb.frame.type
-    if not hangs_on(noun.trigger, verb.trigger):
+    if not hangs_on(noun.trigger, verb.trigger) or _describes_subject(noun.trigger, verb.trigger):
         return False
     if noun.frame.type == verb.frame.type:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
@@ -187,6 +195,14 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     forbidden = noun.frame.type == "PROTEST" and verb.frame.mode == "restrict"
     deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel"
     return asked_for and (deals_with or forbidden)
+
+
+def _describes_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun only describes a verb's subject: "la junte au pouvoir depuis le coup d'État a dissous"."""
+    above = noun.head
+    while above.head not in (above, verb):
+        above = above.head
+    return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
 def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:

@@ -10,9 +10,10 @@ spaCy imports this module whenever it makes a pipeline, so nothing is loaded her
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -87,16 +88,20 @@ def _factory(name: str) -> Callable[[Language, str], Stage]:
 @Language.component("dragoman_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
     """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph."""
-    for token, after in pairwise(doc):
-        if token.is_space:
-            if "\n" in token.text:
-                after.is_sent_start = True
-        elif after.is_lower and not token.is_punct:
-            # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
-            after.is_sent_start = False
-        elif token.text == "-" or after.text.startswith("-"):
-            after.is_sent_start = False
-    return doc
+    if not len(doc):
+        return doc
+    flags = doc.to_array([ORTH, IS_SPACE, IS_LOWER, IS_PUNCT, SENT_START])
+    forms = {form: doc.vocab.strings[form] for form in set(flags[:, 0].tolist())}
+    breaks = np.isin(flags[:, 0], [form for form, text in forms.items() if text.isspace() and "\n" in text])
+    hyphens = np.isin(flags[:, 0], [form for form, text in forms.items() if text == "-"])
+    hyphened = np.isin(flags[:, 0], [form for form, text in forms.items() if text.startswith("-")])
+    space, lower, punctuation = (flags[:, column].astype(bool) for column in (1, 2, 3))
+    # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
+    goes_on = ~space[:-1] & ((lower[1:] & ~punctuation[:-1]) | hyphens[:-1] | hyphened[1:])
+    starts = flags[:, 4].astype(np.int64)
+    starts[1:][breaks[:-1]] = 1
+    starts[1:][goes_on] = -1
+    return doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # one attribute, one row
 
 
 class Repairs:
@@ -104,6 +109,7 @@ class Repairs:
 
     def __init__(self, language: str) -> None:
         from dragoman import languages
+        from dragoman.coding.clause_repairs import repair_clauses
         from dragoman.coding.repairs import repair
 
         data = languages.load(language)
@@ -111,10 +117,12 @@ class Repairs:
         self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         self._verbs = data.verb_frames
         self._repair = repair
+        self._repair_clauses = repair_clauses
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
         self._repair(doc, self._grammar, self._speech, self._verbs)
+        self._repair_clauses(doc, self._grammar)
         return doc
 
 

@@ -20,7 +20,7 @@ from dragoman.languages import Language
 from dragoman.languages.counting import CountedFrameRow
 from dragoman.languages.frames import Frame
 from dragoman.records import Count, CountKind, Span, Time
-from dragoman.text import fold
+from dragoman.text import fold, fold_text
 from dragoman.times.table import TimesTable
 
 REACH = 3
@@ -100,7 +100,7 @@ class Counts:
         """The numbers of people by the index of the noun that each counts."""
         found: dict[int, _Counted] = {}
         text = doc.text  # spaCy puts it together anew each time.
-        folded = fold(text)
+        folded = fold_text(text)
         starts = {token.idx: token.i for token in doc}
         taken = [time.span for time in times]
         quantities = self._numerals.find(text)

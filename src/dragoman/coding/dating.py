@@ -64,6 +64,7 @@ def date_of(
     grammar: Grammar,
     *,
     quoted: bool,
+    lasting: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -78,6 +79,7 @@ def date_of(
         published: EDTF date of publication, "" where unknown.
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
+        lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
         t for t in times if t.time.edtf and t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)
@@ -96,6 +98,10 @@ def date_of(
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
+    if status is Status.FUTURE:
+        # "invité au sommet prévu en juillet": what is still to come has the time in its sentence that is to come too.
+        due = next((t for t in sentence if t.head.i > trigger.i and _is_to_come(t, published)), None)
+        return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
     carried = None if quoted else _carried(trigger, times, grammar)
@@ -103,9 +109,15 @@ def date_of(
         return EventDate(carried.time.edtf, carried.time.span, "carried")
     if not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
-    if _is_among_background(trigger, times, published):
+    if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
+
+
+def _is_to_come(mention: TimeMention, published: str) -> bool:
+    """Whether a time lies wholly after the publication."""
+    first, last = edtf_bounds(mention.time.edtf)[0], edtf_bounds(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def _clauses(trigger: Token) -> list[Token]:
@@ -234,6 +246,12 @@ def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) ->
     if compound and (quoted or verb.dep_ == "acl:relcl"):
         return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
+
+
+def _is_a_state(verb: Token) -> bool:
+    """Whether a verb is a passive in the present: "est accusé de"; "a été accusé" tells what was done."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
+    return [aux.dep_ for aux in auxiliaries] == ["aux:pass"] and "Pres" in features(auxiliaries[0], "Tense")
 
 
 def _brings_news(noun: Token) -> bool:

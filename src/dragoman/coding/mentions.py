@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.addressing import addressed
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
+from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.kinds import one_of
 from dragoman.coding.parties import PartyMentions
+from dragoman.coding.possessors import possessors
 from dragoman.coding.syntax import (
     COMPLEMENTS,
-    SUBJECTS,
     agents,
     complements,
     conditions,
     features,
-    grammatical_subjects,
     hangs_on,
     is_passive,
     is_verbal,
@@ -37,6 +38,15 @@ from dragoman.text import fold
 SPEAKER = "speaker"
 """The place of whoever says what the frame's word tells: "la loi est injuste, a déclaré l'opposition"."""
 
+AIM, ADDRESSEE = "aim", "addressee"
+"""Places of whom an attack is meant to strike, and of who is spoken to on the occasion of a meeting."""
+
+BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
+"""Types whose recipient is never whom a deed befell that they are about."""
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of the deeds that an attack may be for."""
+
 UNHEARD = frozenset({"JRN", "MED", "BUS", UNKNOWN})
 """Sectors of those whose "il faut que" is comment and no demand."""
 
@@ -45,12 +55,6 @@ SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
-
-SENTENCE_BEFORE = 40
-"""Words before a sentence within which the subject is looked for whose "son procès" is."""
-
-NEAR = 8
-"""Words within which the second of two coordinated parties follows the first."""
 
 BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
 """Parts of speech that may stand between the parts of a phrase."""
@@ -234,7 +238,13 @@ class Mentions:
             return FrameMention(frame, token, words, actor, tuple(suffering.values()))
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
-        recipient = self._side(frame.recipient, token, words, arguments, parties, taken)
+        recipient = self._recipient(frame, token, words, arguments, parties, taken)
+        if not recipient and frame.type == "ASSAULT" and frame.recipient:
+            recipient = self._side((AIM,), token, words, arguments, parties, taken)
+        if frame.reciprocal and recipient and not actor and not frame.is_verb:
+            actor = self._side(("occasion",), token, words, arguments, parties, taken)
+        if not recipient and frame.reciprocal and "occasion" in frame.actor:
+            recipient = self._side((ADDRESSEE,), token, words, arguments, parties, taken)
         if not frame.is_verb and not recipient and frame.mode in SAID_OF:
             accused = [head for head in self._around.accused(token) if head.i not in taken]
             recipient = tuple(parties.by_head[head.i] for head in accused if head.i in parties.by_head)
@@ -257,6 +267,47 @@ class Mentions:
                 recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
 
+    def _recipient(
+        self,
+        frame: Frame,
+        token: Token,
+        words: tuple[int, ...],
+        arguments: Arguments,
+        parties: PartyMentions,
+        taken: set[int],
+    ) -> tuple[Party, ...]:
+        if frame.type not in BLAMING:
+            return self._side(frame.recipient, token, words, arguments, parties, taken)
+        others = self._without_suffered(arguments)
+        for place in frame.recipient:
+            of = place.partition(".")[2] in self._grammar.belonging
+            found = self._side((place,), token, words, others if of else arguments, parties, taken)
+            if found:
+                return found
+        return ()
+
+    def _without_suffered(self, arguments: Arguments) -> Arguments:
+        """The arguments without what befalls somebody: who condemns a death does not condemn the dead."""
+        suffered = self._grammar.suffered
+        return replace(
+            arguments,
+            object=[head for head in arguments.object if fold(head.lemma_) not in suffered],
+            complements=[pair for pair in arguments.complements if fold(pair[1].lemma_) not in suffered],
+        )
+
+    def _aimed_at(self, token: Token) -> list[Token]:
+        """At whom an attack is aimed, as an infinitive tells: "a lancé une offensive pour chasser **les rebelles**"."""
+        below = [*token.children, *(token.head.children if token.dep_ == "obj" else ())]
+        verbs = [child for child in below if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
+        hostile = (verb for verb in verbs if any(f.type in HOSTILE for f in self._candidates(verb)))
+        return [head for verb in hostile if verb.i > token.i for head in objects(verb, self._grammar)]
+
+    def _is_aim(self, verb: Token) -> bool:
+        return any(child.dep_ == "mark" and fold(child.text) in self._grammar.aims for child in verb.children)
+
+    def _is_of_a_bloc(self, adjective: Token) -> bool:
+        return bool(set(adjective_lemmas(adjective, self._grammar)) & self._grammar.blocs)
+
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
@@ -272,9 +323,10 @@ class Mentions:
         found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
         if len(found) == 1 and parties.others.get(found[0]):
             return (parties.by_head[found[0]], *parties.others[found[0]])
-        if len(found) == 1 and "Plur" not in features(token.doc[found[0]], "Number"):
+        alone = found and (token.doc[found[0]].pos_ == "PROPN" or "Plur" not in features(token.doc[found[0]], "Number"))
+        if len(found) == 1 and alone:
             # The parser hangs the second of the two elsewhere.
-            found += self._coordinated(token.doc, found[0], parties)
+            found += rest_of_row(token.doc, found[0], parties.by_head, self._grammar)
         return tuple(parties.by_head[i] for i in found)
 
     def _suffering(self, noun: Token, parties: PartyMentions) -> dict[int, Party]:
@@ -288,14 +340,6 @@ class Mentions:
         ]
         return {head.i: parties.by_head[head.i] for head in (*heads, *owners) if head.i in parties.by_head}
 
-    def _coordinated(self, doc: Doc, first: int, parties: PartyMentions) -> list[int]:
-        """The party after the conjunction that follows another one in its sentence."""
-        end = doc[first].sent.end
-        conjunction = next((i for i in range(first + 1, min(end, first + NEAR)) if doc[i].pos_ == "CCONJ"), None)
-        if conjunction is None:
-            return []
-        return [i for i in range(conjunction + 1, min(end, conjunction + NEAR)) if i in parties.by_head][:1]
-
     def _side(
         self,
         places: tuple[str, ...],
@@ -307,15 +351,30 @@ class Mentions:
     ) -> tuple[Party, ...]:
         for place in places:
             if place == SPEAKER:
-                return self._attribution.vouchers(token, parties)
+                speakers = self._attribution.vouchers(token, parties)
+                taken.update(i for i, party in parties.by_head.items() if party in speakers)
+                return speakers
             heads = [head for head in self._heads(place, token, words, arguments) if head.i not in taken]
-            found = [(head.i, party) for head in heads if (party := self._party(head, place, parties)) is not None]
+            found = self._known_heads(heads, place, parties, taken)
+            if not found and heads and place.partition(".")[2] in self._grammar.belonging:
+                # "les demandes de commentaires de la presse"
+                inner = [below for head in heads for below in self._heads_of_noun(place.partition(".")[2], head)]
+                found = self._known_heads(inner, place, parties, taken)
             if found:
                 taken.update(i for i, _ in found)
                 every = [each for i, party in found for each in (party, *parties.others.get(i, ()))]
                 unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
+
+    def _known_heads(
+        self, heads: list[Token], place: str, parties: PartyMentions, taken: set[int]
+    ) -> list[tuple[int, Party]]:
+        if place.endswith("possessive"):
+            owned = ((head.i, possessors(head, parties, self._grammar, taken)) for head in heads if head.i not in taken)
+            return [(i, party) for i, found in owned for party in found]
+        known = ((head.i, self._party(head, place, parties)) for head in heads if head.i not in taken)
+        return [(i, party) for i, party in known if party is not None]
 
     def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: Arguments) -> list[Token]:
         if place == "subject":
@@ -341,10 +400,18 @@ class Mentions:
             return self._heads_of_noun(place, token)
         if place == "occasion":
             return self._around.attending(token)
+        if place == "power":
+            return self._around.raised(token)
+        if place == AIM:
+            return self._aimed_at(token)
+        if place == ADDRESSEE:
+            return self._around.addressed(token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
         names = self._grammar.agent if place == "par" else {place}
         direct = [head for name, head in arguments.complements if name in names]
+        if not direct and place in self._grammar.addressing:
+            return addressed(token, place, self._grammar)
         if direct or is_verbal(token) or place in self._grammar.belonging:
             return direct
         # The parser hangs "au Mali" on the nearest noun: "la visite de Sergueï Lavrov, ministre de ..., au Mali".
@@ -403,51 +470,14 @@ class Mentions:
         if place.endswith("adjective"):
             nation = parties.adjectives.get(head.i)
             # "une aide étrangère" says of nobody whose it is.
-            return None if nation is not None and nation.country == UNKNOWN else nation
-        if place.endswith("possessive"):
-            return self._possessor(head, parties)
+            vague = nation is not None and nation.country == UNKNOWN
+            return None if vague and not self._is_of_a_bloc(head) else nation
         return parties.by_head.get(head.i)
-
-    def _possessor(self, determiner: Token, parties: PartyMentions) -> Party | None:
-        """Whom "son", "leur" stands for: whom the noun hangs on or the subject of the clause, whom the subject belongs
-        to ("le retour de X après son procès"), else the subject of the sentence before.
-        """
-        plural = fold(determiner.text) in self._grammar.plural_possessives
-        clause, above = determiner.head, []
-        while clause.head != clause and not is_verbal(clause):
-            clause = clause.head
-            above.append(clause)
-        subjects = grammatical_subjects(clause, self._grammar)
-        owners = [
-            head
-            for subject in subjects
-            for name, head in complements(subject, self._grammar)
-            if name in self._grammar.belonging
-        ]
-        for head in (*above, *subjects, *owners):
-            if determiner.head.is_ancestor(head):
-                continue  # "son invasion de l'Ukraine" is not Ukraine's.
-            agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
-            if head.i in parties.by_head and head.i != determiner.head.i and agrees:
-                return _owned_by(parties.by_head[head.i], determiner)
-            if head in subjects and agrees and not owners and head.i < determiner.i:
-                # "les navires chinois ont multiplié leurs incursions"
-                nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
-                nation = next((each for each in nations if each is not None), None)
-                return _owned_by(nation, determiner) if nation is not None else None
-        for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
-            if i in parties.by_head and determiner.doc[i].dep_ in SUBJECTS:
-                return _owned_by(parties.by_head[i], determiner)
-        return None
 
 
 def unknown_parties(frame: Frame) -> str:
     """Why a mention without the parties that its frame needs is none."""
     return f"it needs {frame.needs}, and no known party stands there"
-
-
-def _owned_by(owner: Party, determiner: Token) -> Party:
-    return replace(owner, span=_span(determiner), rule="possessive", antecedent=owner.antecedent or owner.span)
 
 
 def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
@@ -460,6 +490,8 @@ def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
 
 def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words of a phrase from its head on; None where one of them does not follow in reach."""
+    if not rest:
+        return (token.i,)
     found, at = [token.i], token.i + 1
     sentence_end = token.sent.end
     for word in rest:

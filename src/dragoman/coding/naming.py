@@ -53,6 +53,7 @@ class Naming:
         self.state_names = {row.code: row.name for row in knowledge.countries}
         self.states = frozenset(self.state_names)
         self._regions = {fold(lemma): code for lemma, code in language.grammar.regions.items()}
+        self._endings = language.grammar.adjective_endings
         self._adjectives: dict[str, set[str]] = {}
         for country in knowledge.countries:
             for form in country.adjectives:
@@ -65,7 +66,8 @@ class Naming:
     def nationalities(self, word: str, lemma: str) -> frozenset[str]:
         """Countries of an adjective of nationality or a people's name, or the code of a region's; empty for others."""
         found = self._adjectives.get(fold(word), ())
-        region = self._regions.get(fold(lemma)) or self._regions.get(fold(word))
+        forms = (fold(lemma), fold(word), *_masculines(fold(word), self._endings))
+        region = next((self._regions[form] for form in forms if form in self._regions), "")
         return frozenset(found or ({region} if region else ()))
 
     def person(self, name: str, published: str) -> Meaning:
@@ -91,6 +93,23 @@ class Naming:
         """Whether a person ever held an office."""
         return any(row.office == office and row.of == country for row in self._offices.get(person, ()))
 
+    def holder_called(self, office: str, words: str, published: str) -> Meaning | None:
+        """The one who held an office at a date and whose name has these words, a first name alone among them."""
+        day = edtf_bounds(published)[1]
+        if day is None:
+            return None
+        found = {
+            (row.person, row.of)
+            for (kind, _), rows in self._holders.items()
+            if kind == office
+            for row in rows
+            if _holds(row, day) and _is_part_of(words, row.person)
+        }
+        if len(found) != 1:
+            return None
+        name, country = found.pop()
+        return Meaning("person", country, "GOV", name)
+
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""
         day = edtf_bounds(published)[1]
@@ -98,6 +117,15 @@ class Naming:
             return ""
         names = {row.person for row in self._holders.get((office, country), ()) if _holds(row, day)}
         return names.pop() if len(names) == 1 else ""
+
+
+def _is_part_of(words: str, name: str) -> bool:
+    return set(fold(words).split()) <= set(fold(name).split())
+
+
+def _masculines(word: str, endings: dict[str, str]) -> list[str]:
+    """The folded masculine singulars that an adjective may be of: "etrangeres" of "etranger"."""
+    return [word.removesuffix(ending) + masculine for ending, masculine in endings.items() if word.endswith(ending)]
 
 
 def _holds(office: OfficeRow, day: str) -> bool:

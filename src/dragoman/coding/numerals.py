@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dragoman.languages.counting import Bound, BoundRow, CountWords
-from dragoman.text import fold
+from dragoman.text import fold, fold_text
 from dragoman.times.numbers import Numbers
 from dragoman.times.table import TimesTable
 
@@ -67,7 +67,7 @@ class Numerals:
 
     def find(self, text: str) -> list[Quantity]:
         """The numbers of a text, in its order; none overlap."""
-        folded = fold(text)
+        folded = fold_text(text)
         found: list[Quantity] = []
         for match in self._atom.finditer(folded):
             atom = self._read(match)

@@ -7,15 +7,20 @@ descriptions, each by what stands before it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dragoman.coding.acronyms import read_acronyms
 from dragoman.coding.anaphora import resolve
+from dragoman.coding.fled import read_refugees
 from dragoman.coding.gazetteer import Found, chosen_places, find_places
+from dragoman.coding.members import read_members
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.people import read_people
+from dragoman.coding.predications import read_predications
 from dragoman.coding.quantities import read_quantities
 from dragoman.coding.reading import Reading
 from dragoman.coding.roles import read_roles
@@ -23,6 +28,7 @@ from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import source_of, span_of
 from dragoman.coding.together import read_together
 from dragoman.coding.told_names import name_as_told
+from dragoman.coding.uniforms import read_uniforms
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
@@ -76,14 +82,19 @@ class Parties:
         reading = Reading(doc, published, self._naming, self._grammar)
         reading.find_dates(times)
         self._read_names(reading)
-        self._read_nationalities(reading)
         self._read_places(reading)
+        self._read_nationalities(reading)
         reading.find_countries()
         read_roles(reading)
+        read_uniforms(reading)
+        read_refugees(reading)
         read_people(reading)
+        read_acronyms(reading)
+        read_predications(reading)
         read_quantities(reading)
         read_together(reading)
         resolve(reading, self._pronouns)
+        read_members(reading)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
         return PartyMentions(
@@ -110,9 +121,11 @@ class Parties:
     def _read_names(self, reading: Reading) -> None:
         """Names that the knowledge holds."""
         doc = reading.doc
-        for found in self._naming.names.find(doc.text):
+        every = list(self._naming.names.find(doc.text))
+        named = Counter(f.entries[0].country for f in every if f.entries[0].kind in {"country", "capital"})
+        for found in every:
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
-            meaning = self._meaning(found, reading.published)
+            meaning = self._meaning(found, reading.published, named)
             if meaning is None or tokens is None:
                 continue
             head = tokens.root
@@ -134,14 +147,17 @@ class Parties:
             if meaning.kind == "person":
                 reading.remember_person(head, reading.by_head[head.i])
 
-    def _meaning(self, found: Found[Meaning], published: str) -> Meaning | None:
+    def _meaning(self, found: Found[Meaning], published: str, named: Counter[str]) -> Meaning | None:
         meaning = found.entries[0]
         if meaning.kind == "person":
             return self._naming.person(meaning.name, published)
         if len({(entry.country, entry.sector) for entry in found.entries}) > 1:
             # A name that two bear is not decided here.
             countries = {entry.country for entry in found.entries if entry.kind in {"country", "capital"}}
-            return meaning if len(countries) <= 1 else None
+            if countries:
+                return meaning if len(countries) == 1 else None
+            # An acronym of two bodies is that of the country which the text names more often.
+            return max(found.entries, key=lambda entry: named[entry.country])
         return meaning
 
     def _read_places(self, reading: Reading) -> None:
@@ -153,13 +169,16 @@ class Parties:
 
     def _read_nationalities(self, reading: Reading) -> None:
         """Adjectives of nationality; one that two countries share ("congolais") is that of the one the text names."""
-        named = {meaning.country for meaning in reading.meanings.values()}
+        named = Counter(meaning.country for meaning in reading.meanings.values())
+        named.update(country for i, country in reading.places.items() if i not in reading.meanings)
         for token in reading.doc:
             if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in reading.covered:
                 continue
             countries = self._naming.nationalities(token.text, token.lemma_)
             if len(countries) > 1:
-                countries = countries & named if len(countries & named) == 1 else frozenset({UNKNOWN})
+                told = countries & named.keys()
+                best = max(sorted(told), key=lambda country: named[country], default=UNKNOWN)
+                countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else UNKNOWN})
             if countries:
                 reading.nationality[token.i] = next(iter(countries))
 

@@ -23,8 +23,10 @@ def read_people(reading: Reading) -> None:
     runs = list(_runs(reading))
     for first, end in runs:
         tokens = reading.doc[first:end]
-        if len(tokens) > 1 and fold(tokens[-1].text) not in reading.people_by_surname:
-            reading.people_by_surname[fold(tokens[-1].text)] = _stranger(reading, tokens.root, first, end)
+        titled = first > 0 and _is_title(reading, reading.doc[first - 1])
+        if (len(tokens) > 1 or titled) and fold(tokens[-1].text) not in reading.people_by_surname:
+            bearer = _bearer(reading, tokens[-1].text) if len(tokens) == 1 else None
+            reading.people_by_surname[fold(tokens[-1].text)] = bearer or _stranger(reading, tokens.root, first, end)
     for first, end in runs:
         tokens = reading.doc[first:end]
         head = tokens.root
@@ -41,7 +43,8 @@ def read_people(reading: Reading) -> None:
             reading.persons.add(head.i)
     for token in reading.doc:
         bearer = reading.people_by_surname.get(fold(token.text)) if token.text[0].isupper() else None
-        if bearer is not None and token.i not in reading.covered and token.i not in reading.by_head:
+        is_known = token.i in reading.covered or token.i in reading.by_head
+        if bearer is not None and not is_known and not _is_settlement(reading, token.i):
             span = span_of(reading.doc, token.i, token.i + 1)
             reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
             reading.persons.add(token.i)
@@ -53,7 +56,8 @@ def as_of(reading: Reading, known: Party, head: Token) -> Party:
     if known.name not in reading.naming.people or not reading.dates.get(head.sent.start):
         return known
     then = reading.naming.person(known.name, reading.date_at(head))
-    return replace(known, country=then.country, sector=then.sector)
+    # Before he held any office, he is told of as who he is to be.
+    return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
 
 
 def _join_honorifics(reading: Reading) -> None:
@@ -65,6 +69,16 @@ def _join_honorifics(reading: Reading) -> None:
         if first >= 0 and fold(reading.doc[first].text) in reading.grammar.honorifics and first not in reading.by_head:
             reading.by_head[first] = party
             reading.persons.add(first)
+
+
+def _is_title(reading: Reading, word: Token) -> bool:
+    return word.text[0].isupper() and fold(word.text) in reading.grammar.honorifics
+
+
+def _bearer(reading: Reading, word: str) -> Party | None:
+    """The person told in full elsewhere whose name has a word, the first name perhaps: "M. Abiy" of "Abiy Ahmed"."""
+    told = (reading.by_head[i] for i in sorted(reading.persons) if i in reading.by_head)
+    return next((party for party in told if fold(word) in fold(party.name).split()), None)
 
 
 def _may_be(known: Party, name: str) -> bool:
@@ -81,9 +95,16 @@ def _runs(reading: Reading) -> list[tuple[int, int]]:
             i += 1
             continue
         end = reading.end_of_name(i)
-        found.append((i, end))
+        if not _is_settlement(reading, i):
+            found.append((i, end))
         i = end
     return found
+
+
+def _is_settlement(reading: Reading, first: int) -> bool:
+    """Whether a name is told to be a place's: "la ville d'Abala", "le village Kona"."""
+    before = reading.doc[max(0, first - 2) : first]
+    return any(fold(token.lemma_) in reading.grammar.settlements for token in before)
 
 
 def _body_after(reading: Reading, end: int) -> Party | None:

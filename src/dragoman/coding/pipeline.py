@@ -9,8 +9,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
+from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
+from dragoman.coding.lookups import look_up_in_sets
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -33,12 +36,13 @@ class Reader:
 
     def __init__(self, language: str, package: str, stages: Iterable[str]) -> None:
         self._nlp = _parser(package)
+        self._hyphens = Hyphens(knowledge.load(), languages.load(language).grammar.name_particles)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, with what each stage found in it; `published` is an EDTF date, "" where it is not known."""
-        doc = self._nlp.make_doc(text)
+        doc = self._hyphens(self._nlp.make_doc(text))
         setattr(doc._, PUBLISHED, published)
         doc = self._nlp(doc)
         for stage in self._stages:
@@ -57,6 +61,7 @@ def _parser(package: str) -> Language:
             f"the spaCy pipeline {package} is not installed",
             f"install the package {package.replace('_', '-')}, or Dragoman anew",
         ) from None
+    look_up_in_sets(nlp)
     nlp.add_pipe("dragoman_paragraphs", before="parser")
     nlp.add_pipe("dragoman_repairs")
     return nlp

@@ -76,4 +76,5 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     is_state = reading.nouns.get(head.i, "") in reading.grammar.state_nouns
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
+    sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
     return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.tokens import Doc, Token
 
 OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
@@ -27,21 +29,33 @@ def _opens(mark: Token) -> bool:
 
 def _quotations(doc: Doc) -> Iterator[list[Token]]:
     """The tokens of each quotation; it ends with its paragraph at the latest."""
-    depth, straight, tokens = 0, False, []
-    for token in doc:
+    depth, straight, since, tokens = 0, False, 0, list[Token]()
+    for i in _borders(doc):
         was_open = bool(depth or straight)
-        if token.is_space and "\n\n" in token.text:
+        if was_open:
+            tokens.extend(doc[since:i])
+        since = i + 1
+        mark = doc[i]
+        if mark.is_space:
             depth, straight = 0, False
-        elif token.text in OPENING:
+        elif mark.text in OPENING:
             depth += 1
-        elif token.text in CLOSING:
+        elif mark.text in CLOSING:
             depth = max(0, depth - 1)
-        elif token.text in EITHER:
-            straight = _opens(token)
-        elif was_open:
-            tokens.append(token)
+        else:
+            straight = _opens(mark)
         if was_open and not (depth or straight) and tokens:
             yield tokens
             tokens = []
+    if depth or straight:
+        tokens.extend(doc[since:])
     if tokens:
         yield tokens
+
+
+def _borders(doc: Doc) -> list[int]:
+    """Where a quotation may begin or end: at its marks and at the ends of paragraphs."""
+    marks = {doc.vocab.strings[mark] for mark in MARKS}
+    flags = doc.to_array([ORTH, IS_SPACE])
+    found = np.flatnonzero(np.isin(flags[:, 0], list(marks)) | (flags[:, 1] != 0)).tolist()
+    return [i for i in found if not doc[i].is_space or "\n\n" in doc[i].text]

@@ -6,7 +6,9 @@ The labels are those of Universal Dependencies; the few words needed come from t
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dragoman.languages import Grammar
@@ -15,6 +17,7 @@ from dragoman.text import fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+_VERBS = frozenset({VERB, AUX})
 SPEAKER_REACH = 9
 """Words after an inserted verb of speech within which it is told who speaks."""
 
@@ -22,25 +25,35 @@ DEEPEST_CLIMB = 6
 """Clauses that a missing subject is looked for above; deeper chains are parser errors."""
 
 
-def features(token: Token, name: str) -> list[str]:
+def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return token.morph.get(name, [])
+    return _values(str(token.morph), name)
+
+
+@lru_cache(maxsize=1 << 13)
+def _values(morphology: str, name: str) -> tuple[str, ...]:
+    """The values of a feature in an analysis as it is written: "Number=Plur|Person=1,2"."""
+    pairs = (feature.partition("=") for feature in morphology.split("|"))
+    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos_ in {"VERB", "AUX"} or "VerbForm" in token.morph.to_dict()
+    return token.pos in _VERBS or "VerbForm=" in str(token.morph)
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
-    form = verb.text.lower()
-    guesses = {
-        fold(form.removesuffix(ending) + infinitive)
-        for ending, infinitive in grammar.verb_endings.items()
-        if form.endswith(ending)
-    }
-    return {fold(verb.lemma_), *guesses}
+    return {fold(verb.lemma_), *_by_ending(verb.text, tuple(grammar.verb_endings.items()))}
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_ending(form: str, endings: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The folded infinitives that a form's ending allows."""
+    lower = form.lower()
+    return frozenset(
+        fold(lower.removesuffix(ending) + infinitive) for ending, infinitive in endings if lower.endswith(ending)
+    )
 
 
 def is_inserted(verb: Token) -> bool:
@@ -93,7 +106,7 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
     children = {child.dep_ for child in verb.children}
     if any(dep.startswith("expl") and dep != "expl:subj" for dep in children):
         return False
-    if verb.lemma_ in grammar.unaccusative:
+    if verb.lemma_ in grammar.unaccusative or verb.text.lower().endswith(grammar.gerund):
         return False
     if "aux:pass" in children:
         return True
@@ -147,10 +160,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
-    above = head.head
-    if verb.dep_ == "acl" and _does_what_it_is_for(verb, above, grammar):
-        # "les forces ont lancé une opération pour traquer les rebelles", "a l'intention d'interdire la marche"
-        return grammatical_subjects(above, grammar, depth + 1)
+    if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ == "NOUN":
+        return _subjects_under_noun(head, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
@@ -164,11 +175,21 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     return _subject_before(verb, grammar)
 
 
-def _does_what_it_is_for(infinitive: Token, above: Token, grammar: Grammar) -> bool:
-    """Whether an infinitive that hangs on a verb's object tells what that verb's subject does, nobody being asked."""
-    is_infinitive = "Inf" in features(infinitive, "VerbForm")
-    governed = infinitive.head.dep_ in {"obj", "obl:arg"} and infinitive.head.pos_ == "NOUN"
-    return is_infinitive and governed and is_verbal(above) and above.lemma_ not in grammar.object_control
+def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who is to do what an infinitive under a noun tells: who is given it ("a donné à l'armée l'ordre de tirer"), whose
+    it is ("la décision de Paris de partir"), else who has or takes it ("a pour mission de protéger").
+    """
+    clause = next(filter(is_verbal, noun.ancestors), None)
+    own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.pos_ != "NUM"]
+    owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]
+    if owners:
+        return owners
+    if any(child.dep_ == "cop" or (child.pos_ == "VERB" and child.dep_ == "cop") for child in noun.children):
+        return grammatical_subjects(noun, grammar, depth + 1)
+    if clause is None:
+        return []
+    given = [head for name, head in complements(clause, grammar) if name == "à" and noun.dep_ == "obj"]
+    return given or logical_subjects(clause, grammar, depth + 1)
 
 
 def _is_gerund(verb: Token, grammar: Grammar) -> bool:
@@ -196,10 +217,10 @@ def finite_word(verb: Token) -> Token | None:
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 
 
-def _tense(verb: Token) -> tuple[bool, list[str], list[str]]:
+def _tense(verb: Token) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     finite = finite_word(verb)
     if finite is None:
-        return False, [], features(verb, "VerbForm")
+        return False, (), features(verb, "VerbForm")
     return finite != verb, features(finite, "Tense"), features(finite, "Mood")
 
 
@@ -217,7 +238,7 @@ def _subject_before(verb: Token, grammar: Grammar) -> list[Token]:
             and not preposition(token, grammar)
             and token.dep_ not in {"amod", "flat:name", "appos"}
         ):
-            agrees = features(token, "Number") in ([], features(finite, "Number"))
+            agrees = features(token, "Number") in ((), features(finite, "Number"))
             return with_conjuncts(token) if agrees else []
     return []
 
@@ -232,8 +253,16 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
     """Who does what a passive tells ("par ...")."""
     own = _own_agents(verb, grammar)
-    if own or verb.dep_ not in {"ROOT", "conj", "ccomp", "acl", "acl:relcl", "advcl"}:
+    if own:
         return own
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        # "a été arrêté par la police et battu": by the same, where the second has no subject of its own.
+        shares = not any(child.dep_.startswith(("aux", "nsubj", "obj")) for child in verb.children)
+        shared = _own_agents(verb.head, grammar) if shares and is_passive(verb.head, grammar) else []
+        if shared:
+            return shared
+    if verb.dep_ not in {"ROOT", "conj", "ccomp", "acl", "acl:relcl", "advcl"}:
+        return []
     # "a été giflé et frappé par deux députés", who did both
     participles = [each for each in verb.conjuncts if "Part" in features(each, "VerbForm") and each.i > verb.i]
     return next((found for each in participles if (found := _own_agents(each, grammar))), [])

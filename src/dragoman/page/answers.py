@@ -12,9 +12,11 @@ from starlette.responses import HTMLResponse, Response
 from dragoman import knowledge
 from dragoman.archive.queries import EventFilter
 from dragoman.datafiles import version_of
+from dragoman.errors import DragomanError
+from dragoman.page import refusals
 from dragoman.page.asked import Asked, asked_for, language_asked
 from dragoman.page.deciding import LONGEST_WHY
-from dragoman.page.guarding import LONGEST_WHO, Guard, keep_visitor, who_decides
+from dragoman.page.guarding import LONGEST_WHO, Guard, in_team, keep_visitor, logged_in, who_decides
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
 from dragoman.page.views import breakable, clipped
@@ -22,7 +24,20 @@ from dragoman.page.views import breakable, clipped
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 _UNFILTERED = EventFilter()
-_WITH_FORMS = frozenset({"article.html", "review.html", "incident.html"})
+_WITH_FORMS = frozenset(
+    {
+        *("article.html", "review.html", "incident.html", "bulk.html", "party.html", "search.html", "searches.html"),
+        *("login.html", "accounts.html"),
+    }
+)
+_SECTIONS = (
+    ("events", "/"),
+    ("review", "/review"),
+    ("network", "/network"),
+    ("map", "/map"),
+    ("searches", "/searches"),
+)
+"""The views that every page leads to."""
 
 
 class Answers:
@@ -59,6 +74,18 @@ class Answers:
         """What other parameters than those of the address ask for. See `asked`."""
         return asked_for(parameters, request.headers.get("accept-language", ""), self._knowledge.types)
 
+    def asked_of(self, parameters: Mapping[str, str]) -> Asked:
+        """What parameters ask for that name their language. See `asked`."""
+        return asked_for(parameters, "", self._knowledge.types)
+
+    def plainly(self, request: Request) -> Asked:
+        """What the address of a request asks for that takes no filter: the language alone."""
+        return Asked(_UNFILTERED, 0, *language(request))
+
+    def told(self, language: str, error: DragomanError) -> str:
+        """What an error says, in a language of the interface."""
+        return refusals.told(language, error)
+
     def namer(self, language: str) -> Namer:
         """Says what codes stand for in a language of the interface."""
         return Namer(strings(language), self._knowledge)
@@ -68,27 +95,37 @@ class Answers:
     ) -> Response:
         """A page: what its template shows of the view, in the language that is asked for."""
         visitor, new = self.guard.visitor(request)
+        asks = logged_in(request)
+        plain = Asked(_UNFILTERED, 0, asked.language, asked.chosen)
         html = self._templates.get_template(template).render(
             say=strings(asked.language),
             namer=self.namer(asked.language),
             version=self._version,
-            home=Asked(_UNFILTERED, 0, asked.language, asked.chosen).list_address(),
+            home=plain.list_address(),
             languages=[
                 (language, strings(language)("language.name"), _in(request, language)) for language in LANGUAGES
             ],
+            sections=[
+                (strings(asked.language)(f"section.{name}"), plain.plain_address(path), request.url.path == path)
+                for name, path in _SECTIONS
+            ],
             in_language=f"?lang={asked.language}" if asked.chosen else "",
-            token=self.guard.token(visitor),
+            token=self.guard.token(request, visitor),
+            account=asks.account if asks else None,
+            session=bool(asks and asks.session),
+            in_team=in_team(request),
             who=who_decides(request),
             longest_who=LONGEST_WHO,
             longest_why=LONGEST_WHY,
             **view,
         )
         response = HTMLResponse(html, status, headers={"Content-Language": asked.language, "Vary": "Accept-Language"})
-        if template in _WITH_FORMS:
+        # Whoever is logged in may log out on each page, by a form.
+        if template in _WITH_FORMS or asks:
             # The page is this browser's alone; it may show it again, once it has asked whether it still is so.
             response.headers["Cache-Control"] = "private, no-cache"
             if new:
-                keep_visitor(response, visitor)
+                keep_visitor(request, response, visitor)
         return response
 
 

@@ -11,17 +11,30 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from dragoman.archive import Archive, decisions, queries
-from dragoman.archive.incidents import incident_of_event, incidents_of
 from dragoman.errors import DragomanError
-from dragoman.page.answers import STATIC, Answers, language
-from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, Asked, AskedError
+from dragoman.page.answers import STATIC, Answers
+from dragoman.page.api import api_application
+from dragoman.page.api.problems import of_error
+from dragoman.page.api.reading import ROOT as API_ROOT
+from dragoman.page.api.reference import Reference, described
+from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
+from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
-from dragoman.page.deciding import event_key
+from dragoman.page.exporting import Exports, files_of
 from dragoman.page.guarding import Guard, OnlyThisMachine
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.incident import incident_view, near_filter
+from dragoman.page.looking import article_found, incident_found
+from dragoman.page.merging import Merging
+from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
+from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
+from dragoman.page.team.access import Access
+from dragoman.page.team.door import Door
+from dragoman.page.team.people import People
+from dragoman.page.team.proxying import BehindProxy
+from dragoman.page.team.settings import Team
 from dragoman.page.views import article_view, empty_view, list_view
 
 _UNFILTERED = queries.EventFilter()
@@ -31,17 +44,36 @@ NEAR_LOOKED_AT = 40
 _log = logging.getLogger(__name__)
 
 
-def application(archive: Archive) -> FastAPI:
-    """The page over an archive, as an ASGI application."""
+def application(archive: Archive, team: Team | None = None) -> FastAPI:
+    """The page over an archive, as an ASGI application.
+
+    Args:
+        archive: what is shown.
+        team: how a team comes to it, each with an account; None where the page is this machine's alone.
+    """
     answers = Answers(Guard())
     page, review = _Page(archive, answers), Review(archive, answers)
     app = FastAPI(title="Dragoman", openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(OnlyThisMachine)
+    if team is None:
+        app.add_middleware(OnlyThisMachine)
+    else:
+        app.add_middleware(Access, archive=archive, refuse=page.refuses)
+        app.add_middleware(BehindProxy, team=team)
+        app.routes.extend([*Door(archive, answers).routes(), *People(archive, answers).routes()])
     app.add_middleware(SetHeaders)
+    api = api_application(archive, answers)
+    page.reference = described(api.openapi())
+    app.add_route("/api", page.api)
+    app.mount(API_ROOT, api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.routes.extend(Bulk(archive, answers).routes())
+    app.routes.extend(Merging(archive, answers).routes())
+    app.routes.extend(NetworkPages(archive, answers).routes())
+    app.routes.extend(Exports(archive, answers).routes())
+    app.routes.extend(SearchPages(archive, answers).routes())
     app.add_route("/review", review.show)
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])
@@ -60,41 +92,43 @@ class _Page:
     def __init__(self, archive: Archive, answers: Answers) -> None:
         self._archive = archive
         self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
+        self._plainly, self._told = answers.plainly, answers.told
+        self.reference: Reference | None = None
         self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
     def events(self, request: Request) -> Response:
         """The list of events that the address asks for."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        found = queries.events(self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN, MOST_COUNTED)
+        found = queries.events(
+            self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN, MOST_COUNTED, asked.order
+        )
         if not found.total and asked.filter == _UNFILTERED:
             view = empty_view(queries.documents(self._archive), asked, namer)
             return self._answer(request, asked, "empty.html", view)
-        return self._answer(request, asked, "events.html", list_view(found, asked, namer, self.charts.over_time(asked)))
+        view = list_view(found, asked, namer, self.charts.over_time(asked), files_of(asked))
+        return self._answer(request, asked, "events.html", view)
 
     def article(self, request: Request) -> Response:
         """An article with its events."""
         asked = self._asked(request)
-        key = request.path_params["key"]
-        stored = queries.document(self._archive, key)
-        if stored is None:
-            raise AskedError("error.article", status=404, article=key)
-        told = incidents_of(self._archive, stored.key)
+        stored, told = article_found(self._archive, request.path_params["key"])
         view = article_view(stored, told, asked, self._namer(asked.language))
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:
         """What all articles tell of one incident, named by any of its events."""
         asked = self._asked(request)
-        key = event_key(request.path_params["key"])
-        stored = incident_of_event(self._archive, key)
-        if stored is None:
-            raise AskedError("error.incident", status=404, event=key)
+        stored = incident_found(self._archive, request.path_params["key"])
         wanted = near_filter(stored)
         near = queries.events(self._archive, wanted, 0, NEAR_LOOKED_AT, ()).rows if wanted else ()
         made = decisions.decisions(self._archive)
         view = incident_view(stored, made, near, asked, self._namer(asked.language))
         return self._answer(request, asked, "incident.html", view)
+
+    def api(self, request: Request) -> Response:
+        """The description of the JSON API."""
+        return self._answer(request, self._plainly(request), "api.html", {"reference": self.reference})
 
     def misasked(self, request: Request, error: Exception) -> Response:
         """The address asks for what cannot be."""
@@ -104,6 +138,9 @@ class _Page:
     def refused(self, request: Request, error: Exception) -> Response:
         """There is no such address, or it cannot be used so."""
         assert isinstance(error, HTTPException)
+        if request.url.path.startswith(API_ROOT):
+            # A line's end in an address leads to nothing that is mounted.
+            return of_error(request, error)
         key = "error.address"
         if error.status_code == 405:
             key = "error.method" if request.method not in ("GET", "HEAD") else "error.method_get"
@@ -112,7 +149,13 @@ class _Page:
     def archive_failed(self, request: Request, error: Exception) -> Response:
         """The archive cannot be read."""
         _log.error("%s", error)
-        return self._error(request, 503, "error.archive", found=str(error))
+        return self._error(request, 503, "error.archive", found=error)
+
+    def refuses(self, request: Request, error: Exception) -> Response:
+        """What a request is refused for before it comes to any address."""
+        if request.url.path.startswith(API_ROOT):
+            return of_error(request, error)
+        return self.misasked(request, error) if isinstance(error, AskedError) else self.archive_failed(request, error)
 
     def failed(self, request: Request, _error: Exception) -> Response:
         """A fault of the program; the server writes it to its log."""
@@ -122,6 +165,10 @@ class _Page:
         return response
 
     def _error(self, request: Request, status: int, key: str, **values: object) -> Response:
-        asked = Asked(_UNFILTERED, 0, *language(request))
-        message = strings(asked.language)(key, **values)
+        asked = self._plainly(request)
+        told = {
+            name: self._told(asked.language, value) if isinstance(value, DragomanError) else value
+            for name, value in values.items()
+        }
+        message = strings(asked.language)(key, **told)
         return self._answer(request, asked, "error.html", {"status": status, "message": message}, status)

@@ -8,29 +8,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.spreading import counted
 from dragoman.archive import Archive
-from dragoman.archive.counting_days import (
-    Dated,
-    article_days,
-    beside,
-    event_days,
-    event_days_by_type,
-    incidents_among,
-    names_of,
-    passed,
-    place_countries,
-)
-from dragoman.page.asked import Asked, AskedError, country_asked
-from dragoman.page.downloads import drawing_file, table_file
+from dragoman.archive.counting_days import event_days, place_countries
+from dragoman.page.asked import Asked, AskedError
+from dragoman.page.downloads import drawing_file, ending, table_file
 from dragoman.page.drawing import picture
 from dragoman.page.dyad import COLUMNS as DYAD_COLUMNS
-from dragoman.page.dyad import Dyad, by_quad, charts_of, direction, direction_asked, dyad_view, spans_of
+from dragoman.page.dyad import Dyad, charts_of, dyad_view
 from dragoman.page.dyad import rows_of as dyad_rows
+from dragoman.page.looking import days_found, dyad_found, party_found
+from dragoman.page.merging import merged
 from dragoman.page.naming import Namer
-from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of, spans_asked
+from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
-from dragoman.page.party import Partner, PartyAsked, company, pairs, party_asked, party_filter, party_view
+from dragoman.page.party import Partner, PartyAsked, party_asked, party_filter, party_view
 from dragoman.page.party import rows_of as partner_rows
 from dragoman.page.worldmap import COLUMNS as MAP_COLUMNS
 from dragoman.page.worldmap import opacity, world_picture, world_view
@@ -59,14 +50,17 @@ class ChartPages:
         return [
             Route("/days/table.csv", self.days_table),
             Route("/days/chart.svg", self.days_chart),
+            Route("/days/chart.png", self.days_chart),
             Route("/map", self.map),
             Route("/map/table.csv", self.map_table),
             Route("/map/chart.svg", self.map_chart),
+            Route("/map/chart.png", self.map_chart),
             Route("/party", self.party),
             Route("/party/partners.csv", self.partners_table),
             Route("/dyad/{one}/{other}", self.dyad),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
+            Route("/dyad/{one}/{other}/chart.png", self.dyad_chart),
         ]
 
     def over_time(self, asked: Asked) -> OverTime | None:
@@ -76,18 +70,16 @@ class ChartPages:
     def days_table(self, request: Request) -> Response:
         """Events over time, as a table."""
         asked = self._asked(request)
-        dated = event_days(self._archive, asked.filter)
-        return table_file("events-over-time", COLUMNS, rows_of(counted(dated, spans_asked(dated, asked))))
+        return table_file("events-over-time", COLUMNS, rows_of(days_found(self._archive, asked)))
 
     def days_chart(self, request: Request) -> Response:
         """Events over time, as a drawing."""
         asked = self._asked(request)
-        dated = event_days(self._archive, asked.filter)
-        spans = spans_asked(dated, asked)
-        if not spans:
+        found = days_found(self._archive, asked)
+        if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
-        chart = chart_of(counted(dated, spans), asked, self._namer(asked.language))
-        return drawing_file("events-over-time", picture([chart]))
+        chart = chart_of(found, asked, self._namer(asked.language))
+        return drawing_file("events-over-time", picture([chart]), ending(request))
 
     def map(self, request: Request) -> Response:
         """In which countries events took place."""
@@ -106,14 +98,16 @@ class ChartPages:
         """Likewise, as a drawing."""
         asked = self._asked(request)
         counts = place_countries(self._archive, asked.filter)
-        return drawing_file("events-by-country", world_picture(counts, asked, self._namer(asked.language)))
+        drawing = world_picture(counts, asked, self._namer(asked.language))
+        return drawing_file("events-by-country", drawing, ending(request))
 
     def party(self, request: Request) -> Response:
         """Who a party is, its events, and whom it deals with."""
         asked, party, names, partners = self._party(request)
         namer, time = self._namer(asked.language), self.over_time(asked)
         view = party_view(party, names, partners, time, asked, namer)
-        return self._answer(request, asked, "party.html", view)
+        said = merged(self._archive, names, party.name, namer) if party.name else []
+        return self._answer(request, asked, "party.html", {**view, "merged": said})
 
     def partners_table(self, request: Request) -> Response:
         """Whom a party deals with, as a table."""
@@ -139,34 +133,18 @@ class ChartPages:
         found = self._dyad(request, asked, namer)
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
-        return drawing_file(_file_name(found), picture(charts_of(found, namer)))
+        return drawing_file(_file_name(found), picture(charts_of(found, namer)), ending(request))
 
     def _party(self, request: Request) -> tuple[Asked, PartyAsked, tuple[str, ...], list[Partner]]:
         party = party_asked(request.query_params)
         asked = party_filter(self._asked(request), party)
         namer = self._namer(asked.language)
-        if party.country:
-            return asked, party, (), pairs(passed(self._archive, party.country, asked.filter), namer)
-        names, own = names_of(self._archive, party.name)
-        return asked, party, names, company(beside(self._archive, asked.filter), own, namer)
+        found = party_found(self._archive, party, asked, namer)
+        return asked, party, found.names, found.partners
 
     def _dyad(self, request: Request, asked: Asked, namer: Namer) -> Dyad:
-        one, other = (country_asked(request.path_params[name]) for name in ("one", "other"))
-        if not one or not other or one == other:
-            raise AskedError("error.dyad")
-        pairs = ((one, other), (other, one))
-        wanted = [direction_asked(asked, *pair) for pair in pairs]
-        days = [by_quad(event_days_by_type(self._archive, each.filter), namer) for each in wanted]
-        spans = spans_of(days, asked)
-        read: tuple[Dated, ...] = ()
-        if spans:
-            read = article_days(self._archive, spans[0].first.isoformat(), spans[-1].last.isoformat())
-        first, second = (direction(*pair, asked, side, spans) for pair, side in zip(pairs, days, strict=True))
-        incidents = (
-            incidents_among(self._archive, wanted[0].filter),
-            incidents_among(self._archive, wanted[1].filter),
-        )
-        return Dyad((first, second), spans, counted(read, spans), incidents)
+        codes = request.path_params["one"], request.path_params["other"]
+        return dyad_found(self._archive, codes, asked, namer)
 
 
 def _file_name(found: Dyad) -> str:

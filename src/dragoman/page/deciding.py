@@ -21,8 +21,8 @@ LONGEST_WHY = 1000
 """Characters of a reason."""
 EVENT_KEY = re.compile(r"[0-9a-f]{16}-[0-9]{1,9}")
 _PASSAGE = re.compile(r"/article/([0-9a-f]{16})#e([0-9]{1,9})")
-_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9})")
-_PLAIN = {
+_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9}|party)")
+PLAIN = {
     Kind.ACCEPT: decisions.accept,
     Kind.REJECT: decisions.reject,
     Kind.HIDE: decisions.hide,
@@ -48,8 +48,8 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         AskedError: it says nothing that can be done with one.
         ArchiveError: a value is none, there is no such event or decision, or the archive cannot be written.
     """
-    key, told, why = event_key(value(form, "event")), value(form, "what"), _why(form)
-    if told not in (*_PLAIN, Kind.CHANGE, Kind.UNDO):
+    key, told, why = event_key(value(form, "event")), value(form, "what"), reason(value(form, "why"))
+    if told not in (*PLAIN, Kind.CHANGE, Kind.UNDO):
         raise AskedError("error.what", what=told)
     kind = Kind(told)
     if kind is Kind.UNDO:
@@ -61,7 +61,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         stored, event = found
         decisions.change(archive, key, changes_of(form, event.event, stored.document.text), who=who, why=why)
     else:
-        _PLAIN[kind](archive, key, who=who, why=why)
+        PLAIN[kind](archive, key, who=who, why=why)
     return kind
 
 
@@ -88,7 +88,7 @@ def decide_incident(archive: Archive, form: Form, who: str) -> None:
     if not others:
         raise AskedError("error.alone", event=key)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=_why(form))
+    decisions.decide_all(archive, DecisionKind(told), about, others, who=who, made=made, why=reason(value(form, "why")))
 
 
 def _parted(archive: Archive, key: str, others: Sequence[str]) -> list[str]:
@@ -129,8 +129,13 @@ def _split(told: str) -> SplitResult:
         return urlsplit("")
 
 
-def _why(form: Form) -> str:
-    why = " ".join(value(form, "why").split())
+def reason(told: str) -> str:
+    """The reason, on one line.
+
+    Raises:
+        AskedError: it is too long, or cannot be printed.
+    """
+    why = " ".join(told.split())
     if len(why) > LONGEST_WHY or not why.isprintable():
         raise AskedError("error.why", most=LONGEST_WHY)
     return why

@@ -140,7 +140,7 @@ def _parties(lines: Iterable[Sequence[str]], known: Sequence[Party], text: str, 
     values = []
     for line in _told(lines):
         country, sector, name, words = line
-        values.append(same.get(line) or PartyValue(country, sector, name, _words(words, spans, text, near)))
+        values.append(same.get(line) or PartyValue(country, sector, name, words_in(words, spans, text, near)))
     return tuple(values)
 
 
@@ -148,7 +148,7 @@ def _place(line: Sequence[str], known: Place | None, text: str, near: Span) -> t
     country, name, words = _stripped(line)
     if not country and not name:
         return ()
-    return (PlaceValue(country, name, _words(words, [known.span] if known else [], text, near)),)
+    return (PlaceValue(country, name, words_in(words, [known.span] if known else [], text, near)),)
 
 
 def _status(told: str) -> Status:
@@ -158,7 +158,7 @@ def _status(told: str) -> Status:
         raise ArchiveError(f"'{told}' is no status", f"write {', '.join(Status)}", "the correction") from None
 
 
-def _words(words: str, known: Iterable[Span], text: str, near: Span) -> Span | None:
+def words_in(words: str, known: Iterable[Span], text: str, near: Span) -> Span | None:
     """Where the words stand: where those of the field do, else in the event's clause, else first in the article."""
     if not words:
         return None

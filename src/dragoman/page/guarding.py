@@ -13,13 +13,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dragoman.archive.team.accounts import LONGEST_NAME, Role
+from dragoman.archive.team.sessions import LoggedIn
 from dragoman.page.asked import AskedError
 
 LONGEST_FORM = 64 * 1024
 """Bytes of a form; those of an event with many parties are fewer."""
 MOST_FIELDS = 500
-LONGEST_WHO = 80
+LONGEST_WHO = LONGEST_NAME
 """Characters of the name of who decides."""
+LOGGED_IN, IN_TEAM = "dragoman.logged_in", "dragoman.in_team"
+"""Where a request keeps who makes it, and whether the page asks for that at all."""
 _VISITOR, _WHO = "dragoman_visitor", "dragoman_who"
 _YEAR = 365 * 24 * 3600
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -32,8 +36,8 @@ Form = dict[str, list[str]]
 class Guard:
     """Tells forms of this page from those that another site would have the browser send.
 
-    A form bears a token that follows from a cookie and a secret of this process: another site reads neither, and a
-    cookie that somebody else's server on this machine sets has no token that it knows.
+    A form bears a token that follows from a cookie, from who is logged in, and from a secret of this process: another
+    site reads none of these, and a cookie that somebody else's server on this machine sets has no token that it knows.
     """
 
     def __init__(self) -> None:
@@ -46,9 +50,11 @@ class Guard:
             return known, False
         return secrets.token_hex(16), True
 
-    def token(self, visitor: str) -> str:
+    def token(self, request: Request, visitor: str) -> str:
         """What the forms of this browser bear."""
-        return hmac.new(self._secret, visitor.encode(), hashlib.sha256).hexdigest()
+        who = logged_in(request)
+        session = f"{who.account.id} {who.session}" if who else ""
+        return hmac.new(self._secret, f"{visitor} {session}".encode(), hashlib.sha256).hexdigest()
 
     async def form(self, request: Request) -> Form:
         """What a form of this page says.
@@ -56,14 +62,14 @@ class Guard:
         Raises:
             AskedError: it is none of this page, or is no form.
         """
-        if not _is_of_this_page(request.headers):
+        if not _is_of_this_page(request):
             raise AskedError("error.origin", status=403)
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/x-www-form-urlencoded":
             raise AskedError("error.form", status=415)
         form = _read(await _body(request))
         visitor, new = self.visitor(request)
-        if new or not hmac.compare_digest(value(form, "token").encode(), self.token(visitor).encode()):
+        if new or not hmac.compare_digest(value(form, "token").encode(), self.token(request, visitor).encode()):
             raise AskedError("error.token", status=403)
         return form
 
@@ -91,8 +97,22 @@ def value(form: Form, name: str) -> str:
     return form.get(name, [""])[0]
 
 
+def logged_in(request: Request) -> LoggedIn | None:
+    """Who makes a request; None where nobody is logged in, as where the page is this machine's alone."""
+    who = request.scope.get(LOGGED_IN)
+    return who if isinstance(who, LoggedIn) else None
+
+
+def in_team(request: Request) -> bool:
+    """Whether the page is shared by accounts."""
+    return bool(request.scope.get(IN_TEAM, False))
+
+
 def who_decides(request: Request) -> str:
-    """The name that this browser keeps; "" where it keeps none that is one."""
+    """The name of the account, where it may decide; without accounts the name that this browser keeps; else ""."""
+    if in_team(request):
+        who = logged_in(request)
+        return who.account.name if who and who.account.role.may(Role.CODER) else ""
     told = unquote(request.cookies.get(_WHO, ""), errors="replace")
     try:
         return named(told) if told else ""
@@ -112,19 +132,34 @@ def named(told: str) -> str:
     return name
 
 
-def keep_visitor(response: Response, visitor: str) -> None:
+def keep_visitor(request: Request, response: Response, visitor: str) -> None:
     """Has the browser keep what names it, until it is closed."""
-    response.set_cookie(_VISITOR, visitor, httponly=True, samesite="lax")
+    response.set_cookie(_VISITOR, visitor, httponly=True, samesite="lax", secure=request.url.scheme == "https")
 
 
-def keep_name(response: Response, name: str) -> None:
+def keep_name(request: Request, response: Response, name: str) -> None:
     """Has the browser keep the name of who decides."""
-    response.set_cookie(_WHO, quote(name), max_age=_YEAR, httponly=True, samesite="lax")
+    secure = request.url.scheme == "https"
+    response.set_cookie(_WHO, quote(name), max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
 
 
-def _is_of_this_page(headers: Headers) -> bool:
+def is_of_another_page(request: Request) -> bool:
+    """Whether a page of another address sends what is no form: then the browser tells so.
+
+    A program that is no browser sends no origin. Another site's page cannot do as if it were one: what is sent as JSON,
+    a browser sends to another address only once this has allowed it, which nothing here does.
+    """
+    fetched_from = request.headers.get("sec-fetch-site", "same-origin")
+    return ("origin" in request.headers and not _is_of_this_page(request)) or fetched_from not in (
+        "same-origin",
+        "none",
+    )
+
+
+def _is_of_this_page(request: Request) -> bool:
     """Whether a page of this very address sends it: every browser of these years says which one does."""
-    return headers.get("origin", "") == f"http://{headers.get('host', '')}"
+    host = request.headers.get("host", "")
+    return bool(host) and request.headers.get("origin", "") == f"{request.url.scheme}://{host}"
 
 
 def _host(header: str) -> str:

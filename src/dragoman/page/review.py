@@ -17,7 +17,7 @@ from dragoman.page.answers import Answers
 from dragoman.page.asked import Asked, AskedError
 from dragoman.page.deciding import back, decide_event, decide_incident, event_key
 from dragoman.page.editing import Edited, edited_so
-from dragoman.page.guarding import Form, keep_name, named, value, who_decides
+from dragoman.page.guarding import Form, in_team, keep_name, named, value, who_decides
 from dragoman.page.reviewing import Shown, progress, review_view
 
 
@@ -51,9 +51,11 @@ class Review:
     async def sign(self, request: Request) -> Response:
         """Has the browser keep the name of who decides."""
         form = await self._answers.guard.form(request)
+        if in_team(request):
+            raise AskedError("error.account_signs", status=403)
         event = value(form, "event")
         response = RedirectResponse(back(form, **({"event": event_key(event)} if event else {})), 303)
-        keep_name(response, named(value(form, "who")))
+        keep_name(request, response, named(value(form, "who")))
         return response
 
     def _decide_event(self, request: Request, form: Form) -> Response:
@@ -65,10 +67,11 @@ class Review:
             if error.where == self._archive.address:
                 raise
             if value(form, "what") != Kind.CHANGE:
-                raise AskedError("error.decided", found=str(error)) from None
+                raise AskedError("error.decided", found=error) from None
             # What was typed stays in the form, beside what is wrong with it.
             asked = self._asked_back(request, form)
-            return self._review(request, asked, key, "", form=edited_so(form), refused=str(error), editing=True)
+            refused = self._answers.told(asked.language, error)
+            return self._review(request, asked, key, "", form=edited_so(form), refused=refused, editing=True)
         # What is changed or taken back is looked at; of what is decided the next one's turn comes.
         stays = kind in (Kind.CHANGE, Kind.UNDO)
         return RedirectResponse(back(form, **{"event" if stays else "last": key}), 303)
@@ -79,7 +82,7 @@ class Review:
         except ArchiveError as error:
             if error.where == self._archive.address:
                 raise
-            raise AskedError("error.decided", found=str(error)) from None
+            raise AskedError("error.decided", found=error) from None
 
     def _review(
         self,

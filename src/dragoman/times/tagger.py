@@ -12,7 +12,7 @@ from typing import Literal
 from dragoman.datafiles import read_table
 from dragoman.edtf.arithmetic import base
 from dragoman.records import Span, Time
-from dragoman.text import fold
+from dragoman.text import fold_text
 from dragoman.times import timex
 from dragoman.times.patterns import ANY_NUMBER, EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
@@ -89,7 +89,7 @@ class Tagger:
                 unknown. Nothing is told more precisely than it allows.
             tense_of: tells the tense beside the stretch of text between two offsets; None where there is no parse.
         """
-        folded = _WHITE_SPACE.sub(" ", fold(text).translate(_LOOKALIKES))
+        folded = _WHITE_SPACE.sub(" ", fold_text(text).translate(_LOOKALIKES))
         anchor = Anchor(base(published))
         found: list[Time] = []
         titles = title_spans(text, folded, self._title_cues)

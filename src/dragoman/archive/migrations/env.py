@@ -2,8 +2,9 @@
 
 from alembic import context
 
-from dragoman.archive import decided_schema, linked_schema  # noqa: F401  their tables too
+from dragoman.archive import decided_schema, linked_schema, searches_schema  # noqa: F401  their tables too
 from dragoman.archive.schema import Base
+from dragoman.archive.team import schema as _team  # noqa: F401
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=Base.metadata, transactional_ddl=True

@@ -1,0 +1,1 @@
+"""Who may use the page of a team: accounts with roles, their sessions and tokens."""

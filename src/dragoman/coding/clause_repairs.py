@@ -1,0 +1,106 @@
+"""Mends relations of a clause that the parser is known to get wrong: passives, second subjects, small words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, is_verbal
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def repair_clauses(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place, each by a rule of its own.
+
+    Args:
+        doc: the parsed document, its parts of speech mended.
+        grammar: that of its language.
+    """
+    for token in doc:
+        if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
+            _clitic(token)
+        if token.dep_ in {"iobj", "obj"} and fold(token.text).strip("'") in grammar.reflexives:
+            _reflexive(token, grammar)
+        if token.dep_ == "acl" and fold(token.text) in grammar.misread_prepositions:
+            _preposition(token)
+        elif token.dep_ == "amod" and token.head.pos_ == "VERB" and fold(token.lemma_) in grammar.last_told:
+            _last_told(token)
+        elif token.dep_ == "aux:tense":
+            _passive(token, grammar)
+        elif token.dep_ == "nsubj":
+            _second_subject(token)
+
+
+def _preposition(token: Token) -> None:
+    """A preposition that the tagger takes for a verb: "ses critiques envers le gouvernement"."""
+    noun = next((child for child in token.children if child.dep_ in {"obj", "nsubj"} and child.i > token.i), None)
+    if noun is None or any(child.i < token.i for child in token.children):
+        return
+    above = token.head
+    noun.head, noun.dep_ = above, "nmod" if above.pos_ in NOUNS else "obl:arg"
+    for child in list(token.children):
+        child.head = noun
+    token.head, token.dep_, token.pos_ = noun, "case", "ADP"
+    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _reflexive(token: Token, grammar: Grammar) -> None:
+    """A reflexive under which the parser sees a passive: "se sont concertés"."""
+    verb = token.head
+    passive = [child for child in verb.children if child.dep_.startswith("aux") and child.lemma_ in grammar.passive]
+    if not passive:
+        return
+    token.dep_ = "expl:comp"
+    for child in verb.children:
+        if child in passive:
+            child.dep_ = "aux:tense"
+        elif child.dep_ == "nsubj:pass":
+            child.dep_ = "nsubj"
+
+
+def _clitic(token: Token) -> None:
+    """An object pronoun that the parser takes for an article or for a second subject: "Paris les a jugés"."""
+    verb = token.head
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i]
+    others = [child for child in verb.children if child.dep_ == "obj" and child != token]
+    if token.dep_ in {"obj", "det"} or (token.dep_ == "nsubj" and subjects):
+        token.pos_ = "PRON"
+        token.dep_ = "obj" if not others else "iobj"
+
+
+def _last_told(token: Token) -> None:
+    """The subject before a verb that the tagger took for its noun: "ce dernier clame son innocence"."""
+    verb = token.head
+    before = [child for child in verb.children if child.dep_ == "det" and child.i == token.i - 1]
+    if not before or token.i > verb.i or any(child.dep_ in SUBJECTS for child in verb.children):
+        return
+    token.dep_ = "nsubj"
+    before[0].head = token
+
+
+def _passive(auxiliary: Token, grammar: Grammar) -> None:
+    """The passive of a verb whose past takes "avoir", by its auxiliary: "sont invités"."""
+    verb = auxiliary.head
+    if auxiliary.lemma_ not in grammar.passive or "Past" not in verb.morph.get("Tense", []):
+        return
+    if verb.lemma_ in grammar.unaccusative or any(child.dep_.startswith("expl") for child in verb.children):
+        return
+    if any(child.dep_ == "obj" or child.dep_.startswith("aux:pass") for child in verb.children):
+        return
+    auxiliary.dep_ = "aux:pass"
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubj:pass"
+
+
+def _second_subject(token: Token) -> None:
+    """The object that the parser takes for a second subject, after the verb: "rejette les accusations"."""
+    verb = token.head
+    if token.i < verb.i or token.pos_ not in NOUNS or verb.pos_ != "VERB":
+        return
+    others = [child for child in verb.children if child != token]
+    first = any(child.dep_ == "nsubj" and child.i < verb.i for child in others)
+    if first and not any(child.dep_ == "obj" for child in others):
+        token.dep_ = "obj"

@@ -1,0 +1,51 @@
+"""Keeps names with a hyphen in one word, before anything is parsed: "Al-Qaïda", "Akufo-Addo".
+
+The tokenizer takes them apart, and the parser then gives each part a place of its own in the sentence. Two states that
+only stand side by side ("le conflit Mali-Niger") stay two.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.knowledge import Knowledge
+from dragoman.text import fold
+
+
+class Hyphens:
+    """Joins the names of a document that is not parsed yet.
+
+    Args:
+        knowledge: whose names of states and capitals are not joined with each other.
+        particles: folded words that begin a name and may be written small ("al-").
+    """
+
+    def __init__(self, knowledge: Knowledge, particles: frozenset[str]) -> None:
+        self._states = {
+            fold(name) for row in knowledge.countries for name in (row.name, *row.names, row.capital) if name
+        }
+        self._particles = particles
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Joins the tokens of such names in place."""
+        runs: list[tuple[int, int]] = []
+        i = 1
+        while i < len(doc) - 1:
+            if not self._joins(doc[i]):
+                i += 1
+                continue
+            first, i = i - 1, i + 2
+            while i < len(doc) - 1 and self._joins(doc[i]):
+                i += 2
+            runs.append((first, i))
+        with doc.retokenize() as retokenizer:
+            for first, end in runs:
+                retokenizer.merge(doc[first:end])
+        return doc
+
+    def _joins(self, hyphen: Token) -> bool:
+        before, after = hyphen.nbor(-1), hyphen.nbor(1)
+        if hyphen.text != "-" or before.whitespace_ or hyphen.whitespace_ or not after.text[0].isupper():
+            return False
+        begins = before.text[0].isupper() or fold(before.text) in self._particles
+        return begins and not (fold(before.text) in self._states and fold(after.text) in self._states)

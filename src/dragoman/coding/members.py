@@ -1,0 +1,43 @@
+"""Reads who belongs to a body that another word stands for: "le chef du groupe", "un membre de celui-ci"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.reading import Reading
+from dragoman.coding.syntax import complements
+from dragoman.records import UNKNOWN, Party
+
+TAKING_UP = ("description of", "pronoun", "acronym", "same words before")
+"""Rules of parties that only take up one told before."""
+
+OF_A_STATE = frozenset({"GOV", "PTY", UNKNOWN})
+"""Sectors that a role has only as long as nothing tells whose it is."""
+
+
+def read_members(reading: Reading) -> None:
+    """Gives a role the body that its complement takes up, which was not known yet when the role was read."""
+    for i, noun in sorted(reading.role_nouns.items()):
+        head = reading.doc[i]
+        if noun.country or noun.kind not in {"office", "person", "group"} or noun.sector not in OF_A_STATE:
+            continue
+        owner = _owner(reading, head)
+        if owner is None:
+            continue
+        known = reading.by_head.get(i)
+        if known is not None and (i in reading.told or known.name or known.sector not in OF_A_STATE):
+            continue
+        reading.by_head[i] = replace(
+            owner, span=reading.phrase(head), name="", rule=f"belongs to {owner.span.text}", antecedent=owner.antecedent
+        )
+        reading.told.add(i)
+
+
+def _owner(reading: Reading, head: Token) -> Party | None:
+    for name, noun in complements(head, reading.grammar):
+        party = reading.by_head.get(noun.i)
+        if name in reading.grammar.belonging and party is not None and party.rule.startswith(TAKING_UP):
+            return party
+    return None

@@ -1,0 +1,146 @@
+"""The addresses of the API that read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Path, Query
+from pydantic import BaseModel
+
+from dragoman.archive import Archive, decisions, queries, reviewing
+from dragoman.archive.counting_days import place_countries
+from dragoman.archive.facets import FACETS
+from dragoman.exports.told_incidents import incident_record
+from dragoman.page.answers import Answers
+from dragoman.page.api import records, shapes
+from dragoman.page.api.records import Record
+from dragoman.page.asked import MOST_COUNTED, Asked, AskedError
+from dragoman.page.deciding import event_key
+from dragoman.page.known import full_name, known, known_of_country
+from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, party_found
+from dragoman.page.party import party_asked, party_filter
+from dragoman.page.reviewing import progress
+
+ROOT = "/api/v1"
+EventKey = Annotated[str, Path(description="Key of an event.", max_length=100)]
+ArticleKey = Annotated[str, Path(description="Key of an article.", max_length=100)]
+Country = Annotated[str, Path(description="Three letters.", max_length=10)]
+
+
+class Reading:
+    """Tells what the archive holds."""
+
+    def __init__(self, archive: Archive, answers: Answers) -> None:
+        self._archive = archive
+        self._answers = answers
+        self._namer = answers.namer("en")
+
+    def add_to(self, api: FastAPI) -> None:
+        """Adds the addresses, and what answers each."""
+        for path, answer, shape, tag in (
+            ("/events", self.events, shapes.Events, "events"),
+            ("/events/{key}", self.event, shapes.Event, "events"),
+            ("/facets", self.facets, shapes.Facets, "events"),
+            ("/days", self.days, shapes.Days, "counts"),
+            ("/countries", self.countries, shapes.Countries, "counts"),
+            ("/dyads/{one}/{other}", self.dyad, shapes.DyadTold, "counts"),
+            ("/parties", self.party, shapes.PartyTold, "counts"),
+            ("/articles/{key}", self.article, shapes.Article, "articles"),
+            ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
+            ("/review", self.review, shapes.Turn, "decisions"),
+            ("/decisions", self.decisions, shapes.Decisions, "decisions"),
+        ):
+            api.add_api_route(path, answer, response_model=shape, tags=[tag])
+
+    def events(self, asked: Annotated[shapes.FilteredPage, Query()]) -> Record:
+        """The events that pass a filter, the latest day first, those of unknown day last."""
+        wanted = self._asked(asked).filter
+        found = queries.events(self._archive, wanted, asked.offset, asked.limit, ())
+        return {
+            "total": found.total,
+            **_part("/events", asked, asked.offset, asked.limit, len(found.rows), found.total),
+            "events": list(map(records.event, found.rows)),
+        }
+
+    def event(self, key: EventKey) -> Record:
+        """An event, whether set aside or not."""
+        found = reviewing.event_with_article(self._archive, event_key(key))
+        if found is None:
+            raise AskedError("error.event", status=404, event=key)
+        return records.event(found[1])
+
+    def facets(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+        """What a filter could be narrowed to, with how many events each value would leave."""
+        found = queries.events(self._archive, self._asked(asked).filter, 0, 1, FACETS, MOST_COUNTED)
+        return records.facets(found.facets)
+
+    def days(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+        """How many of the events that pass a filter there are over time."""
+        return records.days(days_found(self._archive, self._asked(asked)))
+
+    def countries(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+        """In which countries the events that pass a filter took place."""
+        counts = place_countries(self._archive, self._asked(asked).filter)
+        return {"countries": {code: counts[code] for code in sorted(counts) if code}, "placeless": counts.get("", 0)}
+
+    def dyad(self, one: Country, other: Country, asked: Annotated[shapes.Dates, Query()]) -> Record:
+        """What two countries did towards each other, over time."""
+        return records.dyad(dyad_found(self._archive, (one, other), self._asked(asked), self._namer))
+
+    def party(self, asked: Annotated[shapes.PartyAskedFor, Query()]) -> Record:
+        """Who a party is, and whom it deals with: a country by its code, or whoever bears a name."""
+        party = party_asked(asked.model_dump())
+        wanted = party_filter(self._asked(asked), party)
+        found = party_found(self._archive, party, wanted, self._namer)
+        namer = self._namer
+        facts = known_of_country(party.country, namer) if party.country else known(party.name, namer)
+        return {
+            "country": party.country,
+            "name": namer.country(party.country) if party.country else full_name(party.name, namer.knowledge),
+            "known": list(map(records.known, facts)),
+            "names": list(found.names),
+            "partners": list(map(records.partner, found.partners)),
+        }
+
+    def article(self, key: ArticleKey) -> Record:
+        """An article as it was read, with its events and the words that each rests on."""
+        return records.article(*article_found(self._archive, key))
+
+    def incident(self, key: EventKey) -> Record:
+        """All that articles tell of the incident that an event is of."""
+        return incident_record(incident_found(self._archive, key))
+
+    def review(self, asked: Annotated[shapes.FilteredOffset, Query()]) -> Record:
+        """Whose turn it is in the review of the events that pass a filter, and how far the review of all is."""
+        queue = reviewing.queue(self._archive, self._asked(asked).filter, asked.offset)
+        found = reviewing.event_with_article(self._archive, queue.key) if queue.key else None
+        so_far = progress(decisions.tally(self._archive))
+        return {
+            "total": queue.total,
+            "event": records.event(found[1]) if found else None,
+            "doubts": list(queue.doubts),
+            "progress": {name: getattr(so_far, name) for name in shapes.Progress.model_fields},
+        }
+
+    def decisions(self, page: Annotated[shapes.Page, Query()]) -> Record:
+        """What persons decided about events and parties, the oldest first."""
+        every = decisions.effects(self._archive)
+        some = every[page.offset : page.offset + page.limit]
+        return {
+            "total": len(every),
+            **_part("/decisions", page, page.offset, page.limit, len(some), len(every)),
+            "decisions": list(map(records.decision, some)),
+        }
+
+    def _asked(self, asked: BaseModel) -> Asked:
+        # A place in the list is asked for by number here, and has been checked.
+        told = {name: str(value) for name, value in asked.model_dump(exclude={"offset", "limit"}).items()}
+        return self._answers.asked_of({**told, "lang": "en"})
+
+
+def _part(path: str, asked: BaseModel, offset: int, limit: int, given: int, total: int) -> Record:
+    """Which of several are given, and where those are that follow."""
+    told = asked.model_dump(exclude_defaults=True) | {"offset": offset + given}
+    following = f"{ROOT}{path}?{urlencode(told)}" if given and offset + given < total else None
+    return {"offset": offset, "limit": limit, "next": following}

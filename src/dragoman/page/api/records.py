@@ -1,0 +1,139 @@
+"""What the API gives of what the archive holds: the records of the exports, and a little besides."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dragoman.analysis.spreading import Counted
+from dragoman.archive.decisions import Effect
+from dragoman.archive.decisions.corrections import to_record
+from dragoman.archive.facets import FACETS, Facets
+from dragoman.archive.incidents import StoredIncident
+from dragoman.archive.queries import UNDECIDED, StoredDocument, StoredEvent
+from dragoman.exports.jsonl import event_record
+from dragoman.page.dyad import Dyad
+from dragoman.page.known import Facts
+from dragoman.page.party import Partner
+
+Record = dict[str, Any]
+
+
+def event(stored: StoredEvent) -> Record:
+    """An event with its article and what persons said."""
+    standing = stored.standing
+    decision = {
+        "state": standing.state.value,
+        "who": standing.who,
+        "made": standing.made,
+        "why": standing.why,
+        "key": standing.key,
+        "changed": list(standing.changed),
+        "coded": None if standing.coded is None else event_record(standing.coded),
+    }
+    return {
+        "key": stored.key,
+        "document": {
+            "key": stored.document_key,
+            "id": stored.document_id,
+            "title": stored.title,
+            "url": stored.url,
+            "outlet": stored.outlet,
+            "published": stored.published,
+        },
+        **event_record(stored.event),
+        "decision": None if standing == UNDECIDED else decision,
+    }
+
+
+def facets(found: Facets) -> Record:
+    """Values with their counts."""
+    told = {name: [asdict(facet) for facet in getattr(found, name)] for name in FACETS}
+    return {**told, "capped": list(found.capped)}
+
+
+def article(stored: StoredDocument, incidents: dict[str, StoredIncident]) -> Record:
+    """An article with its events."""
+    fields = ("id", "title", "text", "published", "url", "outlet", "language")
+    return {
+        "key": stored.key,
+        **{name: getattr(stored.document, name) for name in fields},
+        "replaces": stored.replaces,
+        "events": list(map(event, stored.events)),
+        "set_aside": list(map(event, stored.set_aside)),
+        "incidents": {key: incident.key for key, incident in sorted(incidents.items())},
+        "boilerplate": [asdict(span) for span in stored.coding.boilerplate],
+        "versions": stored.coding.versions,
+    }
+
+
+def days(found: Counted) -> Record:
+    """Counts over time."""
+    return {
+        "slots": [
+            {"edtf": slot.edtf, "first": slot.first.isoformat(), "last": slot.last.isoformat(), **asdict(tally)}
+            for slot, tally in zip(found.slots, found.tallies, strict=True)
+        ],
+        "spread": found.spread,
+        "open_ended": found.open_ended,
+        "undated": found.undated,
+    }
+
+
+def dyad(found: Dyad) -> Record:
+    """Both directions between two countries."""
+    return {
+        "directions": [
+            {
+                "actor": side.actor,
+                "recipient": side.recipient,
+                "totals": dict(side.totals),
+                "days": {quad: days(counts) for quad, counts in side.counts.items()},
+                "incidents": incidents,
+            }
+            for side, incidents in zip(found.directions, found.incidents, strict=True)
+        ],
+        "articles": days(found.articles),
+    }
+
+
+def known(told: Facts) -> Record:
+    """What the tables know, under a heading."""
+    return {
+        "heading": told.heading,
+        "facts": [
+            {
+                "text": fact.text,
+                "date": fact.date.text if fact.date else "",
+                "name": fact.name,
+                "country": fact.country,
+            }
+            for fact in told.facts
+        ],
+    }
+
+
+def partner(told: Partner) -> Record:
+    """Whom a party deals with."""
+    return {
+        "actor": told.actor,
+        "recipient": told.recipient,
+        "counts": dict(told.counts),
+        "total": told.total,
+    }
+
+
+def decision(effect: Effect) -> Record:
+    """A decision, and what has become of it."""
+    made = effect.correction
+    return {
+        "key": made.key,
+        "kind": made.kind.value,
+        "who": made.who,
+        "made": made.made,
+        "why": made.why,
+        "event": effect.event,
+        "undone": effect.undone,
+        "lapsed": effect.lapsed,
+        "record": to_record(made),
+    }

@@ -1,0 +1,94 @@
+"""What the page and its JSON form ask of the archive alike, where that takes more than one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.analysis.spreading import Counted, counted
+from dragoman.archive import Archive, queries
+from dragoman.archive.counting_days import (
+    Dated,
+    article_days,
+    beside,
+    event_days,
+    event_days_by_type,
+    incidents_among,
+    names_of,
+    passed,
+)
+from dragoman.archive.incidents import StoredIncident, incident_of_event, incidents_of
+from dragoman.archive.queries import StoredDocument
+from dragoman.page.asked import Asked, AskedError, country_asked
+from dragoman.page.deciding import event_key
+from dragoman.page.dyad import Dyad, by_quad, direction, direction_asked, spans_of
+from dragoman.page.naming import Namer
+from dragoman.page.overtime import spans_asked
+from dragoman.page.party import Partner, PartyAsked, company, pairs
+
+
+@dataclass(frozen=True)
+class PartyFound:
+    """A party's names in the archive, of one that is asked for by a name, and whom it deals with."""
+
+    names: tuple[str, ...]
+    partners: list[Partner]
+
+
+def article_found(archive: Archive, key: str) -> tuple[StoredDocument, dict[str, StoredIncident]]:
+    """An article, and the incidents of its events by the addresses of these.
+
+    Raises:
+        AskedError: there is none.
+    """
+    stored = queries.document(archive, key)
+    if stored is None:
+        raise AskedError("error.article", status=404, article=key)
+    return stored, incidents_of(archive, stored.key)
+
+
+def incident_found(archive: Archive, told: str) -> StoredIncident:
+    """The incident that an event is of.
+
+    Raises:
+        AskedError: it is of none, or is no event.
+    """
+    key = event_key(told)
+    stored = incident_of_event(archive, key)
+    if stored is None:
+        raise AskedError("error.incident", status=404, event=key)
+    return stored
+
+
+def days_found(archive: Archive, asked: Asked) -> Counted:
+    """Events over time."""
+    dated = event_days(archive, asked.filter)
+    return counted(dated, spans_asked(dated, asked))
+
+
+def party_found(archive: Archive, party: PartyAsked, asked: Asked, namer: Namer) -> PartyFound:
+    """Whom a party deals with; `asked` asks for its events."""
+    if party.country:
+        return PartyFound((), pairs(passed(archive, party.country, asked.filter), namer))
+    names, own = names_of(archive, party.name)
+    return PartyFound(names, company(beside(archive, asked.filter), own, namer))
+
+
+def dyad_found(archive: Archive, codes: tuple[str, str], asked: Asked, namer: Namer) -> Dyad:
+    """What passes between two countries.
+
+    Raises:
+        AskedError: they are not two.
+    """
+    one, other = map(country_asked, codes)
+    if not one or not other or one == other:
+        raise AskedError("error.dyad")
+    both = ((one, other), (other, one))
+    wanted = [direction_asked(asked, *pair) for pair in both]
+    days = [by_quad(event_days_by_type(archive, each.filter), namer) for each in wanted]
+    spans = spans_of(days, asked)
+    read: tuple[Dated, ...] = ()
+    if spans:
+        read = article_days(archive, spans[0].first.isoformat(), spans[-1].last.isoformat())
+    first, second = (direction(*pair, asked, side, spans) for pair, side in zip(both, days, strict=True))
+    incidents = (incidents_among(archive, wanted[0].filter), incidents_among(archive, wanted[1].filter))
+    return Dyad((first, second), spans, counted(read, spans), incidents)
