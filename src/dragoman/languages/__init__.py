@@ -119,6 +119,7 @@ class Grammar(Row):
     prepositional_nouns: dict[str, str]
     relative_prepositions: dict[str, str]
     object_pronouns: frozenset[str]
+    happening: frozenset[str]
     homographs: dict[str, str]
 
 
