@@ -53,7 +53,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Des soldats ont tué dix villageois, indique Ama Mensah, analyste de l'ONU.", ("tué: UNO",)),
     # "Selon lui" means who spoke last
     (
-        "Le ministre kényan a parlé à Moscou du président russe. Il a dit la vérité. "
+        "Le ministre kényan a parlé hier du président russe. Il a dit la vérité. "
         "Selon lui, la Somalie a attaqué le village.",
         ("attaqué: KEN GOV",),
     ),

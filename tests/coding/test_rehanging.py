@@ -12,7 +12,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Les gendarmes tchadiens m'ont frappé et m'ont arrêté.",
         ("ASSAULT frappé | TCD COP | UNK UNK | actual", "COERCE/arrest arrêté | TCD COP | UNK UNK | actual"),
     ),
-    ("Les rebelles soudanais l'ont enlevé la nuit.", ("ASSAULT/abduct enlevé | SDN REB | UNK UNK | actual",)),
+    ("Les rebelles soudanais l'ont enlevé à Khartoum.", ("ASSAULT/abduct enlevé | SDN REB | UNK UNK | actual",)),
     (
         "La police kényane l'a interpellé à la gare puis relâché.",
         (

@@ -12,7 +12,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, hangs_on
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages.topics import TopicRow
@@ -61,6 +61,7 @@ def choices(
     asked: frozenset[str] = frozenset(),
     wars: frozenset[str] = frozenset(),
     officials: int = 0,
+    happening: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -74,12 +75,15 @@ def choices(
         asked: folded nouns of what somebody asks or proposes.
         wars: folded nouns of what one state does to another for long.
         officials: how often the document speaks of somebody in power.
+        happening: folded verbs by which something is told to happen.
     """
     account, beside = [], []
     for mention in mentions:
         if inside(mention.trigger.idx, boilerplate):
             beside.append(Choice(mention, "in a line that is no part of the account"))
-        elif mention.anonymous and not any(_is_anchored(mention.trigger, anchor) for anchor in anchors):
+        elif (
+            mention.anonymous and not _happens(mention, happening) and not _is_anchored_by_any(mention.trigger, anchors)
+        ):
             # "les combats" alone tell of any; "les combats à Mogadiscio" are a thing that happened, whoever fought.
             beside.append(Choice(mention, unknown_parties(mention.frame)))
         else:
@@ -92,6 +96,19 @@ def choices(
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
+
+
+def _happens(mention: FrameMention, happening: frozenset[str]) -> bool:
+    """Whether a clause says that violence happens with which nobody is named: "des violences secouent le pays"."""
+    verb = mention.trigger.head
+    if mention.frame.type != "ASSAULT" or mention.frame.is_verb or mention.trigger.dep_ not in SUBJECTS:
+        return False
+    finite = finite_word(verb) if fold(verb.lemma_) in happening else None
+    return finite is not None and "Ind" in features(finite, "Mood") and "Fut" not in features(finite, "Tense")
+
+
+def _is_anchored_by_any(trigger: Token, anchors: Sequence[Token]) -> bool:
+    return any(_is_anchored(trigger, anchor) for anchor in anchors)
 
 
 def _is_anchored(trigger: Token, anchor: Token) -> bool:
@@ -175,7 +192,9 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         return asked_for or agrees or not verb.actor
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
     # Deeds that drive people out are events of their own.
-    return verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel" and asked_for
+    forbidden = noun.frame.type == "PROTEST" and verb.frame.mode == "restrict"
+    deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel"
+    return asked_for and (deals_with or forbidden)
 
 
 def _describes_subject(noun: Token, verb: Token) -> bool:

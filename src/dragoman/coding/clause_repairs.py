@@ -64,10 +64,8 @@ def _clitic(token: Token) -> None:
     """An object pronoun that the parser takes for an article or for a second subject: "Paris les a jugés"."""
     verb = token.head
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i]
-    others = [child for child in verb.children if child.dep_ == "obj" and child != token]
     if token.dep_ in {"obj", "det"} or (token.dep_ == "nsubj" and subjects):
-        token.pos_ = "PRON"
-        token.dep_ = "obj" if not others else "iobj"
+        token.pos_, token.dep_ = "PRON", "obj"
 
 
 def _last_told(token: Token) -> None:

@@ -27,9 +27,11 @@ def one_of(wanted: frozenset[str], heads: Iterable[Token], parties: PartyMention
 def _is(kind: str, head: Token, parties: PartyMentions) -> bool:
     if kind == COUNTRY:
         return head.i in parties.countries
-    if kind == LOCALITY:
-        return head.i in parties.localities
     party = parties.by_head.get(head.i)
+    if kind == LOCALITY:
+        # A name that is nobody's is most often a town's that no gazette holds.
+        unknown = party is None and head.pos_ == "PROPN" and head.text.istitle()
+        return head.i in parties.localities or unknown
     if kind == PARTY:
         return party is not None or _is_somebody(head)
     return party is not None and _is_of_sector(kind, party)

@@ -241,7 +241,7 @@ class Mentions:
         recipient = self._recipient(frame, token, words, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
-        if frame.reciprocal and recipient and not actor and not frame.is_verb:
+        if recipient and not actor and not frame.is_verb and self._grammar.jointly & set(frame.recipient):
             actor = self._side(("occasion",), token, words, arguments, parties, taken)
         if not recipient and frame.reciprocal and "occasion" in frame.actor:
             recipient = self._side((ADDRESSEE,), token, words, arguments, parties, taken)

@@ -38,6 +38,9 @@ TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
 FEWEST_OFFICIALS = 0.006
 """So many mentions of somebody in power a word show that a text is about public life."""
 
+FEWEST_WORDS = 150
+"""Shorter texts, as a paragraph or a sentence, show by themselves too little of what they are about."""
+
 ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
 """Types of what people do among themselves as well, in texts that are not about public life."""
 
@@ -59,7 +62,8 @@ def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], offici
     if topic is not None:
         reason = f"in a text about {topic.topic}, and no office or force takes part"
         return ["" if _is_public_there(mention, topic) else reason for mention in mentions]
-    if officials < FEWEST_OFFICIALS * len(mentions[0].trigger.doc):
+    words = len(mentions[0].trigger.doc)
+    if words >= FEWEST_WORDS and officials < FEWEST_OFFICIALS * words:
         reason = "nobody public in it, in a text that tells of hardly anybody public"
         private = [reason if _is_of_private_people(mention) else "" for mention in mentions]
     else:
@@ -98,11 +102,13 @@ def _is_public_there(mention: FrameMention, topic: TopicRow) -> bool:
 
 def _is_of_private_people(mention: FrameMention) -> bool:
     """Whether a mention is of what private people do as well, and nobody in power takes part."""
-    return mention.frame.type in ALSO_PRIVATE and not any(map(_is_official, (*mention.actor, *mention.recipient)))
+    parties = (*mention.actor, *mention.recipient)
+    return mention.frame.type in ALSO_PRIVATE and bool(parties) and not any(map(_is_official, parties))
 
 
 def _is_official(party: Party) -> bool:
-    return (party.sector in PUBLIC and party.country != UNKNOWN) or party.country in PUBLIC_BODIES
+    known = party.country != UNKNOWN or party.sector not in {"GOV", "PTY"}
+    return (party.sector in PUBLIC and known) or party.country in PUBLIC_BODIES
 
 
 def _in_office(party: Party, topic: TopicRow) -> bool:

@@ -41,7 +41,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         find_lost_verb(sentence, grammar, verbs)
     rehang(doc, grammar)
     for token in doc:
-        if token.pos_ in {"NOUN", "ADJ"}:
+        if token.pos_ in {"NOUN", "ADJ", "ADV"}:
             _participle(token, grammar, verbs)
         if token.pos_ == "NOUN":
             _object_of_noun(token)

@@ -102,6 +102,7 @@ class Stages:
             self.language.grammar.asked,
             self.language.grammar.wars,
             officials_in(doc._.dragoman_parties.by_head.values()),
+            self.language.grammar.happening,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features, preposition, with_conjuncts
+from dragoman.coding.syntax import features, preposition, span_of, with_conjuncts
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -32,6 +32,7 @@ ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""
 def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
     for token in reading.doc:
+        _read_all_of(reading, token)
         words = (fold(token.lemma_), fold(token.text))
         kind = next((reading.grammar.together[word] for word in words if word in reading.grammar.together), "")
         count = _count(reading, token) if kind else 0
@@ -48,6 +49,26 @@ def read_together(reading: Reading) -> None:
             )
             reading.by_head[token.i] = first
             reading.others[token.i] = tuple(others)
+
+
+def _read_all_of(reading: Reading, token: Token) -> None:
+    """Gives "tous deux" those whom it takes up, at either word."""
+    if fold(token.text) not in reading.grammar.all_of or token.i + 1 >= len(reading.doc):
+        return
+    number = token.nbor(1)
+    count = reading.grammar.several.get(fold(number.text), 0)
+    is_noun_phrase = number.i + 1 < len(reading.doc) and number.nbor(1).pos_ in {"NOUN", "ADJ"}
+    if not count or is_noun_phrase:
+        return
+    found = _told(reading, token, "any", count)
+    if len(found) == count:
+        span = span_of(reading.doc, token.i, number.i + 1)
+        first, *others = (
+            replace(party, span=span, rule="one of several", antecedent=party.antecedent or party.span)
+            for party in found
+        )
+        for word in (token, number):
+            reading.by_head[word.i], reading.others[word.i] = first, tuple(others)
 
 
 def _count(reading: Reading, token: Token) -> int:

@@ -40,6 +40,8 @@ class Grammar(Row):
     verb_endings: dict[str, str]
     agent: frozenset[str]
     reciprocal: frozenset[str]
+    jointly: frozenset[str]
+    all_of: frozenset[str]
     light_verbs: frozenset[str]
     opposing: frozenset[str]
     belonging: frozenset[str]
@@ -117,6 +119,7 @@ class Grammar(Row):
     prepositional_nouns: dict[str, str]
     relative_prepositions: dict[str, str]
     object_pronouns: frozenset[str]
+    happening: frozenset[str]
     homographs: dict[str, str]
 
 
