@@ -64,7 +64,7 @@ def weights(direction: Direction, archive_of: dict[str, str]) -> dict[str, float
 def test_mali_and_russia_draw_closer_in_the_story(story: Archive) -> None:
     found = related(story, MALI, RUSSIA, Unit.YEAR)
     assert [slot.edtf for slot in found.slots] == ["2021", "2022", "2023"]
-    assert [point.sure for point in found.together.points] == [5, 7, 5]
+    assert [point.sure for point in found.together.points] == [5, 8, 5]
     assert all(point.intensity > 2 for point in found.together.points if point.intensity is not None)
     told = found.together.points[0].quads
     assert told.keys() == {"verbal cooperation", "material cooperation"}
@@ -273,7 +273,7 @@ def test_the_command_tells_the_relation_whatever_the_parties_are_called(story_fi
         for one, other in (("MLI", "RUS"), ("Mali", "russie"), ("mli", "Russia"))
     }
     (table,) = printed
-    assert "together: 17 incidents, mean intensity" in table
+    assert "together: 19 incidents, mean intensity" in table
     assert "note: " in table
 
 

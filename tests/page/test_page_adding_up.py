@@ -81,7 +81,7 @@ def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story
 
 def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Client) -> None:
     page = shown(story, "/dyad/MLI/RUS")
-    assert "Dans les deux sens : 17 faits, intensité moyenne +" in page
+    assert "Dans les deux sens : 19 faits, intensité moyenne +" in page
     assert "Aucun tournant" in page
     assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
 
