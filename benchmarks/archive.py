@@ -99,9 +99,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep archives in files there")
     parser.add_argument("--rounds", type=int, default=20)
     asked = parser.parse_args()
-    coder = Coder("fr")
-    read_in = [item for item in read([str(samples.path())], "", "fr", {}) if isinstance(item, Document)]
-    varied = Varied([(document, coder.code_document(document)) for document in read_in])
+    varied = varied_dispatches()
     with tempfile.TemporaryDirectory() as folder:
         for how_many in asked.how_many:
             file = (asked.keep or Path(folder)) / f"{how_many}.sqlite"
@@ -111,6 +109,13 @@ def main() -> None:
         with server() as started:
             for how_many in asked.how_many:
                 measure(varied, how_many, started.database(), started.database(), asked.rounds)
+
+
+def varied_dispatches() -> Varied:
+    """The sample dispatches, coded, as many as are wanted."""
+    coder = Coder("fr")
+    read_in = [item for item in read([str(samples.path())], "", "fr", {}) if isinstance(item, Document)]
+    return Varied([(document, coder.code_document(document)) for document in read_in])
 
 
 @contextmanager
@@ -127,7 +132,7 @@ def measure(varied: Varied, how_many: int, address: str, empty: str, rounds: int
     """Fills an archive, unless it is filled, asks it, and prints what came out; `empty` is where to make another."""
     with Archive.open(address) as archive:
         if not events(archive, EventFilter(), limit=1, facets=()).total:
-            _fill(archive, varied, how_many)
+            fill(archive, varied, how_many)
         _print(f"{archive.address}: {how_many} events, {_size(archive) / 1e6:,.0f} MB")
         with Archive.open(empty) as another:
             _add_in_turn(archive, another, varied)
@@ -136,7 +141,8 @@ def measure(varied: Varied, how_many: int, address: str, empty: str, rounds: int
             _print(f"  {query.name:45} {total:9,} found {_figures(times)}")
 
 
-def _fill(archive: Archive, varied: Varied, how_many: int) -> None:
+def fill(archive: Archive, varied: Varied, how_many: int) -> None:
+    """Adds variations until there are that many events, and prints how fast."""
     marks: list[tuple[int, float]] = []
     number = told = 0
     while told < how_many:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.archive import searches
 from dragoman.archive.decisions import FIELDS, Kind, State
-from dragoman.archive.queries import FACETS, EventFilter
+from dragoman.archive.queries import FACETS, EventFilter, Order
 from dragoman.archive.team import passwords, sessions
 from dragoman.archive.team.accounts import Role
 from dragoman.cli.deciding import change
 from dragoman.cli.finding import find
 from dragoman.cli.serving import serve
 from dragoman.coding.examples import report
+from dragoman.exports import formats as events_formats
+from dragoman.exports.formats.comma_separated import COLUMNS
 from dragoman.page.api.reference import markdown
 from dragoman.page.team import limiting
 from dragoman.reading import (
@@ -124,3 +127,12 @@ def test_what_is_told_of_accounts_is_what_holds() -> None:
         assert f"after {numbers[limit.tries]} " in security
     options = {name.replace("_", "-") for name in inspect.signature(serve).parameters} - {"archive", "port"}
     assert [option for option in sorted(options) if f"--{option}" not in told] == []
+
+
+def test_every_column_and_format_of_what_is_taken_away_is_told() -> None:
+    page = (DOCS / "reference" / "finding.md").read_text("utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in page] == []
+    assert [name for name in events_formats.formats() if f"--format {name}`" not in page] == []
+    assert [order for order in Order if f"`{order}`" not in page and f"order={order}`" not in page] == []
+    how_to = (DOCS / "how-to.md").read_text("utf-8")
+    assert f"One name keeps up to {searches.MOST}." in how_to

@@ -245,7 +245,8 @@ def test_what_is_counted_of_the_latest_is_walked_through_once(filled: Archive) -
         outlets=(Facet("Le Soir de Gao", 2), Facet("La Gazette", 1)),
         years=(Facet("2022", 1), Facet("2021", 1), Facet("2013", 1)),
         decisions=(Facet("undecided", 5),),
-        capped=("types", "countries", "statuses", "outlets", "years"),
+        languages=(Facet("fr", 2), Facet("en", 1)),
+        capped=("types", "countries", "statuses", "outlets", "years", "languages"),
     )
     # A field that is asked for is left out for its own facet only.
     narrowed = queries.events(filled, EventFilter(before="2022", type="AID"), most=3).facets

@@ -205,6 +205,8 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         connection = session.connection()
         for statement in (
             *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),
+            "DROP TABLE searches",
+            "ALTER TABLE documents DROP COLUMN recorded",
             "DROP TABLE tallies",
             "DROP INDEX events_by_reach",
             "DROP INDEX parties_by_country",

@@ -100,7 +100,7 @@ def test_query_is_told_in_a_sentence(client: httpx.Client, address: str, sentenc
 
 def test_counts_of_the_facets_are_those_of_the_lists_they_lead_to(client: httpx.Client) -> None:
     html = client.get("/?country=MLI").text
-    facets = re.findall(r'<a href="([^"]+)"[^>]*><span>[^<]*</span> <span class="count">(\d+)</span></a>', html)
+    facets = re.findall(r'<a href="([^"]+)"[^>]*><bdi>[^<]*</bdi> <span class="count">(\d+)</span></a>', html)
     assert len(facets) > 8
     for address, count in facets:
         sought = address.replace("&amp;", "&")

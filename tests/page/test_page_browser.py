@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dragoman.archive import Archive, decisions, queries
 from dragoman.archive.queries import EventFilter
 from dragoman.records import Coding, Document
 from tests.page.conftest import HOSTILE, SOMMET, Server, add, hostile_events, sommet_events
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDTHS = {"telephone": 390, "desk": 1280}
 
 FAINT_TEXTS = """() => {
@@ -56,17 +47,6 @@ FAINT_TEXTS = """() => {
   }
   return faint;
 }"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("There is no Chromium to try the page in; scripts/test_system.sh installs it where it may.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from dragoman.reading import read
 from dragoman.records import Coding, Document
 from tests.page.conftest import Server
 from tests.page.team import NAMES, PASSWORD, enrol
-from tests.page.test_page_browser import WIDTHS, browser, context, in_view
+from tests.page.test_page_browser import WIDTHS, context, in_view
 
-__all__ = ["browser", "context"]
+__all__ = ["context"]
 
 QUESTION = "accords de défense"
 Coded = list[tuple[Document, Coding]]

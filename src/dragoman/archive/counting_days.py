@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, func, or_, select, union
+from sqlalchemy.orm import Session, aliased
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
@@ -141,26 +141,38 @@ def passed(archive: Archive, country: str, wanted: EventFilter) -> tuple[Passed,
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    actor, recipient = aliased(PartyRow), aliased(PartyRow)
     with archive.reading() as session:
-        pairs = (
-            select(actor.country.label("actor"), recipient.country.label("recipient"), EventRow.type, EventRow.id)
-            .join(actor, (actor.event_id == EventRow.id) & (actor.role == Role.ACTOR.value))
-            .join(recipient, (recipient.event_id == EventRow.id) & (recipient.role == Role.RECIPIENT.value))
-            .where(
-                *conditions(session, wanted),
-                or_(actor.country == country, recipient.country == country),
-                actor.country != recipient.country,
-            )
-            .distinct()
-            .subquery()
+        sides = (
+            _pairs(session, replace(wanted, country="", actor=country), Role.ACTOR, country),
+            _pairs(session, replace(wanted, country="", recipient=country), Role.RECIPIENT, country),
         )
+        # An event in which the country stands on both sides is found from each of them, and counted once.
+        pairs = union(*sides).subquery()
         rows = session.execute(
             select(pairs.c.actor, pairs.c.recipient, pairs.c.type, func.count()).group_by(
                 pairs.c.actor, pairs.c.recipient, pairs.c.type
             )
         )
         return tuple(Passed(*row) for row in rows)
+
+
+def _pairs(session: Session, wanted: EventFilter, side: Role, country: str) -> Select[str, str, str, int]:
+    """The pairs of countries between which each event passes, those with a country on a side; the filter asks for it.
+
+    The events are found first, by what the filter knows of the sizes of its sets, and of each its parties.
+    """
+    actor, recipient = aliased(PartyRow), aliased(PartyRow)
+    mine = actor if side is Role.ACTOR else recipient
+    return (
+        select(actor.country.label("actor"), recipient.country.label("recipient"), EventRow.type, EventRow.id)
+        .join(actor, (actor.event_id == EventRow.id) & (actor.role == Role.ACTOR.value))
+        .join(recipient, (recipient.event_id == EventRow.id) & (recipient.role == Role.RECIPIENT.value))
+        .where(
+            *conditions(session, wanted),
+            mine.country.concat("") == country,
+            actor.country != recipient.country,
+        )
+    )
 
 
 def beside(archive: Archive, wanted: EventFilter) -> tuple[Beside, ...]:

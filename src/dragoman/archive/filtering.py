@@ -54,6 +54,8 @@ class EventFilter:
         quad: PLOVER's quad class of its type ("verbal conflict").
         decision: what persons said of it (`dragoman.archive.decisions.corrections.State`: "accepted", "rejected" ...);
             "" for all but what they rejected or hid.
+        since: number of a document in the archive; events of those that were recorded after it
+            (`dragoman.archive.searches`). 0 for all.
     """
 
     country: str = ""
@@ -74,6 +76,7 @@ class EventFilter:
     language: str = ""
     quad: str = ""
     decision: str = ""
+    since: int = 0
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
@@ -212,6 +215,8 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.outlet == storable(wanted.outlet))))
     if wanted.language:
         sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.language == storable(wanted.language))))
+    if wanted.since:
+        sets.append(_Set(EventRow.coding_id, select(CodingRow.id).where(CodingRow.document_id > wanted.since)))
     if wanted.decision and wanted.decision != State.UNDECIDED:
         standing = select(StandingRow.event_id).where(StandingRow.state == storable(wanted.decision))
         sets.append(_Set(EventRow.id, standing))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -58,6 +59,7 @@ class Rows:
             url=document.url,
             text=document.text,
             outlet=document.outlet,
+            recorded=datetime.now(UTC).isoformat(timespec="seconds"),
             replaces=replaces,
         )
 

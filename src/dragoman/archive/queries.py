@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
@@ -30,16 +32,38 @@ __all__ = [
     "Facet",
     "Facets",
     "ListedDocument",
+    "Order",
     "Standing",
     "State",
     "StoredDocument",
     "StoredEvent",
     "document",
     "documents",
+    "each_event",
     "events",
     "stored_documents",
+    "total",
     "versions",
 ]
+
+
+class Order(StrEnum):
+    """Which events of a list come first; of several alike, the latest published, and then those of one article."""
+
+    DATE = "date"
+    """The latest day first, those of unknown day last."""
+    PUBLISHED = "published"
+    """Those of the latest published article first, those of unknown date last."""
+    RECORDED = "recorded"
+    """Those of the article that the archive took in last first."""
+
+
+_PUBLISHED = DocumentRow.published_earliest.desc().nulls_last()
+_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
+    Order.DATE: (EventRow.date_earliest.desc(), _PUBLISHED),
+    Order.PUBLISHED: (_PUBLISHED,),
+    Order.RECORDED: (DocumentRow.id.desc(),),
+}
 
 _SET_ASIDE = select(StandingRow.event_id).where(StandingRow.set_aside)
 _AT_ONCE = 100
@@ -64,6 +88,7 @@ class StoredEvent:
         event: what holds of it: what the program coded, with what persons said laid over it.
         sentence: the clause of the event's first mention.
         standing: what persons said of it.
+        recorded: when the archive took its document in, in ISO 8601, UTC; "" where that was not kept.
     """
 
     key: str
@@ -76,6 +101,7 @@ class StoredEvent:
     event: Event
     sentence: str
     standing: Standing = UNDECIDED
+    recorded: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,8 +161,9 @@ def events(
     limit: int = 50,
     facets: Collection[str] = FACETS,
     most: int | None = None,
+    order: Order = Order.DATE,
 ) -> EventList:
-    """Events that pass the filter, the latest day first, those of unknown day last, then the latest published.
+    """Events that pass the filter, in an order.
 
     Args:
         archive: where to look.
@@ -146,6 +173,7 @@ def events(
         facets: which of `FACETS` are counted.
         most: how many of the latest events are counted for a facet where more pass and counting them all takes long;
             `Facets.capped` tells. All are where it is None.
+        order: which come first.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -153,25 +181,36 @@ def events(
     with archive.reading() as session:
         counting = Counting(session, most)
         total = counting.total(filter)
-        numbers = session.scalars(
-            select(EventRow.id)
-            .join(EventRow.coding)
-            .join(CodingRow.document)
-            .where(*conditions(session, filter, walking=total > _MANY))
-            .order_by(
-                EventRow.date_earliest.desc(),
-                DocumentRow.published_earliest.desc().nulls_last(),
-                DocumentRow.key,
-                EventRow.position,
-            )
-            .offset(offset)
-            .limit(limit)
-        ).all()
+        # Of many events in another order than that of an index all are sorted, and no walk ends early.
+        walking = total > _MANY and order is Order.DATE
+        numbers = session.scalars(_numbers(session, filter, order, walking=walking).offset(offset).limit(limit)).all()
         return EventList(
             rows=_stored_events(session, numbers),
             total=total,
             facets=counting.facets(filter, facets),
         )
+
+
+def each_event(archive: Archive, filter: EventFilter, order: Order = Order.DATE) -> Iterator[StoredEvent]:  # noqa: A002
+    """All events that pass the filter, in an order, as they are at the first question; few are in memory at once.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        numbers = session.scalars(_numbers(session, filter, order)).all()
+        for start in range(0, len(numbers), _AT_ONCE):
+            yield from _stored_events(session, numbers[start : start + _AT_ONCE])
+
+
+def total(archive: Archive, filter: EventFilter) -> int:  # noqa: A002
+    """How many events pass the filter.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return Counting(session).total(filter)
 
 
 def document(archive: Archive, key: str) -> StoredDocument | None:
@@ -229,6 +268,16 @@ def versions(archive: Archive, key: str) -> tuple[ListedDocument, ...]:
         number = session.scalar(select(DocumentRow.id).where(DocumentRow.key == storable(key)))
         numbers = chain(session, number) if number is not None else []
         return tuple(listed for number in numbers for listed in _listed(session, DocumentRow.id == number))
+
+
+def _numbers(session: Session, wanted: EventFilter, order: Order, *, walking: bool = False) -> Select[int]:
+    return (
+        select(EventRow.id)
+        .join(EventRow.coding)
+        .join(CodingRow.document)
+        .where(*conditions(session, wanted, walking=walking))
+        .order_by(*_ORDERS[order], DocumentRow.key, EventRow.position)
+    )
 
 
 def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDocument, ...]:
@@ -296,4 +345,5 @@ def _stored_event(row: EventRow, standing: Standing) -> StoredEvent:
         event=event,
         sentence=event.mentions[0].clause.text,
         standing=standing,
+        recorded=document.recorded,
     )

@@ -86,6 +86,7 @@ class DocumentRow(Base):
         key: its address: the first 16 digits of `content`.
         content: SHA-256 of language, publication date, title and text, in hexadecimal.
         name: the id that it brought with it.
+        recorded: when the archive took it in, in ISO 8601, UTC; "" for those of before that was kept.
         replaces: the older version of it that it took the place of; NULL where it is the first.
     """
 
@@ -116,6 +117,7 @@ class DocumentRow(Base):
     title: Mapped[str]
     url: Mapped[str]
     outlet: Mapped[str] = mapped_column(server_default=text("''"))
+    recorded: Mapped[str] = mapped_column(server_default=text("''"))
     text: Mapped[str]
 
     replaces: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))

@@ -22,11 +22,8 @@ EXAMPLES = (
 )
 
 
-class FoundFormat(StrEnum):
-    """What `dragoman find` prints."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
+TABLE = "table"
+"""What `dragoman find` prints unless it is told otherwise; other formats are those of `dragoman.exports.formats`."""
 
 
 class QuadClass(StrEnum):
@@ -75,6 +72,16 @@ def checked_mode(value: str) -> str:
     modes = sorted({mode for row in load().types.values() for mode in row.modes})
     if value and value.lower() not in modes:
         raise typer.BadParameter(f"'{value}' is no mode; the modes are {', '.join(modes)}")
+    return value.lower()
+
+
+def checked_format(value: str) -> str:
+    """The name of a table, or of a format that events are written in."""
+    from dragoman.exports.formats import formats
+
+    known = (TABLE, *formats())
+    if value.lower() not in known:
+        raise typer.BadParameter(f"'{value}' is no format; the formats are {', '.join(known)}")
     return value.lower()
 
 
@@ -162,16 +169,19 @@ def find(
         ),
     ] = False,
     count: Annotated[
-        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet, year and decision.")
+        bool, typer.Option("--count", help="How many there are, by type, country, status, outlet, year and so on.")
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many events to print at most.")] = 50,
     output: Annotated[
-        FoundFormat,
+        str,
         typer.Option(
             "--format",
-            help="A table to read (into a pipe or a file: one event a line, tabs between the fields), or JSON lines.",
+            metavar="FORMAT",
+            callback=checked_format,
+            help="table, to read (into a pipe or a file: one event a line, tabs between the fields); csv; or jsonl, "
+            "JSON lines. Counts take table or jsonl.",
         ),
-    ] = FoundFormat.TABLE,
+    ] = TABLE,
 ) -> None:
     """Find events in an archive, the latest first. What several options ask for holds together."""
     from rich.console import Console
@@ -180,9 +190,12 @@ def find(
     from dragoman.archive.outdated import uncoded, uncoded_documents
     from dragoman.archive.queries import FACETS, EventFilter, events
     from dragoman.exports import found as printing
+    from dragoman.exports.formats import format_named
     from dragoman.knowledge import load
     from dragoman.languages import named
 
+    if count and output not in (TABLE, "jsonl"):
+        raise typer.BadParameter("takes --format table or jsonl", param_hint="'--count'")
     wanted = EventFilter(
         country=country,
         type=type_,
@@ -211,8 +224,8 @@ def find(
             _write(map(printing.uncoded_line, uncoded_documents(opened, wanted.language)))
             typer.echo(f"{opened.address}: {sum(without.values()):,} articles are not coded.", err=True)
             return
-    if output is FoundFormat.JSONL:
-        _write([printing.count_line(found)] if count else map(printing.event_line, found.rows))
+    if output != TABLE:
+        _write([printing.count_line(found)] if count else format_named(output).write(found.rows))
     elif not sys.stdout.isatty():
         _write(printing.tabbed_counts(found) if count else printing.tabbed(found.rows))
     else:

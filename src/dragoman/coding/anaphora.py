@@ -116,15 +116,16 @@ def _resolved(
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token, women)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
-        return next(_bodies(told, sentence), None)
+        return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None
 
 
-def _bodies(told: _Told, sentence: int) -> Iterator[Antecedent]:
+def _bodies(told: _Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antecedent]:
     for candidate in reversed(told):
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
-        if candidate.is_body and candidate.party.name and candidate.party.sector not in OF_THE_STATE:
+        fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
+        if candidate.is_body and candidate.party.name and fits:
             yield candidate
 
 

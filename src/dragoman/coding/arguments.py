@@ -105,6 +105,8 @@ class Surroundings:
             return []  # "fait l'objet de sanctions": who is told there does nothing.
         verb = self._carrier(noun)
         if verb is not None:
+            if noun.dep_ == "obl:arg" and is_passive(verb, self._grammar):
+                return grammatical_subjects(verb, self._grammar)  # "est engagé dans un combat"
             return logical_subjects(verb, self._grammar)
         if preposition(noun, self._grammar) in self._grammar.engaged:
             # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"

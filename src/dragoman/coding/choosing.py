@@ -59,6 +59,7 @@ def choices(
     anchors: Sequence[Token] = (),
     releases: frozenset[str] = frozenset(),
     asked: frozenset[str] = frozenset(),
+    wars: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -70,6 +71,7 @@ def choices(
         anchors: heads of the words for a time or a place at which something happens.
         releases: folded words of letting somebody free.
         asked: folded nouns of what somebody asks or proposes.
+        wars: folded nouns of what one state does to another for long.
     """
     account, beside = [], []
     for mention in mentions:
@@ -86,7 +88,7 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases, asked)), topics)
+    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -105,10 +107,12 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow]) -> 
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str]) -> Iterator[Choice]:
+def _answered(
+    choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str], wars: frozenset[str]
+) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
     told = [choice.mention for choice in choices if not choice.reason]
-    found = iter(list(taken_up(list(answered(told, releases, asked)))))
+    found = iter(list(taken_up(list(answered(told, releases, asked)), wars)))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 

@@ -73,6 +73,7 @@ def _compatible(first: Event, second: Event) -> bool:
         and first.status == second.status
         and _compatible_parties(first.actor, second.actor)
         and _compatible_parties(first.recipient, second.recipient)
+        and not _is_crossed(first, second)
         and _compatible_dates(first.date, second.date)
         and _compatible_places(first.place, second.place)
     )
@@ -80,6 +81,14 @@ def _compatible(first: Event, second: Event) -> bool:
 
 def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
     return not first or not second or {p.code for p in first} == {p.code for p in second}
+
+
+def _is_crossed(first: Event, second: Event) -> bool:
+    """Whether who acts in one of them is named as whom the other is done to."""
+    return any(
+        {(p.code, p.name) for p in one.actor if p.name} & {(p.code, p.name) for p in other.recipient}
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def _compatible_dates(first: EventDate, second: EventDate) -> bool:

@@ -64,6 +64,7 @@ def date_of(
     grammar: Grammar,
     *,
     quoted: bool,
+    lasting: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -78,6 +79,7 @@ def date_of(
         published: EDTF date of publication, "" where unknown.
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
+        lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
         t for t in times if t.time.edtf and t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)
@@ -107,7 +109,7 @@ def date_of(
         return EventDate(carried.time.edtf, carried.time.span, "carried")
     if not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
         return UNKNOWN_DATE
-    if _is_among_background(trigger, times, published):
+    if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -244,6 +246,12 @@ def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) ->
     if compound and (quoted or verb.dep_ == "acl:relcl"):
         return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
+
+
+def _is_a_state(verb: Token) -> bool:
+    """Whether a verb is a passive in the present: "est accusé de"; "a été accusé" tells what was done."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
+    return [aux.dep_ for aux in auxiliaries] == ["aux:pass"] and "Pres" in features(auxiliaries[0], "Tense")
 
 
 def _brings_news(noun: Token) -> bool:

@@ -19,6 +19,12 @@ SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
 
+OF_STATES = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AGREE", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+"""Types of what a people as a whole does through its state."""
+
+PEOPLE = "people's name"
+"""Rule of parties that are a people as such, "les Britanniques"."""
+
 STATES_AS_SUCH = ("name of country", "name of capital")
 """Rules of parties that are a state, and no person or body of it."""
 
@@ -78,6 +84,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     # Nobody is told to do it to himself: one of the two was misread, most often whom it is done to.
     themselves = {(party.code, party.name) for party in actor if party.name}
     recipient = tuple(party for party in recipient if (party.code, party.name) not in themselves)
+    actor = _as_states(actor) if event_type in OF_STATES else actor
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
@@ -98,6 +105,11 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # A promise strikes nobody yet.
         counts=telling.counts if event_type == mention.frame.type else (),
     )
+
+
+def _as_states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whole peoples that do what only states do: "les Britanniques ont envahi le pays"."""
+    return tuple(replace(p, sector="GOV") if p.rule == PEOPLE else p for p in parties)
 
 
 def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party, ...]:

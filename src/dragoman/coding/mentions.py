@@ -15,7 +15,7 @@ from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.kinds import one_of
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.possessors import possessor
+from dragoman.coding.possessors import possessors
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     agents,
@@ -241,6 +241,8 @@ class Mentions:
         recipient = self._recipient(frame, token, words, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
+        if frame.reciprocal and recipient and not actor and not frame.is_verb:
+            actor = self._side(("occasion",), token, words, arguments, parties, taken)
         if not recipient and frame.reciprocal and "occasion" in frame.actor:
             recipient = self._side((ADDRESSEE,), token, words, arguments, parties, taken)
         if not frame.is_verb and not recipient and frame.mode in SAID_OF:
@@ -295,12 +297,16 @@ class Mentions:
 
     def _aimed_at(self, token: Token) -> list[Token]:
         """At whom an attack is aimed, as an infinitive tells: "a lancé une offensive pour chasser **les rebelles**"."""
-        verbs = [child for child in token.children if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
+        below = [*token.children, *(token.head.children if token.dep_ == "obj" else ())]
+        verbs = [child for child in below if "Inf" in features(child, "VerbForm") and self._is_aim(child)]
         hostile = (verb for verb in verbs if any(f.type in HOSTILE for f in self._candidates(verb)))
         return [head for verb in hostile if verb.i > token.i for head in objects(verb, self._grammar)]
 
     def _is_aim(self, verb: Token) -> bool:
         return any(child.dep_ == "mark" and fold(child.text) in self._grammar.aims for child in verb.children)
+
+    def _is_of_a_bloc(self, adjective: Token) -> bool:
+        return bool(set(adjective_lemmas(adjective, self._grammar)) & self._grammar.blocs)
 
     def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
@@ -364,7 +370,10 @@ class Mentions:
     def _known_heads(
         self, heads: list[Token], place: str, parties: PartyMentions, taken: set[int]
     ) -> list[tuple[int, Party]]:
-        known = ((head.i, self._party(head, place, parties, taken)) for head in heads if head.i not in taken)
+        if place.endswith("possessive"):
+            owned = ((head.i, possessors(head, parties, self._grammar, taken)) for head in heads if head.i not in taken)
+            return [(i, party) for i, found in owned for party in found]
+        known = ((head.i, self._party(head, place, parties)) for head in heads if head.i not in taken)
         return [(i, party) for i, party in known if party is not None]
 
     def _heads(self, place: str, token: Token, words: tuple[int, ...], arguments: Arguments) -> list[Token]:
@@ -448,8 +457,8 @@ class Mentions:
             heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
         return heads
 
-    def _party(self, head: Token, place: str, parties: PartyMentions, taken: set[int]) -> Party | None:
-        known = self._known_party(head, place, parties, taken)
+    def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
+        known = self._known_party(head, place, parties)
         if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
@@ -457,13 +466,12 @@ class Mentions:
             return Party(_span(head), parties.country or UNKNOWN, "CVL", "", "some of the people of the document")
         return known
 
-    def _known_party(self, head: Token, place: str, parties: PartyMentions, taken: set[int]) -> Party | None:
+    def _known_party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         if place.endswith("adjective"):
             nation = parties.adjectives.get(head.i)
             # "une aide étrangère" says of nobody whose it is.
-            return None if nation is not None and nation.country == UNKNOWN else nation
-        if place.endswith("possessive"):
-            return possessor(head, parties, self._grammar, taken)
+            vague = nation is not None and nation.country == UNKNOWN
+            return None if vague and not self._is_of_a_bloc(head) else nation
         return parties.by_head.get(head.i)
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.acronyms import read_acronyms
 from dragoman.coding.anaphora import resolve
+from dragoman.coding.fled import read_refugees
 from dragoman.coding.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.members import read_members
 from dragoman.coding.naming import Meaning, Naming
@@ -86,6 +87,7 @@ class Parties:
         reading.find_countries()
         read_roles(reading)
         read_uniforms(reading)
+        read_refugees(reading)
         read_people(reading)
         read_acronyms(reading)
         read_predications(reading)

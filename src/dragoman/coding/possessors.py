@@ -17,7 +17,7 @@ SENTENCE_BEFORE = 40
 """Words before a sentence within which the subject is looked for whose "son procès" is."""
 
 
-def possessor(determiner: Token, parties: PartyMentions, grammar: Grammar, taken: set[int]) -> Party | None:
+def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, taken: set[int]) -> tuple[Party, ...]:
     """Whom the noun hangs on or the subject of the clause, whom the subject belongs to ("le retour de X après son
     procès"), else the subject of a clause above, else that of the sentence before.
 
@@ -31,25 +31,39 @@ def possessor(determiner: Token, parties: PartyMentions, grammar: Grammar, taken
     doers = {_identity(parties.by_head[i]) for i in taken if i in parties.by_head}
     for above, subjects in _clauses(determiner, grammar):
         owners = [head for s in subjects for name, head in complements(s, grammar) if name in grammar.belonging]
+        near = [head for noun in above if noun.pos_ == "NOUN" for head in _owners_before(noun, determiner, grammar)]
+        together = plural and len(near) > 1 and all(head.i in parties.by_head for head in near)
+        if not together:
+            near = subjects if plural and len(subjects) > 1 else []
+        row = [parties.by_head[head.i] for head in near if head.i in parties.by_head and head.i < determiner.i]
+        if len(row) > 1 and not {_identity(party) for party in row} & doers:
+            return tuple(_owned_by(party, determiner) for party in row)
         for head in (*above, *subjects, *owners):
             if determiner.head.is_ancestor(head):
                 continue  # "son invasion de l'Ukraine" is not Ukraine's.
             agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
             known = parties.by_head.get(head.i)
             if known is not None and head.i != determiner.head.i and agrees and _identity(known) not in doers:
-                return _owned_by(known, determiner)
+                others = parties.others.get(head.i, ()) if plural else ()
+                return tuple(_owned_by(party, determiner) for party in (known, *others))
             if known is None and head in subjects and agrees and not owners and head.i < determiner.i:
                 # "les navires chinois ont multiplié leurs incursions"
                 nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
                 nation = next((each for each in nations if each is not None), None)
-                return _owned_by(nation, determiner) if nation is not None else None
+                return (_owned_by(nation, determiner),) if nation is not None else ()
         if not doers:
             break
     for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
         known = parties.by_head.get(i)
         if known is not None and determiner.doc[i].dep_ in SUBJECTS and _identity(known) not in doers:
-            return _owned_by(known, determiner)
-    return None
+            return (_owned_by(known, determiner),)
+    return ()
+
+
+def _owners_before(noun: Token, determiner: Token, grammar: Grammar) -> list[Token]:
+    """Whose a noun is that stands before a possessive: "l'engagement de Lima et de Quito dans leur lutte"."""
+    found = [head for name, head in complements(noun, grammar) if name in grammar.belonging]
+    return [head for head in found if head.i < determiner.i]
 
 
 def _clauses(determiner: Token, grammar: Grammar) -> Iterator[tuple[list[Token], list[Token]]]:

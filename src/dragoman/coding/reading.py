@@ -24,6 +24,9 @@ NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
 
+OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
+"""Relations of those who act on each other in a clause."""
+
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
@@ -189,6 +192,23 @@ class Reading:
                 return True
         return False
 
+    def _only_opposite(self, head: Token) -> set[str]:
+        """The states that a party's sentence names only as who acts on it, or on whom it acts."""
+        clause = head.head
+        if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
+            return set()
+        beside, elsewhere = set[str](), set[str]()
+        for i, country in self.named.items():
+            token = self.doc[i]
+            if token.sent != head.sent:
+                continue
+            top = token
+            while top.head != top and top.dep_ in {"nmod", "amod", "flat:name", "appos", "conj"}:
+                top = top.head
+            opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
+            (beside if opposite else elsewhere).add(country)
+        return beside - elsewhere - {self.country}
+
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
@@ -197,6 +217,9 @@ class Reading:
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
+        if self.country:
+            # "la ministre australienne invite les militaires": those of the country that the text is about.
+            in_sentence = in_sentence - self._only_opposite(head)
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)

@@ -11,6 +11,7 @@ from dragoman.coding.possession import is_possessed, possessed
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
     SUBJECTS,
+    complements,
     features,
     grammatical_subjects,
     is_verbal,
@@ -68,9 +69,11 @@ def read_roles(reading: Reading) -> None:
     for i, country in sorted(reading.nationality.items()):
         token = reading.doc[i]
         if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
-            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", "people's name")
+            is_one = "Sing" in features(token, "Number")
+            rule = "one of a people" if is_one else "people's name"
+            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", rule)
             reading.told.add(i)
-            if "Sing" in features(token, "Number"):
+            if is_one:
                 reading.persons.add(i)
 
 
@@ -92,11 +95,15 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
     person = _named_beside(reading, head, after) if is_named else None
     known = _known_person(reading, person) if person is not None else None
-    sender = _sender(reading, head) if not country and fold(noun.noun) in reading.grammar.nationals else None
+    sender = None
+    if not country and fold(noun.noun) in reading.grammar.nationals:
+        sender = _sender(reading, head)
+    elif not country and noun.sector == "MIL" and noun.kind != "person":
+        sender = _commander(reading, head)
     if country:
         reading.told.add(head.i)
     elif sender is not None:
-        country, rule = sender.country, "nationals of who acts"
+        country, rule = sender.country, "those of the state that acts"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
@@ -155,9 +162,29 @@ def _sender(reading: Reading, head: Token) -> Party | None:
     verb = head.head
     if not is_verbal(verb) or head.dep_ in SUBJECTS:
         return None
-    heads = grammatical_subjects(verb, reading.grammar)
-    parties = (reading.by_head[subject.i] for subject in heads if subject.i in reading.by_head)
-    return next((party for party in parties if party.sector == "GOV" and party.country in reading.naming.states), None)
+    return _state_among(reading, grammatical_subjects(verb, reading.grammar))
+
+
+def _state_among(reading: Reading, heads: list[Token]) -> Party | None:
+    """The first of some heads that is a state or governs one; a title stands for the name after it: "M. Diallo"."""
+    for head in heads:
+        party = reading.by_head.get(head.i) or reading.by_head.get(reading.covered.get(head.i + 1, -1))
+        if party is not None and party.sector == "GOV" and party.country in reading.naming.states:
+            return party
+    return None
+
+
+def _commander(reading: Reading, head: Token) -> Party | None:
+    """The state that moves forces, which are its own: "Lima a retiré ses chars", "justifie le retrait des troupes"."""
+    above = head.head
+    if fold(above.lemma_) not in reading.grammar.moving:
+        return None
+    if is_verbal(above):
+        return _sender(reading, head)
+    told = [n for name, n in complements(above, reading.grammar) if name in reading.grammar.agent and n != head]
+    clause = next(filter(is_verbal, above.ancestors), None)
+    heads = told or (grammatical_subjects(clause, reading.grammar) if clause is not None else [])
+    return _state_among(reading, heads)
 
 
 def _are_several_states(reading: Reading, head: Token) -> bool:
@@ -291,6 +318,11 @@ def _owner(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, i
             owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
             continue
+        elif i in reading.role_nouns and reading.role_nouns[i].country and _belongs(reading, i):
+            # "les chefs d'État du monde entier"
+            fixed = reading.role_nouns[i]
+            span = span_of(doc, i, i + 1)
+            owner = owner or Party(span, fixed.country, fixed.sector, "", f"belongs to {fixed.noun}")
         elif i in reading.places and i not in reading.covered and reading.places[i] in reading.naming.states:
             # "les juges de la ville de Tombouctou"
             owner = owner or Party(span_of(doc, i, i + 1), reading.places[i], "GOV", "", "belongs to the place")
@@ -329,6 +361,12 @@ def _is_belonging_name(reading: Reading, i: int) -> bool:
         return True
     before = doc[i - 1]
     return fold(before.lemma_) in grammar.anaphors and preposition(before, grammar) in grammar.belonging
+
+
+def _belongs(reading: Reading, i: int) -> bool:
+    """Whether a word of belonging stands before a noun, or before its article."""
+    before = reading.doc[i - 1]
+    return _is_belonging(reading, before) or (before.pos_ == "DET" and _is_belonging(reading, reading.doc[i - 2]))
 
 
 def _named_after(reading: Reading, end: int, i: int) -> bool:
@@ -425,7 +463,7 @@ def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> 
     if noun is None or not noun.office or not role.rule.startswith("country"):
         return None
     found = reading.naming.holder_called(noun.office, words, reading.date_at(first))
-    if found is None:
+    if found is None or found.country not in reading.named.values():
         return None
     return replace(
         role, country=found.country, sector=found.sector, name=found.name, rule="held the office at that date"
@@ -434,6 +472,9 @@ def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> 
 
 def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
     """Who a role without a name is: the holder of the office, or a person told before."""
+    near = _same_office_before(reading, head, noun) if not explicit and party.rule.startswith("country") else None
+    if near is not None:
+        return replace(near, span=party.span, rule="same words before", antecedent=near.span)
     if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
         for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
             earlier = reading.by_head[i]
@@ -461,6 +502,16 @@ def _holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Par
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
     return party
+
+
+def _same_office_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """The last one whom the text called so just before, with a country of his own: "le président" after another's."""
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    for i in reading.persons_before(head, ANTECEDENT_WORDS) if definite and noun.office else ():
+        if reading.nouns.get(i) == noun.noun:
+            party = reading.by_head[i]
+            return party if party.name and i in reading.told else None
+    return None
 
 
 def _same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party:

@@ -33,6 +33,9 @@ from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
+LASTING = frozenset({"allege"})
+"""Modes of what is said of somebody for as long as he is told to be accused."""
+
 
 class Stages:
     """What each stage needs, loaded once for a language."""
@@ -96,6 +99,7 @@ class Stages:
             ],
             self.language.grammar.releases,
             self.language.grammar.asked,
+            self.language.grammar.wars,
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
@@ -125,6 +129,7 @@ class Stages:
                     published,
                     self.language.grammar,
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
+                    lasting=mention.frame.mode in LASTING,
                 ),
                 as_published(published),
                 published,

@@ -106,7 +106,7 @@ def is_passive(verb: Token, grammar: Grammar) -> bool:
     children = {child.dep_ for child in verb.children}
     if any(dep.startswith("expl") and dep != "expl:subj" for dep in children):
         return False
-    if verb.lemma_ in grammar.unaccusative:
+    if verb.lemma_ in grammar.unaccusative or verb.text.lower().endswith(grammar.gerund):
         return False
     if "aux:pass" in children:
         return True

@@ -6,23 +6,69 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.mentions import FrameMention
+from dragoman.coding.reading import NO_STATE
 from dragoman.coding.syntax import brings_up
 from dragoman.records import Party
+from dragoman.text import fold
+
+ARMED = frozenset({"GOV", "MIL"})
+"""Sectors of who makes war for a state."""
+
+VICTIMS = frozenset({"CVL", "REF", "MIL", "EDU", "MED"})
+"""Sectors of those whom a war strikes."""
+
+NAMED = ("name of", "nationality", "belongs to", "possessive", "pronoun")
+"""Rules of parties whose country their own words tell."""
+
+DONE_TO_FOES = frozenset({"ASSAULT", "SANCTION"})
+"""Types of what a war does to people."""
 
 
-def taken_up(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
+def taken_up(mentions: Sequence[FrameMention], wars: frozenset[str]) -> Iterator[FrameMention]:
     """The mentions of a document, in its order; nouns with the sides that they share with, or take up from, others.
 
     Args:
         mentions: those that tell an event of their own.
+        wars: folded nouns of what one state does to another for long: "l'invasion", "l'offensive".
     """
+    sides = _sides(mentions)
     for mention in mentions:
-        whole = mention
+        whole = _across(mention, sides)
         if not mention.frame.is_verb:
             whole = _complete(whole, _coordinated(mention, mentions), sides=("actor",))
             if not brings_up(mention.trigger):
                 whole = _complete(whole, _told_elsewhere(mention, mentions))
+                whole = _complete(whole, _wars(whole, mentions, wars), sides=("recipient",))
         yield whole
+
+
+def _sides(mentions: Sequence[FrameMention]) -> dict[str, set[str]]:
+    """By country, the countries that its state or army attacks."""
+    sides: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.frame.type != "ASSAULT":
+            continue
+        for actor in mention.actor:
+            struck = {p.country for p in mention.recipient if p.sector in ARMED and p.rule.startswith(NAMED)}
+            if actor.sector in ARMED and actor.country not in NO_STATE:
+                sides.setdefault(actor.country, set()).update(struck - NO_STATE - {actor.country})
+    return sides
+
+
+def _across(mention: FrameMention, sides: dict[str, set[str]]) -> FrameMention:
+    """A mention whose victims, whose country only the text at large told, are those of the state that is attacked."""
+    actor = {party.country for party in mention.actor if party.sector in ARMED}
+    foes = sides.get(next(iter(actor)), set()) if len(actor) == 1 and mention.frame.type in DONE_TO_FOES else set()
+    if len(foes) != 1:
+        return mention
+    foe = next(iter(foes))
+    recipient = tuple(
+        replace(p, country=foe, rule="of the state that is attacked")
+        if p.country in actor and p.rule.startswith("country of") and p.sector in VICTIMS
+        else p
+        for p in mention.recipient
+    )
+    return replace(mention, recipient=recipient)
 
 
 def _complete(
@@ -52,6 +98,23 @@ def _told_elsewhere(mention: FrameMention, mentions: Sequence[FrameMention]) -> 
     alike = [m for m in mentions if m is not mention and _alike(m, mention) and _agrees(m, mention)]
     before = [m for m in alike if m.trigger.i < mention.trigger.i]
     return [*reversed(before), *(m for m in alike if m.trigger.i > mention.trigger.i)]
+
+
+def _wars(mention: FrameMention, mentions: Sequence[FrameMention], wars: frozenset[str]) -> list[FrameMention]:
+    """Tellings of whom the state attacks whose war a noun tells, where it is only one: "l'invasion russe"."""
+    actor = _countries(mention.actor)
+    if not actor or fold(mention.trigger.lemma_) not in wars or mention.frame.reciprocal:
+        return []
+    told = [
+        m
+        for m in mentions
+        if m.frame.type == "ASSAULT"
+        and m is not mention
+        and _countries(m.actor) == actor
+        and any(p.sector in ARMED and p.rule.startswith(NAMED) for p in m.recipient)
+        and not _countries(m.recipient) & actor
+    ]
+    return told if len({frozenset(_countries(m.recipient)) for m in told}) == 1 else []
 
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:

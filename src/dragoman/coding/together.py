@@ -9,9 +9,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features, preposition
+from dragoman.coding.syntax import features, preposition, with_conjuncts
 from dragoman.records import Party
 from dragoman.text import fold
+
+ROW_BACK = 2
+"""How many sentences back a row of so many parties is who is meant, whoever else is told."""
 
 SENTENCES_BACK = 4
 """How many sentences back the parties may be told one by one."""
@@ -66,8 +69,24 @@ def _told(reading: Reading, token: Token, kind: str, count: int) -> list[Party]:
     Those that are only told as where something happens come last: "a reçu le roi à Paris. Les deux parties ...".
     """
     heads = [i for i in sorted(reading.by_head) if i < token.i and _KINDS[kind](reading, i)]
+    row = _row(reading, token, kind, count, heads)
+    if row:
+        return row
     doers = [i for i in heads if preposition(reading.doc[i], reading.grammar) not in reading.grammar.locative]
     return _near(reading, token, kind, count, doers) or _near(reading, token, kind, count, heads)
+
+
+def _row(reading: Reading, token: Token, kind: str, count: int, heads: list[int]) -> list[Party]:
+    """The last so many that are told in one row, "la Suède et la Finlande", in this sentence or those just before."""
+    start = token.sent.start
+    for _ in range(ROW_BACK):
+        start = reading.doc[start - 1].sent.start if start else 0
+    for i in reversed([i for i in heads if i >= start]):
+        row = [each.i for each in with_conjuncts(reading.doc[i]) if each.i in heads]
+        told = _distinct([reading.by_head[each] for each in row], kind)
+        if len(row) == count == len(told) and reading.doc[i].dep_ != "conj":
+            return told
+    return []
 
 
 def _near(reading: Reading, token: Token, kind: str, count: int, heads: list[int]) -> list[Party]:

@@ -24,7 +24,20 @@ from dragoman.page.views import breakable, clipped
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 _UNFILTERED = EventFilter()
-_WITH_FORMS = frozenset({"article.html", "review.html", "incident.html", "login.html", "accounts.html"})
+_WITH_FORMS = frozenset(
+    {
+        *("article.html", "review.html", "incident.html", "bulk.html", "party.html", "search.html", "searches.html"),
+        *("login.html", "accounts.html"),
+    }
+)
+_SECTIONS = (
+    ("events", "/"),
+    ("review", "/review"),
+    ("network", "/network"),
+    ("map", "/map"),
+    ("searches", "/searches"),
+)
+"""The views that every page leads to."""
 
 
 class Answers:
@@ -83,13 +96,18 @@ class Answers:
         """A page: what its template shows of the view, in the language that is asked for."""
         visitor, new = self.guard.visitor(request)
         asks = logged_in(request)
+        plain = Asked(_UNFILTERED, 0, asked.language, asked.chosen)
         html = self._templates.get_template(template).render(
             say=strings(asked.language),
             namer=self.namer(asked.language),
             version=self._version,
-            home=Asked(_UNFILTERED, 0, asked.language, asked.chosen).list_address(),
+            home=plain.list_address(),
             languages=[
                 (language, strings(language)("language.name"), _in(request, language)) for language in LANGUAGES
+            ],
+            sections=[
+                (strings(asked.language)(f"section.{name}"), plain.plain_address(path), request.url.path == path)
+                for name, path in _SECTIONS
             ],
             in_language=f"?lang={asked.language}" if asked.chosen else "",
             token=self.guard.token(request, visitor),

@@ -18,12 +18,17 @@ from dragoman.page.api.problems import of_error
 from dragoman.page.api.reading import ROOT as API_ROOT
 from dragoman.page.api.reference import Reference, described
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
+from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
+from dragoman.page.exporting import Exports, files_of
 from dragoman.page.guarding import Guard, OnlyThisMachine
 from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.incident import incident_view, near_filter
 from dragoman.page.looking import article_found, incident_found
+from dragoman.page.merging import Merging
+from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
+from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
 from dragoman.page.team.access import Access
 from dragoman.page.team.door import Door
@@ -64,6 +69,11 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.add_route("/", page.events)
     app.add_route("/article/{key}", page.article)
     app.routes.extend(page.charts.routes())
+    app.routes.extend(Bulk(archive, answers).routes())
+    app.routes.extend(Merging(archive, answers).routes())
+    app.routes.extend(NetworkPages(archive, answers).routes())
+    app.routes.extend(Exports(archive, answers).routes())
+    app.routes.extend(SearchPages(archive, answers).routes())
     app.add_route("/review", review.show)
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])
@@ -90,11 +100,14 @@ class _Page:
         """The list of events that the address asks for."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        found = queries.events(self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN, MOST_COUNTED)
+        found = queries.events(
+            self._archive, asked.filter, asked.offset, PAGE_LENGTH, FACETS_SHOWN, MOST_COUNTED, asked.order
+        )
         if not found.total and asked.filter == _UNFILTERED:
             view = empty_view(queries.documents(self._archive), asked, namer)
             return self._answer(request, asked, "empty.html", view)
-        return self._answer(request, asked, "events.html", list_view(found, asked, namer, self.charts.over_time(asked)))
+        view = list_view(found, asked, namer, self.charts.over_time(asked), files_of(asked))
+        return self._answer(request, asked, "events.html", view)
 
     def article(self, request: Request) -> Response:
         """An article with its events."""

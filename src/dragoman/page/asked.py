@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from dragoman.archive.queries import EventFilter, State
+from dragoman.archive.queries import EventFilter, Order, State
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.page.strings import LANGUAGES
 from dragoman.records import Status
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
-FACETS_SHOWN = ("types", "countries", "statuses", "decisions")
+FACETS_SHOWN = ("types", "countries", "statuses", "decisions", "outlets", "languages")
 MOST_COUNTED = 10_000
 """Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
@@ -22,8 +22,8 @@ LONGEST_SEARCH = 200
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
 NAMES = (
-    *("country", "actor", "recipient", "party", "place", "type", "quad"),
-    *("status", "decision", "after", "before", "words"),
+    *("country", "actor", "recipient", "said_by", "party", "place", "type", "mode", "quad"),
+    *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
 )
 """The fields of the filter, as addresses name them."""
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -51,12 +51,14 @@ class Asked:
         offset: place in the list of the first one shown, from 0.
         language: language of the interface.
         chosen: whether the address names that language, so that links must keep it.
+        order: which events of a list come first.
     """
 
     filter: EventFilter
     offset: int
     language: str
     chosen: bool
+    order: Order = Order.DATE
 
     def list_address(self, *, offset: int = 0, **changes: str) -> str:
         """Address of the list with some fields of the filter changed; it begins at the first page again."""
@@ -71,8 +73,13 @@ class Asked:
         return self._address(path, asked)
 
     def told(self) -> dict[str, str]:
-        """The fields of the filter as the address names them; "" for those that ask for nothing."""
-        return {name: getattr(self.filter, name) for name in NAMES}
+        """The fields of the filter and the order as the address names them; "" for those that ask for nothing."""
+        told = {name: str(getattr(self.filter, name) or "") for name in NAMES}
+        return {**told, "order": "" if self.order is Order.DATE else self.order.value}
+
+    def query(self) -> str:
+        """What is asked for, as it is saved: without the language of the interface, and what was new at some time."""
+        return urlencode({name: value for name, value in self.told().items() if value and name != "since"})
 
     def article_address(self, key: str, number: int = 0) -> str:
         """Address of an article, or of the passage of one of its events."""
@@ -132,17 +139,23 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         country=country_asked(parameters.get("country", "")),
         actor=_codes("actor", parameters.get("actor", "")),
         recipient=_codes("recipient", parameters.get("recipient", "")),
+        said_by=_codes("said_by", parameters.get("said_by", "")),
         party=search_asked(parameters.get("party", "")),
         place=search_asked(parameters.get("place", "")),
         quad=_quad(parameters.get("quad", "")),
         type=_type(parameters.get("type", ""), types),
+        mode=search_asked(parameters.get("mode", "")).lower(),
         status=_status(parameters.get("status", "")),
         decision=_decision(parameters.get("decision", "")),
+        outlet=search_asked(parameters.get("outlet", "")),
+        language=_document_language(parameters.get("language", "")),
         after=_date(parameters.get("after", "")),
         before=_date(parameters.get("before", "")),
         words=search_asked(parameters.get("words", "")),
+        since=_number("since", parameters.get("since", "")),
     )
-    return Asked(wanted, _offset(parameters.get("offset", "")), language, chosen)
+    offset = _number("offset", parameters.get("offset", ""))
+    return Asked(wanted, offset, language, chosen, _order(parameters.get("order", "")))
 
 
 def _weight(part: str) -> float:
@@ -217,8 +230,22 @@ def search_asked(value: str) -> str:
     return words
 
 
-def _offset(value: str) -> int:
+def _document_language(value: str) -> str:
+    code = value.strip().lower()
+    if code and not re.fullmatch(r"[a-z]{2,3}", code):
+        raise AskedError("error.language", value=value)
+    return code
+
+
+def _order(value: str) -> Order:
+    name = value.strip().lower()
+    if name and name not in list(Order):
+        raise AskedError("error.order", value=value, orders=", ".join(Order))
+    return Order(name) if name else Order.DATE
+
+
+def _number(field: str, value: str) -> int:
     text = value.strip()
     if not re.fullmatch(r"[0-9]{0,10}", text) or int(text or "0") > LARGEST_OFFSET:
-        raise AskedError("error.offset", value=value)
+        raise AskedError(f"error.{field}", value=value)
     return int(text or "0")

@@ -11,12 +11,13 @@ from starlette.routing import Route
 from dragoman.archive import Archive
 from dragoman.archive.counting_days import event_days, place_countries
 from dragoman.page.asked import Asked, AskedError
-from dragoman.page.downloads import drawing_file, table_file
+from dragoman.page.downloads import drawing_file, ending, table_file
 from dragoman.page.drawing import picture
 from dragoman.page.dyad import COLUMNS as DYAD_COLUMNS
 from dragoman.page.dyad import Dyad, charts_of, dyad_view
 from dragoman.page.dyad import rows_of as dyad_rows
 from dragoman.page.looking import days_found, dyad_found, party_found
+from dragoman.page.merging import merged
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
@@ -49,14 +50,17 @@ class ChartPages:
         return [
             Route("/days/table.csv", self.days_table),
             Route("/days/chart.svg", self.days_chart),
+            Route("/days/chart.png", self.days_chart),
             Route("/map", self.map),
             Route("/map/table.csv", self.map_table),
             Route("/map/chart.svg", self.map_chart),
+            Route("/map/chart.png", self.map_chart),
             Route("/party", self.party),
             Route("/party/partners.csv", self.partners_table),
             Route("/dyad/{one}/{other}", self.dyad),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
+            Route("/dyad/{one}/{other}/chart.png", self.dyad_chart),
         ]
 
     def over_time(self, asked: Asked) -> OverTime | None:
@@ -75,7 +79,7 @@ class ChartPages:
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
         chart = chart_of(found, asked, self._namer(asked.language))
-        return drawing_file("events-over-time", picture([chart]))
+        return drawing_file("events-over-time", picture([chart]), ending(request))
 
     def map(self, request: Request) -> Response:
         """In which countries events took place."""
@@ -94,14 +98,16 @@ class ChartPages:
         """Likewise, as a drawing."""
         asked = self._asked(request)
         counts = place_countries(self._archive, asked.filter)
-        return drawing_file("events-by-country", world_picture(counts, asked, self._namer(asked.language)))
+        drawing = world_picture(counts, asked, self._namer(asked.language))
+        return drawing_file("events-by-country", drawing, ending(request))
 
     def party(self, request: Request) -> Response:
         """Who a party is, its events, and whom it deals with."""
         asked, party, names, partners = self._party(request)
         namer, time = self._namer(asked.language), self.over_time(asked)
         view = party_view(party, names, partners, time, asked, namer)
-        return self._answer(request, asked, "party.html", view)
+        said = merged(self._archive, names, party.name, namer) if party.name else []
+        return self._answer(request, asked, "party.html", {**view, "merged": said})
 
     def partners_table(self, request: Request) -> Response:
         """Whom a party deals with, as a table."""
@@ -127,7 +133,7 @@ class ChartPages:
         found = self._dyad(request, asked, namer)
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
-        return drawing_file(_file_name(found), picture(charts_of(found, namer)))
+        return drawing_file(_file_name(found), picture(charts_of(found, namer)), ending(request))
 
     def _party(self, request: Request) -> tuple[Asked, PartyAsked, tuple[str, ...], list[Partner]]:
         party = party_asked(request.query_params)

@@ -21,8 +21,8 @@ LONGEST_WHY = 1000
 """Characters of a reason."""
 EVENT_KEY = re.compile(r"[0-9a-f]{16}-[0-9]{1,9}")
 _PASSAGE = re.compile(r"/article/([0-9a-f]{16})#e([0-9]{1,9})")
-_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9})")
-_PLAIN = {
+_RETURNS = re.compile(r"/(?:review|article/[0-9a-f]{16}|incident/[0-9a-f]{16}-[0-9]{1,9}|party)")
+PLAIN = {
     Kind.ACCEPT: decisions.accept,
     Kind.REJECT: decisions.reject,
     Kind.HIDE: decisions.hide,
@@ -49,7 +49,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         ArchiveError: a value is none, there is no such event or decision, or the archive cannot be written.
     """
     key, told, why = event_key(value(form, "event")), value(form, "what"), reason(value(form, "why"))
-    if told not in (*_PLAIN, Kind.CHANGE, Kind.UNDO):
+    if told not in (*PLAIN, Kind.CHANGE, Kind.UNDO):
         raise AskedError("error.what", what=told)
     kind = Kind(told)
     if kind is Kind.UNDO:
@@ -61,7 +61,7 @@ def decide_event(archive: Archive, form: Form, who: str) -> Kind:
         stored, event = found
         decisions.change(archive, key, changes_of(form, event.event, stored.document.text), who=who, why=why)
     else:
-        _PLAIN[kind](archive, key, who=who, why=why)
+        PLAIN[kind](archive, key, who=who, why=why)
     return kind
 
 

@@ -1,39 +1,37 @@
-"""What is shown, as files to take away: tables in CSV, drawings in SVG."""
+"""What is shown, as files to take away: tables in CSV, drawings in SVG and PNG."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 
+import vl_convert
+from starlette.requests import Request
 from starlette.responses import Response
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+from dragoman.exports.cells import csv_lines
+
+PNG_SCALE = 2
+"""Points of a PNG to each of the drawing, so that it stays sharp in print."""
 
 
 def table_file(name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
-    """A table as CSV (RFC 4180) in UTF-8; what a spreadsheet would take for a formula has an apostrophe before it."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return _file(f"{name}.csv", "text/csv; charset=utf-8", written.getvalue())
+    """A table as CSV (RFC 4180) in UTF-8; nothing in it is a formula."""
+    return _file(f"{name}.csv", "text/csv; charset=utf-8", "".join(csv_lines(header, rows)))
 
 
-def drawing_file(name: str, drawing: str) -> Response:
-    """A drawing as SVG."""
+def drawing_file(name: str, drawing: str, wanted: str) -> Response:
+    """A drawing as SVG, or as PNG: the same points, the letters in fonts that come with the program."""
+    if wanted == "png":
+        return _file(f"{name}.png", "image/png", vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
     return _file(f"{name}.svg", "image/svg+xml", drawing)
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+def ending(request: Request) -> str:
+    """The ending of the file that an address names."""
+    return request.url.path.rpartition(".")[2]
 
 
-def _file(name: str, media_type: str, content: str) -> Response:
+def _file(name: str, media_type: str, content: str | bytes) -> Response:
     # Kept as a file, never shown as a page: a drawing has its own elements, and no part of it may run.
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)

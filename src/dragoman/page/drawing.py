@@ -19,7 +19,7 @@ PICTURE_WIDTH = 960
 MOST_TICKS = 5
 """Words along the time axis that stand beside each other on a telephone."""
 
-_COLOURS = {
+COLOURS = {
     "sure": "#5c5750",
     "spread": "#5c5750",
     "coverage": "#8a8378",
@@ -28,7 +28,7 @@ _COLOURS = {
     "verbal-conflict": "#9a5b09",
     "material-conflict": "#9c2a22",
 }
-_INK, _QUIET, _RULE, _PAPER = "#1d1b18", "#645d53", "#d9d2c5", "#fbf9f4"
+INK, QUIET, _RULE, PAPER = "#1d1b18", "#645d53", "#d9d2c5", "#fbf9f4"
 _FAINT = frozenset({"spread"})
 _LETTER = 1.7
 """Per cent of the width that a letter takes on a telephone."""
@@ -97,11 +97,11 @@ class Chart:
 def element(tag: str, *content: str, **attributes: object) -> Markup:
     """An element of SVG; an underscore in an attribute's name is a hyphen, a value of None or "" leaves it out."""
     told = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_storable(_shown(value)))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape(storable(_shown(value)))}"'
         for name, value in attributes.items()
         if value is not None and value != ""
     )
-    inside = Markup("").join(part if isinstance(part, Markup) else escape(_storable(part)) for part in content)
+    inside = Markup("").join(part if isinstance(part, Markup) else escape(storable(part)) for part in content)
     return Markup(f"<{tag}{told}>{inside}</{tag}>" if inside else f"<{tag}{told}/>")
 
 
@@ -145,13 +145,13 @@ def picture(charts: Sequence[Chart]) -> str:
     """Charts one below another as a file of SVG, each with its title in it."""
     top, parts = 0, []
     for chart in charts:
-        parts.append(element("text", chart.title, x=0, y=top + 22, font_size=15, fill=_INK, font_family="sans-serif"))
+        parts.append(element("text", chart.title, x=0, y=top + 22, font_size=15, fill=INK, font_family="sans-serif"))
         # Inside, per cent are of this width.
         drawn = [*_told(chart), *_body(chart, linked=False)]
         parts.append(element("svg", *drawn, y=top + 32, width=PICTURE_WIDTH, height=_height(chart)))
         top += 32 + _height(chart) + 16
     box = (-_MARGIN, 0, PICTURE_WIDTH + 2 * _MARGIN, top)
-    ground = element("rect", x=box[0], y=0, width=box[2], height=top, fill=_PAPER)
+    ground = element("rect", x=box[0], y=0, width=box[2], height=top, fill=PAPER)
     whole = element("svg", ground, *parts, xmlns=NAMESPACE, width=box[2], height=top, viewBox=" ".join(map(str, box)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
@@ -175,7 +175,7 @@ def _body(chart: Chart, *, linked: bool) -> list[Markup]:
         *_lines(above, axis, -pixels),
         *_lines(below, axis, pixels),
         *(_bar(chart, place, axis, pixels, linked=linked) for place in range(len(chart.bars))),
-        element("line", x1=0, x2="100%", y1=axis, y2=axis, class_="axis", stroke=_INK),
+        element("line", x1=0, x2="100%", y1=axis, y2=axis, class_="axis", stroke=INK),
         *_numbers(above, axis, -pixels),
         *_numbers(below, axis, pixels),
         *_ticks(chart),
@@ -214,7 +214,7 @@ def _bar(chart: Chart, place: int, axis: float, pixels: float, *, linked: bool) 
                 # What is there is seen, however small.
                 height=max(height, 1.5),
                 class_=f"part {part.kind}",
-                fill=_COLOURS[part.kind],
+                fill=COLOURS[part.kind],
                 fill_opacity=0.42 if part.kind in _FAINT else None,
             )
             drawn.append(_led(rect, part.label, part.link) if linked and part.link else rect)
@@ -248,7 +248,7 @@ def _ticks(chart: Chart) -> list[Markup]:
 
 def _words(text: str, left: str, top: float, kind: str | None = None) -> Markup:
     over_bars = (
-        {"stroke": _PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"} if kind else {}
+        {"stroke": PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"} if kind else {}
     )
     return element(
         "text",
@@ -258,7 +258,7 @@ def _words(text: str, left: str, top: float, kind: str | None = None) -> Markup:
         class_=kind,
         font_size=11,
         font_family="sans-serif",
-        fill=_QUIET,
+        fill=QUIET,
         **over_bars,
     )
 
@@ -267,5 +267,6 @@ def _shown(value: object) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """The text with what XML has no place for replaced."""
     return _NO_XML.sub("\ufffd", text)

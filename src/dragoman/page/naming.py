@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from babel import Locale
+
 from dragoman.knowledge import CountryRow, Knowledge, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
@@ -39,6 +41,11 @@ class Namer:
         country, _, sector = codes.partition(" ")
         named = self.country(country)
         return self.say("party.codes", country=named, sector=self.sector(sector)) if sector else named
+
+    def language(self, code: str) -> str:
+        """The name of a language of articles; its code where it has none."""
+        name = Locale(self.say.language).languages.get(code)
+        return str(name) if name else code
 
     def place(self, place: str) -> str:
         """A place that is asked for: a country by its code, else words of its name."""

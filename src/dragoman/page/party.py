@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from dragoman.archive.counting_days import Beside, Passed
 from dragoman.archive.filtering import EventFilter
+from dragoman.knowledge.codes import Sector
 from dragoman.page.asked import QUADS, Asked, AskedError, country_asked, search_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.known import Facts, full_name, known, known_of_country
@@ -103,6 +105,8 @@ def party_view(
         "asked": asked,
         "facts": _facts(known_of_country(party.country, namer) if party.country else known(party.name, namer), asked),
         "names": names,
+        "back": asked.plain_address("/party", **own, **dates),
+        "sectors": get_args(Sector),
         "time": time,
         "events": asked.address("/"),
         "quads": [(quad.replace(" ", "-"), namer.say(f"quad.{quad}")) for quad in QUADS],

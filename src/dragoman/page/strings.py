@@ -37,17 +37,29 @@ class Strings:
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key, its braces filled in; a number `count` chooses among .zero, .one and .many.
 
+        Whole numbers are written as the language does, in groups of three figures.
+
         Raises:
             KeyError: there is no such key, or a value for its braces is missing.
         """
         count = values.get("count")
         if isinstance(count, int) and f"{key}.many" in self._texts:
             key = f"{key}.{('zero', 'one')[count] if count in (0, 1) else 'many'}"
-        return self._texts[key].format_map(values) if values else self._texts[key]
+        if not values:
+            return self._texts[key]
+        return self._texts[key].format_map({name: self._written(value) for name, value in values.items()})
 
     def get(self, key: str, default: str) -> str:
         """The text of a key that may be missing, as it stands."""
         return self._texts.get(key, default)
+
+    def _written(self, value: object) -> object:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return value
+        first, *groups = f"{value:,}".split(",")
+        for group in groups:
+            first = self._texts["count.thousands"].format(before=first, after=group)
+        return first
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.incidents import StoredIncident
-from dragoman.archive.queries import EventList, Facet, ListedDocument, StoredDocument, StoredEvent
-from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, MOST_COUNTED, PAGE_LENGTH, Asked
+from dragoman.archive.queries import EventList, Facet, ListedDocument, Order, StoredDocument, StoredEvent
+from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, MOST_COUNTED, PAGE_LENGTH, QUADS, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
 from dragoman.page.decided import decided
@@ -24,6 +24,8 @@ CLAUSE_EDGE = 240
 """Characters of a clause that the list shows on either side of the trigger; the article shows all."""
 LONGEST_TITLE = 160
 """Characters of a title in the list."""
+MOST_CHOICES = 60
+"""Values of a facet that are listed."""
 ARTICLES_SHOWN = 50
 """Articles that a page without events lists."""
 
@@ -80,8 +82,10 @@ class Deciding:
     incident: str
 
 
-def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | None) -> dict[str, object]:
-    """What the template of the list shows; `time` is its events over time."""
+def list_view(
+    found: EventList, asked: Asked, namer: Namer, time: OverTime | None, files: Sequence[object]
+) -> dict[str, object]:
+    """What the template of the list shows; `time` is its events over time, `files` what it can be taken away as."""
     end = asked.offset + len(found.rows)
     return {
         "asked": asked,
@@ -93,10 +97,19 @@ def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | Non
         "gloss": namer.gloss(asked.filter.type),
         "chips": list(chips(asked, namer, asked.list_address)),
         "review": asked.review_address(),
+        "files": files,
+        "save": asked.address("/searches/new", since=""),
+        "bulk": asked.address("/decide/all") if len(found.rows) == found.total else "",
+        "orders": [
+            (namer.say(f"order.{order}"), asked.list_address(order=_told(order)), order is asked.order)
+            for order in Order
+        ],
         "type_groups": _type_groups(found.facets.types, asked, namer),
         "countries": _countries(found.facets.countries, asked, namer),
         "statuses": _statuses(found.facets.statuses, asked, namer),
         "decisions": _decisions(found.facets.decisions, asked, namer),
+        "outlets": _choices("outlet", found.facets.outlets, asked, str),
+        "languages_of": _choices("language", found.facets.languages, asked, namer.language),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
         "kept": _kept(asked),
@@ -106,13 +119,13 @@ def list_view(found: EventList, asked: Asked, namer: Namer, time: OverTime | Non
     }
 
 
-def sentence(total: int, asked: Asked, namer: Namer) -> str:
-    """What is asked for, as a sentence."""
+def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
+    """What is asked for, as a sentence; with the number of what is found, where it is known."""
     say, wanted = namer.say, asked.filter
-    parts = [say("events.count", count=total)]
+    parts = [say("events.title") if total is None else say("events.count", count=total)]
     if wanted.country:
         parts.append(say("events.country", country=namer.country(wanted.country)))
-    for side in ("actor", "recipient"):
+    for side in ("actor", "recipient", "said_by"):
         if codes := getattr(wanted, side):
             parts.append(say(f"events.{side}", party=namer.codes(codes)))
     if wanted.party:
@@ -121,18 +134,26 @@ def sentence(total: int, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.place", place=namer.place(wanted.place)))
     if wanted.type:
         parts.append(say("events.type", type=wanted.type))
+    if wanted.mode:
+        parts.append(say("events.mode", mode=wanted.mode))
     if wanted.quad:
         parts.append(say("events.quad", quad=say(f"quad.{wanted.quad}")))
     if wanted.status:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
     if wanted.decision:
         parts.append(say("events.decision", decision=say(f"decision.{wanted.decision}")))
+    if wanted.outlet:
+        parts.append(say("events.outlet", outlet=wanted.outlet))
+    if wanted.language:
+        parts.append(say("events.language", language=namer.language(wanted.language)))
     if wanted.after:
         parts.append(say("events.after", date=namer.date(wanted.after).text))
     if wanted.before:
         parts.append(say("events.before", date=namer.date(wanted.before).text))
     if wanted.words:
         parts.append(say("events.words", words=wanted.words))
+    if wanted.since:
+        parts.append(say("events.since"))
     return " ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
 
 
@@ -253,9 +274,9 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
     wanted = asked.filter
     if wanted.country:
         yield Chip(namer.country(wanted.country), address(country=""))
-    for side in ("actor", "recipient"):
+    for side, role in (("actor", "actor"), ("recipient", "recipient"), ("said_by", "voucher")):
         if codes := getattr(wanted, side):
-            label = f"{namer.say(f'role.{side}')}{namer.say('colon')} {namer.codes(codes)}"
+            label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.codes(codes)}"
             yield Chip(label, address(**{side: ""}))
     if wanted.party:
         yield Chip(wanted.party, address(party=""))
@@ -264,12 +285,18 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(place, address(place=""))
     if wanted.type:
         yield Chip(wanted.type, address(type=""))
+    if wanted.mode:
+        yield Chip(f"{namer.say('role.mode')}{namer.say('colon')} {wanted.mode}", address(mode=""))
     if wanted.quad:
         yield Chip(namer.say(f"quad.{wanted.quad}"), address(quad=""))
     if wanted.status:
         yield Chip(namer.say(f"status.{wanted.status}"), address(status=""))
     if wanted.decision:
         yield Chip(namer.say(f"decision.{wanted.decision}"), address(decision=""))
+    if wanted.outlet:
+        yield Chip(clipped(wanted.outlet), address(outlet=""))
+    if wanted.language:
+        yield Chip(namer.language(wanted.language), address(language=""))
     if wanted.after:
         yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), address(after=""))
     if wanted.before:
@@ -277,10 +304,12 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
     if wanted.words:
         say = namer.say
         yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", address(words=""))
+    if wanted.since:
+        yield Chip(namer.say("events.since"), address(since=""))
 
 
-def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice]]]:
-    """The types by quad class, from cooperation to conflict as PLOVER lists them."""
+def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice], str]]:
+    """The types by quad class, from cooperation to conflict as PLOVER lists them; and the way to the whole class."""
     groups: dict[str, tuple[str, list[Choice]]] = {
         namer.quad(name): (namer.quad_name(name), []) for name in namer.knowledge.types
     }
@@ -289,7 +318,14 @@ def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tu
         address = asked.list_address(type="" if chosen else facet.value)
         name = groups.setdefault(namer.quad(facet.value), ("", []))
         name[1].append(Choice(facet.value, facet.value, facet.count, chosen, address))
-    return [(quad, name, choices) for quad, (name, choices) in groups.items() if choices]
+    return [(quad, name, choices, _to_quad(quad, asked)) for quad, (name, choices) in groups.items() if choices]
+
+
+def _to_quad(quad: str, asked: Asked) -> str:
+    name = quad.replace("-", " ")
+    if name not in QUADS:
+        return ""
+    return asked.list_address(quad="" if name == asked.filter.quad else name, type="")
 
 
 def _countries(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
@@ -318,6 +354,27 @@ def _decisions(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choi
         address = asked.list_address(decision="" if chosen else facet.value)
         choices.append(Choice(facet.value, namer.say(f"decision.{facet.value}"), facet.count, chosen, address))
     return [] if [choice.value for choice in choices] == ["undecided"] else choices
+
+
+def _choices(field: str, facets: Sequence[Facet], asked: Asked, label: Callable[[str], str]) -> list[Choice]:
+    """The values of a field that narrow anything, or that of them which is chosen; those without one aside."""
+    told = [facet for facet in facets if facet.value]
+    if len(facets) < 2 and not getattr(asked.filter, field):
+        return []
+    return [
+        Choice(
+            facet.value,
+            clipped(label(facet.value)),
+            facet.count,
+            facet.value == getattr(asked.filter, field),
+            asked.address("/", **{field: "" if facet.value == getattr(asked.filter, field) else facet.value}),
+        )
+        for facet in told[:MOST_CHOICES]
+    ]
+
+
+def _told(order: Order) -> str:
+    return "" if order is Order.DATE else order.value
 
 
 def _kept(asked: Asked) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
 from dragoman.archive.decisions.corrections import Correction, Kind, State, from_record
-from dragoman.archive.decisions.holding import AT_ONCE, by_event, coded_event, standings
+from dragoman.archive.decisions.holding import AT_ONCE, by_event, coded_event, merges_that_hold, standings
 from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
@@ -96,6 +96,16 @@ def history(archive: Archive, key: str) -> tuple[Effect, ...]:
             for each in every
             if _number(about.get(each.key, ("", ""))[0]) == _number(address)
         )
+
+
+def merges(archive: Archive) -> tuple[Correction, ...]:
+    """The merges of parties that nobody took back, in the order of their time.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return tuple(sorted(merges_that_hold(session), key=lambda each: each.in_time))
 
 
 def tally(archive: Archive) -> dict[State, int]:

@@ -23,16 +23,21 @@ ASKED = {
     "country": "Country of an actor or recipient: three letters, such as MLI.",
     "actor": "An actor's country, or country and sector: `MLI`, `MLI GOV`.",
     "recipient": "Likewise a recipient's.",
+    "said_by": "Likewise that of who vouches for it.",
     "party": "Words of the name of an actor or recipient, in a row.",
     "place": "Words of the place's name, in a row, or its country's three letters.",
     "type": "A PLOVER type, such as `ACCUSE`.",
+    "mode": "A PLOVER mode, such as `visit`.",
     "quad": "A quad class, such as `verbal conflict`.",
     "status": "`actual`, `future`, `hypothetical` or `negated`.",
     "decision": "What persons said: `undecided`, `accepted`, `changed`, `unsure`, `rejected`, `hidden`. Without it, "
     "all but what they rejected or hid.",
+    "outlet": "The paper or site, as it is written.",
+    "language": "The article's language: ISO 639-1 code, such as `fr`.",
     "after": "EDTF date; events that may have lasted until its first day or longer.",
     "before": "EDTF date; events that may have begun on its last day or earlier.",
     "words": "Words in the article's title or text; in quotation marks those that stand in a row.",
+    "since": "Number of a document: only what the archive took in after it.",
 }
 """What each field of the filter asks for; the fields are those of the page's addresses."""
 _DATES = frozenset({"after", "before"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -27,7 +28,9 @@ _PUBLIC = frozenset({LOGIN})
 _STATIC = "/static/"
 _ADMINS = "/accounts"
 _READS = frozenset({"GET", "HEAD"})
-_ANY_READER = frozenset({"/logout"})
+_ANY_READER = frozenset({"/logout", "/searches/save", "/searches/open", "/searches/forget"})
+_FEED = re.compile(r"/searches/[0-9a-f]{32}/feed\.atom")
+"""Programs that read feeds log in nowhere: who knows the key in a feed's address may read it."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +40,7 @@ def role_needed(method: str, path: str) -> Role | None:
 
     What nobody thought of here is closed: reading takes a reader, and whatever else a coder.
     """
-    if path in _PUBLIC or (path.startswith(_STATIC) and method in _READS):
+    if path in _PUBLIC or (method in _READS and (path.startswith(_STATIC) or _FEED.fullmatch(path))):
         return None
     if path == _ADMINS or path.startswith(f"{_ADMINS}/"):
         return Role.ADMIN

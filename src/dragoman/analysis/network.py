@@ -1,0 +1,128 @@
+"""Who deals with whom: the ties of some parties to their neighbours, relation by relation, and where to draw them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx
+
+DOES, UNDERGOES = "does", "undergoes"
+WAYS = (DOES, UNDERGOES)
+"""The two sides on which a party stands in a relation."""
+_ROUNDS = 200
+_INNER, _APART = 0.55, 2.0
+"""How far from the middle those that are opened stand, and how far parties push each other away."""
+_NEAR, _FAR = 0.1, 0.9
+"""Bounds of places along the width and the height, so that names have room at the edge."""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What passes from one party to another.
+
+    Attributes:
+        counts: number of events by quad class; none is 0.
+    """
+
+    actor: str
+    recipient: str
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many events there are in all."""
+        return sum(self.counts.values())
+
+    @property
+    def main(self) -> str:
+        """The quad class of most of its events; of several as frequent, the first by its name."""
+        return min(self.counts, key=lambda quad: (-self.counts[quad], quad))
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One of the ways in which a party deals with others.
+
+    Attributes:
+        way: whether it does or undergoes what passes; "" for both.
+        quad: quad class of the events; "" for all.
+    """
+
+    way: str = ""
+    quad: str = ""
+
+
+ALL = Relation()
+"""Whatever passes between a party and others."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A relation of a party, with the number of its events and of the parties that it leads to."""
+
+    relation: Relation
+    events: int
+    parties: int
+
+
+def relations(party: str, ties: Iterable[Tie], quads: Sequence[str]) -> tuple[Counted, ...]:
+    """What a party does and undergoes by quad class, counted; those of which there is nothing too."""
+    told = list(ties)
+    found = []
+    for quad in quads:
+        for way in WAYS:
+            passing = [tie for tie in told if party == _side(tie, way) and tie.counts.get(quad)]
+            events = sum(tie.counts[quad] for tie in passing)
+            found.append(Counted(Relation(way, quad), events, len(passing)))
+    return tuple(found)
+
+
+def neighbours(party: str, ties: Iterable[Tie], relation: Relation) -> tuple[str, ...]:
+    """The parties to which a relation of a party leads, those with most events first."""
+    counts: Counter[str] = Counter()
+    for tie in ties:
+        for way in WAYS:
+            if party == _side(tie, way) and relation.way in ("", way):
+                number = tie.counts.get(relation.quad, 0) if relation.quad else tie.total
+                if number:
+                    counts[tie.recipient if way == DOES else tie.actor] += number
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def places(parties: Iterable[str], ties: Iterable[Tie], opened: Sequence[str] = ()) -> dict[str, tuple[float, float]]:
+    """Where to draw each party, from 0 to 1 to the right and downwards; the same parties always stand there.
+
+    One that is opened stands amidst its neighbours; of several, each has its own side, and the others stand between
+    those that they deal with.
+    """
+    graph = networkx.Graph()
+    graph.add_nodes_from(sorted(parties))
+    graph.add_edges_from(sorted({tuple(sorted((tie.actor, tie.recipient))) for tie in ties}))
+    hubs = [party for party in dict.fromkeys(opened) if party in graph]
+    around = networkx.circular_layout([party for party in graph if party not in hubs])
+    if len(hubs) < 2:
+        found = {**around, **dict.fromkeys(hubs, (0.0, 0.0))}
+    else:
+        inner = networkx.circular_layout(hubs, scale=_INNER)
+        found = networkx.spring_layout(
+            graph, k=_APART / len(graph) ** 0.5, pos={**around, **inner}, fixed=hubs, iterations=_ROUNDS, seed=1
+        )
+    return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
+
+
+def _spread(found: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The same places over the whole of the ground."""
+    spans = [(min(side), max(side)) for side in zip(*found.values(), strict=True)]
+
+    def at(value: float, axis: int) -> float:
+        least, most = spans[axis]
+        share = (value - least) / (most - least) if most - least > 1e-6 else 0.5
+        return round(_NEAR + (_FAR - _NEAR) * share, 4)
+
+    return {party: (at(across, 0), at(down, 1)) for party, (across, down) in found.items()}
+
+
+def _side(tie: Tie, way: str) -> str:
+    return tie.actor if way == DOES else tie.recipient

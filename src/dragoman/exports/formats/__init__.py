@@ -1,0 +1,65 @@
+"""Formats in which events are taken away, one module each: a module of this folder registers what it writes.
+
+A format is known by its name from then on: to `dragoman find --format`, and to the page beside each list of events.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from dragoman.archive.queries import StoredEvent
+from dragoman.errors import ExportError
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of events.
+
+    Attributes:
+        name: by which it is asked for: "csv".
+        title: what people call it: "CSV".
+        media_type: as in the header Content-Type.
+        ending: of a file's name, without the dot.
+        write: gives the bytes of a file for events, piece by piece, without holding all of them.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    ending: str
+    write: Callable[[Iterable[StoredEvent]], Iterator[bytes]]
+
+
+_REGISTERED: dict[str, Format] = {}
+
+
+def register(one: Format) -> None:
+    """Makes a format known.
+
+    Raises:
+        ValueError: another has its name.
+    """
+    if _REGISTERED.setdefault(one.name, one) != one:
+        raise ValueError(f"two formats are named '{one.name}'")
+
+
+def formats() -> Mapping[str, Format]:
+    """All formats by their names, in their order."""
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        import_module(module.name)
+    return dict(sorted(_REGISTERED.items()))
+
+
+def format_named(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        ExportError: there is none.
+    """
+    known = formats()
+    if name not in known:
+        raise ExportError("is no format of events", f"name one of {', '.join(known)}", repr(name))
+    return known[name]

@@ -1,0 +1,146 @@
+"""Draws the network of parties as SVG. Half a line is what the party at its end does: its width tells how much.
+
+Places are per cent of the ground and words keep their size, as in `dragoman.page.drawing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from dragoman.analysis.network import Tie, places
+from dragoman.page.drawing import COLOURS, INK, NAMESPACE, PAPER, QUIET, element
+from dragoman.page.naming import Namer
+from dragoman.page.views import clipped
+
+if TYPE_CHECKING:
+    from dragoman.page.network import Network, NetworkAsked
+
+HEIGHT = 540
+"""Pixels of the network in a page."""
+PICTURE_WIDTH = 960
+_THINNEST, _THICKEST = 1.5, 11.0
+_SMALLEST, _LARGEST = 5.0, 15.0
+_LONGEST_NAME = 28
+_SIDE = 0.3
+"""Names nearer than this to an edge stand towards the middle."""
+
+_Places = dict[str, tuple[float, float]]
+
+
+def drawn(found: Network, wanted: NetworkAsked, namer: Namer, title: str) -> Markup:
+    """The network in a page: each party leads to its relations, each half of a line to its events."""
+    return element(
+        "svg",
+        *_told(found, namer, title),
+        *_body(found, wanted, namer, linked=True),
+        class_="network",
+        width="100%",
+        height=HEIGHT,
+        role="group",
+        aria_labelledby="network-title",
+        aria_describedby="network-about",
+    )
+
+
+def network_picture(found: Network, wanted: NetworkAsked, namer: Namer, title: str) -> str:
+    """The network as a file of SVG."""
+    ground = element("rect", width=PICTURE_WIDTH, height=HEIGHT + 40, fill=PAPER)
+    words = element("text", clipped(title), x=16, y=28, font_size=15, fill=INK, font_family="sans-serif")
+    body = element("svg", *_body(found, wanted, namer, linked=False), y=40, width=PICTURE_WIDTH, height=HEIGHT)
+    size = {"width": PICTURE_WIDTH, "height": HEIGHT + 40}
+    whole = element("svg", *_told(found, namer, title), ground, words, body, xmlns=NAMESPACE, **size)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
+
+
+def _told(found: Network, namer: Namer, title: str) -> list[Markup]:
+    about = namer.say("network.about", count=len(found.parties))
+    return [element("title", title, id="network-title"), element("desc", about, id="network-about")]
+
+
+def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> list[Markup]:
+    at = places(found.parties, found.ties, [step.party for step in wanted.steps])
+    most = max((tie.total for tie in found.ties), default=1)
+    sums = {party: sum(tie.total for tie in found.ties if party in (tie.actor, tie.recipient)) for party in at}
+    greatest = max(sums.values(), default=1) or 1
+    # The thin ones lie over the thick ones.
+    halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties]
+    parties = [
+        _party(party, at, (sums[party] / greatest) ** 0.5, wanted, namer, linked=linked) for party in found.parties
+    ]
+    return [*halves, *parties]
+
+
+def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
+    """From the actor to the middle of the line between both."""
+    (across, down), (to_across, to_down) = at[tie.actor], at[tie.recipient]
+    label = namer.say(
+        "network.tie",
+        actor=namer.country(tie.actor),
+        recipient=namer.country(tie.recipient),
+        count=tie.total,
+        quad=namer.say(f"quad.{tie.main}"),
+    )
+    quad = tie.main.replace(" ", "-")
+    line = element(
+        "line",
+        element("title", label),
+        x1=_part(across),
+        y1=_part(down),
+        x2=_part((across + to_across) / 2),
+        y2=_part((down + to_down) / 2),
+        class_="tie",
+        data_quad=quad,
+        stroke=COLOURS[quad],
+        stroke_width=_THINNEST + (_THICKEST - _THINNEST) * (tie.total / most) ** 0.5,
+    )
+    if not linked:
+        return line
+    address = wanted.asked.address("/", actor=tie.actor, recipient=tie.recipient)
+    return element("a", line, href=address, aria_label=label, tabindex=-1)
+
+
+def _party(party: str, at: _Places, share: float, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
+    across, down = at[party]
+    opened = any(step.party == party for step in wanted.steps)
+    radius = _SMALLEST + (_LARGEST - _SMALLEST) * share
+    name = namer.country(party)
+    circle = element(
+        "circle",
+        cx=_part(across),
+        cy=_part(down),
+        r=radius,
+        class_="node opened" if opened else "node",
+        fill=INK if opened else PAPER,
+        stroke=INK if opened else QUIET,
+        stroke_width=2,
+    )
+    # Paper around the letters keeps them legible over lines.
+    label = element(
+        "text",
+        clipped(name, _LONGEST_NAME),
+        x=_part(across),
+        y=_part(down),
+        dy=-(radius + 5) if down < 0.5 else radius + 14,
+        text_anchor="start" if across < _SIDE else "end" if across > 1 - _SIDE else "middle",
+        font_size=13,
+        font_weight=700 if opened else None,
+        font_family="sans-serif",
+        fill=INK,
+        stroke=PAPER,
+        stroke_width=3,
+        stroke_linejoin="round",
+        paint_order="stroke",
+        class_="name",
+    )
+    if not linked:
+        return element("g", circle, label)
+    told = namer.say("network.open", party=name)
+    return element(
+        "a", element("title", told), circle, label, href=wanted.address(at=party), aria_label=told, tabindex=-1
+    )
+
+
+def _part(share: float) -> str:
+    return f"{100 * share:.2f}%"

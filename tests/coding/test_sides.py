@@ -1,0 +1,119 @@
+"""Who did what to whom, in constructions and over sentences: the sides of the last event of each text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    # A pronoun that is an object is not the subject of its own clause
+    (
+        "Le député kényan Otieno a critiqué la sénatrice ougandaise Nakato. Il lui a demandé de partir.",
+        "REQUEST/yield demandé | KEN LEG | UGA LEG | actual",
+    ),
+    # The second of two passives without an agent is done by the agent of the first
+    (
+        "Le journaliste a été arrêté par la police ougandaise et accusé d'espionnage.",
+        "ACCUSE/allege accusé | UGA COP | UGA JRN | actual",
+    ),
+    # A passive that the parser takes for a past
+    (
+        "Les commerçants ghanéens sont invités par le gouvernement togolais à quitter le pays.",
+        "REQUEST/yield invités | TGO GOV | GHA BUS | actual",
+    ),
+    # A preposition that the tagger takes for a verb
+    (
+        "L'opposant est connu pour ses critiques envers le gouvernement ghanéen.",
+        "ACCUSE/disapprove critiques | GHA OPP | GHA GOV | actual",
+    ),
+    # A possessive is not the doer's own
+    (
+        "Le ministre togolais affirme que le Ghana a violé son espace aérien.",
+        "MOBILIZE/weapons violé | GHA GOV | TGO GOV | actual",
+    ),
+    # ... and stands for all its owners
+    (
+        "La Russie et la Chine ont parlé de leur coopération avec le Togo.",
+        "COOPERATE coopération | CHN GOV, RUS GOV | TGO GOV | actual",
+    ),
+    # Who condemns a death does not condemn the dead
+    (
+        "Le gouvernement togolais a condamné la mort d'un étudiant.",
+        "ACCUSE/disapprove condamné | TGO GOV | - | actual",
+    ),
+    # Whose citizens are not told are those of the state that acts; so are forces that it moves
+    ("Le Togo a évacué cent ressortissants.", "AID évacué | TGO GOV | TGO CVL | actual"),
+    (
+        "Le Ghana a condamné le Togo. Joe Biden a annoncé le retrait des troupes.",
+        "CONCEDE annoncé le retrait | USA GOV | USA MIL | actual",
+    ),
+    # Several owners of one role
+    (
+        "Les gouvernements du Togo et du Bénin ont condamné la Guinée.",
+        "ACCUSE/disapprove condamné | BEN GOV, TGO GOV | GIN GOV | actual",
+    ),
+    # Names with a hyphen are one word; two states that only stand side by side are not
+    ("Al-Qaïda a commis des attaques au Togo.", "ASSAULT attaques | IMG REB | - | actual"),
+    # Those who only live where it happens, in a war between two states
+    (
+        "La Russie a attaqué l'Ukraine. La Russie a repris la guerre. Les troupes russes ont bombardé des villages.",
+        "ASSAULT/aerial bombardé | RUS MIL | UKR CVL | actual",
+    ),
+    # A whole people acts through its state
+    ("Les Britanniques ont envahi le Soudan.", "ASSAULT envahi | GBR GOV | SDN GOV | actual"),
+    # A plural pronoun takes up all of a row, and so does a number
+    (
+        "L'armée malienne et des mercenaires russes sont entrés dans Mopti. Ils ont tué des civils nigériens.",
+        "ASSAULT tué | MLI MIL, RUS PRM | NER CVL | actual",
+    ),
+    (
+        "La Suède et la Finlande se sont réunies avec le Danemark. La Norvège a parlé. "
+        "Les deux pays ont accusé la Russie.",
+        "ACCUSE/allege accusé | FIN GOV, SWE GOV | RUS GOV | actual",
+    ),
+    # Somebody is what the text says he is, wherever it says so
+    (
+        "Awa Diop a voyagé. Awa Diop est devenue ministre du Togo. Awa Diop a accusé la Guinée.",
+        "ACCUSE/allege accusé | TGO GOV | GIN GOV | actual",
+    ),
+    # Who rejects what was asked rejects who asked it
+    (
+        "Le Togo a demandé au Bénin de partir. Le Bénin a rejeté cette demande.",
+        "REJECT rejeté | BEN GOV | TGO GOV | actual",
+    ),
+    # The doer of one of several nouns in a row is that of all
+    (
+        "Des témoins ont parlé de meurtres commis par les soldats ougandais et d'enlèvements de civils.",
+        "ASSAULT/abduct enlèvements | UGA MIL | UGA CVL | actual",
+    ),
+    # Adjectives of a part of the world that tell no other country than that where it happens
+    (
+        "Le Soudan a parlé. Des milices arabes ont attaqué un village soudanais.",
+        "ASSAULT attaqué | SDN PRM | SDN CVL | actual",
+    ),
+    # Refugees are of the country that many flee
+    (
+        "Plus d'un million de civils ont fui l'Ukraine. La Pologne a accueilli des réfugiés.",
+        "AID accueilli | POL GOV | UKR REF | actual",
+    ),
+    # An attack is on whom it is meant to drive out
+    (
+        "L'armée éthiopienne a mené une offensive pour chasser les rebelles soudanais.",
+        "ASSAULT offensive | ETH MIL | SDN REB | actual",
+    ),
+    # Several states of the West act as one
+    (
+        "Les critiques occidentales contre la Russie se multiplient.",
+        "ACCUSE/disapprove critiques | UNK UNK | RUS GOV | actual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CASES, ids=[case[0] for case in CASES])
+def test_sides(tells: Callable[[str], list[str]], text: str, line: str) -> None:
+    assert line in tells(text)
+
+
+def test_two_states_side_by_side_stay_two(tells: Callable[[str], list[str]]) -> None:
+    assert tells("Le conflit Togo-Ghana continue.") == tells("Le conflit Togo - Ghana continue.")

@@ -1,0 +1,111 @@
+"""The network shows neighbours by relation, counts first; each of its lines leads to the events that it stands for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def links(page: str) -> list[str]:
+    return [link.replace("&amp;", "&") for link in re.findall(r'<a [^>]*href="([^"]+)"', page)]
+
+
+def heading(client: httpx.Client, address: str) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", client.get(address).text)
+    assert found, address
+    return found[1]
+
+
+def test_it_begins_with_parties_and_their_counts(client: httpx.Client) -> None:
+    page = client.get("/network").text
+    assert re.search(r'<a href="/network\?of=MLI"><span>Mali</span> <span class="count">6</span></a>', page)
+    assert "pays inconnu" not in page
+
+
+def test_relations_are_counted_before_they_are_added(client: httpx.Client) -> None:
+    page = client.get("/network?of=FRA.does.verbal-conflict&at=MLI").text
+    # Nothing of Mali's is drawn; what there would be is counted.
+    assert "fait : conflit en paroles" in page
+    assert 'aria-label="Mali → France' not in page
+    assert "/network?of=FRA.does.verbal-conflict%2CMLI.does.verbal-conflict&at=MLI" in links(page)
+    added = client.get("/network?of=FRA.does.verbal-conflict,MLI.does.verbal-conflict&at=MLI").text
+    assert 'aria-label="Mali → France : 2, surtout' in added
+    assert "/network?of=FRA.does.verbal-conflict&at=MLI" in links(added)
+
+
+def test_every_line_and_number_leads_to_its_events(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI").text
+    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+ : (\d+), surtout', page)
+    assert len(told) == 3
+    for address, count in told:
+        assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
+    cells = re.findall(r'<td><a href="([^"]+)">(\d+)</a></td>', page)
+    assert cells
+    for address, count in cells:
+        assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
+
+
+def test_the_table_as_a_file_is_the_table(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI").text
+    rows = list(csv.DictReader(io.StringIO(client.get("/network/table.csv?of=MLI").text)))
+    assert {(row["actor"], row["recipient"]) for row in rows} == {("MLI", "FRA"), ("IGO", "MLI"), ("RUS", "MLI")}
+    assert page.count('<th scope="row">') == len(rows)
+
+
+def test_dates_narrow_the_network_and_the_slider_has_all_of_them(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI&after=2022-05&before=2022-05").text
+    assert "Mali → France" in page
+    assert "Cédéao" not in page
+    assert "RUS" not in client.get("/network/table.csv?of=MLI&after=2022-05&before=2022-05").text
+    spans = re.findall(r'<option value="([^"]+)"', page)
+    assert spans == sorted(spans)
+    assert len(spans) > 2
+
+
+def test_it_is_taken_away_as_svg_and_png(client: httpx.Client) -> None:
+    answer = client.get("/network/chart.svg?of=MLI")
+    root = ElementTree.fromstring(answer.content)
+    assert len(list(root.iter(f"{SVG}line"))) == 3
+    assert not list(root.iter(f"{SVG}a"))
+    picture = client.get("/network/chart.png?of=MLI")
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG\r\n")
+
+
+@pytest.mark.parametrize("address", ["/days/chart.png", "/map/chart.png", "/dyad/MLI/FRA/chart.png"])
+def test_other_charts_are_taken_away_as_png_too(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG\r\n")
+    page = client.get({"/d": "/", "/m": "/map"}.get(address[:2] if "dyad" not in address else "", "/dyad/MLI/FRA")).text
+    assert address in page
+
+
+@pytest.mark.parametrize(
+    "query", ["of=zz", "of=MLI.does", "of=MLI.does.nothing", "of=MLI.sees.verbal-conflict", "at=Q1", "of=<script>"]
+)
+def test_what_opens_nothing_is_refused_in_words(client: httpx.Client, query: str) -> None:
+    answer = client.get(f"/network?{query}")
+    assert answer.status_code == 400
+    assert "<script>" not in answer.text.partition("<main")[2]
+
+
+def test_so_many_relations_and_no_more(client: httpx.Client) -> None:
+    eight = ",".join(f"AA{letter}" for letter in "ABCDEFGH")
+    page = client.get(f"/network?of={eight}")
+    assert page.status_code == 200
+    assert client.get(f"/network?of={eight},MLI").status_code == 400
+
+
+def test_who_deals_with_nobody_has_a_network_of_one(client: httpx.Client) -> None:
+    page = client.get("/network?of=USA")
+    assert page.status_code == 200
+    assert "Il n’y a rien ici à ces dates." in page.text
+    assert client.get("/network?at=MLI").headers["location"] == "/network?of=MLI"
