@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import typer
-
 from dragoman.cli import options
 from dragoman.cli.steps import coded, progress_bar
+from dragoman.logs import LogFormat, note
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
     from dragoman.coding.coder import Coder
     from dragoman.records import Document
+
+
+_log = logging.getLogger(__name__)
 
 
 def add(
@@ -26,6 +30,8 @@ def add(
     processes: options.Processes = 1,
     knowledge: options.Overlay = None,
     own_frames: options.OwnFrames = None,
+    verbose: options.Verbose = False,
+    log_format: options.LogAs = LogFormat.TEXT,
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over.
 
@@ -51,10 +57,9 @@ def add(
         problems.clear()
     without = f" ({problems.without_coding} uncoded)" if problems.without_coding else ""
     decisions = f", {problems.decisions} decisions kept" if problems.decisions else ""
-    typer.echo(
+    options.say(
         f"{opened.address}: {new + problems.without_coding} new{without}, {known + problems.known} there already, "
-        f"{problems.count} failed{decisions}.",
-        err=True,
+        f"{problems.count} failed{decisions}."
     )
     options.finish(problems)
 
@@ -64,6 +69,7 @@ def fill(
 ) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     new = known = 0
+    begun = time.monotonic()
     with progress_bar() as progress:
         task = progress.add_task("coding", total=None, name="")
 
@@ -86,6 +92,7 @@ def fill(
             problems.done(document)
             progress.update(task, advance=1, name=document.id)
         progress.update(task, total=new + known, name="")
+    note(_log, "added", new=new, known=known, seconds=round(time.monotonic() - begun, 3))
     return new, known
 
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dragoman import logs
 from dragoman.errors import CodingError
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ def progress_bar(doing: str = "coding") -> Progress:
         TimeElapsedColumn(),
         TextColumn("{task.fields[name]}"),
         console=Console(stderr=True),
+        disable=logs.as_json(),
     )

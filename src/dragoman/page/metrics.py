@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
@@ -20,6 +21,9 @@ from dragoman import knowledge
 from dragoman.archive import Archive
 from dragoman.archive.holdings import Holdings, holdings
 from dragoman.errors import DragomanError
+from dragoman.logs import note
+
+_log = logging.getLogger(__name__)
 
 HOLDINGS_SECONDS = 30.0
 """How long what the archive holds is told without asking it anew: counting a million events takes a while."""
@@ -89,7 +93,9 @@ class Measured:
         try:
             await self._app(scope, receive, send_and_see)
         finally:
-            self._metrics.note(self._pattern(scope), scope["method"], status, time.perf_counter() - begun)
+            route, seconds = self._pattern(scope), time.perf_counter() - begun
+            self._metrics.note(route, scope["method"], status, seconds)
+            note(_log, "answered", route=route, method=scope["method"], status=status, seconds=round(seconds, 4))
 
     def _pattern(self, scope: Scope) -> str:
         """The pattern of the address that answered, never the address itself: that may hold a key, or words sought."""
