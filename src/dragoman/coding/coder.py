@@ -65,22 +65,24 @@ class Coder:
             id: what names the document in the coding.
         """
         read, offsets = composed(text)
-        doc = self._read(read, published or "")
-        coding = Coding(
-            document=id,
-            times=doc._.dragoman_times,
-            events=doc._.dragoman_events,
-            claims=self._stages.claims(doc),
-            versions=dict(self.versions),
-            boilerplate=doc._.dragoman_boilerplate,
-        )
+        with self._read.forgetting():
+            doc = self._read(read, published or "")
+            coding = Coding(
+                document=id,
+                times=doc._.dragoman_times,
+                events=doc._.dragoman_events,
+                claims=self._stages.claims(doc),
+                versions=dict(self.versions),
+                boilerplate=doc._.dragoman_boilerplate,
+            )
         return coding if offsets is None else as_stored(coding, text, offsets)
 
     def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
         read, offsets = composed(text)
-        doc = self._read(read, published or "")
-        explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
+        with self._read.forgetting():
+            doc = self._read(read, published or "")
+            explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
         return explanation if offsets is None else as_stored(explanation, text, offsets)
 
     def refuse_other_languages(self, document: Document) -> None:
