@@ -14,7 +14,7 @@ from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
-from dragoman.coding.lookups import look_up_in_sets
+from dragoman.coding.lookups import forget_lemmas, look_up_in_sets
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -48,6 +48,7 @@ class Reader:
         """
         with self._nlp.memory_zone():
             yield
+        forget_lemmas(self._nlp)
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, with what each stage found in it; `published` is an EDTF date, "" where it is not known."""
