@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from dragoman.cli.options import Problems
+    from dragoman.cluster import Cluster
     from dragoman.coding.coder import Coder
     from dragoman.records import Coding, Document
 
 
 def coded(
-    coder: Coder, documents: Iterable[Document], processes: int, problems: Problems
+    coder: Coder | Cluster, documents: Iterable[Document], processes: int, problems: Problems
 ) -> Iterator[tuple[Document, Coding]]:
     """Each document with its coding, in order; what cannot be coded is told and passed over."""
     waiting: deque[Document] = deque()

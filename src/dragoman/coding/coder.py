@@ -48,7 +48,7 @@ class Coder:
             self._read = Reader(language, data.grammar.pipeline, NEEDS)
             self._stages = stages.load(language)
         self.language = language
-        self._overlay = overlay.absolute()
+        self.overlay = overlay.absolute()
         self.versions = {
             "dragoman": version("dragoman"),
             "lexicon": f"{language}-{data.version}",
@@ -130,7 +130,7 @@ class Coder:
             yield from map(self._attempt, documents)
             return
         with ProcessPoolExecutor(
-            processes, initializer=_start_worker, initargs=(self.language, self._overlay, logs.begun())
+            processes, initializer=_start_worker, initargs=(self.language, self.overlay, logs.begun())
         ) as pool:
             # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
             waiting: deque[Future[Coding | CodingError]] = deque()
