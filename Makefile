@@ -7,7 +7,7 @@ SETUP := $(VENV)/.set-up
 # The tests start dozens of Pythons; each would compile the program anew where the environment forbids to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fuzz bench score setup requirements wheel clean help
+.PHONY: demo test fuzz bench audit score setup requirements wheel clean help
 
 help:
 	@echo "make demo          code the sample dispatches and serve the page on http://127.0.0.1:8765"
@@ -15,6 +15,7 @@ help:
 	@echo "make fuzz          the tests with generated input, with twenty times as many examples"
 	@echo "make bench         speed, memory and figures as one table, in about ten minutes; kept in benchmarks/results.jsonl"
 	@echo "make score         figures against the coded articles in $(GOLD), where that folder is there; it raises the floor"
+	@echo "make audit         every package that is installed, with its licence; fails on one that may not be used"
 	@echo "make wheel         build the wheel and try it in an empty environment"
 	@echo "make requirements  pin the dependencies anew, with their hashes"
 
@@ -44,6 +45,9 @@ bench: $(SETUP)
 
 score: $(SETUP)
 	@$(VENV)/bin/python scripts/score.py $(GOLD) --raise
+
+audit: $(SETUP)
+	@$(VENV)/bin/python scripts/licences.py
 
 wheel: $(SETUP)
 	@PYTHON="$(PYTHON)" sh scripts/try_wheel.sh
