@@ -7,13 +7,15 @@ SETUP := $(VENV)/.set-up
 # The tests start dozens of Pythons; each would compile the program anew where the environment forbids to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fuzz score setup requirements wheel clean help
+.PHONY: demo test fuzz bench audit score setup requirements wheel clean help
 
 help:
 	@echo "make demo          code the sample dispatches and serve the page on http://127.0.0.1:8765"
 	@echo "make test          every test, with linting and type checking"
 	@echo "make fuzz          the tests with generated input, with twenty times as many examples"
+	@echo "make bench         speed, memory and figures as one table, in about ten minutes; kept in benchmarks/results.jsonl"
 	@echo "make score         figures against the coded articles in $(GOLD), where that folder is there; it raises the floor"
+	@echo "make audit         every package that is installed, with its licence; fails on one that may not be used"
 	@echo "make wheel         build the wheel and try it in an empty environment"
 	@echo "make requirements  pin the dependencies anew, with their hashes"
 
@@ -38,8 +40,14 @@ fuzz: $(SETUP)
 	@sh scripts/test_system.sh
 	$(VENV)/bin/pytest --numprocesses 2 --hypothesis-profile fuzz -m hypothesis
 
+bench: $(SETUP)
+	@$(VENV)/bin/python benchmarks/bench.py
+
 score: $(SETUP)
 	@$(VENV)/bin/python scripts/score.py $(GOLD) --raise
+
+audit: $(SETUP)
+	@$(VENV)/bin/python scripts/licences.py
 
 wheel: $(SETUP)
 	@PYTHON="$(PYTHON)" sh scripts/try_wheel.sh

@@ -6,6 +6,9 @@ root="$(pwd)"
 trial="$(mktemp -d)"
 trap 'rm -rf "$trial"' EXIT
 
+# The date of the last commit, where there is one: whoever builds the same commit gets the same bytes.
+SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)}"
+export SOURCE_DATE_EPOCH
 .venv/bin/uv build --quiet --wheel --out-dir dist --python "$PYTHON"
 wheel="$(ls -t dist/*.whl | head -n 1)"
 echo "built $wheel"

@@ -135,7 +135,12 @@ def test_what_is_told_of_accounts_is_what_holds() -> None:
     security = (DOCS / "security.md").read_text("utf-8")
     for limit in (few, limiting.FROM_ADDRESS, limiting.OF_NAME):
         assert f"after {numbers[limit.tries]} " in security
-    options = {name.replace("_", "-") for name in inspect.signature(serve).parameters} - {"archive", "port"}
+    options = {name.replace("_", "-") for name in inspect.signature(serve).parameters} - {
+        "archive",
+        "port",
+        "verbose",
+        "log-format",
+    }
     assert [option for option in sorted(options) if f"--{option}" not in told] == []
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.pipeline import Lemmatizer
 
 from dragoman import samples
+from dragoman.coding import lookups
 from dragoman.coding.coder import Coder
 from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
@@ -117,3 +119,20 @@ def test_no_text_breaks_it(coder: Coder, text: str) -> None:
     for event in coder.code(text, "2022-11").events:
         for mention in event.mentions:
             assert text[mention.trigger.start : mention.trigger.end] == mention.trigger.text
+
+
+def test_words_that_were_read_do_not_stay_in_memory(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "MOST_LEMMAS", 50)
+    parser = coder._read._nlp
+    text = "Le Mali a accusé la France de {}. Le ministre a dénoncé ces manœuvres."
+    first = coder.code(text.format("zandrulou bakapé"), "2022-11-18")
+    known = len(parser.vocab.strings)
+    for number in range(50):
+        coder.code(text.format(f"zandrulou{'x' * number} bakapé{'y' * number}"), "2022-11-18")
+    assert len(parser.vocab.strings) - known < 10
+    assert "zandruloux" not in parser.vocab.strings
+    lemmatizer = parser.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    assert len(lemmatizer.cache) <= 50
+    assert coder.code(text.format("zandrulou bakapé"), "2022-11-18") == first
+    assert first.events

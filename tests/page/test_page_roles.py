@@ -25,6 +25,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 READING = ("GET", "HEAD")
 # Whoever logs out is somebody else from then on.
 LEFT_OUT = frozenset({"/logout"})
+FOR_PROGRAMS = ("/api/", "/metrics")
 WHAT = ("accept", "part", "remove")
 
 
@@ -69,7 +70,7 @@ def filled(archive: Archive, address: str) -> list[str]:
 def everywhere(archive: Archive) -> list[str]:
     told = list(addresses(application(archive, Team()).routes))
     assert {"/", "/review", "/decide/event", "/decide/incident", "/accounts", "/login", "/logout"} <= set(told)
-    assert {"/api/v1/events", "/api/v1/decisions", "/api/v1/incidents", "/api/v1/openapi.json"} <= set(told)
+    assert {"/metrics", "/api/v1/events", "/api/v1/decisions", "/api/v1/incidents", "/api/v1/openapi.json"} <= set(told)
     return [address for path in dict.fromkeys(told) if path not in LEFT_OUT for address in filled(archive, path)]
 
 
@@ -117,7 +118,7 @@ def test_who_is_not_logged_in_sees_and_changes_nothing(client: httpx.Client, arc
             assert answer.status_code in (200, 404)
         elif address == "/login":
             assert answer.status_code in (200, 403, 405), (method, answer.status_code)
-        elif method in READING and not address.startswith("/api/"):
+        elif method in READING and not address.startswith(FOR_PROGRAMS):
             assert answer.status_code == 303, (method, address)
             assert answer.headers["location"].startswith("/login?back="), (method, address)
             assert answer.content == b""
@@ -136,7 +137,7 @@ def test_a_reader_reads_and_changes_nothing(client: httpx.Client, archive: Archi
     if by == "token":
         client.cookies.clear()
     for method, address, answer in every_answer(client, archive, token=ours, bearer=bearer if by == "token" else ""):
-        if by == "token" and not address.startswith("/api/"):
+        if by == "token" and not address.startswith(FOR_PROGRAMS):
             assert answer.status_code in (303, 401) or address.startswith(("/static/", "/login")), (method, address)
         elif address == "/accounts" or (method not in READING and address not in {"/login", *OWN}):
             assert answer.status_code == 403, (method, address)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman import logs
 from dragoman.cli.accounts import accounts
 from dragoman.cli.adding import add
 from dragoman.cli.coding import code
@@ -103,6 +104,7 @@ def _root(
     ] = False,
 ) -> None:
     """Holds what goes before any command."""
+    logs.begin(logs.Logging())
 
 
 def main() -> None:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import options
 from dragoman.cli.steps import coded, progress_bar
+from dragoman.logs import LogFormat, note
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
+    from dragoman.cluster import Cluster
     from dragoman.coding.coder import Coder
     from dragoman.records import Document
+
+
+_log = logging.getLogger(__name__)
+
+
+class Engine(StrEnum):
+    """What codes."""
+
+    PROCESSES = "processes"
+    RAY = "ray"
 
 
 def add(
@@ -26,6 +41,15 @@ def add(
     processes: options.Processes = 1,
     knowledge: options.Overlay = None,
     own_frames: options.OwnFrames = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="What codes: processes of this machine, or the cores of a Ray cluster (RAY_ADDRESS; without one those "
+            "of this machine), for which dragoman\\[cluster] is to be installed."
+        ),
+    ] = Engine.PROCESSES,
+    verbose: options.Verbose = False,
+    log_format: options.LogAs = LogFormat.TEXT,
 ) -> None:
     """Code articles into an archive; an article that is there already is passed over.
 
@@ -46,24 +70,36 @@ def add(
         problems = KeptProblems(opened)
         coder = Coder(language or options.DEFAULT_LANGUAGE, knowledge, own_frames)
         documents = problems.documents(sources, published, language, columns, coder, options.fetcher_if(fetch))
-        new, known = fill(opened, documents, coder, processes, problems)
+        new, known = fill(opened, documents, _engine(engine, coder), processes, problems)
         problems.keep_decisions()
         problems.clear()
     without = f" ({problems.without_coding} uncoded)" if problems.without_coding else ""
     decisions = f", {problems.decisions} decisions kept" if problems.decisions else ""
-    typer.echo(
+    options.say(
         f"{opened.address}: {new + problems.without_coding} new{without}, {known + problems.known} there already, "
-        f"{problems.count} failed{decisions}.",
-        err=True,
+        f"{problems.count} failed{decisions}."
     )
     options.finish(problems)
 
 
+def _engine(engine: Engine, coder: Coder) -> Coder | Cluster:
+    if engine is Engine.PROCESSES:
+        return coder
+    from dragoman.cluster import Cluster
+
+    return Cluster(coder)
+
+
 def fill(
-    archive: Archive, documents: Iterator[Document], coder: Coder, processes: int, problems: options.Problems
+    archive: Archive,
+    documents: Iterator[Document],
+    coder: Coder | Cluster,
+    processes: int,
+    problems: options.Problems,
 ) -> tuple[int, int]:
     """Codes what the archive does not hold; the numbers of new and of known documents."""
     new = known = 0
+    begun = time.monotonic()
     with progress_bar() as progress:
         task = progress.add_task("coding", total=None, name="")
 
@@ -86,6 +122,7 @@ def fill(
             problems.done(document)
             progress.update(task, advance=1, name=document.id)
         progress.update(task, total=new + known, name="")
+    note(_log, "added", new=new, known=known, seconds=round(time.monotonic() - begun, 3))
     return new, known
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
+from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, LogAs, Problems, Verbose
 from dragoman.cli.steps import progress_bar
+from dragoman.logs import LogFormat, note
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
     from dragoman.archive.decisions import Decision
 
 
-def link(archive: ArchiveAddress = DEFAULT_ARCHIVE) -> None:
+_log = logging.getLogger(__name__)
+
+
+def link(
+    archive: ArchiveAddress = DEFAULT_ARCHIVE, verbose: Verbose = False, log_format: LogAs = LogFormat.TEXT
+) -> None:
     """Find near-copies of articles (stories), what several tell of one thing (incidents), and announcements kept.
 
     Only new articles are looked at for near-copies. Incidents are made anew as soon as anything changed, since how much
@@ -38,11 +46,13 @@ def _sign(archive: Archive) -> int:
     from dragoman.archive.stories import sign_some, unsigned
 
     signed = 0
+    begun = time.monotonic()
     with progress_bar("comparing articles") as progress:
         task = progress.add_task("comparing", total=unsigned(archive), name="")
         while some := sign_some(archive):
             signed += some
             progress.advance(task, some)
+            note(_log, "compared", articles=signed, seconds=round(time.monotonic() - begun, 3))
         # Another program may have done a part of it.
         progress.update(task, total=signed)
     return signed
@@ -53,6 +63,7 @@ def _link(archive: Archive, problems: Problems) -> str:
     from dragoman.archive.linking import link as link_all
     from dragoman.archive.linking import newest
 
+    begun = time.monotonic()
     with progress_bar("linking events") as progress:
         total = newest(archive)
         task = progress.add_task("linking", total=total, name="")
@@ -63,6 +74,8 @@ def _link(archive: Archive, problems: Problems) -> str:
 
         found = link_all(archive, read)
         progress.update(task, name="")
+    seconds = round(time.monotonic() - begun, 3)
+    note(_log, "linked", events=found.events, incidents=found.incidents, kept=found.kept, seconds=seconds)
     for decision in found.lapsed:
         problems.tell(f"{archive.address}: {_lapsed(decision)}")
     return (

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman import logs
 from dragoman.errors import CodingError, DragomanError, LanguageError
+from dragoman.logs import LogFormat
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
     from dragoman.reading import DecisionLine
     from dragoman.reading.fetching import Fetcher
     from dragoman.records import Document
+
+_log = logging.getLogger(__name__)
 
 Sources = Annotated[
     list[str],
@@ -158,6 +163,43 @@ def named(who: str) -> str:
         raise typer.BadParameter("your login name cannot be told: give your name", param_hint="'--who'") from None
 
 
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        callback=lambda value: _log_as(verbose=value),
+        help="Tell on standard error what is done, how long it takes and what is slow, a line each. No line holds the "
+        "text of an article.",
+    ),
+]
+LogAs = Annotated[
+    LogFormat,
+    typer.Option(
+        "--log-format",
+        callback=lambda value: _log_as(form=value),
+        help="How what is told on standard error is written: lines to read, or one JSON object a line, without bars.",
+    ),
+]
+
+
+def _log_as(*, verbose: bool | None = None, form: LogFormat | None = None) -> bool | LogFormat | None:
+    """Has the command log as one of the two options says, which come one by one; gives the option's value back."""
+    now = logs.begun() or logs.Logging()
+    logs.begin(
+        logs.Logging(form=now.form if form is None else form, verbose=now.verbose if verbose is None else verbose)
+    )
+    return verbose if form is None else form
+
+
+def say(line: str) -> None:
+    """Tells how a command ended, on standard error: a sentence, or where that is for programs a line of the log."""
+    if logs.as_json():
+        logs.note(_log, line, logging.WARNING)
+    else:
+        typer.echo(line, err=True)
+
+
 class Problems:
     """Tells what could not be read, one line each on standard error, and remembers that it did."""
 
@@ -167,7 +209,18 @@ class Problems:
     def tell(self, problem: DragomanError | str) -> None:
         """Prints an error, which counts, or a warning, which does not."""
         self.count += isinstance(problem, DragomanError)
+        if logs.as_json():
+            self._log(problem)
+            return
         typer.secho(f"dragoman: {problem}", fg="red" if isinstance(problem, DragomanError) else "yellow", err=True)
+
+    @staticmethod
+    def _log(problem: DragomanError | str) -> None:
+        if isinstance(problem, DragomanError):
+            fields = {"where": problem.where, "found": problem.found, "do": problem.do}
+            logs.note(_log, "problem", logging.ERROR, **fields)
+        else:
+            logs.note(_log, problem, logging.WARNING)
 
     def tell_of(self, document: Document, problem: CodingError) -> None:
         """Prints an error about a document that was read and cannot be coded."""
@@ -200,8 +253,10 @@ class Problems:
     ) -> Iterator[Document]:
         """The documents that can be read and are in the coder's language; what cannot or is not is told."""
         from dragoman.reading import DecisionLine, columns_of, read
+        from dragoman.reading.addresses import is_address, shown
 
         for source in sources:
+            logs.note(_log, "reading", source=shown(source) if is_address(source) else source)
             self.begins(source)
             for item in read([source], published, language, columns_of(columns), fetcher):
                 if isinstance(item, DragomanError):

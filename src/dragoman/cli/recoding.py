@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+import time
 from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +14,16 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.steps import coded, progress_bar
 from dragoman.errors import LanguageError
+from dragoman.logs import LogFormat, note
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dragoman.archive import Archive
     from dragoman.coding.coder import Coder
+
+
+_log = logging.getLogger(__name__)
 
 
 class RecodeFormat(StrEnum):
@@ -39,6 +45,8 @@ def recode(
     processes: options.Processes = 1,
     knowledge: options.Overlay = None,
     own_frames: options.OwnFrames = None,
+    verbose: options.Verbose = False,
+    log_format: options.LogAs = LogFormat.TEXT,
 ) -> None:
     """Code anew what another version of the program, lexicon, knowledge or model coded, and tell what that changed.
 
@@ -60,7 +68,11 @@ def recode(
             counts += _recode(opened, language, coder, processes, problems, details=output is RecodeFormat.JSONL)
         stale = linking_state(opened).stale
     # Lines of JSON stand by themselves on standard output.
-    typer.echo(_summary(opened.address, counts, problems.count), err=output is RecodeFormat.JSONL)
+    summary = _summary(opened.address, counts, problems.count)
+    if output is RecodeFormat.JSONL:
+        options.say(summary)
+    else:
+        typer.echo(summary)
     if stale:
         problems.tell(f"{opened.address}: {stale} incidents are stale; 'dragoman link' makes them anew.")
     options.finish(problems)
@@ -101,6 +113,8 @@ def _recode(
 
     counts: Counter[str] = Counter()
     keys = outdated(archive, language, coder.versions)
+    begun = time.monotonic()
+    note(_log, "coding anew", language=language, documents=len(keys))
     with progress_bar() as progress:
         task = progress.add_task("coding", total=len(keys), name="")
         for document, coding in coded(coder, texts(archive, keys), processes, problems):
@@ -118,6 +132,8 @@ def _recode(
                 sys.stdout.write(line(key_of(document), before, coding, found))
                 sys.stdout.flush()
         progress.update(task, name="")
+    seconds = round(time.monotonic() - begun, 3)
+    note(_log, "coded anew", language=language, documents=counts["documents"], seconds=seconds)
     return counts
 
 

@@ -12,6 +12,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.adding import fill
 from dragoman.errors import DragomanError
+from dragoman.logs import LogFormat
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -59,6 +60,8 @@ def serve(
             show_default=False,
         ),
     ] = "",
+    verbose: options.Verbose = False,
+    log_format: options.LogAs = LogFormat.TEXT,
 ) -> None:
     """Show an archive as a page in the browser: search, read, review and correct it there.
 
@@ -128,7 +131,7 @@ def _serve(archive: Archive, port: int, at: Listening, team: Team | None) -> Non
     _try(at.host, port)
     scheme = "https" if files else "http"
     shown = f"[{at.host}]" if ":" in at.host else at.host
-    typer.echo(f"Dragoman shows the archive on {scheme}://{shown}:{port} - stop it with Ctrl-C.", err=True)
+    options.say(f"Dragoman shows the archive on {scheme}://{shown}:{port} - stop it with Ctrl-C.")
     if team and not files and not team.proxies and at.host not in _THIS_MACHINE:
         typer.secho(
             "dragoman: passwords cross the network as they are typed; give --certificate and --key, or put a proxy "
@@ -141,6 +144,8 @@ def _serve(archive: Archive, port: int, at: Listening, team: Team | None) -> Non
         host=at.host,
         port=port,
         log_level="warning",
+        # Its lines are written as ours are, which the command has seen to.
+        log_config=None,
         # The application itself believes what a proxy says where one was named, and otherwise nobody.
         proxy_headers=False,
         server_header=False,

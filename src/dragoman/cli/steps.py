@@ -6,18 +6,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dragoman import logs
 from dragoman.errors import CodingError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from dragoman.cli.options import Problems
+    from dragoman.cluster import Cluster
     from dragoman.coding.coder import Coder
     from dragoman.records import Coding, Document
 
 
 def coded(
-    coder: Coder, documents: Iterable[Document], processes: int, problems: Problems
+    coder: Coder | Cluster, documents: Iterable[Document], processes: int, problems: Problems
 ) -> Iterator[tuple[Document, Coding]]:
     """Each document with its coding, in order; what cannot be coded is told and passed over."""
     waiting: deque[Document] = deque()
@@ -47,4 +49,5 @@ def progress_bar(doing: str = "coding") -> Progress:
         TimeElapsedColumn(),
         TextColumn("{task.fields[name]}"),
         console=Console(stderr=True),
+        disable=logs.as_json(),
     )

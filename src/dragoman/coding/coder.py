@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -9,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
 from pathlib import Path
 
-from dragoman import languages
+from dragoman import languages, logs
 from dragoman.coding import stages
 from dragoman.coding.components import NEEDS
 from dragoman.coding.composing import as_stored, composed
@@ -18,6 +20,10 @@ from dragoman.coding.pipeline import Reader
 from dragoman.errors import CodingError, LanguageError
 from dragoman.records import Coding, Document
 
+_log = logging.getLogger(__name__)
+
+SLOW_SECONDS = 5.0
+"""A document that takes longer is told apart in the log: most take less than one."""
 DOCUMENTS_IN_HAND = 8
 """How many documents wait for each process, so that none runs dry."""
 
@@ -42,7 +48,7 @@ class Coder:
             self._read = Reader(language, data.grammar.pipeline, NEEDS)
             self._stages = stages.load(language)
         self.language = language
-        self._overlay = overlay.absolute()
+        self.overlay = overlay.absolute()
         self.versions = {
             "dragoman": version("dragoman"),
             "lexicon": f"{language}-{data.version}",
@@ -59,22 +65,24 @@ class Coder:
             id: what names the document in the coding.
         """
         read, offsets = composed(text)
-        doc = self._read(read, published or "")
-        coding = Coding(
-            document=id,
-            times=doc._.dragoman_times,
-            events=doc._.dragoman_events,
-            claims=self._stages.claims(doc),
-            versions=dict(self.versions),
-            boilerplate=doc._.dragoman_boilerplate,
-        )
+        with self._read.forgetting():
+            doc = self._read(read, published or "")
+            coding = Coding(
+                document=id,
+                times=doc._.dragoman_times,
+                events=doc._.dragoman_events,
+                claims=self._stages.claims(doc),
+                versions=dict(self.versions),
+                boilerplate=doc._.dragoman_boilerplate,
+            )
         return coding if offsets is None else as_stored(coding, text, offsets)
 
     def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
         read, offsets = composed(text)
-        doc = self._read(read, published or "")
-        explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
+        with self._read.forgetting():
+            doc = self._read(read, published or "")
+            explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
         return explanation if offsets is None else as_stored(explanation, text, offsets)
 
     def refuse_other_languages(self, document: Document) -> None:
@@ -121,7 +129,9 @@ class Coder:
         if processes <= 1:
             yield from map(self._attempt, documents)
             return
-        with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(self.language, self._overlay)) as pool:
+        with ProcessPoolExecutor(
+            processes, initializer=_start_worker, initargs=(self.language, self.overlay, logs.begun())
+        ) as pool:
             # Documents are read here, no more of them than the workers have in hand: a batch may be endless.
             waiting: deque[Future[Coding | CodingError]] = deque()
             try:
@@ -138,8 +148,14 @@ class Coder:
                 ) from None
 
     def _attempt(self, document: Document) -> Coding | CodingError:
+        begun = time.monotonic()
         try:
-            return self.code_document(document)
+            coding = self.code_document(document)
+            seconds = round(time.monotonic() - begun, 3)
+            what = "coded slowly" if seconds > SLOW_SECONDS else "coded"
+            characters, events = len(document.text), len(coding.events)
+            logs.note(_log, what, document=document.id, characters=characters, events=events, seconds=seconds)
+            return coding
         except Exception as error:
             # A fault of the program in one article is no reason to lose the others.
             reason = " ".join(f"{type(error).__name__}: {error}".split())
@@ -151,7 +167,9 @@ class Coder:
 _worker: list[Coder] = []
 
 
-def _start_worker(language: str, overlay: stages.Overlay) -> None:
+def _start_worker(language: str, overlay: stages.Overlay, as_told: logs.Logging | None) -> None:
+    if as_told:
+        logs.begin(as_told)
     _worker.append(Coder(language, overlay.knowledge, overlay.lexicon))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import spacy
@@ -13,7 +14,7 @@ from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
-from dragoman.coding.lookups import look_up_in_sets
+from dragoman.coding.lookups import forget_lemmas, look_up_in_sets
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -39,6 +40,15 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), languages.load(language).grammar.name_particles)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Has spaCy forget the new words of what is read within it, and with them the documents: take nothing out of it
+        but plain values. Without it each word that was never read before stays in memory for good.
+        """
+        with self._nlp.memory_zone():
+            yield
+        forget_lemmas(self._nlp)
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, with what each stage found in it; `published` is an EDTF date, "" where it is not known."""

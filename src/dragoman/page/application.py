@@ -27,11 +27,12 @@ from dragoman.page.headers import HEADERS, SetHeaders
 from dragoman.page.incident import incident_view, near_filter
 from dragoman.page.looking import article_found, incident_found
 from dragoman.page.merging import Merging
+from dragoman.page.metrics import Measured, Metrics
 from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
-from dragoman.page.team.access import Access
+from dragoman.page.team.access import METRICS, Access
 from dragoman.page.team.door import Door
 from dragoman.page.team.people import People
 from dragoman.page.team.proxying import BehindProxy
@@ -62,6 +63,9 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
         app.add_middleware(BehindProxy, team=team)
         app.routes.extend([*Door(archive, answers).routes(), *People(archive, answers).routes()])
     app.add_middleware(SetHeaders)
+    metrics = Metrics(archive)
+    app.add_middleware(Measured, metrics=metrics, routes=app.routes)
+    app.add_route(METRICS, metrics.show)
     api = api_application(archive, answers)
     page.reference = described(api.openapi())
     app.add_route("/api", page.api)

@@ -119,7 +119,7 @@ def _from_line(line: bytes, number: int, source: Source, batch: Batch) -> Item:
             f"this line has more than {LARGEST_LINE:,} bytes", "give each article a line of its own", where
         )
     try:
-        return _document(_parsed(decode(line.strip(), where), where), where, f"{source.stem}:{number}", batch)
+        return document_of(_parsed(decode(line.strip(), where), where), where, f"{source.stem}:{number}", batch)
     except ReadingError as error:
         return error
 
@@ -141,7 +141,7 @@ def _from_whole(source: Source, head: bytes, batch: Batch) -> Iterator[Item]:
     for number, record in enumerate(records, start=1):
         where = f"{source.name}, record {number}" if isinstance(found, list) else source.name
         try:
-            read = _document(record, where, f"{source.stem}:{number}", batch)
+            read = document_of(record, where, f"{source.stem}:{number}", batch)
         except ReadingError as error:
             yield error
         else:
@@ -160,7 +160,7 @@ def _parsed(text: str, where: str) -> object:
         raise ReadingError(f"is no JSON that can be read ({error})", "mend it there", where) from None
 
 
-def _document(found: object, where: str, default_id: str, batch: Batch) -> Document | DecisionLine:
+def document_of(found: object, where: str, default_id: str, batch: Batch) -> Document | DecisionLine:
     """The document of one record, or a decision that an archive has exported.
 
     Raises:

@@ -23,7 +23,7 @@ from dragoman.page.guarding import IN_TEAM, LOGGED_IN
 from dragoman.page.team.proxying import NAMED
 
 LOGIN = "/login"
-API = "/api/"
+API, METRICS = "/api/", "/metrics"
 _PUBLIC = frozenset({LOGIN})
 _STATIC = "/static/"
 _ADMINS = "/accounts"
@@ -86,7 +86,7 @@ class Access:
             await run_in_threadpool(self._note, who)
 
     def _answer(self, request: Request, error: Exception) -> Response:
-        is_page = request.method in _READS and not request.url.path.startswith(API)
+        is_page = request.method in _READS and not _is_for_programs(request)
         if is_page and isinstance(error, AskedError) and error.status == 401:
             return RedirectResponse(login_address(request), 303)
         return self._refuse(request, error)
@@ -124,10 +124,14 @@ def who_asks(archive: Archive, request: Request) -> LoggedIn | None:
 
 def bearer(request: Request) -> str | None:
     """The token that a program shows; None where it shows none, or asks for a page."""
-    if not request.url.path.startswith(API):
+    if not _is_for_programs(request):
         return None
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _is_for_programs(request: Request) -> bool:
+    return request.url.path.startswith(API) or request.url.path == METRICS
 
 
 def cookie_name(request: Request) -> str:

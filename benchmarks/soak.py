@@ -1,0 +1,197 @@
+"""Adds articles for a long time, with queries and kills between, and looks for leaks and drift.
+
+Usage: python benchmarks/soak.py [--minutes 60] [--articles 60] [--seed 1] [--keep FOLDER]
+
+In each round articles with words never seen before are added to one archive: first by a `dragoman add` that is killed
+at a moment drawn by chance, then, to the end, by a process that lives as long as the soak does. Another such process
+asks the archive. After each round the memory that the two hold and the size of the archive are noted. In the end the
+archive must export the same bytes as one to which all was added in one go, and neither process may hold more than
+`MOST_GROWTH` of what it held once warm. Every tenth line is printed, and the exit status is 1 where something is amiss.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent))
+
+from benchmarks.faults import exported, kill, start
+
+MOST_GROWTH = 1.05
+"""How much more a process may hold in the last quarter of the rounds than in the second."""
+_SIDES = ("Le Mali", "Le Niger", "La France", "La Russie", "Le Sénégal", "La Chine", "Le Tchad", "La Guinée")
+_DEEDS = ("a accusé", "a remercié", "a condamné", "a menacé")
+_SYLLABLES = ("ba", "ché", "di", "fo", "gué", "han", "jo", "ka", "lou", "mé", "ni", "or", "pé", "ra", "sou", "té", "va")
+
+
+@dataclass(frozen=True)
+class Round:
+    """What was noted after a round: documents in the archive, and bytes.
+
+    Attributes:
+        killed: documents when the command was killed.
+        adding, asking: what the two processes held; `size`: that of the archive with all its files.
+    """
+
+    killed: int
+    documents: int
+    adding: int
+    asking: int
+    size: int
+
+
+def articles(number: int, many: int, chance: random.Random) -> str:
+    """Articles of a round as JSON lines; each has words that no other has."""
+    lines = []
+    for place in range(many):
+        new = [" ".join("".join(chance.choices(_SYLLABLES, k=4)) for _ in range(12)) for _ in range(3)]
+        actor, recipient = chance.sample(_SIDES, 2)
+        text = (
+            f"{actor} {chance.choice(_DEEDS)} {recipient.lower()} mardi. « Nous voulons {new[0]} », a dit "
+            f"{new[1].title()[:20]} à Gao. La réunion de {new[2]} a eu lieu lundi dernier à Bamako."
+        )
+        day = f"2022-{number % 12 + 1:02}-{place % 28 + 1:02}"
+        record = {"id": f"s-{number}-{place}", "published": day, "title": new[0][:30], "text": text, "language": "fr"}
+        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def add(archive: str) -> Callable[[str], None]:
+    """Adds files to an archive."""
+    from dragoman.archive import Archive
+    from dragoman.coding.coder import Coder
+    from dragoman.reading import read
+    from dragoman.records import Document
+
+    opened, coder = Archive.open(archive), Coder("fr")
+
+    def work(file: str) -> None:
+        for document in read([file]):
+            assert isinstance(document, Document), document
+            if not opened.holds(document):
+                opened.add(document, coder.code_document(document))
+
+    return work
+
+
+def ask(archive: str) -> Callable[[str], None]:
+    """Asks an archive what people ask."""
+    from dragoman.archive import Archive
+    from dragoman.archive.queries import FACETS, EventFilter, events
+
+    opened = Archive.open(archive)
+    filters = (EventFilter(), EventFilter(country="MLI"), EventFilter(words="réunion"), EventFilter(place="Gao"))
+
+    def work(_file: str) -> None:
+        for each in filters * 5:
+            events(opened, each, 0, 50, FACETS)
+
+    return work
+
+
+ROLES = {"adding": add, "asking": ask}
+
+
+def live(role: str, archive: str, line: Connection) -> None:
+    """Does one thing again and again, and tells each time how much memory it holds then."""
+    work = ROLES[role](archive)
+    while file := line.recv():
+        work(file)
+        line.send(held())
+
+
+def held() -> int:
+    """Bytes that this process holds in memory now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def soak(folder: Path, minutes: float, many: int, seed: int) -> list[Round]:
+    """Does rounds for as long."""
+    archive, chance = str(folder / "soaked.sqlite"), random.Random(seed)
+    context = multiprocessing.get_context("spawn")
+    lines: dict[str, Connection] = {}
+    for role in ROLES:
+        lines[role], theirs = context.Pipe()
+        context.Process(target=live, args=(role, archive, theirs), daemon=True).start()
+    rounds: list[Round] = []
+    until = time.monotonic() + 60 * minutes
+    while time.monotonic() < until:
+        file = folder / f"round-{len(rounds):05}.jsonl"
+        file.write_text(articles(len(rounds), many, chance), "utf-8")
+        killed = kill(("add", str(file), "--archive", archive), archive, chance)
+        memory = {}
+        for role, line in lines.items():
+            line.send(str(file))
+            memory[role] = line.recv()
+        size = sum(each.stat().st_size for each in folder.glob("soaked.sqlite*"))
+        rounds.append(Round(killed, (len(rounds) + 1) * many, memory["adding"], memory["asking"], size))
+        if len(rounds) % 10 == 1:
+            say(rounds[-1])
+    for line in lines.values():
+        line.send("")
+    say(rounds[-1])
+    return rounds
+
+
+def growth(rounds: list[Round], role: str) -> float:
+    """How much more a process held in the last quarter of the rounds than in the second."""
+    quarter = max(1, len(rounds) // 4)
+    values = [getattr(each, role) for each in rounds]
+    return float(statistics.median(values[-quarter:]) / statistics.median(values[quarter : 2 * quarter] or values))
+
+
+def same(folder: Path) -> bool:
+    """Whether an archive to which all was added in one go exports the same bytes."""
+    clean = str(folder / "clean.sqlite")
+    _, told = start("add", *map(str, sorted(folder.glob("round-*.jsonl"))), "--archive", clean).communicate()
+    if not Path(clean).exists():
+        raise SystemExit(told)
+    return exported(clean) == exported(str(folder / "soaked.sqlite"))
+
+
+def say(told: Round | str) -> None:
+    """Prints a line."""
+    if isinstance(told, Round):
+        memory = f"adding {told.adding / 1e6:.1f} MB, asking {told.asking / 1e6:.1f} MB"
+        per = f"archive {told.size / 1e6:.2f} MB, {told.size / told.documents / 1000:.1f} kB a document"
+        told = f"{told.documents:7,} documents, killed at {told.killed:,}; {memory}; {per}"
+    print(told, flush=True)  # noqa: T201
+
+
+def main() -> None:
+    """Soaks, and tells what came out."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--articles", type=int, default=60, help="a round (%(default)s)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives in this folder")
+    asked = parser.parse_args()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        rounds = soak(folder, asked.minutes, asked.articles, asked.seed)
+        unchanged = same(folder)
+    grown = {role: growth(rounds, role) for role in ROLES}
+    say(
+        f"{len(rounds)} rounds; "
+        + ", ".join(f"{role} holds {share:.3f} times as much" for role, share in grown.items())
+    )
+    say("the same bytes as one clean run" if unchanged else "NOT the same as one clean run")
+    sys.exit(not unchanged or max(grown.values()) > MOST_GROWTH)
+
+
+if __name__ == "__main__":
+    main()
