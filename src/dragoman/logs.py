@@ -42,11 +42,12 @@ def begin(asked: Logging) -> None:
     # The stream is asked for each line: who takes standard error over takes the log too.
     handler = _Handler()
     handler.setFormatter(_Json() if asked.form is LogFormat.JSON else _Text())
-    root = logging.getLogger()
-    for before in [each for each in root.handlers if isinstance(each, _Handler)]:
-        root.removeHandler(before)
-    root.addHandler(handler)
-    logging.getLogger("dragoman").setLevel(logging.INFO if asked.verbose else logging.WARNING)
+    # Of the libraries' own logs none: what one says of a broken page is told by us, as a problem of that page.
+    ours = logging.getLogger("dragoman")
+    for before in [each for each in ours.handlers if isinstance(each, _Handler)]:
+        ours.removeHandler(before)
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO if asked.verbose else logging.WARNING)
 
 
 def begun() -> Logging | None:
