@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -88,7 +88,8 @@ class StoredEvent:
         event: what holds of it: what the program coded, with what persons said laid over it.
         sentence: the clause of the event's first mention.
         standing: what persons said of it.
-        recorded: when the archive took its document in, in ISO 8601, UTC; "" where that was not kept.
+        recorded: when the archive took its document in, in ISO 8601, UTC; "" where that was not kept. It tells of the
+            archive, not of the event: two that differ in nothing else are equal.
         language: the document's: ISO 639-1 code; "" where it is not known.
         versions: what coded it, each with its version, in the order of their names.
     """
@@ -103,7 +104,7 @@ class StoredEvent:
     event: Event
     sentence: str
     standing: Standing = UNDECIDED
-    recorded: str = ""
+    recorded: str = field(default="", compare=False)
     language: str = ""
     versions: tuple[tuple[str, str], ...] = ()
 
