@@ -35,12 +35,13 @@ from dragoman.reading import (
     webpage,
     zipped,
 )
+from scripts import build_exports_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", ["times.md", "linking.md", "reference/decisions.md"])
+@pytest.mark.parametrize("page", ["times.md", "linking.md", "reference/decisions.md", "reference/exports.md"])
 def test_the_snippets_of_a_page_run_in_their_order(
     page: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +101,15 @@ def test_every_field_of_a_filter_and_option_of_finding_is_told() -> None:
     named = {name.rstrip("_").replace("_", "-") for name in inspect.signature(find).parameters}
     assert set(options) == named - {"words", "archive", "count", "limit", "output"}
     assert [facet for facet in FACETS if f"`{facet}`" not in page] == []
+
+
+def test_the_page_of_formats_is_what_they_write() -> None:
+    assert build_exports_page.PAGE.read_text("utf-8") == build_exports_page.page(), "run scripts/build_exports_page.py"
+
+
+def test_every_format_is_named_where_it_is_asked_for() -> None:
+    told = inspect.signature(find).parameters["output"].annotation
+    assert [name for name in events_formats.formats() if not re.search(rf"\b{name}\b", str(told))] == []
 
 
 def test_every_field_that_can_be_changed_and_every_decision_is_told() -> None:

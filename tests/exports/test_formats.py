@@ -5,48 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from dragoman.archive import Archive, queries
-from dragoman.archive.queries import EventFilter, StoredEvent
+from dragoman.archive.queries import StoredEvent
 from dragoman.errors import ExportError
 from dragoman.exports.cells import cell
-from dragoman.exports.formats import Format, format_named, formats, register
+from dragoman.exports.formats import Format, Question, format_named, formats, register
 from dragoman.exports.formats.comma_separated import COLUMNS
-from dragoman.records import Coding, Count, Document, Event, EventDate, Mention, Party, Place, Span, Status
-
-TEXT = "Le Niger et le Mali ont accusé =1+1."
-
-
-@pytest.fixture
-def events(tmp_path: Path) -> list[StoredEvent]:
-    def span(words: str) -> Span:
-        return Span(TEXT.index(words), TEXT.index(words) + len(words), words)
-
-    told = Event(
-        type="ACCUSE",
-        mode="allege",
-        status=Status.ACTUAL,
-        mentions=(Mention(span("accusé"), span(TEXT), "f"),),
-        actor=(Party(span("Niger"), "NER", "GOV", "", "t"), Party(span("Mali"), "MLI", "", "@SUM(A1)\n;", "t")),
-        recipient=(Party(span("=1+1"), "UNK", "UNK", "", "t"),),
-        date=EventDate("2022-11", None, "t"),
-        place=Place(span("Niger"), "NER", "-Niamey", "t", "point", 13.5, -2.1, 2440485),
-        said_by=(),
-        counts=(Count("dead", 3, 5, True, span("Mali")), Count("crowd", 10, None, False, span("Mali"))),
-    )
-    with Archive.open(str(tmp_path / "news.db")) as archive:
-        document = Document("a", TEXT, "+Titre, « à part »", "2022", "https://example.org/a", "fr", "-Le Soir")
-        archive.add(document, Coding("a", events=(told, replace(told, date=EventDate("", None, "t"), place=None))))
-        return list(queries.each_event(archive, EventFilter()))
+from tests.exports.told import keys, written
 
 
 def rows(events: list[StoredEvent]) -> list[dict[str, str]]:
-    written = b"".join(format_named("csv").write(events)).decode()
-    return list(csv.DictReader(io.StringIO(written, newline="")))
+    return list(csv.DictReader(io.StringIO(written("csv", events).decode(), newline="")))
 
 
 def test_a_row_tells_an_event_whole(events: list[StoredEvent]) -> None:
@@ -72,6 +47,25 @@ def test_no_cell_is_a_formula(events: list[StoredEvent]) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["csv", "datapackage", "gdelt", "icews"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " ="])
+def test_no_cell_of_any_table_is_a_formula(name: str, start: str, events: list[StoredEvent]) -> None:
+    text = f"{start}1+cmd|' /C calc'!A0"
+    event = events[0].event
+    party = replace(event.actor[0], name=text)
+    place = replace(event.place, name=text) if event.place else None
+    odd = replace(events[0].event, actor=(party,), recipient=(party,), said_by=(party,), place=place)
+    stored = replace(events[0], title=text, outlet=text, url=text, sentence=text, event=odd)
+    file = written(name, [stored])
+    if name == "datapackage":
+        with zipfile.ZipFile(io.BytesIO(file)) as package:
+            file = package.read("events.csv")
+    table = csv.reader(io.StringIO(file.decode(), newline=""), delimiter="," if "," in file.decode()[:9] else "\t")
+    cells = [each for row in table for each in row]
+    assert any("cmd|" in each for each in cells)
+    assert [each for each in cells if re.match(r"[=+\-@\t\r]", each) and not re.fullmatch(r"-?[\d.]+", each)] == []
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_what_begins_like_a_formula_does_not_as_a_cell(start: str) -> None:
     assert cell(f"{start}1") == f"'{start}1"
@@ -79,23 +73,26 @@ def test_what_begins_like_a_formula_does_not_as_a_cell(start: str) -> None:
 
 @pytest.mark.parametrize("name", formats())
 def test_every_format_streams_and_tells_each_event_once(name: str, events: list[StoredEvent]) -> None:
-    one = formats()[name]
     asked = []
 
-    def watched() -> object:
+    def watched() -> Iterator[StoredEvent]:
         for event in events:
             asked.append(event.key)
             yield event
 
-    pieces = one.write(watched())  # type: ignore[arg-type]
-    next(pieces)
+    next(formats()[name].write(watched(), Question()))
     assert len(asked) <= 1, "more is held in memory than one event"
-    written = b"".join(one.write(events)).decode()
-    assert all(written.count(event.key) == 1 for event in events)
+    assert keys(name, written(name, events)) == [event.key for event in events]
+    assert keys(name, written(name, [])) == []
+
+
+@pytest.mark.parametrize("name", formats())
+def test_the_same_events_are_the_same_bytes(name: str, events: list[StoredEvent]) -> None:
+    assert written(name, events) == written(name, list(events))
 
 
 def test_json_lines_are_what_finding_prints(events: list[StoredEvent]) -> None:
-    lines = [json.loads(line) for line in b"".join(format_named("jsonl").write(events)).splitlines()]
+    lines = [json.loads(line) for line in written("jsonl", events).splitlines()]
     assert [line["key"] for line in lines] == [event.key for event in events]
     assert lines[0]["document"]["outlet"] == "-Le Soir"
 
@@ -103,6 +100,6 @@ def test_json_lines_are_what_finding_prints(events: list[StoredEvent]) -> None:
 def test_a_name_is_one_formats_alone() -> None:
     register(formats()["csv"])
     with pytest.raises(ValueError, match="two formats are named 'csv'"):
-        register(Format("csv", "CSV", "text/csv", "csv", lambda events: iter(())))
-    with pytest.raises(ExportError, match="is no format of events; name one of csv, jsonl"):
+        register(Format("csv", "CSV", "text/csv", "csv", lambda events, question: iter(())))
+    with pytest.raises(ExportError, match="is no format of events; name one of csv, "):
         format_named("xlsx")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import html
 import json
 import re
+import sys
 
 import httpx
 import pytest
 
 from dragoman.exports.formats import formats
+from tests.exports.told import keys
 
 QUERIES = [
     "",
@@ -34,19 +35,28 @@ def taken(client: httpx.Client, query: str, name: str) -> list[str]:
     answer = client.get(f"/export/{name}{query}")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f'attachment; filename="events.{formats()[name].ending}"'
-    if name == "jsonl":
-        return [json.loads(line)["key"] for line in answer.text.splitlines()]
-    return [row["event"] for row in csv.DictReader(io.StringIO(answer.text, newline=""))]
+    return keys(name, answer.content)
+
+
+def everything(client: httpx.Client, query: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in client.get(f"/export/jsonl{query}").text.splitlines()]
 
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("name", formats())
 def test_a_file_has_as_many_events_as_the_list_shows_in_its_order(client: httpx.Client, query: str, name: str) -> None:
     found = taken(client, query, name)
-    assert len(found) == len(set(found)) == shown(client, query)
     page = client.get(f"/{query}").text
-    listed = re.findall(r'<h2><a href="/article/([0-9a-f]{16})#e(\d+)"', page)
-    assert found == [f"{article}-{int(number) - 1}" for article, number in listed]
+    listed = [
+        f"{article}-{int(number) - 1}"
+        for article, number in re.findall(r'<h2><a href="/article/([0-9a-f]{16})#e(\d+)"', page)
+    ]
+    assert len(listed) == shown(client, query)
+    if formats()[name].done_only:
+        done = {event["key"] for event in everything(client, query) if event["status"] == "actual"}
+        assert found == [key for key in listed if key in done]
+    else:
+        assert found == listed
 
 
 def test_a_file_has_more_than_one_page_of_the_list(long_client: httpx.Client) -> None:
@@ -56,7 +66,9 @@ def test_a_file_has_more_than_one_page_of_the_list(long_client: httpx.Client) ->
 def test_the_list_leads_to_its_files_with_all_that_is_asked(client: httpx.Client) -> None:
     page = client.get("/?country=MLI&order=published&lang=en").text
     links = re.findall(r'<a href="(/export/[^"]+)" download>([^<]+)</a>', page)
-    assert [title for _, title in links] == ["CSV", "JSON lines"]
+    assert [title for _, title in links] == [
+        f"{one.title} (what was done)" if one.done_only else one.title for one in formats().values()
+    ]
     for link, _ in links:
         assert dict(httpx.QueryParams(link.partition("?")[2].replace("&amp;", "&"))) == {
             "country": "MLI",
@@ -66,10 +78,20 @@ def test_the_list_leads_to_its_files_with_all_that_is_asked(client: httpx.Client
     assert "Take these 7 events away:" in page
 
 
+def test_where_a_package_is_missing_the_page_says_what_to_install(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    answer = client.get("/export/parquet")
+    assert answer.status_code == 501
+    assert html.unescape(answer.text).count("pip install 'dragoman[data]'") == 1
+    assert "/export/parquet" in client.get("/").text
+
+
 def test_a_format_that_is_none_is_a_page_that_says_so(client: httpx.Client) -> None:
     answer = client.get("/export/xlsx")
     assert answer.status_code == 404
-    assert "les formats sont csv, jsonl" in answer.text
+    assert f"les formats sont {', '.join(formats())}." in answer.text
 
 
 def test_the_order_of_the_list_is_told_and_can_be_changed(client: httpx.Client) -> None:

@@ -89,6 +89,8 @@ class StoredEvent:
         sentence: the clause of the event's first mention.
         standing: what persons said of it.
         recorded: when the archive took its document in, in ISO 8601, UTC; "" where that was not kept.
+        language: the document's: ISO 639-1 code; "" where it is not known.
+        versions: what coded it, each with its version, in the order of their names.
     """
 
     key: str
@@ -102,6 +104,8 @@ class StoredEvent:
     sentence: str
     standing: Standing = UNDECIDED
     recorded: str = ""
+    language: str = ""
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -346,4 +350,6 @@ def _stored_event(row: EventRow, standing: Standing) -> StoredEvent:
         sentence=event.mentions[0].clause.text,
         standing=standing,
         recorded=document.recorded,
+        language=document.language,
+        versions=tuple(sorted(row.coding.versions.items())),
     )

@@ -178,8 +178,10 @@ def find(
             "--format",
             metavar="FORMAT",
             callback=checked_format,
-            help="table, to read (into a pipe or a file: one event a line, tabs between the fields); csv; or jsonl, "
-            "JSON lines. Counts take table or jsonl.",
+            help="table, to read (into a pipe or a file: one event a line, tabs between the fields), or a file's: csv; "
+            "datapackage, a ZIP with a codebook; ftm, entities of FollowTheMoney; gdelt and icews, tables shaped like "
+            "theirs, of what was done only; geojson; jsonl, JSON lines; parquet, a table with types; plover, the JSON "
+            "of PLOVER's manual; rdf, N-Triples. Counts take table or jsonl.",
         ),
     ] = TABLE,
 ) -> None:
@@ -190,12 +192,18 @@ def find(
     from dragoman.archive.outdated import uncoded, uncoded_documents
     from dragoman.archive.queries import FACETS, EventFilter, events
     from dragoman.exports import found as printing
-    from dragoman.exports.formats import format_named
+    from dragoman.exports.dyadic import tellable
+    from dragoman.exports.formats import Question, format_named
     from dragoman.knowledge import load
     from dragoman.languages import named
 
     if count and output not in (TABLE, "jsonl"):
         raise typer.BadParameter("takes --format table or jsonl", param_hint="'--count'")
+    if output != TABLE and format_named(output).binary and sys.stdout.isatty():
+        raise typer.BadParameter(
+            f"'{output}' is nothing to read; send it into a file: > events.{format_named(output).ending}",
+            param_hint="'--format'",
+        )
     wanted = EventFilter(
         country=country,
         type=type_,
@@ -225,7 +233,8 @@ def find(
             typer.echo(f"{opened.address}: {sum(without.values()):,} articles are not coded.", err=True)
             return
     if output != TABLE:
-        _write([printing.count_line(found)] if count else format_named(output).write(found.rows))
+        question = Question(wanted, limit=limit)
+        _write([printing.count_line(found)] if count else format_named(output).write(found.rows, question))
     elif not sys.stdout.isatty():
         _write(printing.tabbed_counts(found) if count else printing.tabbed(found.rows))
     else:
@@ -238,6 +247,10 @@ def find(
     if not count:
         more = "; --limit prints more of them, --count tells their kinds" if found.total > len(found.rows) else ""
         typer.echo(f"{opened.address}: {len(found.rows):,} of {found.total:,} events{more}.", err=True)
+        if output != TABLE and format_named(output).done_only:
+            left = sum(not tellable(stored) for stored in found.rows)
+            out = f"; {left:,} {'is' if left == 1 else 'are'} left out" if left else ""
+            typer.echo(f"{opened.address}: {output} can tell only what was done or announced{out}.", err=True)
         if without:
             typer.echo(
                 f"{opened.address}: {sum(without.values()):,} articles in {', '.join(map(named, without))} are kept "

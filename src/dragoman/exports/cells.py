@@ -1,4 +1,4 @@
-"""Values as cells of a table in CSV, which programs for spreadsheets open."""
+"""Values as cells of a table in CSV or between tabs, which programs for spreadsheets open."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def csv_lines(header: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterat
     yield _taken(written)
     for row in rows:
         writer.writerow(map(cell, row))
+        yield _taken(written)
+
+
+def tabbed_lines(rows: Iterable[Iterable[object]], header: Iterable[str] = ()) -> Iterator[str]:
+    """A table as lines of cells with tabs between them, the header first where there is one.
+
+    Tabs, breaks of lines and the like in a cell become spaces: those who read such tables split them at each.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter="\t", lineterminator="\n")
+    if header := tuple(header):
+        writer.writerow(header)
+        yield _taken(written)
+    for row in rows:
+        writer.writerow(cell(" ".join(value.split()) if isinstance(value, str) else value) for value in row)
         yield _taken(written)
 
 

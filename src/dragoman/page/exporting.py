@@ -11,9 +11,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from dragoman.archive import Archive, queries
-from dragoman.exports.formats import formats
+from dragoman.errors import ExportError
+from dragoman.exports.formats import Question, formats
 from dragoman.page.answers import Answers
 from dragoman.page.asked import Asked, AskedError
+from dragoman.page.strings import strings
 
 _PIECE = 64 * 1024
 """Bytes that are sent together, about."""
@@ -46,16 +48,27 @@ class Exports:
         if name not in known:
             raise AskedError("error.format", status=404, value=name, formats=", ".join(known))
         chosen = known[name]
-        pieces = _together(chosen.write(queries.each_event(self._archive, asked.filter, asked.order)))
+        events = queries.each_event(self._archive, asked.filter, asked.order)
+        pieces = _together(chosen.write(events, Question(asked.filter, asked.order)))
         # What the archive refuses is told before the file begins; later the browser says that it broke off.
-        first = next(pieces, b"")
+        try:
+            first = next(pieces, b"")
+        except ExportError as error:
+            raise AskedError("error.export", status=501, found=str(error)) from None
         headers = {"Content-Disposition": f'attachment; filename="events.{chosen.ending}"'}
         return StreamingResponse(chain([first], pieces), media_type=chosen.media_type, headers=headers)
 
 
 def files_of(asked: Asked) -> list[Taken]:
     """What the list that is asked for can be taken away as."""
-    return [Taken(one.title, asked.address(f"/export/{one.name}")) for one in formats().values()]
+    say = strings(asked.language)
+    return [
+        Taken(
+            say("export.done_only", format=one.title) if one.done_only else one.title,
+            asked.address(f"/export/{one.name}"),
+        )
+        for one in formats().values()
+    ]
 
 
 def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -7,11 +7,26 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
+from types import ModuleType
 
-from dragoman.archive.queries import StoredEvent
+from dragoman.archive.queries import EventFilter, Order, StoredEvent
 from dragoman.errors import ExportError
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the events of a file answer, for formats that tell it.
+
+    Attributes:
+        filter: which events were asked for. `order`: which of them come first.
+        limit: how many were asked for at most; None where all were.
+    """
+
+    filter: EventFilter = field(default_factory=EventFilter)
+    order: Order = Order.DATE
+    limit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -23,14 +38,19 @@ class Format:
         title: what people call it: "CSV".
         media_type: as in the header Content-Type.
         ending: of a file's name, without the dot.
-        write: gives the bytes of a file for events, piece by piece, without holding all of them.
+        write: gives the bytes of a file for events and what they answer, piece by piece, without holding all of them.
+            It raises an ExportError where a package is missing that not every installation has.
+        binary: whether it is nothing that a terminal can show.
+        done_only: whether it can tell only what was done, so that other events are left out.
     """
 
     name: str
     title: str
     media_type: str
     ending: str
-    write: Callable[[Iterable[StoredEvent]], Iterator[bytes]]
+    write: Callable[[Iterable[StoredEvent], Question], Iterator[bytes]]
+    binary: bool = False
+    done_only: bool = False
 
 
 _REGISTERED: dict[str, Format] = {}
@@ -63,3 +83,20 @@ def format_named(name: str) -> Format:
     if name not in known:
         raise ExportError("is no format of events", f"name one of {', '.join(known)}", repr(name))
     return known[name]
+
+
+def installed(module: str, extra: str, format_name: str) -> ModuleType:
+    """A module that not every installation has.
+
+    Raises:
+        ExportError: it is not there; says what to install.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        package = module.partition(".")[0]
+        raise ExportError(
+            f"needs the package {package}, which is not installed",
+            f"install it with: pip install 'dragoman[{extra}]'",
+            format_name,
+        ) from None
