@@ -214,7 +214,6 @@ def _entry(
         date=words.date(_date((incident, events))).text,
         parties=_between(event, words),
         kind=kind if event.status is Status.ACTUAL else f"{kind} ({say(f'status.{event.status}')})",
-        means=words.gloss(event.type),
         quad=words.quad(event.type),
         quad_name=words.quad_name(event.type),
         facts=tuple(_facts(incident, events, words)),

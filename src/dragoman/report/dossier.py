@@ -62,7 +62,7 @@ class Entry:
 
     Attributes:
         number: its place in the dossier, from 1.
-        date: in words. `parties`: who does it to whom. `kind`: PLOVER's type and mode; `means`: the type in words.
+        date: in words. `parties`: who does it to whom. `kind`: PLOVER's type and mode.
         quad: PLOVER's class, as style sheets name it ("verbal-conflict"); `quad_name`: in words.
         facts: its place, counts and the like, in words.
         told: in how many articles.
@@ -73,7 +73,6 @@ class Entry:
     date: str
     parties: str
     kind: str
-    means: str
     quad: str
     quad_name: str
     facts: tuple[str, ...]

@@ -50,7 +50,7 @@ class _Writing:
         self._line("  ·  ".join(f"{number} {name}" for number, name in told.figures), style="Subtitle")
         for title, rows in ((say["asked"], told.asked), (say["archive"], told.archive)):
             self._file.add_heading(title, 1)
-            self._table((), [row for row in rows], 0, (4.2, 11.8))
+            self._table((), list(rows), 0, (4.2, 11.8))
         if told.entries:
             self._counted()
             self._timeline()
@@ -118,7 +118,7 @@ class _Writing:
         line = self._line(f"{entry.date} · ", style="Quiet", keep=True)
         run = line.add_run(entry.kind)
         run.font.color.rgb = RGBColor.from_string(_COLOURS.get(entry.quad, _INK))
-        line.add_run(f"{self._told.labels['colon']} {entry.means} ({entry.quad_name}) · {entry.told}")
+        line.add_run(f" ({entry.quad_name}) · {entry.told}")
         if entry.facts:
             self._line(" · ".join(entry.facts), style="Quiet", keep=True)
         for quote in entry.quotes:
