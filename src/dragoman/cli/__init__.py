@@ -31,6 +31,8 @@ from dragoman.cli.problems import problems
 from dragoman.cli.recoding import recode
 from dragoman.cli.relating import EXAMPLES as RELATION_EXAMPLES
 from dragoman.cli.relating import relation
+from dragoman.cli.reporting import EXAMPLES as REPORT_EXAMPLES
+from dragoman.cli.reporting import report
 from dragoman.cli.serving import demo, serve
 from dragoman.cli.status import status
 from dragoman.cli.wording import EXAMPLES as WORDS_EXAMPLES
@@ -84,6 +86,7 @@ app.command(epilog=AGENDA_EXAMPLES)(agenda)
 app.command(epilog=WORDS_EXAMPLES)(words)
 app.command(epilog=LEDGER_EXAMPLES)(ledger)
 app.command(epilog=NETWORK_EXAMPLES)(network)
+app.command(epilog=REPORT_EXAMPLES)(report)
 app.add_typer(incidents, name="incidents")
 app.add_typer(decide, name="decide")
 app.add_typer(accounts, name="accounts")

@@ -105,68 +105,126 @@ def checked_party(value: str) -> str:
     return value.upper()
 
 
+# What chooses events, for every command that does.
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]...",
+        help="Words that stand in the title or the text of the article, accents and capitals aside; what is quoted "
+        "must stand there in a row. Without any, the options alone choose.",
+        show_default=False,
+    ),
+]
+TypeName = Annotated[
+    str, typer.Option("--type", metavar="TYPE", callback=checked_type, help="PLOVER type: ACCUSE, AID ...")
+]
+ModeName = Annotated[str, typer.Option(metavar="MODE", callback=checked_mode, help="PLOVER mode: withdraw ...")]
+Quad = Annotated[QuadClass | None, typer.Option(help="PLOVER's class of the type.", show_default=False)]
+StatusName = Annotated[Status | None, typer.Option(help="Whether it was done.", show_default=False)]
+Country = Annotated[
+    str, typer.Option(metavar="CODE", callback=checked_country, help="Country of an actor or a recipient: MLI.")
+]
+Actor = Annotated[
+    str, typer.Option(metavar="CODES", callback=checked_party, help="Who acts: MLI, or 'MLI GOV' with the sector.")
+]
+Recipient = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who is acted upon, likewise.")]
+SaidBy = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")]
+PartyWords = Annotated[
+    str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
+]
+PlaceWords = Annotated[
+    str, typer.Option(metavar="NAME", help="Words of the name of the place, accents aside, or its country: MLI.")
+]
+After = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE",
+        callback=checked_edtf,
+        help="From this date on: 2022-11-10, 2022-11 or 2022. What may have lasted until then or longer counts.",
+    ),
+]
+Before = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE",
+        callback=checked_edtf,
+        help="Up to the end of this date. What may have begun by then counts.",
+    ),
+]
+Undated = Annotated[bool, typer.Option("--undated", help="Besides what --after and --before choose, what has no date.")]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="The paper or site, as the articles tell it.")]
+ArticleLanguage = Annotated[str, typer.Option(metavar="CODE", help="The language of the articles: fr.")]
+Decision = Annotated[
+    State | None,
+    typer.Option(
+        help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
+    ),
+]
+
+
+def asked_filter(
+    *,
+    words: list[str] | None,
+    type_: str,
+    mode: str,
+    quad: QuadClass | None,
+    status: Status | None,
+    country: str,
+    actor: str,
+    recipient: str,
+    said_by: str,
+    party: str,
+    place: str,
+    after: str,
+    before: str,
+    undated: bool,
+    outlet: str,
+    language: str,
+    decision: State | None,
+) -> EventFilter:
+    """The filter that the options of a command ask for."""
+    from dragoman.archive.queries import EventFilter
+
+    return EventFilter(
+        country=country,
+        type=type_,
+        words=" ".join(_quoted(word) for word in words or ()),
+        after=after,
+        before=before,
+        undated=undated,
+        actor=actor,
+        recipient=recipient,
+        party=party,
+        mode=mode,
+        status=status.value if status else "",
+        place=place,
+        said_by=said_by,
+        outlet=outlet,
+        language=language.lower(),
+        quad=quad.value if quad else "",
+        decision=decision.value if decision else "",
+    )
+
+
 def find(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...",
-            help="Words that stand in the title or the text of the article, accents and capitals aside; what is quoted "
-            "must stand there in a row. Without any, the options alone choose.",
-            show_default=False,
-        ),
-    ] = None,
+    words: Words = None,
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
-    type_: Annotated[
-        str, typer.Option("--type", metavar="TYPE", callback=checked_type, help="PLOVER type: ACCUSE, AID ...")
-    ] = "",
-    mode: Annotated[str, typer.Option(metavar="MODE", callback=checked_mode, help="PLOVER mode: withdraw ...")] = "",
-    quad: Annotated[QuadClass | None, typer.Option(help="PLOVER's class of the type.", show_default=False)] = None,
-    status: Annotated[Status | None, typer.Option(help="Whether it was done.", show_default=False)] = None,
-    country: Annotated[
-        str, typer.Option(metavar="CODE", callback=checked_country, help="Country of an actor or a recipient: MLI.")
-    ] = "",
-    actor: Annotated[
-        str, typer.Option(metavar="CODES", callback=checked_party, help="Who acts: MLI, or 'MLI GOV' with the sector.")
-    ] = "",
-    recipient: Annotated[
-        str, typer.Option(metavar="CODES", callback=checked_party, help="Who is acted upon, likewise.")
-    ] = "",
-    said_by: Annotated[
-        str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")
-    ] = "",
-    party: Annotated[
-        str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
-    ] = "",
-    place: Annotated[
-        str, typer.Option(metavar="NAME", help="Words of the name of the place, accents aside, or its country: MLI.")
-    ] = "",
-    after: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE",
-            callback=checked_edtf,
-            help="From this date on: 2022-11-10, 2022-11 or 2022. What may have lasted until then or longer counts.",
-        ),
-    ] = "",
-    before: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE",
-            callback=checked_edtf,
-            help="Up to the end of this date. What may have begun by then counts.",
-        ),
-    ] = "",
-    undated: Annotated[
-        bool, typer.Option("--undated", help="Besides what --after and --before choose, what has no date.")
-    ] = False,
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="The paper or site, as the articles tell it.")] = "",
-    language: Annotated[str, typer.Option(metavar="CODE", help="The language of the articles: fr.")] = "",
-    decision: Annotated[
-        State | None,
-        typer.Option(
-            help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
-        ),
-    ] = None,
+    type_: TypeName = "",
+    mode: ModeName = "",
+    quad: Quad = None,
+    status: StatusName = None,
+    country: Country = "",
+    actor: Actor = "",
+    recipient: Recipient = "",
+    said_by: SaidBy = "",
+    party: PartyWords = "",
+    place: PlaceWords = "",
+    after: After = "",
+    before: Before = "",
+    undated: Undated = False,
+    outlet: Outlet = "",
+    language: ArticleLanguage = "",
+    decision: Decision = None,
     uncoded_: Annotated[
         bool,
         typer.Option(
@@ -194,7 +252,7 @@ def find(
     """Find events in an archive, the latest first. What several options ask for holds together."""
     from dragoman.archive import Archive
     from dragoman.archive.outdated import uncoded, uncoded_documents
-    from dragoman.archive.queries import FACETS, EventFilter, events
+    from dragoman.archive.queries import FACETS, events
     from dragoman.exports import found as printing
     from dragoman.exports.formats import format_named
     from dragoman.languages import named
@@ -207,24 +265,24 @@ def find(
         raise typer.BadParameter(
             f"'{output}' is nothing to read; send it into a file: > events.{file.ending}", param_hint="'--format'"
         )
-    wanted = EventFilter(
+    wanted = asked_filter(
+        words=words,
+        type_=type_,
+        mode=mode,
+        quad=quad,
+        status=status,
         country=country,
-        type=type_,
-        words=" ".join(_quoted(word) for word in words or ()),
+        actor=actor,
+        recipient=recipient,
+        said_by=said_by,
+        party=party,
+        place=place,
         after=after,
         before=before,
         undated=undated,
-        actor=actor,
-        recipient=recipient,
-        party=party,
-        mode=mode,
-        status=status.value if status else "",
-        place=place,
-        said_by=said_by,
         outlet=outlet,
-        language=language.lower(),
-        quad=quad.value if quad else "",
-        decision=decision.value if decision else "",
+        language=language,
+        decision=decision,
     )
     with Archive.open(archive, make=False) as opened:
         found = events(opened, wanted, limit=1 if count or file else limit, facets=FACETS if count else ())

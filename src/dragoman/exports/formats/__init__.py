@@ -85,8 +85,8 @@ def format_named(name: str) -> Format:
     return known[name]
 
 
-def installed(module: str, extra: str, format_name: str) -> ModuleType:
-    """A module that not every installation has.
+def installed(module: str, extra: str, format_name: str, package: str = "") -> ModuleType:
+    """A module that not every installation has; of a package, where this has another name.
 
     Raises:
         ExportError: it is not there; says what to install.
@@ -94,9 +94,8 @@ def installed(module: str, extra: str, format_name: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError:
-        package = module.partition(".")[0]
         raise ExportError(
-            f"needs the package {package}, which is not installed",
+            f"needs the package {package or module.partition('.')[0]}, which is not installed",
             f"install it with: pip install 'dragoman[{extra}]'",
             format_name,
         ) from None
