@@ -42,7 +42,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Près de 200 000 civils soudanais ont été tués.", ("ASSAULT tués | - | SDN CVL | actual",)),
     ("Plus de 300 soldats tchadiens ont été tués.", ("ASSAULT tués | - | TCD MIL | actual",)),
     # A present that the tagger takes for an adjective
-    ("Les forces russes contrôlent désormais l'ensemble de la région.", ("ASSAULT contrôlent | RUS MIL | - | actual",)),
+    ("Les forces turques contrôlent désormais la moitié du pays.", ("ASSAULT contrôlent | TUR MIL | - | actual",)),
     (
         "Le chef de l'opposition béninoise critique souvent le président ghanéen.",
         ("ACCUSE/disapprove critique | BEN OPP | GHA GOV | actual",),

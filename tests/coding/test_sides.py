@@ -24,7 +24,7 @@ CASES = [
     ),
     # A preposition that the tagger takes for a verb
     (
-        "L'opposant est connu pour ses critiques envers le gouvernement ghanéen.",
+        "L'opposant est célèbre pour ses critiques envers le gouvernement ghanéen.",
         "ACCUSE/disapprove critiques | GHA OPP | GHA GOV | actual",
     ),
     # A possessive is not the doer's own
@@ -94,8 +94,8 @@ CASES = [
     ),
     # Refugees are of the country that many flee
     (
-        "Plus d'un million de civils ont fui l'Ukraine. La Pologne a accueilli des réfugiés.",
-        "AID accueilli | POL GOV | UKR REF | actual",
+        "Trois cent mille civils ont fui le Soudan. L'Ouganda a accueilli des réfugiés.",
+        "AID accueilli | UGA GOV | SDN REF | actual",
     ),
     # An attack is on whom it is meant to drive out
     (
