@@ -15,6 +15,7 @@ from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
+from dragoman.languages import Grammar
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
@@ -55,13 +56,11 @@ def choices(
     mentions: Sequence[FrameMention],
     types: dict[str, TypeRow],
     topics: Sequence[TopicRow],
-    boilerplate: Sequence[Span] = (),
-    anchors: Sequence[Token] = (),
-    releases: frozenset[str] = frozenset(),
-    asked: frozenset[str] = frozenset(),
-    wars: frozenset[str] = frozenset(),
-    officials: int = 0,
-    happening: frozenset[str] = frozenset(),
+    grammar: Grammar,
+    *,
+    boilerplate: Sequence[Span],
+    anchors: Sequence[Token],
+    officials: int,
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -69,20 +68,19 @@ def choices(
         mentions: of one document, in the order of the text; only those of one sentence bear on each other.
         types: PLOVER's event types.
         topics: subjects on which only offices, forces and states count.
+        grammar: that of the document's language.
         boilerplate: lines of the text that are no part of its account.
         anchors: heads of the words for a time or a place at which something happens.
-        releases: folded words of letting somebody free.
-        asked: folded nouns of what somebody asks or proposes.
-        wars: folded nouns of what one state does to another for long.
         officials: how often the document speaks of somebody in power.
-        happening: folded verbs by which something is told to happen.
     """
     account, beside = [], []
     for mention in mentions:
         if inside(mention.trigger.idx, boilerplate):
             beside.append(Choice(mention, "in a line that is no part of the account"))
         elif (
-            mention.anonymous and not _happens(mention, happening) and not _is_anchored_by_any(mention.trigger, anchors)
+            mention.anonymous
+            and not _happens(mention, grammar.happening)
+            and not _is_anchored_by_any(mention.trigger, anchors)
         ):
             # "les combats" alone tell of any; "les combats à Mogadiscio" are a thing that happened, whoever fought.
             beside.append(Choice(mention, unknown_parties(mention.frame)))
@@ -94,7 +92,9 @@ def choices(
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
         kept = [choice if choice.reason else next(content) for choice in whole]
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, releases, asked, wars)), topics, officials)
+    told = _without_private_life(
+        list(_answered(decided, grammar.releases, grammar.asked, grammar.wars)), topics, officials
+    )
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 

@@ -93,16 +93,13 @@ class Stages:
             doc._.dragoman_candidates,
             self.knowledge.types,
             self.language.topics,
-            doc._.dragoman_boilerplate,
-            [
+            self.language.grammar,
+            boilerplate=doc._.dragoman_boilerplate,
+            anchors=[
                 *(time.head for time in times if time.time.edtf),
                 *(doc[place.head] for place in doc._.dragoman_places if place.locative),
             ],
-            self.language.grammar.releases,
-            self.language.grammar.asked,
-            self.language.grammar.wars,
-            officials_in(doc._.dragoman_parties.by_head.values()),
-            self.language.grammar.happening,
+            officials=officials_in(doc._.dragoman_parties.by_head.values()),
         )
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
