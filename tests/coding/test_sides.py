@@ -107,6 +107,52 @@ CASES = [
         "Les critiques occidentales contre la Russie se multiplient.",
         "ACCUSE/disapprove critiques | UNK UNK | RUS GOV | actual",
     ),
+    # The parser gives the subject to a participle beside it
+    (
+        "La Cédéao, réunie à Accra, a menacé la junte burkinabè.",
+        "THREATEN menacé | IGO | BFA GOV | actual",
+    ),
+    # An institution is that of the office holder whose it is
+    (
+        "L'administration Obama accuse la Syrie.",
+        "ACCUSE/allege accuse | USA GOV | SYR GOV | actual",
+    ),
+    (
+        "L'administration d'Emmanuel Macron critique le Rwanda.",
+        "ACCUSE/disapprove critique | FRA GOV | RWA GOV | actual",
+    ),
+    # A noun that takes up bodies is the one named beside it
+    (
+        "Le mouvement palestinien Hamas accuse l'armée égyptienne.",
+        "ACCUSE/allege accuse | PSE REB | EGY MIL | actual",
+    ),
+    (
+        "L'organisation Amnesty International accuse l'armée kényane.",
+        "ACCUSE/allege accuse | NGO | KEN MIL | actual",
+    ),
+    # Whoever founded a body is of it
+    (
+        "Viktor Sokolov, fondateur du groupe Wagner, a critiqué l'armée ukrainienne.",
+        "ACCUSE/disapprove critiqué | RUS PRM | UKR MIL | actual",
+    ),
+    # A part or a thing of somebody stands for him
+    (
+        "L'armée turque a bombardé le nord de la Syrie.",
+        "ASSAULT/aerial bombardé | TUR MIL | SYR GOV | actual",
+    ),
+    (
+        "L'Iran a promis de riposter aux frappes israéliennes.",
+        "THREATEN/violence promis de riposter | IRN GOV | ISR GOV | actual",
+    ),
+    (
+        "Le Maroc a fermé ses ports aux navires militaires espagnols.",
+        "COERCE/restrict fermé | MAR GOV | ESP MIL | actual",
+    ),
+    # Something is done to people of where it is done
+    (
+        "Des soldats français ont blessé quatre manifestants à Niamey.",
+        "ASSAULT blessé | FRA MIL | NER CVL | actual",
+    ),
 ]
 
 

@@ -31,6 +31,9 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _passive(token, grammar)
         elif token.dep_ == "nsubj":
             _second_subject(token)
+            _owning_subject(token, grammar)
+        elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
+            _taken_subject(token)
 
 
 def _preposition(token: Token) -> None:
@@ -102,3 +105,31 @@ def _second_subject(token: Token) -> None:
     first = any(child.dep_ == "nsubj" and child.i < verb.i for child in others)
     if first and not any(child.dep_ == "obj" for child in others):
         token.dep_ = "obj"
+
+
+def _owning_subject(token: Token, grammar: Grammar) -> None:
+    """Whose the subject is, taken for a second subject: "l'administration de Joe Biden accuse ..."."""
+    verb, before = token.head, token.nbor(-1) if token.i else token
+    if before.pos_ != "ADP" or fold(before.text).strip("'") not in grammar.belonging or before.head != verb:
+        return
+    first = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < before.i), None)
+    if first is not None and token.i < verb.i:
+        before.head, before.dep_ = token, "case"
+        token.head, token.dep_ = first, "nmod"
+
+
+def _taken_subject(participle: Token) -> None:
+    """The subject of the verb that the parser gives to a participle: "la Cédéao, réunie à Abuja, a levé ..."."""
+    verb = participle.head
+    if verb.pos_ != "VERB" or verb.i < participle.i or "Part" not in participle.morph.get("VerbForm", []):
+        return
+    if any(child.dep_.startswith("aux") for child in participle.children):
+        return
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return
+    taken = [child for child in participle.children if child.dep_ in SUBJECTS and child.i < participle.i]
+    if len(taken) != 1:
+        return
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    taken[0].head, taken[0].dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    participle.head, participle.dep_ = taken[0], "acl"

@@ -50,6 +50,9 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 UNHEARD = frozenset({"JRN", "MED", "BUS", UNKNOWN})
 """Sectors of those whose "il faut que" is comment and no demand."""
 
+REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur", "envers"})
+"""Places in which a thing may stand for whose it is."""
+
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 """Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
 
@@ -239,6 +242,8 @@ class Mentions:
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._recipient(frame, token, words, arguments, parties, taken)
+        if not recipient:
+            recipient = self._through(frame.recipient, token, words, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
         if recipient and not actor and not frame.is_verb and self._grammar.jointly & set(frame.recipient):
@@ -284,6 +289,30 @@ class Mentions:
             found = self._side((place,), token, words, others if of else arguments, parties, taken)
             if found:
                 return found
+        return ()
+
+    def _through(
+        self,
+        places: tuple[str, ...],
+        token: Token,
+        words: tuple[int, ...],
+        arguments: Arguments,
+        parties: PartyMentions,
+        taken: set[int],
+    ) -> tuple[Party, ...]:
+        """Whose a part or a thing is that stands in a place: "le sud **du Liban**", "des navires **iraniens**"."""
+        for place in places:
+            if place not in REACHED_THROUGH:
+                continue
+            heads = self._heads(place, token, words, arguments)
+            deeds = self._grammar.suffered | self._grammar.moving  # "donner son aval à l'envoi de soldats"
+            things = [h for h in heads if h.pos_ == "NOUN" and fold(h.lemma_) not in deeds]
+            for name in (*sorted(self._grammar.belonging), "adjective"):
+                owners = [owner for thing in things for owner in self._heads_of_noun(name, thing)]
+                found = self._known_heads(owners, f"{place}.{name}", parties, taken)
+                if found and all(party.country != UNKNOWN for _, party in found):
+                    taken.update(i for i, _ in found)
+                    return tuple(dict.fromkeys(party for _, party in found))
         return ()
 
     def _without_suffered(self, arguments: Arguments) -> Arguments:

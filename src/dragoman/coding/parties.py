@@ -18,6 +18,7 @@ from dragoman.coding.anaphora import resolve
 from dragoman.coding.fled import read_refugees
 from dragoman.coding.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.members import read_members
+from dragoman.coding.named_bodies import read_named_bodies
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.people import read_people
 from dragoman.coding.predications import read_predications
@@ -86,6 +87,7 @@ class Parties:
         self._read_nationalities(reading)
         reading.find_countries()
         read_roles(reading)
+        read_named_bodies(reading)
         read_uniforms(reading)
         read_refugees(reading)
         read_people(reading)

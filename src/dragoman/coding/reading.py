@@ -27,6 +27,9 @@ DOMINANCE = 1.15
 OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
 """Relations of those who act on each other in a clause."""
 
+UNDERGOING = frozenset({"nsubj:pass", "obj"})
+"""Relations of those to whom something is done."""
+
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
@@ -179,6 +182,17 @@ class Reading:
             here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
         return next(iter(here)) if len(here) == 1 else ""
 
+    def _where_it_is_done(self, head: Token) -> str:
+        """The one state where something is done to a party ("ont tué trois civils à Kiev"); "" where none is told."""
+        if head.dep_ not in UNDERGOING:
+            return ""
+        told = {
+            country
+            for i, country in self.named.items()
+            if preposition(self.doc[i], self.grammar) in self.grammar.locative and self.doc[i].head in {head, head.head}
+        }
+        return next(iter(told)) if len(told) == 1 else ""
+
     def _is_told_for(self, head: Token) -> bool:
         """Whether the state that a sentence names explains a party without one: it is named first, or is where the
         party acts; what comes after ("les élus ont proposé de se rendre au Mali") is somebody else's.
@@ -213,7 +227,7 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head.sent)
+        scene = self._scene(head.sent) or self._where_it_is_done(head)
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())

@@ -124,7 +124,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.told.add(head.i)
         reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
         return
-    inner = _inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and owner is None else None
+    by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
+    inner = _inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
     sector, name = _sector_and_name(reading, head, noun, owner, country)
