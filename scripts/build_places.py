@@ -76,6 +76,9 @@ EUROPE = set(
 )
 ENOUGH_NEAR, ENOUGH_WIDER, ENOUGH_EUROPE, ENOUGH = 5_000, 15_000, 50_000, 100_000
 
+# Countries that the press calls by letters which are no other word: "EAU" would be water.
+ACRONYMS = frozenset({"RDC", "RCA", "RASD", "RFA", "URSS", "USA"})
+
 # Territories that have no row in countries.yaml count as the state they belong to.
 OF_STATE = {
     **dict.fromkeys(_listed("RE GP MQ GF YT NC PF PM WF BL MF TF"), "FRA"),
@@ -440,7 +443,7 @@ def _by_size(line: Line) -> tuple[int, str, str, int]:
 def _countries(source: Source, knowledge: Knowledge) -> Iterator[Line]:
     for row in knowledge.countries:
         known = source.countries.get(row.code)
-        names = _distinct(name for name in (row.name, *row.names) if not name.isupper())
+        names = _distinct(name for name in (row.name, *row.names) if not name.isupper() or name in ACRONYMS)
         line = Line(names, row.code, "country", by_hand=True)
         if known is not None:
             line.population, line.geonames = known.population, known.geonameid

@@ -17,6 +17,8 @@ from dragoman.coding.coder import Coder
             "MLI",
             "country of the parties",
         ),
+        ("Une attaque a fait dix morts dans le nord-est du Tchad.", "Tchad", "TCD", "named"),
+        ("L'Ouganda a déployé un millier de soldats en RDC.", "République démocratique du Congo", "COD", "named"),
         ("Le Mali est en deuil. L'armée malienne a arrêté trois civils.", "Mali", "MLI", "country of the parties"),
     ],
 )

@@ -153,6 +153,30 @@ CASES = [
         "Des soldats français ont blessé quatre manifestants à Niamey.",
         "ASSAULT blessé | FRA MIL | NER CVL | actual",
     ),
+    # The second of three names in a row
+    (
+        "Le Ghana, le Togo et le Bénin ont condamné la décision de Pékin.",
+        "ACCUSE/disapprove condamné | BEN GOV, GHA GOV, TGO GOV | CHN GOV | actual",
+    ),
+    (
+        "Le Burkina Faso, le Mali et le Niger ont accusé l'Algérie.",
+        "ACCUSE/allege accusé | BFA GOV, MLI GOV, NER GOV | DZA GOV | actual",
+    ),
+    # A first name that the tagger takes for the verb
+    (
+        "Le Premier ministre indien Narendra Modi s'est rendu à Tokyo.",
+        "CONSULT/visit rendu | IND GOV | JPN GOV | actual",
+    ),
+    # A partitive object, and where its complement is
+    (
+        "La Tunisie a envoyé de l'aide humanitaire aux victimes du séisme au Maroc.",
+        "AID envoyé | TUN GOV | MAR CVL | actual",
+    ),
+    # What a quantity is of
+    (
+        "La Russie a livré 50 000 tonnes de céréales à l'Érythrée.",
+        "AID livré | RUS GOV | ERI GOV | actual",
+    ),
 ]
 
 

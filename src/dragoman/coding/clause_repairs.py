@@ -10,6 +10,9 @@ from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
+CLAUSES = frozenset({"advcl", "ccomp", "conj", "parataxis", "acl", "xcomp"})
+"""Relations that the parser gives a clause whose verb it did not take for the sentence's."""
+
 
 def repair_clauses(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place, each by a rule of its own.
@@ -19,6 +22,13 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
+        if token.pos_ == "VERB":
+            _name(token)
+    for token in doc:
+        if token.pos_ == "PROPN" and token.dep_ in {"appos", "nmod"}:
+            _row(token)
+        if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive:
+            _partitive(token)
         if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
             _clitic(token)
         if token.dep_ in {"iobj", "obj"} and fold(token.text).strip("'") in grammar.reflexives:
@@ -133,3 +143,48 @@ def _taken_subject(participle: Token) -> None:
     passive = any(child.dep_ == "aux:pass" for child in verb.children)
     taken[0].head, taken[0].dep_ = verb, "nsubj:pass" if passive else "nsubj"
     participle.head, participle.dep_ = taken[0], "acl"
+
+
+def _name(token: Token) -> None:
+    """A first name that the tagger takes for the verb: "le ministre Farid Bakri s'est rendu ..."."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i and c.pos_ in NOUNS), None)
+    if subject is None or not token.text.istitle() or token.is_sent_start:
+        return
+    after = [child for child in token.children if child.i > token.i]
+    names = [child for child in after if child.pos_ == "PROPN" and child.i == token.i + 1]
+    verb = next((child for child in after if child.pos_ == "VERB" and child.dep_ in CLAUSES), None)
+    if verb is None or not names or any(child.pos_ == "AUX" for child in token.children):
+        return
+    above, relation = token.head, token.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if above == token else (above, relation)
+    subject.head = verb
+    for child in token.children:
+        if child.i > token.i and child not in names:
+            child.head = verb
+    token.head, token.dep_, token.pos_ = subject, "flat:name", "PROPN"
+    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _row(token: Token) -> None:
+    """The second of three names in a row, which the parser takes for what tells more of the first: "le Burkina Faso,
+    le Mali et le Niger".
+    """
+    first = token.head
+    third = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "PROPN"), None)
+    if third is None or first.pos_ != "PROPN" or first.i > token.i:
+        return
+    start = min([token.i, *(child.i for child in token.children if child.dep_ == "det")])
+    if token.doc[start - 1].text != "," or any(child.dep_ == "case" for child in token.children):
+        return
+    token.dep_ = "conj"
+    third.head = first
+
+
+def _partitive(noun: Token) -> None:
+    """An object with a partitive article, which the parser takes for a complement: "a envoyé de l'aide"."""
+    verb = noun.head
+    before = [child for child in noun.children if child.dep_ in {"case", "det"} and child.i < noun.i]
+    if len(before) != 2 or before[0].dep_ != "case" or before[1].dep_ != "det" or before[1].i != before[0].i + 1:
+        return
+    if fold(before[0].text) == "de" and noun.i > verb.i and not any(child.dep_ == "obj" for child in verb.children):
+        noun.dep_, before[0].dep_ = "obj", "det"

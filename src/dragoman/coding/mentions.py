@@ -209,7 +209,7 @@ class Mentions:
             ("subject", frame.subject, arguments.subject),
             ("object", frame.object, arguments.object),
         ):
-            if not one_of(wanted, heads, parties):
+            if not one_of(wanted, self._with_counted(heads) if wanted else heads, parties):
                 return f"its {side} is none of those it needs"
         for name, nouns in frame.oblique:
             if not any(
@@ -323,6 +323,17 @@ class Mentions:
             object=[head for head in arguments.object if fold(head.lemma_) not in suffered],
             complements=[pair for pair in arguments.complements if fold(pair[1].lemma_) not in suffered],
         )
+
+    def _with_counted(self, heads: list[Token]) -> list[Token]:
+        """The heads, and for a quantity what is counted: "50 tonnes **de blé**"."""
+        counted = [
+            below
+            for head in heads
+            if fold(head.lemma_) in self._grammar.quantities
+            for name, below in complements(head, self._grammar)
+            if name in self._grammar.belonging
+        ]
+        return [*heads, *counted]
 
     def _aimed_at(self, token: Token) -> list[Token]:
         """At whom an attack is aimed, as an infinitive tells: "a lancé une offensive pour chasser **les rebelles**"."""

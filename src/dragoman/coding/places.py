@@ -85,6 +85,9 @@ class Places:
 
     def _is_locative(self, head: Token) -> bool:
         name = preposition(head, self._grammar)
+        part = head.head
+        if name in self._grammar.belonging and part != head and fold(part.lemma_) in self._grammar.parts:
+            return self._is_locative(part)  # "dans le nord du Mali"
         if not name:
             # A preposition of several words may be parsed as a chain; the words before the name still show it.
             before = head.doc[max(0, head.i - 3) : head.i]

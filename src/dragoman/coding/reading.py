@@ -42,6 +42,13 @@ def _standing_out(countries: Iterable[str]) -> str:
     return ""
 
 
+def _is_within(token: Token, head: Token) -> bool:
+    """Whether a word stands in a noun's phrase, with nothing but nouns between."""
+    while token != head and token.dep_ == "nmod":
+        token = token.head
+    return token == head
+
+
 @dataclass
 class Reading:
     """The state of reading one document; keyed by the index of head tokens.
@@ -183,13 +190,15 @@ class Reading:
         return next(iter(here)) if len(here) == 1 else ""
 
     def _where_it_is_done(self, head: Token) -> str:
-        """The one state where something is done to a party ("ont tué trois civils à Kiev"); "" where none is told."""
-        if head.dep_ not in UNDERGOING:
-            return ""
+        """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
+        it ("les victimes du séisme en Turquie"); "" where none is told.
+        """
+        above = {head, head.head} if head.dep_ in UNDERGOING else {head}
         told = {
             country
             for i, country in self.named.items()
-            if preposition(self.doc[i], self.grammar) in self.grammar.locative and self.doc[i].head in {head, head.head}
+            if preposition(self.doc[i], self.grammar) in self.grammar.locative
+            and (self.doc[i].head in above or _is_within(self.doc[i], head))
         }
         return next(iter(told)) if len(told) == 1 else ""
 

@@ -56,6 +56,8 @@ class Grammar(Row):
     name_particles: frozenset[str]
     territory: frozenset[str]
     settlements: frozenset[str]
+    parts: frozenset[str]
+    partitive: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
     possessives: frozenset[str]
