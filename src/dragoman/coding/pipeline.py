@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman import knowledge, languages
@@ -53,8 +54,8 @@ class Reader:
 
     @contextmanager
     def forgetting(self) -> Iterator[None]:
-        """Has spaCy forget the new words of what is read within it once it knows many, and with them the documents: take
-        nothing out of it but plain values. Without it each word that was never read before stays in memory for good.
+        """Has spaCy forget the new words of what is read within it once it knows many, and with them the documents:
+        take nothing out of it but plain values. Without it each word that was never read before stays in memory.
         """
         if len(self._nlp.vocab) < MOST_WORDS:
             yield
@@ -85,7 +86,8 @@ def _parser(package: str) -> Language:
             f"install the package {package.replace('_', '-')}, or Dragoman anew",
         ) from None
     look_up_in_sets(nlp)
-    nlp.tokenizer.max_cache_size = MOST_WORDS
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.max_cache_size = MOST_WORDS
     nlp.add_pipe("dragoman_paragraphs", before="parser")
     nlp.add_pipe("dragoman_repairs")
     return nlp
