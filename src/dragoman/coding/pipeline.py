@@ -16,6 +16,7 @@ from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
 from dragoman.coding.lookups import forget_lemmas, look_up_in_sets, quick_tables
+from dragoman.coding.parsed import parsed
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner", "senter")
@@ -65,10 +66,15 @@ class Reader:
         forget_lemmas(self._nlp)
 
     def __call__(self, text: str, published: str = "") -> Doc:
-        """The text, parsed, with what each stage found in it; `published` is an EDTF date, "" where it is not known."""
+        """The text, parsed, in its plain form (see `parsed`), with what each stage found in it.
+
+        Args:
+            text: the article.
+            published: its EDTF date of publication, "" where it is not known.
+        """
         doc = self._hyphens(self._nlp.make_doc(text))
         setattr(doc._, PUBLISHED, published)
-        doc = self._nlp(doc)
+        doc = parsed(self._nlp(doc))
         for stage in self._stages:
             doc = stage(doc)
         return doc
