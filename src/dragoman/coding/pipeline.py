@@ -15,7 +15,13 @@ from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
-from dragoman.coding.lookups import forget_lemmas, look_up_in_sets, quick_tables
+from dragoman.coding.lookups import (
+    forget_lemmas,
+    leave_out_tags,
+    look_up_in_sets,
+    multiply_with_numpy,
+    quick_tables,
+)
 from dragoman.coding.parsed import parsed
 from dragoman.errors import LanguageError
 
@@ -92,6 +98,8 @@ def _parser(package: str) -> Language:
             f"install the package {package.replace('_', '-')}, or Dragoman anew",
         ) from None
     look_up_in_sets(nlp)
+    leave_out_tags(nlp)
+    multiply_with_numpy(nlp)
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = MOST_WORDS
     nlp.add_pipe("dragoman_paragraphs", before="parser")
