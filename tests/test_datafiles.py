@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dragoman.datafiles import Row, read_rows, version_of
+from dragoman import datafiles, keeping
+from dragoman.datafiles import KEPT_FROM, Row, read_rows, read_table, version_of
 from dragoman.errors import DataFileError
 
 
@@ -67,3 +69,108 @@ def test_version_changes_with_any_file(tmp_path: Path) -> None:
     assert before == version_of([path])
     path.write_text("- {name: plum}\n", encoding="utf-8")
     assert version_of([path]) != before
+
+
+class Basket(Row):
+    fruits: tuple[str, ...]
+
+
+@pytest.fixture
+def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    return home / "dragoman"
+
+
+def long_list(folder: Path, name: str = "pear") -> Path:
+    return written(folder, f"- {{name: {name}, weight: 3}}\n- {{name: NO, tags: [no]}}\n" + KEPT_FROM * "#" + "\n")
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that are parsed."""
+    found: list[Path] = []
+    compose = datafiles._compose
+
+    def noted(path: Path) -> object:
+        found.append(path)
+        return compose(path)
+
+    monkeypatch.setattr(datafiles, "_compose", noted)
+    return found
+
+
+def test_what_was_parsed_is_kept_for_the_same_bytes(tmp_path: Path, cache_home: Path, parsed: list[Path]) -> None:
+    path = long_list(tmp_path)
+    first = datafiles.read_numbered_rows(path, Fruit, keep=True)
+    assert first == [(1, Fruit(name="pear", weight=3)), (2, Fruit(name="NO", tags=("no",)))]
+    assert datafiles.read_numbered_rows(path, Fruit, keep=True) == first
+    assert parsed == [path]
+    long_list(tmp_path, "plum")
+    assert read_rows(path, Fruit, keep=True)[0].name == "plum"
+    assert read_rows(path, Fruit, keep=True)[0].name == "plum"
+    assert parsed == [path, path]
+    assert len(list(cache_home.iterdir())) == 1
+
+
+def test_a_table_is_kept_too(tmp_path: Path, cache_home: Path, parsed: list[Path]) -> None:
+    path = written(tmp_path, "fruits: [pear, NO]\n" + KEPT_FROM * "#")
+    assert read_table(path, Basket, keep=True) == read_table(path, Basket, keep=True) == Basket(fruits=("pear", "NO"))
+    assert parsed == [path]
+
+
+def test_only_what_is_large_and_asked_for_is_kept(tmp_path: Path, cache_home: Path) -> None:
+    read_rows(long_list(tmp_path), Fruit)
+    read_rows(written(tmp_path, "- {name: pear}\n"), Fruit, keep=True)
+    assert not cache_home.exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda body: body[:-9],
+        lambda body: body.replace(b"pear", b"bear"),
+        lambda body: keeping.digest(b"[]").encode() + b"\n[]",
+        lambda body: b"",
+    ],
+    ids=["half", "one letter", "of another form", "empty"],
+)
+def test_what_is_damaged_is_parsed_anew(
+    tmp_path: Path, cache_home: Path, damage: Callable[[bytes], bytes], parsed: list[Path]
+) -> None:
+    path = long_list(tmp_path)
+    sound = read_rows(path, Fruit, keep=True)
+    (kept,) = cache_home.iterdir()
+    content = kept.read_bytes()
+    kept.write_bytes(damage(content))
+    assert read_rows(path, Fruit, keep=True) == sound
+    assert parsed == [path, path]
+    assert kept.read_bytes() == content
+
+
+def test_kept_entries_are_validated(tmp_path: Path, cache_home: Path) -> None:
+    path = long_list(tmp_path)
+    read_rows(path, Fruit, keep=True)
+    with pytest.raises(DataFileError, match=r"fruit\.yaml:1: fruits: Field required"):
+        read_rows(path, Basket, keep=True)
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(
+    tmp_path: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, compose = long_list(tmp_path), datafiles._compose
+
+    def changing(path: Path) -> object:
+        long_list(tmp_path, "plum")
+        return compose(path)
+
+    monkeypatch.setattr(datafiles, "_compose", changing)
+    read_rows(path, Fruit, keep=True)
+    assert not cache_home.exists()
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, cache_home: Path, parsed: list[Path]) -> None:
+    cache_home.parent.write_text("a file where the folder should be", "utf-8")
+    path = long_list(tmp_path)
+    assert read_rows(path, Fruit, keep=True) == read_rows(path, Fruit, keep=True)
+    assert parsed == [path, path]

@@ -7,13 +7,17 @@ value.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dragoman import keeping
 from dragoman.errors import DataFileError
 
 
@@ -26,35 +30,66 @@ class Row(BaseModel):
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-def read_rows(path: Path, model: type[AnyRow]) -> list[AnyRow]:
+KEPT_FROM = 8_000
+"""Bytes of a file from which on what was parsed is worth keeping."""
+
+
+def read_rows(path: Path, model: type[AnyRow], *, keep: bool = False) -> list[AnyRow]:
     """The entries of a YAML file that holds one list, each validated.
+
+    Args:
+        path: the file.
+        model: what an entry is.
+        keep: for a file of the program's own, which each start reads: what was parsed is kept in the user's cache, as
+            JSON, for as long as the file's bytes are the same. The entries are validated each time.
 
     Raises:
         DataFileError: the file is missing, is no YAML list, or an entry breaks the model; names file and line.
     """
-    return [row for _, row in read_numbered_rows(path, model)]
+    return [row for _, row in read_numbered_rows(path, model, keep=keep)]
 
 
-def read_numbered_rows(path: Path, model: type[AnyRow]) -> list[tuple[int, AnyRow]]:
+def read_numbered_rows(path: Path, model: type[AnyRow], *, keep: bool = False) -> list[tuple[int, AnyRow]]:
     """Like `read_rows`, each entry with the number of its line (from 1)."""
+    key = _key(path) if keep else ""
+    kept = _kept(path, key)
+    if isinstance(kept, list):
+        try:
+            return [(line, model.model_validate(plain)) for line, plain in kept]
+        except (ValidationError, TypeError, ValueError):
+            # Where something is wrong, the file itself tells the place.
+            pass
     root = _compose(path)
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise DataFileError("is not a list of entries", "begin each entry with '- '", f"{path}:{_line(root)}")
-    return [(_line(node), _validated(path, node, model)) for node in root.value]
+    entries = [(_line(node), _plain(path, node), node) for node in root.value]
+    rows = [(line, _validated(path, node, plain, model)) for line, plain, node in entries]
+    _keep(path, key, [(line, plain) for line, plain, _ in entries])
+    return rows
 
 
-def read_table(path: Path, model: type[AnyRow]) -> AnyRow:
+def read_table(path: Path, model: type[AnyRow], *, keep: bool = False) -> AnyRow:
     """A YAML file that holds one mapping, validated.
 
     Raises:
         DataFileError: as for `read_rows`.
     """
+    key = _key(path) if keep else ""
+    kept = _kept(path, key)
+    if isinstance(kept, dict):
+        try:
+            return model.model_validate(kept)
+        except ValidationError:
+            pass
     root = _compose(path)
     if not isinstance(root, yaml.MappingNode):
         raise DataFileError("is not a table of 'key: value'", "give each key a line of its own", f"{path}:1")
-    return _validated(path, root, model)
+    plain = _plain(path, root)
+    table = _validated(path, root, plain, model)
+    _keep(path, key, plain)
+    return table
 
 
 def version_of(paths: Iterable[Path]) -> str:
@@ -64,6 +99,38 @@ def version_of(paths: Iterable[Path]) -> str:
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _kept(path: Path, key: str) -> object:
+    """What was parsed of a file with these bytes; None where that is not kept."""
+    body = keeping.read(keeping.name_for(path.stem, path)) if key else None
+    if body is None:
+        return None
+    try:
+        kept = json.loads(body)
+        return kept["parsed"] if kept["key"] == key else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _keep(path: Path, key: str, parsed: object) -> None:
+    """Keeps what was parsed; what was changed while it was read must not be kept under the key of before."""
+    if key and path.stat().st_size >= KEPT_FROM and _key(path) == key:
+        body = json.dumps({"key": key, "parsed": parsed}, ensure_ascii=False)
+        keeping.write(keeping.name_for(path.stem, path), body.encode())
+
+
+def _key(path: Path) -> str:
+    """What the kept entries hold for: the file's bytes, and the program that parsed them; "" where it is not there."""
+    try:
+        return f"{_program()} {keeping.digest(path.read_bytes())}"
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    return f"{version('dragoman')} {keeping.digest(Path(__file__).read_bytes())[:12]}"
 
 
 def _compose(path: Path) -> yaml.Node | None:
@@ -80,9 +147,9 @@ def _compose(path: Path) -> yaml.Node | None:
         raise DataFileError(f"is no YAML ({error.problem})", "mend that line", f"{path}:{line}") from None
 
 
-def _validated(path: Path, node: yaml.Node, model: type[AnyRow]) -> AnyRow:
+def _validated(path: Path, node: yaml.Node, plain: Any, model: type[AnyRow]) -> AnyRow:
     try:
-        return model.model_validate(_plain(path, node))
+        return model.model_validate(plain)
     except ValidationError as error:
         first = error.errors()[0]
         spot = ".".join(str(part) for part in first["loc"]) or "the entry"

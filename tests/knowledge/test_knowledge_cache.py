@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import keeping
 from dragoman.datafiles import version_of
 from dragoman.knowledge import ROOT, cache, files_of, load
 from dragoman.knowledge.tables import Tables
@@ -83,7 +84,7 @@ def _with_another_row(content: bytes) -> bytes:
     body = json.loads(content.partition(b"\n")[2])
     body["places"][0][2]["kind"] = "village"
     changed = json.dumps(body).encode()
-    return cache._digest(changed).encode() + b"\n" + changed
+    return keeping.digest(changed).encode() + b"\n" + changed
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_processes_side_by_side(cache_home: Path) -> None:
 def test_without_a_folder_of_its_own_it_is_in_the_home(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", base)
     monkeypatch.setattr(Path, "home", lambda: Path("/home/awa"))
-    assert cache.cache_folder() == Path("/home/awa/.cache/dragoman")
+    assert keeping.cache_folder() == Path("/home/awa/.cache/dragoman")
 
 
 def test_without_a_home_nothing_is_kept(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:

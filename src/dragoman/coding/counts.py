@@ -58,7 +58,7 @@ class Counts:
     def __init__(self, language: Language) -> None:
         words = language.counts
         self._grammar = language.grammar
-        self._numerals = Numerals(words, read_table(language.folder / "times.yaml", TimesTable))
+        self._numerals = Numerals(words, read_table(language.folder / "times.yaml", TimesTable, keep=True))
         self._partitives = {fold(word).strip("'").split()[0] for word in words.partitives}
         self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?\s*$")
         self._shares = frozenset(map(fold, words.shares))

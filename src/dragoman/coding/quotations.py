@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-from spacy.attrs import IS_SPACE, ORTH
 from spacy.tokens import Doc, Token
 
 OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
@@ -55,7 +53,4 @@ def _quotations(doc: Doc) -> Iterator[list[Token]]:
 
 def _borders(doc: Doc) -> list[int]:
     """Where a quotation may begin or end: at its marks and at the ends of paragraphs."""
-    marks = {doc.vocab.strings[mark] for mark in MARKS}
-    flags = doc.to_array([ORTH, IS_SPACE])
-    found = np.flatnonzero(np.isin(flags[:, 0], list(marks)) | (flags[:, 1] != 0)).tolist()
-    return [i for i in found if not doc[i].is_space or "\n\n" in doc[i].text]
+    return [token.i for token in doc if token.text in MARKS or (token.is_space and "\n\n" in token.text)]

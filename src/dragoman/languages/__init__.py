@@ -199,13 +199,13 @@ def load(code: str, overlay: Path | None = None) -> Language:
 
 @lru_cache(maxsize=8)
 def _load(folder: Path, overlay: Path | None, version: str) -> Language:
-    grammar = read_table(folder / "language.yaml", Grammar)
+    grammar = read_table(folder / "language.yaml", Grammar, keep=True)
     own = _overlay_files(overlay, folder) if overlay is not None else []
     class_files = [folder / "classes.yaml", *(path for path in own if path.name == "classes.yaml")]
     classes = {name: frozenset({name}) for name in KINDS}
     for path in class_files:
-        classes |= _classes(path)
-    frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar)
+        classes |= _classes(path, keep=path.parent == folder)
+    frames = _frames(sorted((folder / "events").glob("*.yaml")), classes, grammar, keep=True)
     frames |= _frames([path for path in own if path.name != "classes.yaml"], classes, grammar)
     return Language(
         code=folder.name,
@@ -213,13 +213,13 @@ def _load(folder: Path, overlay: Path | None, version: str) -> Language:
         grammar=grammar,
         verb_frames=_by_lemma(frame for frame in frames.values() if frame.is_verb),
         noun_frames=_by_lemma(frame for frame in frames.values() if not frame.is_verb),
-        party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun)),
-        status_cues=tuple(read_rows(folder / "status.yaml", StatusRow)),
-        speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow)),
-        counts=read_table(folder / "counts.yaml", CountWords),
-        terms=read_table(folder / "terms.yaml", TermWords),
-        boilerplate=tuple(read_rows(folder / "boilerplate.yaml", BoilerplateRow)),
-        topics=tuple(read_rows(folder / "topics.yaml", TopicRow)),
+        party_nouns=tuple(read_rows(folder / "parties.yaml", PartyNoun, keep=True)),
+        status_cues=tuple(read_rows(folder / "status.yaml", StatusRow, keep=True)),
+        speech_cues=tuple(read_rows(folder / "speech.yaml", SpeechRow, keep=True)),
+        counts=read_table(folder / "counts.yaml", CountWords, keep=True),
+        terms=read_table(folder / "terms.yaml", TermWords, keep=True),
+        boilerplate=tuple(read_rows(folder / "boilerplate.yaml", BoilerplateRow, keep=True)),
+        topics=tuple(read_rows(folder / "topics.yaml", TopicRow, keep=True)),
         version=version,
     )
 
@@ -242,19 +242,21 @@ def _overlay_files(overlay: Path, ours: Path) -> list[Path]:
     return files
 
 
-def _classes(path: Path) -> dict[str, frozenset[str]]:
+def _classes(path: Path, *, keep: bool) -> dict[str, frozenset[str]]:
     classes: dict[str, frozenset[str]] = {}
-    for line, row in read_numbered_rows(path, ClassRow):
+    for line, row in read_numbered_rows(path, ClassRow, keep=keep):
         if f"@{row.name}" in classes:
             raise DataFileError(f"the class {row.name} stands twice", "join the two", f"{path}:{line}")
         classes[f"@{row.name}"] = frozenset(row.words)
     return classes
 
 
-def _frames(files: Iterable[Path], classes: dict[str, frozenset[str]], grammar: Grammar) -> dict[str, Frame]:
+def _frames(
+    files: Iterable[Path], classes: dict[str, frozenset[str]], grammar: Grammar, *, keep: bool = False
+) -> dict[str, Frame]:
     frames: dict[str, Frame] = {}
     for path in files:
-        for line, row in read_numbered_rows(path, FrameRow):
+        for line, row in read_numbered_rows(path, FrameRow, keep=keep):
             try:
                 frame = compile_frame(row, path.stem.upper(), classes, grammar.determiners, grammar.reflexives)
             except KeyError as error:

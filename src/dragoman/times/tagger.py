@@ -76,7 +76,7 @@ class Tagger:
             DataFileError: times.yaml is missing or breaks its form.
         """
         path = folder / "times.yaml"
-        return cls(read_table(path, TimesTable), path)
+        return cls(read_table(path, TimesTable, keep=True), path)
 
     def tag(self, text: str, published: str, tense_of: TenseOf | None = None) -> tuple[Time, ...]:
         """The time expressions of a text, in its order; none overlap.

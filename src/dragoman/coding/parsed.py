@@ -1,0 +1,252 @@
+"""A parsed document as plain Python objects, which the stages read many times faster than spaCy's.
+
+spaCy makes a new object whenever a token is named, and looks up and decodes each of its strings: some eighty tokens for
+every word of a text, half of the time of coding it. Here each word is one object, made once when parsing and mending
+are over, with the same names for the same things. The stages read either: whoever adds them to a pipeline of spaCy's
+has them read its documents. Only what the stages ask for often stands here; the rest is asked of spaCy's own token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast, overload
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, MORPH, ORTH, POS, SPACY
+from spacy.parts_of_speech import NAMES
+from spacy.symbols import conj
+from spacy.tokens import Doc
+
+_CONJUNCT = int(conj)
+_COLUMNS = (ORTH, LEMMA, POS, DEP, MORPH, IDX, SPACY, IS_SPACE, IS_PUNCT, HEAD)
+
+
+class Word:
+    """A token; see spaCy's `Token` for what its attributes mean. `children` stand in the order of the text."""
+
+    __slots__ = (
+        "children", "dep", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "lemma_", "morph", "pos", "pos_",
+        "sent", "text", "whitespace_",
+    )  # fmt: skip
+
+    children: list[Word]
+    dep: int
+    dep_: str
+    doc: Parsed
+    head: Word
+    i: int
+    idx: int
+    is_punct: bool
+    is_space: bool
+    lemma_: str
+    morph: str
+    pos: int
+    pos_: str
+    sent: Words
+    text: str
+    whitespace_: str
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.doc.doc[self.i], name)
+
+    def nbor(self, distance: int = 1) -> Word:
+        """The word so many after this one."""
+        at = self.i + distance
+        if not 0 <= at < len(self.doc):
+            raise IndexError(f"there is no word {at}")
+        return self.doc.words[at]
+
+    @property
+    def lefts(self) -> list[Word]:
+        """The children before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Word]:
+        """The children after it."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The words above, the nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """The word and all below it."""
+        below = False
+        for child in self.children:
+            if not below and child.i > self.i:
+                below = True
+                yield self
+            yield from child.subtree
+        if not below:
+            yield self
+
+    @property
+    def conjuncts(self) -> tuple[Word, ...]:
+        """The words that it is coordinated with."""
+        first = self
+        while first.head is not first and first.dep == _CONJUNCT:
+            first = first.head
+        row = [first]
+        for word in row:
+            row.extend(child for child in word.children if child.i > word.i and child.dep == _CONJUNCT)
+        return tuple(word for word in row if word is not self)
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Whether it stands above another."""
+        return any(above is self for above in other.ancestors)
+
+
+class Words:
+    """Some words in a row, as spaCy's `Span`."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Parsed, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Words: ...
+
+    def __getitem__(self, at: int | slice) -> Word | Words:
+        if isinstance(at, slice):
+            first, end = _within(at, len(self))
+            return Words(self.doc, self.start + first, self.start + end)
+        return self.doc.words[self.start : self.end][at]
+
+    def __contains__(self, word: Word) -> bool:
+        return word.doc is self.doc and self.start <= word.i < self.end
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and (self.doc, self.start, self.end) == (other.doc, other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((id(self.doc), self.start, self.end))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.doc.doc[self.start : self.end], name)
+
+    @property
+    def start_char(self) -> int:
+        """Where its first word begins."""
+        return self.doc.words[self.start].idx if self else int(self.doc.doc[self.start : self.end].start_char)
+
+    @property
+    def end_char(self) -> int:
+        """Where its last word ends."""
+        if not self:
+            return int(self.doc.doc[self.start : self.end].end_char)
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the text."""
+        return self.doc.text[self.start_char : self.end_char] if self else ""
+
+    @property
+    def root(self) -> Word:
+        """The word nearest to the root of its sentence, the first of several."""
+        return self.doc.words[self.doc.doc[self.start : self.end].root.i]
+
+    @property
+    def sent(self) -> Words:
+        """The sentence of its first word."""
+        return self.doc.words[self.start].sent
+
+
+class Parsed:
+    """A document that is parsed and mended, read once: nothing that changes in it later is seen.
+
+    Attributes:
+        doc: spaCy's own, which is asked for whatever is not here.
+        words: all of them, in order.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.words = _words(self, doc)
+        self.sents: list[Words] = []
+        for sentence in doc.sents if self.words else ():
+            words = Words(self, sentence.start, sentence.end)
+            self.sents.append(words)
+            for word in words:
+                word.sent = words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Words: ...
+
+    def __getitem__(self, at: int | slice) -> Word | Words:
+        return Words(self, *_within(at, len(self.words))) if isinstance(at, slice) else self.words[at]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.doc, name)
+
+    def char_span(self, start: int, end: int, **how: Any) -> Words | None:
+        """The words from one character of the text to another; see spaCy's `Doc.char_span`."""
+        found = self.doc.char_span(start, end, **how)
+        return None if found is None else Words(self, found.start, found.end)
+
+
+def parsed(doc: Doc) -> Doc:
+    """A document's plain form, which the stages take for one of spaCy's."""
+    return cast(Doc, Parsed(doc))
+
+
+def _words(text: Parsed, doc: Doc) -> list[Word]:
+    table = doc.to_array(list(_COLUMNS)).astype(np.uint64)
+    orths, lemmas, poses, deps, morphs, starts, spaces, blanks, marks, heads = (column.tolist() for column in table.T)
+    strings = doc.vocab.strings
+    named = {number: strings[number] for number in {*orths, *lemmas, *deps, *morphs}}
+    words: list[Word] = []
+    for i, orth in enumerate(orths):
+        word = Word()
+        word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
+        word.lemma_, word.morph = named[lemmas[i]], named[morphs[i]]
+        word.pos, word.pos_, word.dep, word.dep_ = poses[i], NAMES[poses[i]], deps[i], named[deps[i]]
+        word.whitespace_ = " " if spaces[i] else ""
+        word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
+        words.append(word)
+    for word, distance in zip(words, heads, strict=True):
+        word.head = words[word.i + (distance - (1 << 64) if distance >> 63 else distance)]
+        if word.head is not word:
+            word.head.children.append(word)
+    return words
+
+
+def _within(at: slice, length: int) -> tuple[int, int]:
+    """The bounds of a slice without steps, as spaCy takes them: none ends before it begins."""
+    start, end, step = at.indices(length)
+    if step != 1:
+        raise ValueError("words are taken in a row")
+    return start, max(start, end)
