@@ -26,11 +26,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "Des frappes aériennes ont été menées par l'aviation éthiopienne.",
-        ("ASSAULT/aerial frappes aériennes | ETH MIL | - | actual",),
+        ("ASSAULT/aerial frappes aériennes ont été menées | ETH MIL | - | actual",),
     ),
     (
         "Un mandat d'arrêt a été émis par la justice kényane contre le ministre.",
-        ("THREATEN/arrest mandat d'arrêt | KEN JUD | KEN GOV | actual",),
+        ("THREATEN/arrest mandat d'arrêt a été émis | KEN JUD | KEN GOV | actual",),
     ),
     # Who judges a deed judges whoever did it, and the deed was done
     (

@@ -60,12 +60,18 @@ class Surroundings:
             # "a menacé d'attaquer la Grèce", where the two verbs are one phrase
             inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
             direct += [head for verb in inner for head in objects(verb, self._grammar)]
+            if is_passive(token, self._grammar):
+                # "a été livré par la Russie au Mali", which the parser hangs on Russia
+                below = (pair for head in subject for pair in complements(head, self._grammar))
+                found += [pair for pair in below if pair[0] not in self._grammar.belonging]
+            if not direct:
+                direct = self._behind_phrase(token, words)
             for head in direct:
                 # The parser takes "dimanche" for the object, and what follows for its complement.
                 found += complements(head, self._grammar) if head.i in in_times else []
-            below = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
+            behind = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
             direct = [head for head in direct if head.i not in in_times]
-            direct += [c for c in below if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
+            direct += [c for c in behind if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
             # "s'emparent de territoires", whose preposition is tagged as an article
             found += [(name, head) for head in direct for name in self._partitive_article(head)]
@@ -90,6 +96,20 @@ class Surroundings:
             [each for head in direct if head.i not in inside for each in self._counted(head)],
             [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
         )
+
+    def _behind_phrase(self, verb: Token, words: tuple[int, ...]) -> list[Token]:
+        """The object that the parser hangs on the last word of a phrase: "met en garde Minsk", "prend en otage X"."""
+        if len(words) == 1 or is_passive(verb, self._grammar):
+            return []
+        last = verb.doc[words[-1]]
+        return [
+            child
+            for child in last.children
+            if child.i > last.i
+            and child.dep_ in {"nmod", "appos", "flat:name", "obj"}
+            and child.pos_ in {"NOUN", "PROPN"}
+            and not preposition(child, self._grammar)
+        ]
 
     def _counted(self, head: Token) -> list[Token]:
         """A noun of quantity with what it counts, which may be what a frame asks for: "une série d'attaques"."""
@@ -118,6 +138,10 @@ class Surroundings:
         above, cue = noun.head, preposition(noun, self._grammar)
         if fold(above.text) in self._grammar.occasions:
             above, cue = above.head, above.text
+        elif cue in self._grammar.belonging:
+            # "au terme d'un entretien, le ministre a ...", which the parser hangs beside "terme"
+            case = next(child for child in noun.children if child.dep_ == "case")
+            cue = case.nbor(-1).text if case.i > noun.sent.start else cue
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
         return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
 

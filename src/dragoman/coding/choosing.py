@@ -210,7 +210,10 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
 
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
-    holders = {mention.trigger.i: mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS}
+    holding = [mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS]
+    # "l'ordre de partir a été donné", whose content hangs on the phrase's noun
+    holders = {i: mention for mention in holding for i in mention.tokens if i <= mention.trigger.i}
+    holders |= {mention.trigger.i: mention for mention in holding}
     contents = {
         mention.trigger.i: None if _is_judged(mention, mentions) else _holder(mention, holders) for mention in mentions
     }
@@ -257,7 +260,10 @@ def _is_aside(token: Token) -> bool:
     """Whether a clause tells when something is said, and not what: "a protesté lorsque le juge a été limogé"."""
     if token.dep_ != "advcl":
         return False
-    apart = "Part" in features(token, "VerbForm") and any(child.dep_ in SUBJECTS for child in token.children)
+    participle = "Part" in features(token, "VerbForm")
+    if participle and token.i < token.head.i:
+        return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
+    apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 

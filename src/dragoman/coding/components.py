@@ -110,7 +110,9 @@ class Repairs:
     def __init__(self, language: str) -> None:
         from dragoman import languages
         from dragoman.coding.clause_repairs import repair_clauses
+        from dragoman.coding.fronted import mend_fronted
         from dragoman.coding.repairs import repair
+        from dragoman.coding.rows import join_rows
 
         data = languages.load(language)
         self._grammar = data.grammar
@@ -118,9 +120,13 @@ class Repairs:
         self._verbs = data.verb_frames
         self._repair = repair
         self._repair_clauses = repair_clauses
+        self._mend_fronted = mend_fronted
+        self._join_rows = join_rows
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
+        self._mend_fronted(doc, self._grammar, self._verbs)
+        self._join_rows(doc, self._grammar)
         self._repair(doc, self._grammar, self._speech, self._verbs)
         self._repair_clauses(doc, self._grammar)
         return doc

@@ -88,7 +88,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
-    first, end = mention.tokens[0], mention.tokens[-1] + 1
+    first, end = min(mention.tokens), max(mention.tokens) + 1
     tokens = doc[first:end]
     trigger = Span(tokens.start_char, tokens.end_char, tokens.text)
     return Event(

@@ -62,7 +62,7 @@ def considerations(
 def _of_choices(choices: Sequence[Choice], numbers: dict[Span, int]) -> Iterator[Consideration]:
     for choice in choices:
         mention = choice.mention
-        trigger = span_of(mention.trigger.doc, mention.tokens[0], mention.tokens[-1] + 1)
+        trigger = span_of(mention.trigger.doc, min(mention.tokens), max(mention.tokens) + 1)
         event = None if choice.reason else numbers.get(trigger)
         reason = choice.reason or ("" if event is not None else "only possible, feared or wished")
         yield Consideration(_sentence(mention.trigger), trigger, mention.frame.id, reason, event)

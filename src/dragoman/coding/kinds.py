@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import features
-from dragoman.languages.kinds import COUNTRY, KINDS, LOCALITY, PARTY
+from dragoman.languages.kinds import COUNTRY, KINDS, LEADER, LOCALITY, PARTY
 from dragoman.records import Party
 from dragoman.text import fold
+
+OWN_NAMES = ("name of person", "name in apposition", "same name as before")
+"""Rules that find somebody by his own name."""
 
 
 def one_of(wanted: frozenset[str], heads: Iterable[Token], parties: PartyMentions) -> bool:
@@ -34,6 +37,9 @@ def _is(kind: str, head: Token, parties: PartyMentions) -> bool:
         return head.i in parties.localities or unknown
     if kind == PARTY:
         return party is not None or _is_somebody(head)
+    if kind == LEADER:
+        by_name = party is not None and head.pos_ == "PROPN" and party.rule.startswith(OWN_NAMES)
+        return party is not None and by_name and _is_of_sector("@power", party)
     return party is not None and _is_of_sector(kind, party)
 
 

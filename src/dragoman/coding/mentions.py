@@ -15,9 +15,11 @@ from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.judging import adjective_lemmas, is_demanding, judged, named_by, predicates
 from dragoman.coding.kinds import one_of
 from dragoman.coding.parties import PartyMentions
+from dragoman.coding.phrases import words_of
 from dragoman.coding.possessors import possessors
 from dragoman.coding.syntax import (
     COMPLEMENTS,
+    SUBJECTS,
     agents,
     complements,
     conditions,
@@ -41,6 +43,9 @@ SPEAKER = "speaker"
 AIM, ADDRESSEE = "aim", "addressee"
 """Places of whom an attack is meant to strike, and of who is spoken to on the occasion of a meeting."""
 
+JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+"""Types whose noun may stand apart from both sides: "des discussions sont en cours entre X et Y"."""
+
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 """Types whose recipient is never whom a deed befell that they are about."""
 
@@ -56,12 +61,6 @@ REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 """Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
 
-REACH = 4
-"""Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
-
-BETWEEN = {"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"}
-"""Parts of speech that may stand between the parts of a phrase."""
-
 
 @dataclass(frozen=True, slots=True)
 class FrameMention:
@@ -69,7 +68,7 @@ class FrameMention:
 
     Attributes:
         trigger: head token of the predicate.
-        tokens: indices of the words that make the trigger, in order.
+        tokens: indices of the words that make the trigger, its head first.
         actor, recipient: parties found, in the order of the text.
         anonymous: the parties that the frame needs are not among them, or not known.
         content: type of the deed that it promises; "" where it promises none.
@@ -142,7 +141,7 @@ class Mentions:
             return
         around: dict[tuple[int, ...], Arguments] = {}
         for frame in self._candidates(token):
-            words = _phrase(token, self._without_negation(token, frame.rest))
+            words = words_of(token, self._without_negation(token, frame.rest), self._grammar)
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             if words not in around:
@@ -227,7 +226,7 @@ class Mentions:
     ) -> FrameMention:
         if frame.predicate and not arguments.object:
             arguments = replace(arguments, object=judged(token, self._grammar))
-        both = self._reciprocal(token, words, parties)
+        both = self._reciprocal(frame, token, words, parties)
         told_apart = any("." in p and p.split(".")[1] in self._grammar.reciprocal for p in frame.actor)
         if len(both) > 1 and not told_apart:
             return FrameMention(frame, token, words, both, ())
@@ -348,7 +347,9 @@ class Mentions:
     def _is_of_a_bloc(self, adjective: Token) -> bool:
         return bool(set(adjective_lemmas(adjective, self._grammar)) & self._grammar.blocs)
 
-    def _reciprocal(self, token: Token, words: tuple[int, ...], parties: PartyMentions) -> tuple[Party, ...]:
+    def _reciprocal(
+        self, frame: Frame, token: Token, words: tuple[int, ...], parties: PartyMentions
+    ) -> tuple[Party, ...]:
         """The parties that a reciprocal complement names as both sides."""
         nouns = [token, *(child for child in token.children if child.dep_ == "obj"), *(token.doc[i] for i in words[1:])]
         if is_verbal(token) and is_passive(token, self._grammar):
@@ -357,6 +358,8 @@ class Mentions:
         if not is_verbal(token):
             # "la rupture des relations entre l'Algérie et le Maroc"
             nouns += [h for _, h in complements(token, self._grammar) if h.i not in parties.by_head]
+            if token.dep_ in SUBJECTS and (frame.reciprocal or frame.type in JOINT):
+                nouns.append(token.head)
         heads = [
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]
@@ -526,30 +529,6 @@ def _tokens_of(doc: Doc, times: Sequence[Time]) -> frozenset[int]:
         for time in times
         for token in doc.char_span(time.span.start, time.span.end, alignment_mode="expand") or ()
     )
-
-
-def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The words of a phrase from its head on; None where one of them does not follow in reach."""
-    if not rest:
-        return (token.i,)
-    found, at = [token.i], token.i + 1
-    sentence_end = token.sent.end
-    for word in rest:
-        stop = min(sentence_end, at + REACH)
-        while at < stop:
-            candidate = token.doc[at]
-            finite = candidate.pos_ in {"VERB", "AUX"} and "Part" not in features(candidate, "VerbForm")
-            inflected = not finite and word == fold(candidate.lemma_)
-            if inflected or word == fold(candidate.text).strip("'"):
-                found.append(at)
-                at += 1
-                break
-            if candidate.pos_ not in BETWEEN:
-                return None
-            at += 1
-        else:
-            return None
-    return tuple(found)
 
 
 def _has_clause(token: Token, clause: str) -> bool:

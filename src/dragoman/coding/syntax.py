@@ -18,6 +18,9 @@ from dragoman.text import fold
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
 _VERBS = frozenset({VERB, AUX})
+DATIVE = "à"
+"""The preposition of recipients, for which their pronouns stand as well."""
+
 SPEAKER_REACH = 9
 """Words after an inserted verb of speech within which it is told who speaks."""
 
@@ -135,7 +138,7 @@ def _shares_auxiliary(verb: Token) -> bool:
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Heads of the subject, looked for above where the clause has none of its own; coordination spelled out."""
-    own = [inverted(child) for child in verb.children if child.dep_ in SUBJECTS]
+    own = [inverted(child) for child in verb.children if child.dep_ in SUBJECTS and child.pos_ != "ADV"]
     if not own:
         own = [child for child in verb.children if child.dep_ == "expl:subj" and child.pos_ == "PRON"]
         # An impersonal subject with a real clause behind it ("il faut que") stands for nobody.
@@ -278,15 +281,15 @@ def _own_agents(verb: Token, grammar: Grammar) -> list[Token]:
 
 
 def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
-    """Agents that the parser hangs on a time, a place or an occasion between: "renversé en juillet", "arrêté à Paris
-    par X", "giflé lors d'une séance par deux députés".
+    """Agents that the parser hangs on a time, a place, an occasion or a recipient between: "renversé en juillet",
+    "arrêté à Paris par X", "giflé lors d'une séance par deux députés", "distribués aux déplacés par l'ONU".
     """
     occasions = [c for word in verb.children if fold(word.text) in grammar.occasions for c in word.children]
     for child in (*verb.children, *occasions):
         if child.dep_ not in COMPLEMENTS or child.i < verb.i:
             continue
         for other in child.children:
-            named = child.pos_ == "PROPN" or child in occasions
+            named = child.pos_ == "PROPN" or child in occasions or preposition(child, grammar) == DATIVE
             is_agent = named and preposition(other, grammar) in grammar.agent
             if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
                 yield other

@@ -5,5 +5,8 @@ from __future__ import annotations
 PARTY, COUNTRY, LOCALITY = "@party", "@country", "@locality"
 """Any party; a country by its name; a narrower place by its name."""
 
-KINDS = frozenset({PARTY, COUNTRY, LOCALITY, "@force", "@power", "@court"})
+LEADER = "@leader"
+"""Somebody in power by his own name."""
+
+KINDS = frozenset({PARTY, COUNTRY, LOCALITY, LEADER, "@force", "@power", "@court"})
 """All of them: with those who bear arms, those who hold or seek power, and courts."""

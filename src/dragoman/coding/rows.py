@@ -1,0 +1,86 @@
+"""Mends coordinations that the parser tears apart: "Paris et Alger ont décidé", "l'Afrique du Sud et la Chine"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, finite_word, is_verbal, preposition
+from dragoman.languages import Grammar
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+IN_PHRASE = frozenset({"nmod", "flat:name", "amod", "nummod", "appos", "conj", "det"})
+"""Relations by which a word belongs to the noun before it."""
+
+LONGEST_NAME = 2
+"""Words from the head of a name to its last part: "Afrique du Sud"."""
+
+
+def join_rows(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place, each by a rule of its own."""
+    for token in doc:
+        if token.dep_ == "cc":
+            _torn_subject(token)
+        elif token.dep_ == "conj" and token.pos_ in NOUNS:
+            _after_name(token, grammar)
+
+
+def _after_name(token: Token, grammar: Grammar) -> None:
+    """A second noun that the parser hangs on the last part of a name: "l'Afrique du Sud et la Chine"."""
+    part, name = token.head, token.head.head
+    is_name = part.dep_ == "nmod" and part.pos_ == name.pos_ == "PROPN" and 0 < part.i - name.i <= LONGEST_NAME
+    if is_name and not preposition(token, grammar) and not any(child.dep_ == "det" for child in part.children):
+        token.head = name
+
+
+def _torn_subject(conjunction: Token) -> None:
+    """A second subject that the parser parts from the first, and gives to the verb alone: "Paris et Alger ont décidé".
+
+    Where the verb stands in the singular it is no subject: "le lien entre Riyad et Téhéran a été rompu".
+    """
+    verb = conjunction.head
+    second = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i > conjunction.i), None)
+    if second is None or second.pos_ not in NOUNS or second.i > verb.i or conjunction.i == verb.sent.start:
+        return
+    if any(word.head != second and word != second for word in verb.doc[conjunction.i + 1 : second.i]):
+        return
+    before = conjunction.nbor(-1)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < conjunction.i), None)
+    finite = finite_word(verb)
+    plural = finite is not None and "Plur" in finite.morph.get("Number", [])
+    if subject is not None:
+        first = subject if plural else _named(before)
+    elif plural and "Plur" not in second.morph.get("Number", []):
+        first = _whole(before)
+    else:
+        return
+    if first.pos_ not in NOUNS or first == verb:
+        return
+    if subject is None:
+        _give_subject(verb, first, second.dep_)
+    second.head, second.dep_ = first, "conj"
+    conjunction.head = second
+
+
+def _named(token: Token) -> Token:
+    """The noun that a word before "et" ends, and no more than it."""
+    while token.dep_ in {"flat:name", "amod"} and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _whole(token: Token) -> Token:
+    """The noun whose whole phrase a word ends."""
+    while token.dep_ in IN_PHRASE and token.head.i < token.i and not is_verbal(token.head):
+        token = token.head
+    return token
+
+
+def _give_subject(verb: Token, subject: Token, relation: str) -> None:
+    """Makes a noun the subject of a verb, which the parser may have hung on it."""
+    if verb in subject.subtree:
+        above, relation_above = subject.head, subject.dep_
+        own = [child for child in subject.children if child.i > verb.i or child.dep_ == "punct"]
+        verb.head, verb.dep_ = (verb, "ROOT") if above == subject else (above, relation_above)
+        for child in own:
+            child.head = verb
+    subject.head, subject.dep_ = verb, relation
