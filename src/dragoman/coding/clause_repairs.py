@@ -25,8 +25,6 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         if token.pos_ == "VERB":
             _name(token)
     for token in doc:
-        if token.pos_ == "PROPN" and token.dep_ in {"appos", "nmod"}:
-            _row(token)
         if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive:
             _partitive(token)
         if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
@@ -163,21 +161,6 @@ def _name(token: Token) -> None:
             child.head = verb
     token.head, token.dep_, token.pos_ = subject, "flat:name", "PROPN"
     token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
-
-
-def _row(token: Token) -> None:
-    """The second of three names in a row, which the parser takes for what tells more of the first: "le Burkina Faso,
-    le Mali et le Niger".
-    """
-    first = token.head
-    third = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "PROPN"), None)
-    if third is None or first.pos_ != "PROPN" or first.i > token.i:
-        return
-    start = min([token.i, *(child.i for child in token.children if child.dep_ == "det")])
-    if token.doc[start - 1].text != "," or any(child.dep_ == "case" for child in token.children):
-        return
-    token.dep_ = "conj"
-    third.head = first
 
 
 def _partitive(noun: Token) -> None:

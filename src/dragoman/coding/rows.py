@@ -22,6 +22,8 @@ def join_rows(doc: Doc, grammar: Grammar) -> None:
             _torn_subject(token)
         elif token.dep_ == "conj" and token.pos_ in NOUNS:
             _after_name(token, grammar)
+        elif token.dep_ in {"appos", "nmod"} and token.pos_ == "PROPN":
+            _row(token)
 
 
 def _after_name(token: Token, grammar: Grammar) -> None:
@@ -59,6 +61,21 @@ def _torn_subject(conjunction: Token) -> None:
         _give_subject(verb, first, second.dep_)
     second.head, second.dep_ = first, "conj"
     conjunction.head = second
+
+
+def _row(token: Token) -> None:
+    """The second of three names in a row, which the parser takes for what tells more of the first: "le Burkina Faso,
+    le Mali et le Niger".
+    """
+    first = token.head
+    third = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "PROPN"), None)
+    if third is None or first.pos_ != "PROPN" or first.i > token.i:
+        return
+    start = min([token.i, *(child.i for child in token.children if child.dep_ == "det")])
+    if token.doc[start - 1].text != "," or any(child.dep_ == "case" for child in token.children):
+        return
+    token.dep_ = "conj"
+    third.head = first
 
 
 def _named(token: Token) -> Token:
