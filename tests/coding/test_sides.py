@@ -177,6 +177,30 @@ CASES = [
         "La Russie a livré 50 000 tonnes de céréales à l'Érythrée.",
         "AID livré | RUS GOV | ERI GOV | actual",
     ),
+    # A pronoun that begins a sentence
+    (
+        "La junte tchadienne a reçu un opposant. Celle-ci a menacé le Soudan.",
+        "THREATEN menacé | TCD GOV | SDN GOV | actual",
+    ),
+    # Two men whose countries are told, though not their names
+    (
+        "Le ministre ghanéen a reçu son homologue togolais. Les deux hommes ont signé un accord.",
+        "SUPPORT signé un accord | GHA GOV, TGO GOV | - | actual",
+    ),
+    # Whose demise is asked for, the sentence before
+    (
+        "Le président kényan William Ruto a limogé ses ministres. Les étudiants réclament sa démission.",
+        "REQUEST/yield réclament | KEN EDU | KEN GOV | actual",
+    ),
+    # A chief is of the body told last
+    (
+        "Le groupe Wagner est présent au Mali. Son chef a accusé le ministre ukrainien de la Défense.",
+        "ACCUSE/allege accusé | RUS PRM | UKR GOV | actual",
+    ),
+    (
+        "Les rebelles du M23 ont quitté la ville. Le chef du mouvement a accusé l'armée congolaise.",
+        "ACCUSE/allege accusé | COD REB | COD MIL | actual",
+    ),
 ]
 
 

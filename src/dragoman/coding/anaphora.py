@@ -210,8 +210,10 @@ def _in_same_phrase(head: Token, pronoun: Token) -> bool:
 
 
 def _is_definite(token: Token) -> bool:
+    """Whether an article or a demonstrative stands before a noun, or a preposition with the article in it: "du"."""
     return any(
-        child.dep_ == "det" and ({"Def"} & set(features(child, "Definite")) or "Dem" in features(child, "PronType"))
+        child.dep_ in {"det", "case"}
+        and ({"Def"} & set(features(child, "Definite")) or "Dem" in features(child, "PronType"))
         for child in token.children
     )
 

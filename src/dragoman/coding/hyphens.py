@@ -1,4 +1,4 @@
-"""Keeps names with a hyphen in one word, before anything is parsed: "Al-Qaïda", "Akufo-Addo".
+"""Keeps names with a hyphen in one word, before anything is parsed: "Al-Qaïda", "Akufo-Addo", and "Celle-ci" too.
 
 The tokenizer takes them apart, and the parser then gives each part a place of its own in the sentence. Two states that
 only stand side by side ("le conflit Mali-Niger") stay two.
@@ -18,13 +18,15 @@ class Hyphens:
     Args:
         knowledge: whose names of states and capitals are not joined with each other.
         particles: folded words that begin a name and may be written small ("al-").
+        pronouns: folded pronouns with a hyphen, which the tokenizer knows only where they are written small.
     """
 
-    def __init__(self, knowledge: Knowledge, particles: frozenset[str]) -> None:
+    def __init__(self, knowledge: Knowledge, particles: frozenset[str], pronouns: frozenset[str]) -> None:
         self._states = {
             fold(name) for row in knowledge.countries for name in (row.name, *row.names, row.capital) if name
         }
         self._particles = particles
+        self._pronouns = pronouns
 
     def __call__(self, doc: Doc) -> Doc:
         """Joins the tokens of such names in place."""
@@ -45,6 +47,8 @@ class Hyphens:
 
     def _joins(self, hyphen: Token) -> bool:
         before, after = hyphen.nbor(-1), hyphen.nbor(1)
+        if fold(f"{before.text_with_ws}{hyphen.text_with_ws}{after.text}") in self._pronouns:
+            return True
         if hyphen.text != "-" or before.whitespace_ or hyphen.whitespace_ or not after.text[0].isupper():
             return False
         begins = before.text[0].isupper() or fold(before.text) in self._particles

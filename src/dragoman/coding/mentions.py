@@ -195,6 +195,7 @@ class Mentions:
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         complements = (head for name, head in arguments.complements if name not in self._grammar.opposing)
         around = [*arguments.subject, *arguments.object, *complements]
+        around = [head for head in around if head.i not in parties.others]  # "les deux hommes"
         # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
         things = [token, *(head for head in around if head.i not in parties.by_head)]
         everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]

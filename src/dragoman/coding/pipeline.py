@@ -24,6 +24,7 @@ from dragoman.coding.lookups import (
 )
 from dragoman.coding.parsed import parsed
 from dragoman.errors import LanguageError
+from dragoman.text import fold
 
 UNUSED_COMPONENTS = ("ner", "senter")
 """Of the spaCy pipeline; its French entities are wrong too often to rest a party on, and cost a third of the time. Its
@@ -55,7 +56,9 @@ class Reader:
 
     def __init__(self, language: str, package: str, stages: Iterable[str]) -> None:
         self._nlp = _parser(package)
-        self._hyphens = Hyphens(knowledge.load(), languages.load(language).grammar.name_particles)
+        grammar = languages.load(language).grammar
+        pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
+        self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 

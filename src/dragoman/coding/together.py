@@ -137,7 +137,7 @@ def _most_told(parties: list[Party], kind: str, count: int) -> list[Party]:
 def _key(party: Party, kind: str) -> str:
     """What tells one of a kind from another; a state's own bodies are one side, its rebels another."""
     if kind in {"leaders", "bodies"} or party.country in NO_STATE:
-        return party.name
+        return party.name or (party.code if kind == "leaders" else "")
     return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
 
 
@@ -158,7 +158,8 @@ def _is_state(reading: Reading, i: int) -> bool:
 
 def _is_leader(reading: Reading, i: int) -> bool:
     party = reading.by_head[i]
-    return i in reading.persons and bool(party.name) and party.sector not in NOT_PARTIES
+    is_known = bool(party.name) or (i in reading.told and party.country not in NO_STATE)
+    return i in reading.persons and is_known and party.sector not in NOT_PARTIES
 
 
 def _is_body(reading: Reading, i: int) -> bool:
