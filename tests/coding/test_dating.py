@@ -19,6 +19,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Le Kenya retirera ses soldats de Somalie en 2023.", ("retirera: 2022-11-18~ published",)),
     ("Lundi, la Russie a promis de livrer des avions au Kenya.", ("promis: 2022-11-14 governs",)),
     ("Le président kényan rencontrera son homologue rwandais en décembre.", ("rencontrera: 2022-12 governs",)),
+    # A year may only say which thing is meant
+    ("L'Iran a dénoncé l'accord nucléaire de 2015.", ("dénoncé: 2022-11-18~ published",)),
     # What people recall in quotation marks may be long past
     ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué:  unknown",)),
     (

@@ -17,6 +17,7 @@ from dragoman.coding.syntax import (
     finite_word,
     hangs_on,
     is_verbal,
+    preposition,
 )
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
@@ -82,7 +83,12 @@ def date_of(
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
-        t for t in times if t.time.edtf and t.head.sent == trigger.sent and not _describes_a_party(t.head, trigger)
+        t
+        for t in times
+        if t.time.edtf
+        and t.head.sent == trigger.sent
+        and not _describes_a_party(t.head, trigger)
+        and not _names_another(t.head, trigger, grammar)
     ]
     under = [t for t in sentence if hangs_on(t.head, trigger)]
     groups = [("governs", under)]
@@ -221,6 +227,13 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
         if head.dep_ in {*SUBJECTS, "appos"}:
             return True
     return False
+
+
+def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time tells which thing is meant, of which the event is not: "a dénoncé l'accord **de 2015**"."""
+    noun = head.head
+    named = head.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(head, grammar) in grammar.belonging
+    return named and noun.dep_ == "obj" and noun.head == trigger and trigger.pos_ == "VERB"
 
 
 def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) -> bool:
