@@ -95,9 +95,12 @@ def paragraphs(doc: Doc) -> Doc:
     breaks = np.isin(flags[:, 0], [form for form, text in forms.items() if text.isspace() and "\n" in text])
     hyphens = np.isin(flags[:, 0], [form for form, text in forms.items() if text == "-"])
     hyphened = np.isin(flags[:, 0], [form for form, text in forms.items() if text.startswith("-")])
+    stopped = np.isin(flags[:, 0], [form for form, text in forms.items() if text.endswith(".")])
     space, lower, punctuation = (flags[:, column].astype(bool) for column in (1, 2, 3))
-    # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
-    goes_on = ~space[:-1] & ((lower[1:] & ~punctuation[:-1]) | hyphens[:-1] | hyphened[1:])
+    # The parser breaks a sentence in the middle where it loses the thread ("les combattants de Boko | Haram ont tué");
+    # none begins with a small letter, nor where nothing ends the one before.
+    unended = ~punctuation[:-1] & (lower[1:] | ~stopped[:-1])
+    goes_on = ~space[:-1] & (unended | hyphens[:-1] | hyphened[1:])
     starts = flags[:, 4].astype(np.int64)
     starts[1:][breaks[:-1]] = 1
     starts[1:][goes_on] = -1
@@ -111,6 +114,7 @@ class Repairs:
         from dragoman import languages
         from dragoman.coding.clause_repairs import repair_clauses
         from dragoman.coding.fronted import mend_fronted
+        from dragoman.coding.passives import mend_passives
         from dragoman.coding.repairs import repair
         from dragoman.coding.rows import join_rows
 
@@ -121,10 +125,12 @@ class Repairs:
         self._repair = repair
         self._repair_clauses = repair_clauses
         self._mend_fronted = mend_fronted
+        self._mend_passives = mend_passives
         self._join_rows = join_rows
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
+        self._mend_passives(doc, self._grammar, self._verbs)
         self._mend_fronted(doc, self._grammar, self._verbs)
         self._join_rows(doc, self._grammar)
         self._repair(doc, self._grammar, self._speech, self._verbs)

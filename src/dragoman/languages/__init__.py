@@ -46,6 +46,7 @@ class Grammar(Row):
     opposing: frozenset[str]
     belonging: frozenset[str]
     gerund: str
+    partitive: str
     unaccusative: frozenset[str]
     passive: frozenset[str]
     misread_prepositions: frozenset[str]
