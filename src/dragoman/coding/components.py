@@ -95,12 +95,9 @@ def paragraphs(doc: Doc) -> Doc:
     breaks = np.isin(flags[:, 0], [form for form, text in forms.items() if text.isspace() and "\n" in text])
     hyphens = np.isin(flags[:, 0], [form for form, text in forms.items() if text == "-"])
     hyphened = np.isin(flags[:, 0], [form for form, text in forms.items() if text.startswith("-")])
-    stopped = np.isin(flags[:, 0], [form for form, text in forms.items() if text.endswith(".")])
     space, lower, punctuation = (flags[:, column].astype(bool) for column in (1, 2, 3))
-    # The parser breaks a sentence in the middle where it loses the thread ("les combattants de Boko | Haram ont tué");
-    # none begins with a small letter, nor where nothing ends the one before.
-    unended = ~punctuation[:-1] & (lower[1:] | ~stopped[:-1])
-    goes_on = ~space[:-1] & (unended | hyphens[:-1] | hyphened[1:])
+    # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
+    goes_on = ~space[:-1] & ((lower[1:] & ~punctuation[:-1]) | hyphens[:-1] | hyphened[1:])
     starts = flags[:, 4].astype(np.int64)
     starts[1:][breaks[:-1]] = 1
     starts[1:][goes_on] = -1

@@ -15,6 +15,7 @@ from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
 from dragoman.coding.lookups import forget_lemmas, look_up_in_sets
+from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
 
 UNUSED_COMPONENTS = ("ner",)
@@ -38,6 +39,7 @@ class Reader:
     def __init__(self, language: str, package: str, stages: Iterable[str]) -> None:
         self._nlp = _parser(package)
         self._hyphens = Hyphens(knowledge.load(), languages.load(language).grammar.name_particles)
+        self._whole_names = WholeNames(knowledge.load())
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
@@ -52,7 +54,7 @@ class Reader:
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, with what each stage found in it; `published` is an EDTF date, "" where it is not known."""
-        doc = self._hyphens(self._nlp.make_doc(text))
+        doc = self._whole_names(self._hyphens(self._nlp.make_doc(text)))
         setattr(doc._, PUBLISHED, published)
         doc = self._nlp(doc)
         for stage in self._stages:
