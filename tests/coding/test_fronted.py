@@ -1,4 +1,4 @@
-"""Clauses that begin with a participle, torn coordinations, and phrases in the passive: as in test_events.py."""
+"""Clauses that begin with a participle, torn names and subjects, and phrases in the passive: as in test_events.py."""
 
 from __future__ import annotations
 
@@ -31,6 +31,22 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'Afrique du Sud et le Ghana ont condamné l'Iran.",
         ("ACCUSE/disapprove condamné | GHA GOV, ZAF GOV | IRN GOV | actual",),
     ),
+    (
+        "Un accord entre la Turquie et le Togo a été signé.",
+        ("SUPPORT accord entre la Turquie et le Togo a été signé | TGO GOV, TUR GOV | - | actual",),
+    ),
+    # A name whose last part the parser takes for the subject, and at which it begins a sentence anew
+    (
+        "Des membres de Boko Haram ont enlevé deux soldats kényans.",
+        ("ASSAULT/abduct enlevé | IMG REB | KEN MIL | actual",),
+    ),
+    (
+        "Les civils enlevés par Boko Haram ont été libérés.",
+        (
+            "ASSAULT/abduct enlevés | IMG REB | UNK CVL | actual",
+            "RETREAT/release libérés | - | UNK CVL | actual",
+        ),
+    ),
     # The words of a phrase before a passive, and a recipient that the parser hangs on the agent
     (
         "L'ordre de se replier a été donné aux soldats kényans par le président kényan.",
@@ -40,6 +56,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Hommage a été rendu par le président ghanéen aux soldats béninois.",
         ("SUPPORT Hommage a été rendu | GHA GOV | BEN MIL | actual",),
     ),
+    # Agents that the parser hangs on what stands between, and passives that it takes for nouns
+    (
+        "Le chef de l'opposition kényane a été empêché de quitter le pays par la police ougandaise.",
+        ("COERCE/restrict empêché | UGA COP | KEN OPP | actual",),
+    ),
+    ("Le port est assiégé par les rebelles yéménites.", ("ASSAULT assiégé | YEM REB | - | actual",)),
+    # A verb that the parser takes for a participle, and an object that it hangs on a name
+    ("Les policiers ougandais les ont battus.", ("ASSAULT/beat battus | UGA COP | UNK UNK | actual",)),
+    ("La Turquie a livré au Niger des drones.", ("AID livré | TUR GOV | NER GOV | actual",)),
     # Both sides far from the noun
     (
         "Des discussions sont en cours entre le Ghana et le Togo.",

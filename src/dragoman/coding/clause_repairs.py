@@ -25,7 +25,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         if token.pos_ == "VERB":
             _name(token)
     for token in doc:
-        if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive:
+        if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive_verbs:
             _partitive(token)
         if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
             _clitic(token)

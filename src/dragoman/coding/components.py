@@ -111,6 +111,7 @@ class Repairs:
         from dragoman import languages
         from dragoman.coding.clause_repairs import repair_clauses
         from dragoman.coding.fronted import mend_fronted
+        from dragoman.coding.passives import mend_passives
         from dragoman.coding.repairs import repair
         from dragoman.coding.rows import join_rows
 
@@ -121,10 +122,12 @@ class Repairs:
         self._repair = repair
         self._repair_clauses = repair_clauses
         self._mend_fronted = mend_fronted
+        self._mend_passives = mend_passives
         self._join_rows = join_rows
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
+        self._mend_passives(doc, self._grammar, self._verbs)
         self._mend_fronted(doc, self._grammar, self._verbs)
         self._join_rows(doc, self._grammar)
         self._repair(doc, self._grammar, self._speech, self._verbs)

@@ -9,11 +9,10 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.coding.passives import PARTICIPLE, infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, preposition
 from dragoman.languages import Grammar
-from dragoman.text import fold
 
-PARTICIPLE = "Tense=Past|VerbForm=Part"
 MISTAKEN = frozenset({"PROPN", "NOUN", "ADJ"})
 """Parts of speech that the tagger gives to a participle with a capital."""
 
@@ -48,12 +47,7 @@ def _participle_of(first: Token, grammar: Grammar, verbs: Container[str]) -> str
         return first.lemma_ if is_past and not any(child.dep_.startswith("aux") for child in first.children) else ""
     if first.pos_ not in MISTAKEN or first.nbor(1).pos_ not in {"ADP", "ADV", "NOUN", "VERB"}:
         return ""
-    form = first.text.lower()
-    for ending, infinitive in grammar.verb_endings.items():
-        stem = form.removesuffix(ending)
-        if ending.startswith("é") and stem != form and fold(stem + infinitive) in verbs:
-            return stem + infinitive
-    return ""
+    return infinitive_of(first, grammar, verbs)
 
 
 def _clauses_after(comma: Token, sentence: Span) -> Iterator[Token]:

@@ -23,6 +23,7 @@ from dragoman.coding.lookups import (
     quick_tables,
 )
 from dragoman.coding.parsed import parsed
+from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
 from dragoman.text import fold
 
@@ -59,6 +60,7 @@ class Reader:
         grammar = languages.load(language).grammar
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
+        self._whole_names = WholeNames(knowledge.load())
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
@@ -81,7 +83,7 @@ class Reader:
             text: the article.
             published: its EDTF date of publication, "" where it is not known.
         """
-        doc = self._hyphens(self._nlp.make_doc(text))
+        doc = self._whole_names(self._hyphens(self._nlp.make_doc(text)))
         setattr(doc._, PUBLISHED, published)
         doc = parsed(self._nlp(doc))
         for stage in self._stages:

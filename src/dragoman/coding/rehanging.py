@@ -21,6 +21,8 @@ def rehang(doc: Doc, grammar: Grammar) -> None:
             _object_pronoun(token)
         elif token.pos_ == "VERB":
             _homograph(token, grammar)
+            _finite_participle(token)
+            _object_behind_name(token, grammar)
             if token.dep_ == "conj":
                 _object_behind(token, grammar)
 
@@ -52,6 +54,38 @@ def _homograph(verb: Token, grammar: Grammar) -> None:
     reflexive = any(child.dep_.startswith("expl") or "Yes" in child.morph.get("Reflex", []) for child in verb.children)
     if lemma is not None and not reflexive:
         verb.lemma_ = lemma
+
+
+def _finite_participle(verb: Token) -> None:
+    """The verb of a sentence that the parser takes for a participle at its subject: "les soldats les ont battus"."""
+    subject = verb.head
+    if verb.dep_ != "acl" or subject.dep_ != "ROOT" or subject.pos_ not in NOUNS or subject.i > verb.i:
+        return
+    auxiliary = next((child for child in verb.children if child.dep_.startswith("aux")), None)
+    if auxiliary is None or "Fin" not in auxiliary.morph.get("VerbForm", []):
+        return
+    if any(child.dep_ in {*SUBJECTS, "mark"} for child in verb.children):
+        return
+    behind = [child for child in subject.children if child.i > verb.i or child.dep_ == "punct"]
+    verb.head, verb.dep_ = verb, "ROOT"
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    subject.head, subject.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    for child in behind:
+        child.head = verb
+        if child.dep_ == "nmod":
+            child.dep_ = "obl:mod"
+
+
+def _object_behind_name(verb: Token, grammar: Grammar) -> None:
+    """An object without an article of its own that the parser hangs on a name before: "a livré au Niger des avions"."""
+    if any(child.dep_ in {"obj", "aux:pass"} for child in verb.children):
+        return
+    names = [child for child in verb.children if child.dep_ == "obl:arg" and child.i > verb.i and child.text.istitle()]
+    for name in names:
+        after = name.nbor(1) if name.i + 1 < len(name.doc) else name
+        noun = after.head
+        if after.text.lower() == grammar.partitive and noun.head == name and noun.dep_ == "nmod":
+            noun.head, noun.dep_, after.dep_ = verb, "obj", "det"
 
 
 def _object_behind(verb: Token, grammar: Grammar) -> None:

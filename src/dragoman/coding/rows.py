@@ -1,4 +1,4 @@
-"""Mends coordinations that the parser tears apart: "Paris et Alger ont décidé", "l'Afrique du Sud et la Chine"."""
+"""Mends names and subjects that the parser tears apart: "Paris et Alger ont décidé", "le chef de Boko Haram a fui"."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ def join_rows(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place, each by a rule of its own."""
     for token in doc:
         if token.dep_ == "cc":
-            _torn_subject(token)
+            _torn_subject(token, grammar)
         elif token.dep_ == "conj" and token.pos_ in NOUNS:
             _after_name(token, grammar)
         elif token.dep_ in {"appos", "nmod"} and token.pos_ == "PROPN":
             _row(token)
+        elif token.dep_ in SUBJECTS:
+            _torn_name(token)
 
 
 def _after_name(token: Token, grammar: Grammar) -> None:
@@ -34,7 +36,24 @@ def _after_name(token: Token, grammar: Grammar) -> None:
         token.head = name
 
 
-def _torn_subject(conjunction: Token) -> None:
+def _torn_name(last: Token) -> None:
+    """The last part of a name that the parser takes for the subject: "les combattants de Boko Haram ont tué"."""
+    verb = last.head
+    if last.i == last.sent.start or last.i > verb.i or any(last.children):
+        return
+    name = last.nbor(-1)
+    if not (name.text.istitle() and last.text.istitle()) or name.pos_ not in {*NOUNS, "ADJ"} or name.head == last:
+        return
+    relation = last.dep_
+    last.head, last.dep_, last.pos_ = name, "flat:name", "PROPN"
+    if any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
+        return
+    subject = name if name.head == verb else _whole(name)
+    if subject.pos_ in NOUNS and subject != verb:
+        _give_subject(verb, subject, relation)
+
+
+def _torn_subject(conjunction: Token, grammar: Grammar) -> None:
     """A second subject that the parser parts from the first, and gives to the verb alone: "Paris et Alger ont décidé".
 
     Where the verb stands in the singular it is no subject: "le lien entre Riyad et Téhéran a été rompu".
@@ -51,13 +70,19 @@ def _torn_subject(conjunction: Token) -> None:
     plural = finite is not None and "Plur" in finite.morph.get("Number", [])
     if subject is not None:
         first = subject if plural else _named(before)
+    elif preposition(_named(before), grammar) in grammar.reciprocal:
+        # "un échange entre Israël et le Hamas a eu lieu"
+        whole = _whole(before)
+        if whole.pos_ in NOUNS and whole not in (verb, _named(before)):
+            _give_subject(verb, whole, second.dep_)
+        first = _named(before)
     elif plural and "Plur" not in second.morph.get("Number", []):
         first = _whole(before)
     else:
         return
     if first.pos_ not in NOUNS or first == verb:
         return
-    if subject is None:
+    if not any(child.dep_ in SUBJECTS and child != second for child in verb.children):
         _give_subject(verb, first, second.dep_)
     second.head, second.dep_ = first, "conj"
     conjunction.head = second

@@ -286,13 +286,29 @@ def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
     """
     occasions = [c for word in verb.children if fold(word.text) in grammar.occasions for c in word.children]
     for child in (*verb.children, *occasions):
-        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+        if child.dep_ == "xcomp" and "Inf" in features(child, "VerbForm"):
+            # "empêché de quitter le pays par la police": an infinitive in the active has no agent of its own
+            held = [
+                child,
+                *(below for below in child.children if below.i > child.i and below.dep_ in {"obj", *COMPLEMENTS}),
+            ]
+        elif child.dep_ in COMPLEMENTS and child.i > verb.i:
+            held = [child]
+        else:
             continue
-        for other in child.children:
-            named = child.pos_ == "PROPN" or child in occasions or preposition(child, grammar) == DATIVE
-            is_agent = named and preposition(other, grammar) in grammar.agent
-            if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
-                yield other
+        for holder in held:
+            named = holder.text.istitle() or child in occasions or preposition(holder, grammar) == DATIVE
+            anybody = named or child.dep_ == "xcomp" or not _has_owner(holder, grammar)
+            for other in holder.children:
+                is_agent = anybody and preposition(other, grammar) in grammar.agent
+                if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
+                    yield other
+
+
+def _has_owner(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun may be a deed done to somebody, whose agent stands behind it: "l'arrestation de X par Y"."""
+    owned = (child for child in noun.children if preposition(child, grammar) in grammar.belonging)
+    return any(child.pos_ == "PROPN" or any(below.dep_ == "det" for below in child.children) for child in owned)
 
 
 def objects(verb: Token, grammar: Grammar) -> list[Token]:

@@ -46,6 +46,7 @@ class Grammar(Row):
     opposing: frozenset[str]
     belonging: frozenset[str]
     gerund: str
+    partitive: str
     unaccusative: frozenset[str]
     passive: frozenset[str]
     misread_prepositions: frozenset[str]
@@ -57,7 +58,7 @@ class Grammar(Row):
     territory: frozenset[str]
     settlements: frozenset[str]
     parts: frozenset[str]
-    partitive: frozenset[str]
+    partitive_verbs: frozenset[str]
     pronouns: tuple[PronounRow, ...]
     relatives: frozenset[str]
     possessives: frozenset[str]
