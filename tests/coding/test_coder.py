@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from spacy.pipeline import Lemmatizer
 
 from dragoman import samples
-from dragoman.coding import lookups
+from dragoman.coding import lookups, pipeline
 from dragoman.coding.coder import Coder
+from dragoman.coding.parsed import Parsed
 from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
 from dragoman.reading import read
@@ -123,6 +124,7 @@ def test_no_text_breaks_it(coder: Coder, text: str) -> None:
 
 def test_words_that_were_read_do_not_stay_in_memory(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookups, "MOST_LEMMAS", 50)
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 0)
     parser = coder._read._nlp
     text = "Le Mali a accusé la France de {}. Le ministre a dénoncé ces manœuvres."
     first = coder.code(text.format("zandrulou bakapé"), "2022-11-18")
@@ -136,3 +138,59 @@ def test_words_that_were_read_do_not_stay_in_memory(coder: Coder, monkeypatch: p
     assert len(lemmatizer.cache) <= 50
     assert coder.code(text.format("zandrulou bakapé"), "2022-11-18") == first
     assert first.events
+
+
+def test_words_are_kept_until_they_are_many(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = coder._read._nlp
+    text = "Le Mali a accusé la France de {}."
+    monkeypatch.setattr(pipeline, "MOST_WORDS", len(parser.vocab) + 20)
+    kept = [coder.code(text.format(f"brinquoula{'x' * number}"), "2022-11-18") for number in range(40)]
+    assert "brinquoula" in parser.vocab.strings
+    assert "brinquoula" + 39 * "x" not in parser.vocab.strings
+    monkeypatch.setattr(pipeline, "MOST_WORDS", 0)
+    assert [coder.code(text.format(f"brinquoula{'x' * number}"), "2022-11-18") for number in range(40)] == kept
+
+
+def test_spacys_own_documents_tell_the_same(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "« Nous n'accepterons pas cela », a dit jeudi à Bamako le ministre malien des Affaires étrangères, "
+        "Abdoulaye Diop, qui a accusé Paris et ses alliés d'avoir armé et entraîné des rebelles.\n\n"
+        "Dix soldats ont été tués à Gao."
+    )
+    plainly = coder.code(text, "2022-11-18")
+    monkeypatch.setattr(pipeline, "parsed", lambda doc: doc)
+    assert coder.code(text, "2022-11-18") == plainly
+    assert plainly.events
+    assert plainly.claims
+
+
+def test_a_plain_document_is_what_spacys_is(coder: Coder) -> None:
+    doc = coder._read._nlp(
+        "Le Mali et le Niger, qui l'accusent, ont rappelé puis expulsé l'ambassadeur. Il part.\n\nLundi."
+    )
+    plain = Parsed(doc)
+    assert len(plain) == len(doc)
+    assert [(s.start, s.end, s.text, s.root.i) for s in plain.sents] == [
+        (s.start, s.end, s.text, s.root.i) for s in doc.sents
+    ]
+    for word, token in zip(plain, doc, strict=True):
+        for name in ("i", "idx", "text", "lemma_", "pos", "pos_", "dep", "dep_", "whitespace_", "is_space", "is_punct"):
+            assert getattr(word, name) == getattr(token, name), name
+        assert word.morph == str(token.morph)
+        assert (word.head.i, word.sent.start, word.sent.end) == (token.head.i, token.sent.start, token.sent.end)
+        for name in ("children", "lefts", "rights", "ancestors", "subtree", "conjuncts"):
+            assert [each.i for each in getattr(word, name)] == [each.i for each in getattr(token, name)], name
+        assert word.is_alpha == token.is_alpha
+        assert plain[word.i] is word
+    for start, end in ((0, 3), (2, 9), (4, 4), (5, 2), (-3, None)):
+        ours, theirs = plain[start:end], doc[start:end]
+        assert (ours.start, ours.end, ours.text, len(ours)) == (theirs.start, theirs.end, theirs.text, len(theirs))
+        if len(theirs):
+            assert (ours.start_char, ours.end_char) == (theirs.start_char, theirs.end_char)
+            assert ours.root.i == theirs.root.i
+    found = plain.char_span(4, 7, alignment_mode="expand")
+    assert found is not None
+    assert found.text == "Mali"
+    assert plain.char_span(5, 7) is None
+    with pytest.raises(IndexError):
+        plain[0].nbor(-1)

@@ -13,6 +13,7 @@ from typing import Any, cast, overload
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, MORPH, ORTH, POS, SPACY
+from spacy.morphology import Morphology
 from spacy.parts_of_speech import NAMES
 from spacy.symbols import conj
 from spacy.tokens import Doc
@@ -228,11 +229,13 @@ def _words(text: Parsed, doc: Doc) -> list[Word]:
     orths, lemmas, poses, deps, morphs, starts, spaces, blanks, marks, heads = (column.tolist() for column in table.T)
     strings = doc.vocab.strings
     named = {number: strings[number] for number in {*orths, *lemmas, *deps, *morphs}}
+    # No feature at all, which spaCy writes as "" where it is asked for it.
+    without = {number for number in morphs if named[number] == Morphology.EMPTY_MORPH}
     words: list[Word] = []
     for i, orth in enumerate(orths):
         word = Word()
         word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
-        word.lemma_, word.morph = named[lemmas[i]], named[morphs[i]]
+        word.lemma_, word.morph = named[lemmas[i]], "" if morphs[i] in without else named[morphs[i]]
         word.pos, word.pos_, word.dep, word.dep_ = poses[i], NAMES[poses[i]], deps[i], named[deps[i]]
         word.whitespace_ = " " if spaces[i] else ""
         word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
