@@ -11,6 +11,7 @@ import httpx
 import icalendar
 import pytest
 
+from dragoman.analysis import kept_ledger, planned
 from dragoman.archive import Archive
 from dragoman.page import adding_up
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
@@ -145,14 +146,13 @@ def test_names_of_articles_are_text(hostile_client: httpx.Client) -> None:
         assert "<script" not in shown(hostile_client, address)
 
 
-def test_a_large_archive_is_added_up_for_a_country_or_not_at_all(
-    story: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(adding_up, "MOST_UNASKED", 10)
-    for address in ("/agenda", "/ledger"):
-        assert "nommez un pays" in shown(story, address)
-        assert '<section class="item"' in shown(story, f"{address}?country=MLI")
+def test_a_large_archive_is_shown_once_it_is_added_up(story: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding_up, "MOST_ADDED_UP", 20)
-    for address in ("/agenda", "/ledger"):
-        assert "trop grande" in shown(story, f"{address}?country=MLI")
+    for address in ("/agenda", "/ledger", "/agenda?country=MLI"):
+        assert "lancez « dragoman link »" in shown(story, address)
     shown(story, "/agenda/calendar.ics?country=MLI", 400)
+    monkeypatch.setattr(adding_up, "is_added_up", lambda archive: True)
+    monkeypatch.setattr(planned, "is_added_up", lambda archive: False)
+    monkeypatch.setattr(kept_ledger, "is_added_up", lambda archive: False)
+    for address in ("/agenda", "/ledger"):
+        assert '<section class="item"' in shown(story, address)
