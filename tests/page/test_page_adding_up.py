@@ -11,9 +11,14 @@ import httpx
 import icalendar
 import pytest
 
+from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
+from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive
-from dragoman.page import adding_up
+from dragoman.archive.filtering import EventFilter
+from dragoman.page import adding_up, strings
+from dragoman.page.naming import Namer
+from dragoman.page.reasons import reason_told
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
 from tests.archive.linked import link_all
 
@@ -71,6 +76,35 @@ def test_contested_words_tell_who_uses_which_since_when(story: httpx.Client) -> 
     assert "France : 4 fois, depuis : 15 sept. 2021" in page
     assert "Bamako a présenté les hommes de Wagner comme des « instructeurs »." in page
     assert "Aucune chose" in shown(story, "/words?name=Atlantis")
+
+
+def test_a_use_of_a_name_leads_to_its_words_in_the_article(story: httpx.Client) -> None:
+    page = shown(story, "/words?name=mercenaires")
+    ways = re.findall(r'href="(/article/[0-9a-f]{16}\?words=[0-9]+-[0-9]+)#words"', page)
+    assert len(ways) > 5
+    for way in ways:
+        article = shown(story, way)
+        (at,) = re.findall(
+            r'<span id="words" class="anchor">(.*?)</span></span>|<span id="words"[^>]*>(.*?)</a></span>', article
+        )
+        assert re.search("mercenaires|instructeurs|formateurs|hommes", "".join(at)), way
+        assert 'data-role="sought"' in article
+    for wrong in ("9-1", "0-99999999", "x", "1-", "-1--2"):
+        assert 'data-role="sought"' not in shown(story, f"{ways[0].partition('?')[0]}?words={wrong}")
+
+
+def test_reasons_are_told_in_the_language_of_the_page(story: httpx.Client, story_file: Path) -> None:
+    page = " ".join(shown(story, "/agenda").split())
+    assert "annoncé pour : 7 févr. 2023, fait : 7 févr. 2023" in page
+    assert "mots semblables à" in page
+    with Archive.open(str(story_file)) as archive:
+        entries, _ = agenda_of(archive, EventFilter())
+    parts = {part for entry in entries for step in entry.steps for part in step.reason.split("; ") if part}
+    assert len(parts) > 10
+    namer = Namer(strings.strings("fr"), knowledge.load())
+    for part in parts:
+        assert reason_told(part, namer) != part, part
+    assert reason_told("what no form tells", namer) == "what no form tells"
 
 
 def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story: httpx.Client) -> None:

@@ -27,7 +27,8 @@ def link(
 
     Only new articles are looked at for near-copies. Incidents are made anew as soon as anything changed, since how much
     a word in common says depends on all articles; where nothing did, nothing is done. The command, once stopped, goes
-    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found.
+    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found. Then
+    [bold]dragoman agenda[/bold] and [bold]dragoman ledger[/bold] are added up, so that they answer at once.
     """
     from dragoman.archive import Archive
     from dragoman.archive.linking import is_up_to_date

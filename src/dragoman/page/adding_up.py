@@ -24,6 +24,7 @@ from dragoman.exports.agendas import calendar
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
+from dragoman.page.reasons import reason_told
 from dragoman.page.views import clipped
 
 MOST_SHOWN = 100
@@ -215,7 +216,7 @@ def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
                 outlet=step.outlet,
                 words=step.words,
                 address=_passage(asked, step.event),
-                note=say("agenda.because", reason=step.reason) if step.reason else "",
+                note=say("agenda.because", reason=reason_told(step.reason, namer)) if step.reason else "",
                 incident=asked.incident_address(step.event),
             )
             for step in entry.steps
@@ -264,7 +265,7 @@ def _use(use: Use, asked: Asked, namer: Namer) -> Words:
         date=namer.date(use.published),
         outlet=use.outlet,
         words=use.words,
-        address=asked.article_address(use.document),
+        address=asked.words_address(use.document, use.start, use.start + len(use.name)),
         note=say(f"words.kind.{use.kind}", speaker=clipped(use.speaker)) if use.kind else "",
     )
 
