@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -118,6 +119,14 @@ def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Clien
     page = shown(story, "/dyad/MLI/RUS")
     assert "Dans les deux sens : 19 faits, intensité moyenne +" in page
     assert "Aucun tournant" in page
+    # Each direction's figure leads to its sentences, that of both to those two.
+    for one, other, count in (("MLI", "RUS", 8), ("RUS", "MLI", 12)):
+        ((way, told),) = re.findall(
+            f'<a href="([^"]*actor={one}&amp;recipient={other}[^"]*)">([^<]*intensité[^<]*)<', page
+        )
+        assert int(re.findall(r" : (\d+) faits", told)[0]) == count
+        events = shown(story, html.unescape(way))
+        assert events.count('class="clause"') >= count
     assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
 
 
