@@ -208,6 +208,7 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
             "DROP TABLE searches",
             "ALTER TABLE documents DROP COLUMN recorded",
             "DROP TABLE agenda",
+            "DROP TABLE licences",
             "DROP TABLE ledger",
             "ALTER TABLE linking DROP COLUMN added_up",
             "DROP TABLE dyads",

@@ -1,4 +1,6 @@
-"""Agenda and ledger are kept with the incidents, so that they are told at once however large the archive is."""
+"""Agenda and ledger are kept with the incidents, so that they are told at once however large the archive is; and the
+licences of outlets.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +32,4 @@ def upgrade() -> None:
     op.create_table("ledger", sa.Column("id", sa.Integer, primary_key=True), sa.Column("content", TEXT, nullable=False))
     # What was linked before has neither: the next `dragoman link` adds them up.
     op.add_column("linking", sa.Column("added_up", sa.BigInteger, nullable=False, server_default=sa.text("-1")))
+    op.create_table("licences", sa.Column("outlet", TEXT, primary_key=True), sa.Column("licence", TEXT, nullable=False))
