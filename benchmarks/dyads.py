@@ -15,6 +15,7 @@ Linking more than `MOST_LINKED` events takes long. For more, that many are linke
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import sys
 import tempfile
@@ -27,7 +28,7 @@ from sqlalchemy import func, select, text
 sys.path.append(str(Path(__file__).parent.parent))
 
 from benchmarks.varied import Varied
-from dragoman import samples
+from dragoman import knowledge, samples
 from dragoman.analysis.intervals import Unit
 from dragoman.analysis.related import related
 from dragoman.archive import Archive, linking
@@ -117,6 +118,10 @@ def _measure(archive: Archive, rounds: int) -> None:
         sizes[min(actor, recipient), max(actor, recipient)] += count
     ranked = [pair for pair, _ in sizes.most_common()]
     _print(f"{archive.address}: {sum(sizes.values()):,} rows of {len(ranked):,} dyads")
+    # As `dragoman serve` does.
+    knowledge.load()
+    gc.collect()
+    gc.freeze()
     for one, other in (*ranked[:FREQUENT], *ranked[len(ranked) // 2 :][:RARE]):
         waited, worked = [], []
         for _ in range(rounds):

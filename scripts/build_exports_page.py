@@ -175,7 +175,8 @@ def _frame_parts() -> Iterator[str]:
     yield _prose(
         """`dragoman.frames` has a function for each table. It takes an `Archive`, or pairs of documents and codings,
         and gives a DataFrame of pandas, or of polars with `library="polars"`. `events`, `parties` and `counts` also
-        take an `EventFilter`. It needs `pip install 'dragoman[data]'`."""
+        take an `EventFilter`. What the record adds up to (`relation` and those after it) is asked of an archive that
+        `dragoman link` has linked; codings are linked for the question. It needs `pip install 'dragoman[data]'`."""
     )
     yield SNIPPET
     for name, columns in frames.COLUMNS.items():

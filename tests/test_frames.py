@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,21 +14,33 @@ import polars
 import pytest
 
 from dragoman import frames
+from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive, queries
 from dragoman.archive.queries import EventFilter
 from dragoman.coding.coder import Coder
-from dragoman.errors import ExportError
+from dragoman.errors import ArchiveError, ExportError, PartyError
 from dragoman.records import Coding, Document
 from tests.archive.linked import DISPATCHES, link_all
+from tests.command import dragoman
 
 Codings = list[tuple[Document, Coding]]
 TABLES: dict[str, Callable[..., Any]] = {name: getattr(frames, name) for name in frames.COLUMNS}
+TABLES["relation"] = lambda source, **asked: frames.relation(source, "MLI", "FRA", **asked)
 
 
 @pytest.fixture(scope="module")
 def codings(coder: Coder) -> Codings:
-    said = Document("said", "Selon Abdoulaye Diop, « la France a violé notre espace aérien ».", published="2022-08-17")
-    return [(document, coder.code_document(document)) for document in (*DISPATCHES, said)]
+    said = [
+        Document("said", "Selon Abdoulaye Diop, « la France a violé notre espace aérien ».", published="2022-08-17"),
+        Document(
+            "named",
+            "Le Mali a dénoncé lundi l'accord de défense avec la France. Les hommes de Wagner, que Paris qualifie de "
+            "mercenaires et que Bamako appelle instructeurs, sont au Mali. Le Mali a demandé mardi à la France de "
+            "retirer ses soldats.",
+            published="2022-05-04",
+        ),
+    ]
+    return [(document, coder.code_document(document)) for document in (*DISPATCHES, *said)]
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +118,53 @@ def test_an_incident_leads_to_its_events_and_what_they_dispute(archive: Archive)
     assert (several["type"], several["stories"], list(several["disputed"])) == ("ASSAULT", 2, ["dead"])
     assert set(several["events"]) <= set(frames.events(archive)["event"])
     assert incidents["announces"].notna().sum() == 1
+
+
+def test_a_relation_is_that_of_the_command_and_its_keys_lead_to_incidents(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive:
+        frame = frames.relation(archive, "Mali", "Russie", by="year")
+        keys = set(frames.incidents(archive)["incident"])
+    printed = dragoman("relation", "MLI", "RUS", "--by", "year", "--format", "json", "--archive", story_file)
+    told = json.loads(printed.stdout)
+    both = frame[frame["direction"] == "together"]
+    assert list(both["interval"]) == [each["interval"] for each in told["intervals"]]
+    assert list(both["sure"]) == [each["together"]["sure"] for each in told["intervals"]]
+    assert list(both["intensity"]) == pytest.approx([each["together"]["intensity"] for each in told["intervals"]])
+    assert both["sure"].sum() > 5
+    assert {key for row in frame["keys"] for key in row} <= keys
+
+
+def test_agenda_words_ledger_and_network_are_those_of_the_archive(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive:
+        agenda, words, ledger = frames.agenda(archive), frames.words(archive), frames.ledger(archive, "MLI")
+        network = frames.network(archive)
+        texts = frames.documents(archive, texts=True).set_index("article")["text"]
+        entries, _ = agenda_of(archive, EventFilter())
+    assert agenda.drop_duplicates("entry")["state"].value_counts().to_dict() == {
+        state.value: number for state, number in Counter(entry.state for entry in entries).items()
+    }
+    for frame in (agenda, words, ledger.dropna(subset="article")):
+        for article, sentence in zip(frame["article"], frame["words"], strict=True):
+            assert sentence in " ".join(texts[article].split())
+    for article, start, used in zip(words["article"], words["start"], words["used"], strict=True):
+        assert texts[article][start : start + len(used)] == used
+    assert set(words[words["referent"] == "Wagner"]["side"].dropna()) >= {"FRA", "MLI"}
+    assert {"Serval", "Barkhane"} <= set(ledger["thing"])
+    assert network[network["period"].isna()]["incidents"].sum() == pytest.approx(
+        network["incidents"].sum() - network[network["period"].isna()]["incidents"].sum()
+    )
+
+
+def test_a_party_that_nobody_knows_is_told(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive, pytest.raises(PartyError, match="no party is called 'Atlantide'"):
+        frames.relation(archive, "Atlantide", "MLI")
+
+
+def test_an_archive_that_was_never_linked_is_told(codings: Codings, tmp_path: Path) -> None:
+    with Archive.open(str(tmp_path / "a.sqlite")) as opened:
+        opened.add_all(codings)
+        with pytest.raises(ArchiveError, match="run 'dragoman link' first"):
+            frames.agenda(opened)
 
 
 @pytest.mark.parametrize("module", ["pyarrow", "pandas"])

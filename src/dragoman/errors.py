@@ -55,3 +55,7 @@ class ArchiveError(DragomanError):
 
 class LinkingError(DragomanError):
     """What a person decided about incidents contradicts itself."""
+
+
+class PartyError(DragomanError):
+    """A party that somebody names is none, or may be several."""

@@ -1,4 +1,5 @@
-"""The record as DataFrames of pandas or polars: events, parties, counts, claims, documents, incidents.
+"""The record as DataFrames of pandas or polars: events, parties, counts, claims, documents, incidents, and what they
+add up to: relations, agenda, contested words, ledger, network.
 
 Each function takes an archive, or documents with their codings, and gives one table; `library` says whose. The columns
 and their types are the same whatever is in it: `COLUMNS` has them, and docs/reference/exports.md tells them. Texts and
@@ -12,24 +13,34 @@ numbers that are not known are missing values. Needs the extra `dragoman[data]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Literal
 
+from dragoman.analysis.intervals import Unit
+from dragoman.analysis.kept_ledger import ledger_of
+from dragoman.analysis.networked import network_of
+from dragoman.analysis.planned import agenda_of
+from dragoman.analysis.related import related, side_named
+from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive
+from dragoman.archive.between import has_incidents
 from dragoman.archive.incidents import StoredIncident, stored_incidents
 from dragoman.archive.linking import link
 from dragoman.archive.queries import EventFilter, StoredDocument, StoredEvent, each_event, stored_documents
 from dragoman.archive.stories import sign_some
+from dragoman.edtf import edtf_bounds
+from dragoman.exports import record_tables
 from dragoman.exports.columns import EVENTS, Column, days, event_values
 from dragoman.exports.formats import installed
 from dragoman.records import Coding, Document, Party
 
 Source = Archive | Iterable[tuple[Document, Coding]]
 Library = Literal["pandas", "polars"]
+Interval = Literal["day", "week", "month", "year"]
 
 _KEY = Column("event", "text", "address of the event, as in the table of events")
 _SPAN = (
@@ -107,6 +118,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         **{"events": EVENTS, "parties": PARTIES, "counts": COUNTS},
         **{"claims": CLAIMS, "documents": DOCUMENTS, "incidents": INCIDENTS},
+        **{"relation": record_tables.RELATION, "agenda": record_tables.AGENDA, "words": record_tables.WORDS},
+        **{"ledger": record_tables.LEDGER, "network": record_tables.NETWORK},
     }
 )
 """The columns of each table, by its name."""
@@ -159,12 +172,122 @@ def incidents(source: Source, *, library: Library = "pandas") -> Any:
 
     Arguments, and what is raised, are those of `events`.
     """
+    with _linked(source) as archive:
+        return _frame(INCIDENTS, map(_incident, stored_incidents(archive)), library)
+
+
+def relation(
+    source: Source,
+    one: str,
+    other: str,
+    *,
+    by: Interval = "month",
+    after: str = "",
+    before: str = "",
+    library: Library = "pandas",
+) -> Any:
+    """One row an interval and direction of what passes between two parties, as `dragoman relation` counts it.
+
+    Args:
+        source: an archive that is linked, or documents with their codings.
+        one: a party: "MLI", "Mali", "MLI GOV", "Wagner".
+        other: another.
+        by: how long an interval is.
+        after: EDTF date; only from its first day on. "" for the first that is told.
+        before: likewise, only up to its last day.
+        library: "pandas" or "polars".
+
+    Raises:
+        ExportError: that library, or pyarrow, is not installed.
+        ArchiveError: the archive was never linked, or cannot be read.
+        DragomanError: a party is not known, or there would be too many intervals.
+    """
+    span = edtf_bounds(after)[0], edtf_bounds(before)[1]
+
+    def rows(archive: Archive) -> Iterable[Sequence[object]]:
+        sides = side_named(archive, one), side_named(archive, other)
+        return record_tables.relation_values(related(archive, *sides, Unit(by), *span))
+
+    return _of_record(record_tables.RELATION, source, rows, library)
+
+
+def agenda(source: Source, wanted: EventFilter | None = None, *, today: str = "", library: Library = "pandas") -> Any:
+    """One row a step of what was said to come, and of what became of it.
+
+    Args:
+        source: an archive that is linked, or documents with their codings.
+        wanted: of what says what is to come; all where it is None.
+        today: ISO date by which what was due is overdue; "" for the day of the last article.
+        library: "pandas" or "polars".
+
+    Raises:
+        ExportError: that library, or pyarrow, is not installed.
+        ArchiveError: the archive was never linked, or cannot be read.
+    """
+
+    def rows(archive: Archive) -> Iterable[Sequence[object]]:
+        return record_tables.agenda_values(agenda_of(archive, wanted or EventFilter(), today)[0])
+
+    return _of_record(record_tables.AGENDA, source, rows, library)
+
+
+def words(source: Source, name: str = "", *, library: Library = "pandas") -> Any:
+    """One row a use of one of several names for one thing; with `name`, of things that have such a name.
+
+    Other arguments, and what is raised, are those of `agenda`.
+    """
+    return _of_record(
+        record_tables.WORDS, source, lambda archive: record_tables.words_values(contested_words(archive, name)), library
+    )
+
+
+def ledger(source: Source, country: str = "", *, library: Library = "pandas") -> Any:
+    """One row a sentence on what happened to an accord, mission or office; with `country`, of what is of it or there.
+
+    Other arguments, and what is raised, are those of `agenda`.
+    """
+    return _of_record(
+        record_tables.LEDGER, source, lambda archive: record_tables.ledger_values(ledger_of(archive, country)), library
+    )
+
+
+def network(
+    source: Source, *, by: Interval = "year", after: str = "", before: str = "", library: Library = "pandas"
+) -> Any:
+    """One row an edge of the network of parties, in all and in each period.
+
+    Arguments, and what is raised, are those of `relation`.
+    """
+    span = edtf_bounds(after)[0], edtf_bounds(before)[1]
+    return _of_record(
+        record_tables.NETWORK,
+        source,
+        lambda archive: record_tables.network_values(network_of(archive, Unit(by), *span)),
+        library,
+    )
+
+
+@contextmanager
+def _linked(source: Source) -> Iterator[Archive]:
+    """The archive as it was linked; of codings one that is linked now."""
     with _opened(source) as archive:
         if archive is not source:
             while sign_some(archive):
                 pass
             link(archive)
-        return _frame(INCIDENTS, map(_incident, stored_incidents(archive)), library)
+        yield archive
+
+
+def _of_record(
+    columns: Sequence[Column],
+    source: Source,
+    rows_of: Callable[[Archive], Iterable[Sequence[object]]],
+    library: Library,
+) -> Any:
+    with _linked(source) as archive:
+        # Codings that tell nothing make no incidents; an archive without any is to be linked.
+        rows = rows_of(archive) if archive is source or has_incidents(archive) else ()
+        return _frame(columns, rows, library)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -11,8 +12,14 @@ import httpx
 import icalendar
 import pytest
 
+from dragoman import knowledge
+from dragoman.analysis import kept_ledger, planned
+from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive
-from dragoman.page import adding_up
+from dragoman.archive.filtering import EventFilter
+from dragoman.page import adding_up, strings
+from dragoman.page.naming import Namer
+from dragoman.page.reasons import reason_told
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
 from tests.archive.linked import link_all
 
@@ -72,6 +79,35 @@ def test_contested_words_tell_who_uses_which_since_when(story: httpx.Client) -> 
     assert "Aucune chose" in shown(story, "/words?name=Atlantis")
 
 
+def test_a_use_of_a_name_leads_to_its_words_in_the_article(story: httpx.Client) -> None:
+    page = shown(story, "/words?name=mercenaires")
+    ways = re.findall(r'href="(/article/[0-9a-f]{16}\?words=[0-9]+-[0-9]+)#words"', page)
+    assert len(ways) > 5
+    for way in ways:
+        article = shown(story, way)
+        (at,) = re.findall(
+            r'<span id="words" class="anchor">(.*?)</span></span>|<span id="words"[^>]*>(.*?)</a></span>', article
+        )
+        assert re.search("mercenaires|instructeurs|formateurs|hommes", "".join(at)), way
+        assert 'data-role="sought"' in article
+    for wrong in ("9-1", "0-99999999", "x", "1-", "-1--2"):
+        assert 'data-role="sought"' not in shown(story, f"{ways[0].partition('?')[0]}?words={wrong}")
+
+
+def test_reasons_are_told_in_the_language_of_the_page(story: httpx.Client, story_file: Path) -> None:
+    page = " ".join(shown(story, "/agenda").split())
+    assert "annoncé pour : 7 févr. 2023, fait : 7 févr. 2023" in page
+    assert "mots semblables à" in page
+    with Archive.open(str(story_file)) as archive:
+        entries, _ = agenda_of(archive, EventFilter())
+    parts = {part for entry in entries for step in entry.steps for part in step.reason.split("; ") if part}
+    assert len(parts) > 10
+    namer = Namer(strings.strings("fr"), knowledge.load())
+    for part in parts:
+        assert reason_told(part, namer) != part, part
+    assert reason_told("what no form tells", namer) == "what no form tells"
+
+
 def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story: httpx.Client) -> None:
     page = shown(story, "/ledger?country=MLI")
     assert "Accord : accords de défense" in page
@@ -83,6 +119,14 @@ def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Clien
     page = shown(story, "/dyad/MLI/RUS")
     assert "Dans les deux sens : 19 faits, intensité moyenne +" in page
     assert "Aucun tournant" in page
+    # Each direction's figure leads to its sentences, that of both to those two.
+    for one, other, count in (("MLI", "RUS", 8), ("RUS", "MLI", 12)):
+        ((way, told),) = re.findall(
+            f'<a href="([^"]*actor={one}&amp;recipient={other}[^"]*)">([^<]*intensité[^<]*)<', page
+        )
+        assert int(re.findall(r" : (\d+) faits", told)[0]) == count
+        events = shown(story, html.unescape(way))
+        assert events.count('class="clause"') >= count
     assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
 
 
@@ -145,14 +189,13 @@ def test_names_of_articles_are_text(hostile_client: httpx.Client) -> None:
         assert "<script" not in shown(hostile_client, address)
 
 
-def test_a_large_archive_is_added_up_for_a_country_or_not_at_all(
-    story: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(adding_up, "MOST_UNASKED", 10)
-    for address in ("/agenda", "/ledger"):
-        assert "nommez un pays" in shown(story, address)
-        assert '<section class="item"' in shown(story, f"{address}?country=MLI")
+def test_a_large_archive_is_shown_once_it_is_added_up(story: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding_up, "MOST_ADDED_UP", 20)
-    for address in ("/agenda", "/ledger"):
-        assert "trop grande" in shown(story, f"{address}?country=MLI")
+    for address in ("/agenda", "/ledger", "/agenda?country=MLI"):
+        assert "lancez « dragoman link »" in shown(story, address)
     shown(story, "/agenda/calendar.ics?country=MLI", 400)
+    monkeypatch.setattr(adding_up, "is_added_up", lambda archive: True)
+    monkeypatch.setattr(planned, "is_added_up", lambda archive: False)
+    monkeypatch.setattr(kept_ledger, "is_added_up", lambda archive: False)
+    for address in ("/agenda", "/ledger"):
+        assert '<section class="item"' in shown(story, address)

@@ -8,11 +8,13 @@ what nobody tells of is pending until it was due, and unknown from then on.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import itemgetter
 
 from dragoman.archive.incidents import StoredIncident, Telling
 from dragoman.edtf import edtf_bounds
@@ -35,6 +37,8 @@ OVERDUE = 60
 MOVED = 3
 """Days by which a visit may move and still be the one that is called off."""
 REFUSED_SOON = 30
+LONG = 62
+"""Days of a date that is so vague that it is looked at whatever the time."""
 ALIKE = 0.3
 """Share of the weight of words in common that ties a deed where the parties alone do not."""
 _BOTH = "parties and country"
@@ -110,6 +114,8 @@ class Entry:
         due: EDTF date by or at which it is to be done, as told; "" where none is. `due_words`: the words that tell it.
         who: names or codes of who is to act, or demands or threatens. `whom`: towards whom.
         steps: what says it, then what became of it, each the first published first.
+        until: ISO date; the last day on which it is pending if nothing is told of it; "" where nobody tells when it was
+            said.
     """
 
     key: str
@@ -122,6 +128,7 @@ class Entry:
     whom: tuple[str, ...]
     state: State
     steps: tuple[Step, ...]
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,7 @@ def _entry(said: Said, kind: Kind, outcomes: _Outcomes, today: date) -> Entry:
         whom=_names(event.recipient),
         state=_state([step.did for step in found], last, today),
         steps=tuple(steps),
+        until=last.isoformat() if last else "",
     )
 
 
@@ -235,7 +243,12 @@ def _state(told: Sequence[Did], last: date | None, today: date) -> State:
         return State.CANCELLED
     if Did.NOT_DONE in told or Did.REFUSED in told:
         return State.BROKEN
-    return State.PENDING if last is not None and last >= today else State.UNKNOWN
+    return silent(last.isoformat() if last else "", today.isoformat())
+
+
+def silent(until: str, today: str) -> State:
+    """The state on some day of an entry of which nothing more is told."""
+    return State.PENDING if until and until >= today else State.UNKNOWN
 
 
 def _due(said: Said) -> tuple[str, str]:
@@ -264,6 +277,41 @@ def _times_of(telling: Telling, times: Sequence[Time]) -> Iterator[Time]:
             yield time
 
 
+class _InTime:
+    """Incidents of one type and country, by the days that decide whether they come in time: so few are looked at."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[date, str, StoredIncident]] = []
+        self._told: list[tuple[date, str, StoredIncident]] = []
+        self._long: list[StoredIncident] = []
+        self._sorted = True
+
+    def add(self, stored: StoredIncident) -> None:
+        """Takes one in; what has no day by which it could come in time is left out."""
+        account = stored.tellings[0].account
+        window, told_on = account.window, told_window(account.published).latest
+        self._sorted = False
+        if told_on is not None and (stored.incident.status is not Status.ACTUAL or stored.incident.type == "REJECT"):
+            self._told.append((told_on, stored.key, stored))
+        elif told_on is not None and window.earliest and window.latest:
+            if (window.latest - window.earliest).days > LONG:
+                self._long.append(stored)
+            else:
+                self._done.append((window.earliest, stored.key, stored))
+
+    def near(self, begun: date, last: date | None) -> Iterator[StoredIncident]:
+        """All that may have been done, or told not to be, from a day to another; some others too."""
+        if not self._sorted:
+            self._done.sort(key=itemgetter(0, 1))
+            self._told.sort(key=itemgetter(0, 1))
+            self._sorted = True
+        for known, first in ((self._done, moved(begun, -LONG) or date.min), (self._told, begun)):
+            start = bisect_left(known, first, key=itemgetter(0))
+            end = bisect_right(known, last, key=itemgetter(0)) if last else len(known)
+            yield from (stored for _, _, stored in known[start:end])
+        yield from self._long
+
+
 class _Outcomes:
     """What was done, not done, called off or refused, by country."""
 
@@ -271,13 +319,13 @@ class _Outcomes:
         self._cues = cues
         self._facts = facts
         self._by_key: dict[str, StoredIncident] = {}
-        self._by_country: dict[tuple[str, str], list[StoredIncident]] = defaultdict(list)
+        self._by_country: dict[tuple[str, str], _InTime] = defaultdict(_InTime)
         self._words: dict[str, Words] = {}
         for stored in incidents:
             self._by_key[stored.key] = stored
             self._words[stored.key] = words_of(" ".join(telling.sentence for telling in stored.tellings))
             for country in _countries(stored):
-                self._by_country[country, stored.incident.type].append(stored)
+                self._by_country[country, stored.incident.type].add(stored)
         self._rarity = Rarity.of(self._words.values())
 
     def of(self, said: Said, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> list[Step]:
@@ -293,7 +341,8 @@ class _Outcomes:
             each.key: each
             for country in _countries(said.stored)
             for name in types
-            for each in self._by_country.get((country, name), ())
+            if (country, name) in self._by_country
+            for each in self._by_country[country, name].near(begun, moved(due_to or begun, SOME_DAY))
         }
         for other in (near[key] for key in sorted(near)):
             if other.key in (said.stored.key, kept):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman import knowledge
-from dragoman.analysis.ledger import Ledger, Thing
+from dragoman.analysis.kept_record import thing_read
+from dragoman.analysis.ledger import Ledger, Thing, of_country
 from dragoman.archive import Archive
+from dragoman.archive.added_up import is_added_up, kept_things
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import incidents_passing
@@ -19,6 +21,9 @@ TYPES = ("AGREE", "CONCEDE", "SUPPORT", "COOPERATE", "SANCTION", "RETREAT", "COE
 def ledger_of(archive: Archive, country: str = "") -> list[Thing]:
     """Accords, missions and offices with what happened to each.
 
+    What was added up when the archive was linked is read; else all is added up for the question, which takes about a
+    minute for each 100,000 events.
+
     Args:
         archive: where to look.
         country: code of the country whose they are, or where they take place; "" for all.
@@ -28,7 +33,18 @@ def ledger_of(archive: Archive, country: str = "") -> list[Thing]:
     """
     if not has_incidents(archive):
         raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
+    kept = is_added_up(archive)
+    things = [thing_read(each) for each in kept_things(archive)] if kept else made_ledger(archive)
+    return of_country(things, country, knowledge.load()) if country else things
+
+
+def made_ledger(archive: Archive) -> list[Thing]:
+    """All that an archive's incidents are about.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
     # A mission in a country may be told without the country: what it is of is seen in the end.
     incidents = incidents_passing(archive, [EventFilter(type=name) for name in TYPES])
     known = texts(archive, (telling.document for stored in incidents for telling in stored.tellings))
-    return Ledger(knowledge.load(), record_words()).things(incidents, known, country)
+    return Ledger(knowledge.load(), record_words()).things(incidents, known)

@@ -138,30 +138,18 @@ class Ledger:
             for word, _, _ in split(name)
         }
 
-    def things(self, incidents: Iterable[StoredIncident], texts: Mapping[str, Text], country: str = "") -> list[Thing]:
+    def things(self, incidents: Iterable[StoredIncident], texts: Mapping[str, Text]) -> list[Thing]:
         """The things that some incidents are about, accords first, then missions, then offices, each in their order.
 
         Args:
             incidents: what may be a step of something.
             texts: their articles by address.
-            country: only what is of this country or takes place there, missions of our tables that no incident is
-                about among them; "" for all that incidents are about.
         """
         filling: list[_Filling] = []
         for stored in incidents:
             if stored.incident.status in (Status.ACTUAL, Status.FUTURE):
                 self._enter(stored, texts, filling)
-        things = [self._thing(each) for each in filling]
-        if country:
-            told = {thing.name for thing in things if thing.kind is ThingKind.MISSION}
-            things += [
-                self._of_tables(_Filling(ThingKind.MISSION, [row.name], {row.country, *row.where}), row)
-                for row in self._facts.operations
-                if country in (row.country, *row.where) and row.name not in told
-            ]
-            things = [thing for thing in things if country in thing.countries]
-        order = list(ThingKind)
-        return sorted(things, key=lambda thing: (order.index(thing.kind), _first_day(thing), thing.name))
+        return _in_order(self._thing(each) for each in filling)
 
     def _enter(self, stored: StoredIncident, texts: Mapping[str, Text], filling: list[_Filling]) -> None:
         for telling in stored.tellings:
@@ -290,22 +278,46 @@ class Ledger:
 
     def _thing(self, filled: _Filling) -> Thing:
         if filled.kind is ThingKind.MISSION:
-            return self._of_tables(filled, next(row for row in self._facts.operations if row.name == filled.names[0]))
+            return _of_tables(filled, next(row for row in self._facts.operations if row.name == filled.names[0]))
         if filled.kind is ThingKind.OFFICE:
             person = filled.names[0].rpartition(": ")[2]
             for row in self._facts.offices_of(person):
                 if f"{row.title or row.office}: {person}" == filled.names[0]:
-                    return self._of_tables(filled, row)
+                    return _of_tables(filled, row)
         # The longest name tells most: "accords de défense" before "accords".
         name = max(filled.names, key=lambda each: (len(each), each))
         return Thing(filled.kind, name, tuple(sorted(filled.countries)), _ordered(filled.happenings))
 
-    def _of_tables(self, filled: _Filling, row: OperationRow | OfficeRow) -> Thing:
-        known = [
-            Happening(step, False, date, (), "", ()) for step, date in (("began", row.from_), ("ended", row.to)) if date
-        ]
-        happenings = _ordered([*filled.happenings, *known])
-        return Thing(filled.kind, filled.names[0], tuple(sorted(filled.countries)), happenings)
+
+def of_country(things: Iterable[Thing], country: str, facts: Knowledge) -> list[Thing]:
+    """What of a ledger is of a country or takes place there, and the missions of our tables that nothing else tells of.
+
+    Args:
+        things: the whole ledger.
+        country: the country's code.
+        facts: the tables of operations.
+    """
+    known = list(things)
+    told = {thing.name for thing in known if thing.kind is ThingKind.MISSION}
+    known += [
+        _of_tables(_Filling(ThingKind.MISSION, [row.name], {row.country, *row.where}), row)
+        for row in facts.operations
+        if country in (row.country, *row.where) and row.name not in told
+    ]
+    return _in_order(thing for thing in known if country in thing.countries)
+
+
+def _in_order(things: Iterable[Thing]) -> list[Thing]:
+    order = list(ThingKind)
+    return sorted(things, key=lambda thing: (order.index(thing.kind), _first_day(thing), thing.name))
+
+
+def _of_tables(filled: _Filling, row: OperationRow | OfficeRow) -> Thing:
+    known = [
+        Happening(step, False, date, (), "", ()) for step, date in (("began", row.from_), ("ended", row.to)) if date
+    ]
+    happenings = _ordered([*filled.happenings, *known])
+    return Thing(filled.kind, filled.names[0], tuple(sorted(filled.countries)), happenings)
 
 
 def _ordered(happenings: Iterable[Happening]) -> tuple[Happening, ...]:

@@ -6,9 +6,10 @@ from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
 from dragoman.analysis.relation import Relation, relation, span_of
 from dragoman.archive import Archive
-from dragoman.archive.between import between, has_incidents
+from dragoman.archive.between import between, has_incidents, sides_named
 from dragoman.archive.counting_days import Dated, article_days
-from dragoman.errors import ArchiveError
+from dragoman.errors import ArchiveError, PartyError
+from dragoman.knowledge.naming import party_named
 from dragoman.linking.passing import Side
 
 
@@ -38,3 +39,26 @@ def related(
     if slots:
         read = article_days(archive, slots[0].first.isoformat(), slots[-1].last.isoformat())
     return relation(one, other, there, back, read, unit, slots, knowledge.load().types)
+
+
+def side_named(archive: Archive, words: str) -> Side:
+    """The party that somebody names, by our tables or else as the archive's parties are called.
+
+    Raises:
+        PartyError: none is called so, or several are.
+        ArchiveError: the archive cannot be read.
+    """
+    known = party_named(words, knowledge.load())
+    if known is not None:
+        return Side(*known)
+    found = sides_named(archive, words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(f"{side.name} ({side.country})" for side in found)
+        raise PartyError(f"'{words}' may be {several}", "name its country's code")
+    raise PartyError(
+        f"no party is called '{words}'",
+        "name a country (MLI, Mali), a sector of it ('MLI GOV'), or a body, group or person as 'dragoman find' prints "
+        "it",
+    )

@@ -173,29 +173,36 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
 
 
 class _Placing:
-    """Where dates fall among the intervals, and what types and modes mean: asked once for all that share them."""
+    """Where dates fall among the intervals, and what types and modes mean: asked once for all that share them.
+
+    Attributes:
+        known: what was found, by type, mode and days.
+    """
 
     def __init__(self, slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> None:
         self._slots = slots
         self._types = types
         self._places: dict[tuple[str, str], list[tuple[int, float]]] = {}
-        self._meanings: dict[tuple[str, str], tuple[float, str] | None] = {}
+        self.known: dict[tuple[str | None, ...], tuple[float, str | None, list[tuple[int, float]] | None]] = {}
 
-    def places(self, earliest: str, latest: str) -> list[tuple[int, float]]:
-        """The places of the intervals into which a date may fall, each with its share."""
+    def of(self, incident: Between) -> tuple[float, str | None, list[tuple[int, float]] | None]:
+        """Its score, its quad class, None where its type is none of ours, and the places of the intervals into which
+        its date may fall, each with its share; None where that is open or unknown.
+        """
+        row = self._types.get(incident.type)
+        if row is None:
+            return 0.0, None, None
+        places = None
+        if incident.earliest is not None and incident.latest is not None:
+            places = self._placed(incident.earliest, incident.latest)
+        return score_of(incident, self._types), row.quad, places
+
+    def _placed(self, earliest: str, latest: str) -> list[tuple[int, float]]:
         found = self._places.get((earliest, latest))
         if found is None:
             found = list(shares(date.fromisoformat(earliest), date.fromisoformat(latest), self._slots))
             self._places[earliest, latest] = found
         return found
-
-    def meaning(self, incident: Between) -> tuple[float, str] | None:
-        """The score and the quad class of an incident; None where its type is none of ours."""
-        known = (incident.type, incident.mode)
-        if known not in self._meanings:
-            row = self._types.get(incident.type)
-            self._meanings[known] = None if row is None else (score_of(incident, self._types), row.quad)
-        return self._meanings[known]
 
 
 class _Filling:
@@ -223,15 +230,19 @@ def _direction(incidents: Sequence[Between], slots: Sequence[Slot], placing: _Pl
     undated: list[str] = []
     scores: list[float] = []
     spread = 0
+    # Of two states there may be tens of thousands: each takes one look at what its like was found to be.
+    known = placing.known
     for incident in incidents:
-        meaning = placing.meaning(incident)
-        if meaning is None:
+        like = incident[1:]
+        found = known.get(like)
+        if found is None:
+            found = known[like] = placing.of(incident)
+        score, quad, places = found
+        if quad is None:
             continue
-        score, quad = meaning
-        if incident.earliest is None or incident.latest is None:
+        if places is None:
             (undated if incident.earliest == incident.latest else open_ended).append(incident.key)
         else:
-            places = placing.places(incident.earliest, incident.latest)
             if not places:
                 continue
             spread += places[0][1] < 1

@@ -68,7 +68,9 @@ def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ..
     """
     with archive.reading() as session:
         rows = session.connection().execute(_passing(actor, recipient)).all()
-    return tuple(sorted(_between(*row) for row in rows))
+    # The rows of one incident tell the same but for the parties.
+    once = {row[0]: row for row in rows}
+    return tuple(_between(*once[key]) for key in sorted(once))
 
 
 def has_incidents(archive: Archive) -> bool:
@@ -108,10 +110,10 @@ def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:
 
 
 def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
-    """Each incident once: its rows follow upon each other in the table, and tell the same but for the parties."""
+    """The rows of two parties: more than one of an incident where it has several of either."""
     row = DyadRow.__table__.c
-    asked = select(*(func.min(row[name]) for name in ("key", "type", "mode", "earliest", "latest")))
-    asked = asked.where(row.actor == actor.country, row.recipient == recipient.country).group_by(row.incident_id)
+    asked = select(row.key, row.type, row.mode, row.earliest, row.latest)
+    asked = asked.where(row.actor == actor.country, row.recipient == recipient.country)
     for value, column in (
         (actor.sector, row.actor_sector),
         (actor.name, row.actor_name),

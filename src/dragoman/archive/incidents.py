@@ -66,6 +66,7 @@ class StoredIncident:
         announces: the deed, where this is an announcement that was kept.
         announced_by: the announcements, where this is what they announced.
         stale: whether its events, or what a person decided about them, changed since it was made.
+        number: its number in the archive, until it is linked anew.
     """
 
     key: str
@@ -75,6 +76,7 @@ class StoredIncident:
     announces: Other | None
     announced_by: tuple[Other, ...]
     stale: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,17 @@ def incidents_passing(archive: Archive, filters: Iterable[EventFilter]) -> tuple
             )
             numbers |= {row.id: row.stale for row in session.execute(asked)}
         return tuple(_in_order(session, numbers))
+
+
+def numbers_passing(archive: Archive, wanted: EventFilter) -> set[int]:
+    """The numbers of the incidents one of whose events passes a filter.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
+        return set(session.scalars(asked.where(*conditions(session, wanted)).distinct()))
 
 
 def incidents_touching(
@@ -255,6 +268,7 @@ def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncide
                 announces=next(iter(deeds[number]), None),
                 announced_by=tuple(sorted(announcements[number], key=lambda other: other.key)),
                 stale=is_stale[number],
+                number=number,
             )
         )
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dragoman.archive.schema import Base
@@ -136,6 +136,39 @@ class DyadRow(Base):
     latest: Mapped[str] = mapped_column(_DAY)
 
 
+class EntryRow(Base):
+    """An entry of the agenda, added up when the archive was linked, so that it is told at once.
+
+    Attributes:
+        incident_id: the incident that says what is to come.
+        told: its state by what articles tell; "" where they tell nothing that decides it.
+        until: the last day on which it is pending then; "" where nothing tells when it was said.
+        said: EDTF date of its first article, "9999" where unknown; entries stand in its order, then in that of keys.
+        content: the entry as `dragoman.analysis.kept_record` writes it.
+    """
+
+    __tablename__ = "agenda"
+    __table_args__ = (Index("agenda_by_said", "said", "key", "incident_id", "told", "until"),)
+
+    incident_id: Mapped[int] = mapped_column(
+        ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    key: Mapped[str]
+    told: Mapped[str]
+    until: Mapped[str] = mapped_column(_DAY)
+    said: Mapped[str]
+    content: Mapped[str]
+
+
+class ThingRow(Base):
+    """An accord, mission or office of the ledger, likewise; their numbers follow their order."""
+
+    __tablename__ = "ledger"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+
 class DecisionRow(Base):
     """That a person said that two events are one incident, or are not. None is ever changed or deleted.
 
@@ -174,6 +207,7 @@ class LinkingRow(Base):
         changes: how often documents, codings or decisions changed.
         linked: how often they had when the incidents were made.
         program: version of the program that made them.
+        added_up: `linked` of the incidents that agenda and ledger were added up from; -1 before they were.
     """
 
     __tablename__ = "linking"
@@ -182,3 +216,4 @@ class LinkingRow(Base):
     changes: Mapped[int] = mapped_column(BigInteger)
     linked: Mapped[int] = mapped_column(BigInteger)
     program: Mapped[str]
+    added_up: Mapped[int] = mapped_column(BigInteger, server_default=text("-1"))

@@ -19,7 +19,16 @@ from dragoman.archive.accounts import newest_accounts
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import days_of
 from dragoman.archive.decisions import Decision, decided
-from dragoman.archive.linked_schema import DyadRow, IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
+from dragoman.archive.linked_schema import (
+    DyadRow,
+    EntryRow,
+    IncidentRow,
+    KeptRow,
+    LinkingRow,
+    LinkRow,
+    MemberRow,
+    ThingRow,
+)
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.versions import is_newest
 from dragoman.edtf import edtf_bounds
@@ -96,7 +105,7 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
             # Another may have added to the archive meanwhile, or coded it anew.
             if session.scalars(select(LinkingRow.changes)).one() == made.changes:
                 _replace(session, made)
-                session.execute(update(LinkingRow).values(linked=made.changes, program=_program()))
+                session.execute(update(LinkingRow).values(linked=made.changes, program=_program(), added_up=-1))
                 return Linked(
                     len(made.incidents),
                     sum(incident.documents > 1 for incident in made.incidents),
@@ -171,7 +180,7 @@ def _first_day(incident: Incident) -> tuple[str, str]:
 
 
 def _replace(session: Session, made: _Made) -> None:
-    for table in (DyadRow, KeptRow, LinkRow, MemberRow, IncidentRow):
+    for table in (EntryRow, ThingRow, DyadRow, KeptRow, LinkRow, MemberRow, IncidentRow):
         session.execute(delete(table))
     numbers = made.numbers
     number_of = {incident.id: number for number, incident in enumerate(made.incidents, start=1)}

@@ -343,6 +343,15 @@ class NameRow(Base):
     folded: Mapped[str]
 
 
+class LicenceRow(Base):
+    """Under which licence the articles of an outlet are, as somebody told it."""
+
+    __tablename__ = "licences"
+
+    outlet: Mapped[str] = mapped_column(primary_key=True)
+    licence: Mapped[str]
+
+
 class ProblemRow(Base):
     """What could not be read or coded.
 

@@ -22,6 +22,7 @@ from dragoman.cli.incidents import incidents
 from dragoman.cli.ledger import EXAMPLES as LEDGER_EXAMPLES
 from dragoman.cli.ledger import ledger
 from dragoman.cli.lexicon import lexicon
+from dragoman.cli.licences import licences
 from dragoman.cli.linking import link
 from dragoman.cli.networking import EXAMPLES as NETWORK_EXAMPLES
 from dragoman.cli.networking import network
@@ -78,6 +79,9 @@ app.command(
 )(recode)
 app.command(epilog=EXAMPLES)(find)
 app.command(epilog="Example:  dragoman export --archive crisis.sqlite > crisis.jsonl")(export)
+app.command(epilog="Examples:  dragoman licences licences.csv --archive crisis.sqlite   |   dragoman licences")(
+    licences
+)
 app.command(epilog="Example:  dragoman problems --archive crisis.sqlite")(problems)
 app.command(epilog="Example:  dragoman status --archive crisis.sqlite --format json")(status)
 app.command(epilog="Example:  dragoman link --archive crisis.sqlite")(link)

@@ -334,6 +334,7 @@ def _print(found: EventList, output: str, *, counts: bool) -> None:
 
 def _write_file(file: Format, archive: Archive, wanted: EventFilter, limit: int) -> tuple[int, int]:
     """Writes events in a format while they are read; gives how many, and how many of them the format cannot tell."""
+    from dragoman.archive.licences import licences
     from dragoman.archive.queries import each_event
     from dragoman.exports.dyadic import tellable
     from dragoman.exports.formats import Question
@@ -345,7 +346,7 @@ def _write_file(file: Format, archive: Archive, wanted: EventFilter, limit: int)
             seen[tellable(stored)] += 1
             yield stored
 
-    _write(file.write(watched(), Question(wanted, limit=limit)))
+    _write(file.write(watched(), Question(wanted, limit=limit, licences=licences(archive))))
     return seen.total(), seen[False]
 
 

@@ -27,7 +27,8 @@ def link(
 
     Only new articles are looked at for near-copies. Incidents are made anew as soon as anything changed, since how much
     a word in common says depends on all articles; where nothing did, nothing is done. The command, once stopped, goes
-    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found.
+    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found. Then
+    [bold]dragoman agenda[/bold] and [bold]dragoman ledger[/bold] are added up, so that they answer at once.
     """
     from dragoman.archive import Archive
     from dragoman.archive.linking import is_up_to_date
@@ -35,10 +36,10 @@ def link(
     problems = Problems()
     with Archive.open(archive, make=False) as opened:
         signed = _sign(opened)
-        if is_up_to_date(opened):
-            typer.echo(f"{opened.address}: {signed} articles compared; nothing has changed, all incidents stand.")
-        else:
-            typer.echo(f"{opened.address}: {signed} articles compared; {_link(opened, problems)}")
+        stands = is_up_to_date(opened)
+        found = "nothing has changed, all incidents stand." if stands else _link(opened, problems)
+        _add_up(opened)
+        typer.echo(f"{opened.address}: {signed} articles compared; {found}")
 
 
 def _sign(archive: Archive) -> int:
@@ -82,6 +83,18 @@ def _link(archive: Archive, problems: Problems) -> str:
         f"{found.incidents} incidents of {found.events} events, {found.several} told by several articles, "
         f"{found.kept} announcements kept."
     )
+
+
+def _add_up(archive: Archive) -> None:
+    """Adds up agenda and ledger, where they are not yet."""
+    from dragoman.analysis.adding_up import add_up
+
+    begun = time.monotonic()
+    with progress_bar("adding up agenda and ledger") as progress:
+        progress.add_task("adding up", total=None, name="")
+        done = add_up(archive)
+    if done:
+        note(_log, "added up", seconds=round(time.monotonic() - begun, 3))
 
 
 def _lapsed(decision: Decision) -> str:

@@ -81,7 +81,7 @@ def relation(
     from dragoman.exports.relations import relation_csv, relation_json, relation_table
 
     with Archive.open(archive, make=False) as opened:
-        sides = side_named(opened, one), side_named(opened, other)
+        sides = _side(opened, one), _side(opened, other)
         if sides[0] == sides[1]:
             raise typer.BadParameter(f"'{one}' and '{other}' are the same party")
         found = related(opened, *sides, Unit(by.value), edtf_bounds(after)[0], edtf_bounds(before)[1])
@@ -97,27 +97,11 @@ def relation(
             Problems().tell(f"{opened.address}: changed since it was linked; 'dragoman link' makes the incidents anew.")
 
 
-def side_named(archive: Archive, words: str) -> Side:
-    """The party that somebody names, by our tables or else as the archive's parties are called.
+def _side(archive: Archive, words: str) -> Side:
+    from dragoman.analysis.related import side_named
+    from dragoman.errors import PartyError
 
-    Raises:
-        BadParameter: none is called so, or several are.
-    """
-    from dragoman import knowledge
-    from dragoman.archive.between import sides_named
-    from dragoman.knowledge.naming import party_named
-    from dragoman.linking.passing import Side
-
-    known = party_named(words, knowledge.load())
-    if known is not None:
-        return Side(*known)
-    found = sides_named(archive, words)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(f"{side.name} ({side.country})" for side in found)
-        raise typer.BadParameter(f"'{words}' may be {several}; name its country's code")
-    raise typer.BadParameter(
-        f"no party is called '{words}': name a country (MLI, Mali), a sector of it ('MLI GOV'), or a body, group or "
-        "person as 'dragoman find' prints it"
-    )
+    try:
+        return side_named(archive, words)
+    except PartyError as error:
+        raise typer.BadParameter(f"{error.found}; {error.do}") from error

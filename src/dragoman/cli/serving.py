@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -139,8 +140,12 @@ def _serve(archive: Archive, port: int, at: Listening, team: Team | None) -> Non
             fg="yellow",
             err=True,
         )
+    page = application(archive, team)
+    # The tables of facts stay as long as the page does: seeking garbage in them takes longer than answers do.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
-        application(archive, team),
+        page,
         host=at.host,
         port=port,
         log_level="warning",

@@ -93,6 +93,7 @@ def _sides(entry: Entry) -> str:
 
 def _record(entry: Entry) -> dict[str, object]:
     told = asdict(entry)
+    del told["until"]
     for step in told["steps"]:
         del step["start"]
     return told

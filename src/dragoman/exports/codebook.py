@@ -129,10 +129,10 @@ class Tally:
         yield "## Codes of sectors"
         yield _table(("code", "means", "events"), _coded(self._sectors, lambda code: SECTORS.get(code, NOT_KNOWN)))
         yield "## Sources"
-        yield "The licence of the articles is that of each outlet, and Dragoman does not know it."
+        yield "The licence of the articles is that of each outlet, as whoever keeps the archive told it."
         yield _table(
             ("outlet", "articles", "licence"),
-            ((name or NOT_KNOWN, number, NOT_KNOWN) for name, number in self.outlets()),
+            ((name or NOT_KNOWN, number, licence_of(name, question)) for name, number in self.outlets()),
         )
 
     def _coders(self) -> list[tuple[tuple[tuple[str, str], ...], int]]:
@@ -147,6 +147,11 @@ class Tally:
             known = load().types.get(kind)
             if known is None or mode not in ("", *known.modes):
                 yield (kind, mode, "", "", NOT_KNOWN, number)
+
+
+def licence_of(outlet: str, question: Question) -> str:
+    """The licence of an outlet's articles, in words where nobody told it."""
+    return question.licences.get(outlet) or NOT_KNOWN
 
 
 def query(question: Question) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,23 +14,24 @@ from dragoman.analysis.agenda import Entry, State
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
-from dragoman.analysis.planned import agenda_of
+from dragoman.analysis.planned import Agenda, agenda_found
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive
+from dragoman.archive.added_up import is_added_up
 from dragoman.archive.between import how_many_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.exports.agendas import calendar
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
+from dragoman.page.reasons import reason_told
 from dragoman.page.views import clipped
 
 MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""
-MOST_UNASKED = 5_000
-"""Of more incidents, a page adds up only those of a country that is asked for."""
-MOST_ADDED_UP = 20_000
-"""Of more, none: that takes longer than anybody waits for a page. The command line has time."""
+MOST_ADDED_UP = 5_000
+"""Of more incidents, a page adds up none that `dragoman link` has not: nobody waits so long for a page."""
+NOTHING = Agenda((), {}, "")
 
 _CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
 
@@ -96,27 +96,26 @@ class RecordPages:
         """What was said to come, and what became of it."""
         asked = self._asked(request)
         namer, state = self._namer(asked.language), _state_asked(request.query_params.get("state", ""))
-        found, day = self._entries(asked) if self._may_add_up(asked) else (None, "")
-        entries = found or []
-        shown = [entry for entry in reversed(entries) if not state or entry.state is state]
+        may = self._may_add_up(asked)
+        found = self._entries(asked, state, MOST_SHOWN) if may else NOTHING
         told = {"country": asked.filter.country}
-        counts = Counter(entry.state for entry in entries)
+        counts = found.states
         view = {
-            **_view("agenda", asked, namer, too_many=found is None),
-            "items": [_entry(entry, asked, namer) for entry in shown[:MOST_SHOWN]],
-            "more": max(0, len(shown) - MOST_SHOWN),
-            "as_of": namer.say("agenda.as_of", date=namer.date(day).text) if day else "",
+            **_view("agenda", asked, namer, too_many=not may),
+            "items": [_entry(entry, asked, namer) for entry in reversed(found.entries)],
+            "more": (counts.get(state, 0) if state else sum(counts.values())) - len(found.entries),
+            "as_of": namer.say("agenda.as_of", date=namer.date(found.day).text) if found.day else "",
             "choices": [
                 (
                     namer.say(f"agenda.state.{each.value}"),
-                    namer.figure(counts[each]),
+                    namer.figure(counts.get(each, 0)),
                     asked.plain_address("/agenda", **told, state="" if each is state else each.value),
                     each is state,
                 )
                 for each in State
-                if counts[each]
+                if counts.get(each)
             ],
-            "calendar": asked.plain_address("/agenda/calendar.ics", **told) if entries else "",
+            "calendar": asked.plain_address("/agenda/calendar.ics", **told) if counts else "",
         }
         return self._answer(request, asked, "record.html", view)
 
@@ -124,8 +123,8 @@ class RecordPages:
         """The agenda as a calendar."""
         asked = self._asked(request)
         if not self._may_add_up(asked):
-            raise AskedError("error.too_many")
-        entries, _ = self._entries(asked)
+            raise AskedError("error.not_added_up")
+        entries = self._entries(asked).entries
         headers = {"Content-Disposition": 'attachment; filename="agenda.ics"'}
         return Response(calendar(entries), media_type="text/calendar; charset=utf-8", headers=headers)
 
@@ -159,17 +158,16 @@ class RecordPages:
         }
         return self._answer(request, asked, "record.html", view)
 
-    def _entries(self, asked: Asked) -> tuple[list[Entry], str]:
+    def _entries(self, asked: Asked, state: State | None = None, most: int | None = None) -> Agenda:
         if not self._linked():
-            return [], ""
-        return agenda_of(self._archive, EventFilter(country=asked.filter.country))
+            return NOTHING
+        return agenda_found(self._archive, EventFilter(country=asked.filter.country), state=state, most=most)
 
     def _linked(self) -> bool:
         return how_many_incidents(self._archive, 1) > 0
 
     def _may_add_up(self, asked: Asked) -> bool:
-        most = MOST_ADDED_UP if asked.filter.country else MOST_UNASKED
-        return how_many_incidents(self._archive, most + 1) <= most
+        return is_added_up(self._archive) or how_many_incidents(self._archive, MOST_ADDED_UP + 1) <= MOST_ADDED_UP
 
 
 def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> dict[str, object]:
@@ -182,7 +180,7 @@ def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> d
         "title": say("record.of", what=heading, country=namer.country(country)) if country else heading,
         "what": say(f"{name}.what"),
         "country": country,
-        "caution": (say("record.too_large") if country else say("record.too_many")) if too_many else "",
+        "caution": say("record.not_added_up") if too_many else "",
         "nothing": say(f"{name}.nothing"),
         "ways": [
             (say(f"{other}.title"), asked.plain_address(f"/{other}", country="" if other == "words" else country))
@@ -218,7 +216,7 @@ def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
                 outlet=step.outlet,
                 words=step.words,
                 address=_passage(asked, step.event),
-                note=say("agenda.because", reason=step.reason) if step.reason else "",
+                note=say("agenda.because", reason=reason_told(step.reason, namer)) if step.reason else "",
                 incident=asked.incident_address(step.event),
             )
             for step in entry.steps
@@ -267,7 +265,7 @@ def _use(use: Use, asked: Asked, namer: Namer) -> Words:
         date=namer.date(use.published),
         outlet=use.outlet,
         words=use.words,
-        address=asked.article_address(use.document),
+        address=asked.words_address(use.document, use.start, use.start + len(use.name)),
         note=say(f"words.kind.{use.kind}", speaker=clipped(use.speaker)) if use.kind else "",
     )
 

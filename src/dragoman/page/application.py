@@ -119,7 +119,8 @@ class _Page:
         """An article with its events."""
         asked = self._asked(request)
         stored, told = article_found(self._archive, request.path_params["key"])
-        view = article_view(stored, told, asked, self._namer(asked.language))
+        words = request.query_params.get("words", "")
+        view = article_view(stored, told, asked, self._namer(asked.language), words)
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:

@@ -86,6 +86,10 @@ class Asked:
         address = self._address(f"/article/{quote(key, safe='')}", {})
         return f"{address}#e{number}" if number else address
 
+    def words_address(self, key: str, start: int, end: int) -> str:
+        """Address of some words of an article's text, from a character to before another."""
+        return self._address(f"/article/{quote(key, safe='')}", {"words": f"{start}-{end}"}) + "#words"
+
     def review_address(self, *, offset: int = 0, event: str = "", edit: bool = False, **changes: str) -> str:
         """Address of the review of what passes the filter, some fields of it changed; or of one event within it."""
         more = {"offset": str(offset) if offset else "", "event": event, "edit": "1" if edit else ""}

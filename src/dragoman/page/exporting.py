@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from dragoman.archive import Archive, queries
+from dragoman.archive.licences import licences
 from dragoman.errors import ExportError
 from dragoman.exports.formats import Question, formats
 from dragoman.page.answers import Answers
@@ -49,7 +50,7 @@ class Exports:
             raise AskedError("error.format", status=404, value=name, formats=", ".join(known))
         chosen = known[name]
         events = queries.each_event(self._archive, asked.filter, asked.order)
-        pieces = _together(chosen.write(events, Question(asked.filter, asked.order)))
+        pieces = _together(chosen.write(events, Question(asked.filter, asked.order, licences=licences(self._archive))))
         # What the archive refuses is told before the file begins; later the browser says that it broke off.
         try:
             first = next(pieces, b"")

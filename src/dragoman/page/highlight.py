@@ -10,8 +10,21 @@ from itertools import pairwise
 
 from dragoman.records import Span
 
-ROLES = ("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher", "clause", "boilerplate")
-"""What a span can be for an event, or for none; where spans overlap, the earlier role gives the look."""
+ROLES = (
+    "sought",
+    "trigger",
+    "time",
+    "place",
+    "status",
+    "count",
+    "actor",
+    "recipient",
+    "voucher",
+    "clause",
+    "boilerplate",
+)
+"""What a span can be: words that the address asks for, or something for an event, or for none; where spans overlap, the
+earlier role gives the look."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dragoman.archive.between import has_incidents
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.passing import Side
 from dragoman.page.asked import Asked
+from dragoman.page.dyad import Cell, direction_asked
 from dragoman.page.naming import Namer
 
 MOST_LINKS = 6
@@ -39,9 +40,15 @@ def turns_view(archive: Archive, one: str, other: str, asked: Asked, namer: Name
         say("dyad.direction", actor=namer.country(actor), recipient=namer.country(recipient))
         for actor, recipient in ((one, other), (other, one))
     ]
+    # Of both together the events are those of the two above.
+    ways = [direction_asked(asked, *sides).list_address() for sides in ((one, other), (other, one))] + [""]
     directions = zip((*names, say("dyad.together")), (found.there, found.back, found.together), strict=True)
     return {
-        "intensities": [_intensity(name, direction, namer) for name, direction in directions if direction.incidents],
+        "intensities": [
+            Cell(_intensity(name, direction, namer), way)
+            for (name, direction), way in zip(directions, ways, strict=True)
+            if direction.incidents
+        ],
         "turns": [_turn(found, place, asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
     }

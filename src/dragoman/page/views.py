@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.incidents import StoredIncident
@@ -16,7 +16,10 @@ from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import OverTime
 from dragoman.page.told import told_by
-from dragoman.records import Event
+from dragoman.records import Event, Span
+
+_PLACES = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+"""Where words begin and end, as an address tells it."""
 
 LONGEST_NAME = 160
 """Characters of a party's name, or of the words beside an article; its text shows all."""
@@ -158,11 +161,15 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
 
 
 def article_view(
-    stored: StoredDocument, incidents: Mapping[str, StoredIncident], asked: Asked, namer: Namer
+    stored: StoredDocument, incidents: Mapping[str, StoredIncident], asked: Asked, namer: Namer, words: str = ""
 ) -> dict[str, object]:
-    """What the template of the article shows; the incidents are those of its events, by the events' addresses."""
+    """What the template of the article shows; the incidents are those of its events, by the events' addresses.
+
+    `words` are those to be shown in it, as `Asked.words_address` tells them.
+    """
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
+    marks += [Mark("words", span, "sought", "") for span in _sought(words, document.text)]
     marks += [
         Mark(f"b{number}", span, "boilerplate", "") for number, span in enumerate(stored.coding.boilerplate, start=1)
     ]
@@ -195,6 +202,13 @@ def article_view(
         },
         "versions": sorted(stored.coding.versions.items()),
     }
+
+
+def _sought(words: str, text: str) -> Iterator[Span]:
+    """The words that an address asks for; none where it asks for none that there are."""
+    found = _PLACES.fullmatch(words)
+    if found and int(found[1]) < int(found[2]) <= len(text):
+        yield Span(int(found[1]), int(found[2]), text[int(found[1]) : int(found[2])])
 
 
 def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -> dict[str, object]:

@@ -64,10 +64,17 @@ def _clip_end(text: str) -> str:
 
 def _spaced(text: str) -> str:
     """On one line, with the spaces at its ends, which part it from its neighbours."""
-    return storable(_STEERING.sub("", _BREAKS.sub(" ", text)))
+    return storable(_BREAKS.sub(" ", _STEERING.sub("", _BREAKS.sub(" ", text))))
 
 
 def parties(side: Iterable[Party], words: Namer) -> str:
     """Who is on a side of an event: names, else what their codes mean; "" for nobody."""
-    told = dict.fromkeys(clipped(party.name) or words.codes(party.code) for party in side)
-    return ", ".join(told)
+    return ", ".join(dict.fromkeys(_party(party, words) for party in side))
+
+
+def _party(party: Party, words: Namer) -> str:
+    row = words.knowledge.country(party.country)
+    # A country is named in the language of the dossier; what else has a name keeps it.
+    if not party.name or (row and party.name == row.name):
+        return words.codes(party.code)
+    return clipped(party.name)

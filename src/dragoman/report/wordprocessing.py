@@ -175,6 +175,8 @@ class _Writing:
         lines = [*([header] if header else []), *rows]
         table = self._file.add_table(len(lines), len(widths), "Ruled")
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for line, cells in zip(table.rows, lines, strict=True):
             for place, (cell, text) in enumerate(zip(line.cells, cells, strict=True)):
                 cell.width = Cm(widths[place])

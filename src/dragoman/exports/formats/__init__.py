@@ -22,11 +22,13 @@ class Question:
     Attributes:
         filter: which events were asked for. `order`: which of them come first.
         limit: how many were asked for at most; None where all were.
+        licences: those of outlets, as far as they are known.
     """
 
     filter: EventFilter = field(default_factory=EventFilter)
     order: Order = Order.DATE
     limit: int | None = None
+    licences: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

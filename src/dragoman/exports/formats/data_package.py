@@ -1,7 +1,8 @@
 """Events as a data package of Frictionless: one ZIP with all that it takes to know what they are.
 
 `events.csv`, the table; `codebook.md`, what was asked, what coded it, and every column, type, mode, status and code in
-it; `datapackage.json`, the same for programs. The articles are not in it.
+it; `datapackage.json`, the same for programs. The articles are not in it; the licence of each outlet is, where
+`dragoman licences` was told it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.archive.queries import StoredEvent
-from dragoman.exports.codebook import NOT_KNOWN, STATUSES, Tally, query
+from dragoman.exports.codebook import NOT_KNOWN, STATUSES, Tally, licence_of, query
 from dragoman.exports.columns import EVENTS, Column, Kind
 from dragoman.exports.drained import Drained
 from dragoman.exports.formats import Format, Question, comma_separated, register
@@ -74,7 +75,8 @@ def _descriptor(tally: Tally, question: Question, table: _Written, codebook: _Wr
         "description": "Who did what to whom, when, where, according to whom, as articles tell it. See codebook.md.",
         "profile": "data-package",
         "sources": [
-            {"title": name or NOT_KNOWN, "articles": number, "licence": NOT_KNOWN} for name, number in tally.outlets()
+            {"title": name or NOT_KNOWN, "articles": number, "licence": licence_of(name, question)}
+            for name, number in tally.outlets()
         ],
         "dragoman": {
             "query": query(question),
