@@ -38,6 +38,7 @@ from dragoman.page.team.people import People
 from dragoman.page.team.proxying import BehindProxy
 from dragoman.page.team.settings import Team
 from dragoman.page.views import article_view, empty_view, list_view
+from dragoman.page.why_not import why_not, why_not_asked
 
 _UNFILTERED = queries.EventFilter()
 NEAR_LOOKED_AT = 40
@@ -99,6 +100,7 @@ class _Page:
         self._archive = archive
         self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
         self._plainly, self._told = answers.plainly, answers.told
+        self._explaining = answers.explaining
         self.reference: Reference | None = None
         self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
@@ -119,7 +121,10 @@ class _Page:
         """An article with its events."""
         asked = self._asked(request)
         stored, told = article_found(self._archive, request.path_params["key"])
-        view = article_view(stored, told, asked, self._namer(asked.language))
+        namer = self._namer(asked.language)
+        wanted = why_not_asked(request.query_params.get("why-not", ""))
+        turned_down = why_not(stored, self._explaining.of(stored), wanted, namer) if wanted else None
+        view = article_view(stored, told, asked, namer, turned_down)
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:

@@ -86,6 +86,11 @@ class Asked:
         address = self._address(f"/article/{quote(key, safe='')}", {})
         return f"{address}#e{number}" if number else address
 
+    def why_not_address(self, key: str, which: str) -> str:
+        """Address of an article with what was turned down in it: all of that, or at an event of a number."""
+        address = self._address(f"/article/{quote(key, safe='')}", {"why-not": which})
+        return f"{address}#{f'e{which}-' if which.isdigit() else ''}why-not"
+
     def review_address(self, *, offset: int = 0, event: str = "", edit: bool = False, **changes: str) -> str:
         """Address of the review of what passes the filter, some fields of it changed; or of one event within it."""
         more = {"offset": str(offset) if offset else "", "event": event, "edit": "1" if edit else ""}

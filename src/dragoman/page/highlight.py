@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from dragoman.records import Span
 
-ROLES = ("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher", "clause", "boilerplate")
+ROLES = (
+    *("trigger", "time", "place", "status", "count", "actor", "recipient", "voucher"),
+    *("considered", "clause", "boilerplate"),
+)
 """What a span can be for an event, or for none; where spans overlap, the earlier role gives the look."""
 
 

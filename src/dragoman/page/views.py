@@ -16,6 +16,7 @@ from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import OverTime
 from dragoman.page.told import told_by
+from dragoman.page.why_not import ALL, WhyNot, can_explain
 from dragoman.records import Event
 
 LONGEST_NAME = 160
@@ -158,14 +159,22 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
 
 
 def article_view(
-    stored: StoredDocument, incidents: Mapping[str, StoredIncident], asked: Asked, namer: Namer
+    stored: StoredDocument,
+    incidents: Mapping[str, StoredIncident],
+    asked: Asked,
+    namer: Namer,
+    turned_down: WhyNot | None = None,
 ) -> dict[str, object]:
-    """What the template of the article shows; the incidents are those of its events, by the events' addresses."""
+    """What the template of the article shows; the incidents are those of its events, by the events' addresses.
+
+    `turned_down` is what was considered and not coded, where the visitor asks for that.
+    """
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
     marks += [
         Mark(f"b{number}", span, "boilerplate", "") for number, span in enumerate(stored.coding.boilerplate, start=1)
     ]
+    marks += turned_down.marks if turned_down else ()
     borne = {mark.role for mark in marks} - {"clause"}
     return {
         "document": document,
@@ -187,6 +196,9 @@ def article_view(
         "uncoded": namer.say("article.uncoded", language=document.language)
         if not (stored.coding.versions or stored.coded)
         else "",
+        "why_not": turned_down,
+        "why_not_of": {card.anchor: asked.why_not_address(stored.key, str(card.number)) for card in cards},
+        "why_not_all": asked.why_not_address(stored.key, ALL) if can_explain(stored) else "",
         "roles": [role for role in ROLES if role in borne],
         "paragraphs": paragraphs(document.text, marks),
         "told_by": {

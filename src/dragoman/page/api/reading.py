@@ -21,6 +21,7 @@ from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, party_found
 from dragoman.page.party import party_asked, party_filter
 from dragoman.page.reviewing import progress
+from dragoman.page.why_not import older_versions
 
 ROOT = "/api/v1"
 EventKey = Annotated[str, Path(description="Key of an event.", max_length=100)]
@@ -47,6 +48,7 @@ class Reading:
             ("/dyads/{one}/{other}", self.dyad, shapes.DyadTold, "counts"),
             ("/parties", self.party, shapes.PartyTold, "counts"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
+            ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
             ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
             ("/review", self.review, shapes.Turn, "decisions"),
             ("/decisions", self.decisions, shapes.Decisions, "decisions"),
@@ -106,6 +108,12 @@ class Reading:
     def article(self, key: ArticleKey) -> Record:
         """An article as it was read, with its events and the words that each rests on."""
         return records.article(*article_found(self._archive, key))
+
+    def why_not(self, key: ArticleKey) -> Record:
+        """What an article was found to tell when it was read anew just now, and what was turned down, and why."""
+        stored, _ = article_found(self._archive, key)
+        explained = self._answers.explaining.of(stored)
+        return records.why_not(explained, older_versions(stored, explained.versions))
 
     def incident(self, key: EventKey) -> Record:
         """All that articles tell of the incident that an event is of."""

@@ -282,6 +282,42 @@ class Article(BaseModel):
     versions: dict[str, str]
 
 
+class Considered(BaseModel):
+    """A frame that was considered at a word.
+
+    Attributes:
+        event: number of the event that it tells now, from 0; null where it was turned down.
+        turned_down: why; null where it was coded.
+    """
+
+    sentence: Span
+    trigger: Span
+    frame: str
+    event: int | None
+    turned_down: str | None
+
+
+class OtherVersion(BaseModel):
+    """What coded an article and is another now; `then` is "" where it had no part in it."""
+
+    name: str
+    then: str
+    now: str
+
+
+class WhyNot(BaseModel):
+    """What was considered in an article that was read anew just now.
+
+    Attributes:
+        versions: what read it.
+        older: what of that is another than what coded the article; where any is, other things may have been considered.
+    """
+
+    considered: list[Considered]
+    versions: dict[str, str]
+    older: list[OtherVersion]
+
+
 class Value(BaseModel):
     """A value of a field of an incident, with the keys of the events that tell it."""
 
