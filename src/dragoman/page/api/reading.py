@@ -55,14 +55,15 @@ class Reading:
         ):
             api.add_api_route(path, answer, response_model=shape, tags=[tag])
 
-    def events(self, asked: Annotated[shapes.FilteredPage, Query()]) -> Record:
-        """The events that pass a filter, the latest day first, those of unknown day last."""
-        wanted = self._asked(asked).filter
-        found = queries.events(self._archive, wanted, asked.offset, asked.limit, ())
+    def events(self, asked: Annotated[shapes.FilteredList, Query()]) -> Record:
+        """The events that pass a filter, the latest day first, those of unknown day last, or in another order."""
+        wanted = self._asked(asked)
+        found = queries.events(self._archive, wanted.filter, asked.offset, asked.limit, (), order=wanted.order)
         return {
             "total": found.total,
             **_part("/events", asked, asked.offset, asked.limit, len(found.rows), found.total),
             "events": list(map(records.event, found.rows)),
+            "doubts": {key: list(doubts) for key, doubts in found.doubts.items()},
         }
 
     def event(self, key: EventKey) -> Record:
