@@ -28,7 +28,7 @@ _UNFILTERED = EventFilter()
 _WITH_FORMS = frozenset(
     {
         *("article.html", "review.html", "incident.html", "bulk.html", "party.html", "search.html", "searches.html"),
-        *("login.html", "accounts.html"),
+        *("login.html", "accounts.html", "account.html"),
     }
 )
 _SECTIONS = (

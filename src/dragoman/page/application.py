@@ -34,6 +34,7 @@ from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
 from dragoman.page.team.access import METRICS, Access
 from dragoman.page.team.door import Door
+from dragoman.page.team.oneself import Oneself
 from dragoman.page.team.people import People
 from dragoman.page.team.proxying import BehindProxy
 from dragoman.page.team.settings import Team
@@ -63,6 +64,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
         app.add_middleware(Access, archive=archive, refuse=page.refuses)
         app.add_middleware(BehindProxy, team=team)
         app.routes.extend([*Door(archive, answers).routes(), *People(archive, answers).routes()])
+        app.routes.extend(Oneself(archive, answers).routes())
     app.add_middleware(SetHeaders)
     metrics = Metrics(archive)
     app.add_middleware(Measured, metrics=metrics, routes=app.routes)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from dragoman.archive import Archive, decisions, queries, reviewing
 from dragoman.archive.counting_days import place_countries
+from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
 from dragoman.exports.told_incidents import incident_record
 from dragoman.page.answers import Answers
@@ -134,11 +135,10 @@ class Reading:
 
     def decisions(self, page: Annotated[shapes.Page, Query()]) -> Record:
         """What persons decided about events and parties, the oldest first."""
-        every = decisions.effects(self._archive)
-        some = every[page.offset : page.offset + page.limit]
+        total, some = some_effects(self._archive, page.offset, page.limit)
         return {
-            "total": len(every),
-            **_part("/decisions", page, page.offset, page.limit, len(some), len(every)),
+            "total": total,
+            **_part("/decisions", page, page.offset, page.limit, len(some), total),
             "decisions": list(map(records.decision, some)),
         }
 
