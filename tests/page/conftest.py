@@ -330,7 +330,11 @@ def hostile_server(hostile_archive: Archive) -> Iterator[Server]:
 @contextmanager
 def _asking(server: Server) -> Iterator[httpx.Client]:
     """Asks the page of a server, as a French browser would."""
-    with httpx.Client(base_url=server.address, headers={"Accept-Language": "fr"}, trust_env=False) as client:
+    # What was turned down in an article is told by rules that are read first, which takes some seconds.
+    waiting = httpx.Timeout(60)
+    with httpx.Client(
+        base_url=server.address, headers={"Accept-Language": "fr"}, trust_env=False, timeout=waiting
+    ) as client:
         yield client
 
 

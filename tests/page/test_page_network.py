@@ -34,7 +34,7 @@ def test_relations_are_counted_before_they_are_added(client: httpx.Client) -> No
     # Nothing of Mali's is drawn; what there would be is counted.
     assert "fait : conflit en paroles" in page
     assert 'aria-label="Mali → France' not in page
-    assert "/network?of=FRA.does.verbal-conflict%2CMLI.does.verbal-conflict&at=MLI" in links(page)
+    assert "/network?of=FRA.does.verbal-conflict,MLI.does.verbal-conflict&at=MLI" in links(page)
     added = client.get("/network?of=FRA.does.verbal-conflict,MLI.does.verbal-conflict&at=MLI").text
     assert 'aria-label="Mali → France : 2, surtout' in added
     assert "/network?of=FRA.does.verbal-conflict&at=MLI" in links(added)

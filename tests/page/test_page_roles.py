@@ -40,8 +40,8 @@ def addresses(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
             yield before + route.path
 
 
-OWN = ("/searches/save", "/searches/open", "/searches/forget")
-"""Where whoever reads keeps searches of his own."""
+OWN = ("/searches/save", "/searches/open", "/searches/forget", "/account")
+"""Where whoever reads keeps searches of his own, and changes his own account."""
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from dragoman.archive import tallied
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
+from dragoman.archive.leaving_out import leaves_out, terms
 from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow
 
 
@@ -59,11 +61,11 @@ _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
 _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
-    "types": lambda wanted: replace(wanted, type=""),
-    "countries": lambda wanted: replace(wanted, country=""),
-    "statuses": lambda wanted: replace(wanted, status=""),
-    "outlets": lambda wanted: replace(wanted, outlet=""),
-    "languages": lambda wanted: replace(wanted, language=""),
+    "types": lambda wanted: replace(wanted, type="", not_type=""),
+    "countries": lambda wanted: replace(wanted, country="", not_country=""),
+    "statuses": lambda wanted: replace(wanted, status="", not_status=""),
+    "outlets": lambda wanted: replace(wanted, outlet="", not_outlet=""),
+    "languages": lambda wanted: replace(wanted, language="", not_language=""),
     "years": lambda wanted: wanted,
 }
 """What is asked for but the field that a facet leaves out of account."""
@@ -90,7 +92,11 @@ class Counting:
     def total(self, wanted: EventFilter) -> int:
         """How many events pass a filter; never less than all are counted."""
         if wanted not in self._totals:
-            self._totals[wanted] = _total(self._session, wanted)
+            parts = terms(wanted) if leaves_out(wanted) else None
+            if parts is None:
+                self._totals[wanted] = _total(self._session, wanted)
+            else:
+                self._totals[wanted] = sum(sign * self.total(part) for sign, part in parts)
         return self._totals[wanted]
 
     def facets(self, wanted: EventFilter, names: Collection[str]) -> Facets:
@@ -102,8 +108,9 @@ class Counting:
                 found[name] = self._decisions(wanted)
                 continue
             others = _OTHERS[name](wanted)
-            if name in _TALLIED and tallied.are_tallied(others):
-                found[name] = _by_count(_TALLIED[name](self._session, others).items())
+            parts = terms(others)
+            if name in _TALLIED and parts is not None and all(tallied.are_tallied(part) for _, part in parts):
+                found[name] = self._by_tallies(name, parts)
             elif self._most is not None and self.total(others) > self._most * _MORE.get(name, 1):
                 capped.setdefault(others, []).append(name)
             else:
@@ -114,8 +121,16 @@ class Counting:
         beyond = {name for together in capped.values() for name in together}
         return Facets(**found, capped=tuple(name for name in names if name in beyond))
 
+    def _by_tallies(self, name: str, parts: Iterable[tuple[int, EventFilter]]) -> tuple[Facet, ...]:
+        counts: Counter[str] = Counter()
+        for sign, part in parts:
+            for value, number in _TALLIED[name](self._session, part).items():
+                counts[value] += sign * number
+        return _by_count((value, number) for value, number in counts.items() if number)
+
     def _decisions(self, wanted: EventFilter) -> tuple[Facet, ...]:
         """Those that anybody said something of are few: only they are looked up, the others are the rest."""
+        wanted = replace(wanted, not_decision="")
         counts = {
             State(state): self.total(replace(wanted, decision=state))
             for state in self._session.scalars(select(StandingRow.state).distinct())

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from dragoman.archive.days import overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
+from dragoman.archive.leaving_out import FIELDS, leaves_out, values_of
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow, Role
 from dragoman.archive.search import documents_with, storable
@@ -56,6 +57,10 @@ class EventFilter:
             "" for all but what they rejected or hid.
         since: number of a document in the archive; events of those that were recorded after it
             (`dragoman.archive.searches`). 0 for all.
+        not_country: countries that none of its actors or recipients is of; several have commas between them
+            (`dragoman.archive.leaving_out`).
+        not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet` and
+            `not_language`.
     """
 
     country: str = ""
@@ -77,6 +82,13 @@ class EventFilter:
     quad: str = ""
     decision: str = ""
     since: int = 0
+    not_country: str = ""
+    not_type: str = ""
+    not_quad: str = ""
+    not_status: str = ""
+    not_decision: str = ""
+    not_outlet: str = ""
+    not_language: str = ""
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
@@ -168,6 +180,8 @@ def _plain(
         yield _aside(EventRow.status, aside) == storable(wanted.status)
     if wanted.after or wanted.before:
         yield from _days(wanted, aside=aside, walking=walking)
+    if leaves_out(wanted):
+        yield from _left_out(wanted, walking=walking)
     # Looking each event up among none would take most of the time.
     if wanted.decision == State.UNDECIDED:
         # One of whose parties were merged has a standing, and nobody said anything of it.
@@ -176,6 +190,31 @@ def _plain(
         yield EventRow.id.not_in(_set_aside())
     if not wanted.document and session.scalar(select(_codings_replaced().exists())):
         yield EventRow.coding_id.not_in(_codings_replaced())
+
+
+def _left_out(wanted: EventFilter, *, walking: bool) -> Iterator[ColumnElement[bool]]:
+    """What a filter leaves out by the values of a field."""
+    out = {field: list(map(storable, values_of(getattr(wanted, f"not_{field}")))) for field in FIELDS}
+    quads = [name for name, row in load().types.items() if row.quad in out["quad"]]
+    if types := [*out["type"], *quads]:
+        # No index begins with what a value is not.
+        yield EventRow.type.not_in(types)
+    if out["status"]:
+        yield EventRow.status.not_in(out["status"])
+    if out["outlet"]:
+        yield EventRow.coding_id.not_in(_codings_of(DocumentRow.outlet.in_(out["outlet"])))
+    if out["language"]:
+        yield EventRow.coding_id.not_in(_codings_of(DocumentRow.language.in_(out["language"])))
+    if State.UNDECIDED in out["decision"]:
+        yield EventRow.id.in_(select(StandingRow.event_id).where(StandingRow.state != State.UNDECIDED))
+    if decided := [state for state in out["decision"] if state != State.UNDECIDED]:
+        yield EventRow.id.not_in(select(StandingRow.event_id).where(StandingRow.state.in_(decided)))
+    if out["country"] and walking:
+        # Of each event that is walked past its parties are looked up.
+        country = PartyRow.country.concat("").in_(out["country"])
+        yield ~_events_of(country, SIDES).where(PartyRow.event_id == EventRow.id).correlate(EventRow).exists()
+    elif out["country"]:
+        yield EventRow.id.not_in(_events_of(PartyRow.country.in_(out["country"]), SIDES))
 
 
 def _aside(column: InstrumentedAttribute[str], aside: bool) -> ColumnElement[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,8 @@ from dragoman.archive.archive import Archive
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
+from dragoman.archive.doubt import Doubt
+from dragoman.archive.doubting import LOOKED_AT, most_doubtful_first
 from dragoman.archive.facets import FACETS, Counting, Facet, Facets
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
@@ -26,6 +28,7 @@ from dragoman.records import Coding, Document, Event
 
 __all__ = [
     "FACETS",
+    "LOOKED_AT",
     "UNDECIDED",
     "EventFilter",
     "EventList",
@@ -56,6 +59,8 @@ class Order(StrEnum):
     """Those of the latest published article first, those of unknown date last."""
     RECORDED = "recorded"
     """Those of the article that the archive took in last first."""
+    DOUBT = "doubt"
+    """The most doubtful first (`dragoman.archive.doubt`) of the latest `LOOKED_AT`; after them the others by date."""
 
 
 _PUBLISHED = DocumentRow.published_earliest.desc().nulls_last()
@@ -64,6 +69,9 @@ _ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
     Order.PUBLISHED: (_PUBLISHED,),
     Order.RECORDED: (DocumentRow.id.desc(),),
 }
+# What is asked of the database for the order of doubt, which is made of what it gives.
+_ORDERS[Order.DOUBT] = _ORDERS[Order.DATE]
+_BY_DATE = frozenset({Order.DATE, Order.DOUBT})
 
 _SET_ASIDE = select(StandingRow.event_id).where(StandingRow.set_aside)
 _AT_ONCE = 100
@@ -116,11 +124,13 @@ class EventList:
     Attributes:
         total: number of events that pass the filter, on all pages.
         facets: what the filter could be narrowed to, of those facets that were asked for.
+        doubts: in the order of doubt, what makes each event on the page doubtful, by its key.
     """
 
     rows: tuple[StoredEvent, ...]
     total: int
     facets: Facets
+    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -187,13 +197,15 @@ def events(
         counting = Counting(session, most)
         total = counting.total(filter)
         # Of many events in another order than that of an index all are sorted, and no walk ends early.
-        walking = total > _MANY and order is Order.DATE
-        numbers = session.scalars(_numbers(session, filter, order, walking=walking).offset(offset).limit(limit)).all()
-        return EventList(
-            rows=_stored_events(session, numbers),
-            total=total,
-            facets=counting.facets(filter, facets),
-        )
+        walking = total > _MANY and order in _BY_DATE
+        asked = _numbers(session, filter, order, walking=walking)
+        doubtful = _most_doubtful(session, asked) if order is Order.DOUBT else {}
+        numbers = [*doubtful][offset : offset + limit]
+        if (left := limit - len(numbers)) and (not doubtful or len(doubtful) == LOOKED_AT):
+            numbers += session.scalars(asked.offset(max(offset, len(doubtful))).limit(left)).all()
+        rows = _stored_events(session, numbers)
+        why = {row.key: doubtful[number] for number, row in zip(numbers, rows, strict=True) if number in doubtful}
+        return EventList(rows=rows, total=total, facets=counting.facets(filter, facets), doubts=why)
 
 
 def each_event(
@@ -214,8 +226,10 @@ def each_event(
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        walking = most is not None and order is Order.DATE and Counting(session).total(filter) > _MANY
-        numbers = session.scalars(_numbers(session, filter, order, walking=walking).limit(most)).all()
+        walking = most is not None and order in _BY_DATE and Counting(session).total(filter) > _MANY
+        asked = _numbers(session, filter, order, walking=walking)
+        doubtful = _most_doubtful(session, asked) if order is Order.DOUBT else {}
+        numbers = [*doubtful, *session.scalars(asked.limit(most)).all()[len(doubtful) :]][:most]
         for start in range(0, len(numbers), _AT_ONCE):
             yield from _stored_events(session, numbers[start : start + _AT_ONCE])
 
@@ -295,6 +309,10 @@ def _numbers(session: Session, wanted: EventFilter, order: Order, *, walking: bo
         .where(*conditions(session, wanted, walking=walking))
         .order_by(*_ORDERS[order], DocumentRow.key, EventRow.position)
     )
+
+
+def _most_doubtful(session: Session, asked: Select[int]) -> dict[int, tuple[Doubt, ...]]:
+    return most_doubtful_first(session, session.scalars(asked.limit(LOOKED_AT)).all())
 
 
 def _listed(session: Session, condition: ColumnElement[bool]) -> tuple[ListedDocument, ...]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import distinct, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.decisions.corrections import State
-from dragoman.archive.doubt import Doubt, Signs, doubts, points
+from dragoman.archive.doubt import Doubt
+from dragoman.archive.doubting import LOOKED_AT, most_doubtful_first
 from dragoman.archive.facets import Counting
 from dragoman.archive.filtering import EventFilter, conditions
-from dragoman.archive.linked_schema import MemberRow
 from dragoman.archive.queries import StoredDocument, StoredEvent, document
-from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow, Role
-from dragoman.records import UNKNOWN, Status
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 
-LOOKED_AT = 1_000
-"""Events that are put in the order of doubt: the latest ones, so that the queue of a large archive comes at once."""
-_AT_ONCE = 500
+__all__ = ["LOOKED_AT", "Queue", "doubts_of", "event_with_article", "queue"]
 
 
 @dataclass(frozen=True)
@@ -68,13 +62,11 @@ def queue(archive: Archive, wanted: EventFilter, offset: int = 0) -> Queue:
             )
             .limit(LOOKED_AT)
         ).all()
-        signs = _signs(session, [row.id for row in rows])
-    found = [(f"{row.key}-{row.position}", doubts(signs[row.id])) for row in rows]
-    # Sorting is stable: the latest stays first.
-    found.sort(key=lambda each: -points(each[1]))
-    if offset >= len(found):
+        ordered = list(most_doubtful_first(session, [row.id for row in rows]).items())
+    if offset >= len(ordered):
         return Queue(total, "", ())
-    return Queue(total, *found[offset])
+    number, why = ordered[offset]
+    return Queue(total, next(f"{row.key}-{row.position}" for row in rows if row.id == number), why)
 
 
 def doubts_of(archive: Archive, key: str) -> tuple[Doubt, ...]:
@@ -91,7 +83,7 @@ def doubts_of(archive: Archive, key: str) -> tuple[Doubt, ...]:
             .join(CodingRow.document)
             .where(DocumentRow.key == article, EventRow.position == int(position))
         )
-        return () if number is None else doubts(_signs(session, [number])[number])
+        return () if number is None else most_doubtful_first(session, [number])[number]
 
 
 def event_with_article(archive: Archive, key: str) -> tuple[StoredDocument, StoredEvent] | None:
@@ -105,45 +97,3 @@ def event_with_article(archive: Archive, key: str) -> tuple[StoredDocument, Stor
         return None
     event = next((event for event in (*stored.events, *stored.set_aside) if event.key == key), None)
     return None if event is None else (stored, event)
-
-
-def _signs(session: Session, numbers: Sequence[int]) -> dict[int, Signs]:
-    """What doubt is told by, by the numbers of events, without reading them whole."""
-    found: dict[int, Signs] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        sides: dict[tuple[int | None, str], list[tuple[bool, bool]]] = defaultdict(list)
-        for row in session.execute(
-            select(PartyRow.event_id, PartyRow.role, PartyRow.country, PartyRow.__table__.c.antecedent_start)
-            .where(PartyRow.event_id.in_(some))
-            .order_by(PartyRow.event_id, PartyRow.role, PartyRow.position)
-        ):
-            sides[row.event_id, row.role].append((row.country != UNKNOWN, row.antecedent_start is not None))
-        sources = _sources(session, some)
-        for event in session.execute(
-            select(EventRow.id, EventRow.status, EventRow.date_edtf, EventRow.__table__.c.date_start).where(
-                EventRow.id.in_(some)
-            )
-        ):
-            found[event.id] = Signs(
-                status=Status(event.status),
-                date=event.date_edtf,
-                dated_by_words=event.date_start is not None,
-                actors=tuple(sides[event.id, Role.ACTOR.value]),
-                recipients=tuple(sides[event.id, Role.RECIPIENT.value]),
-                sources=sources.get(event.id, 0),
-            )
-    return found
-
-
-def _sources(session: Session, numbers: Sequence[int]) -> dict[int, int]:
-    """In how many articles the incident of each event is told; nothing of those that are not linked."""
-    other, theirs = aliased(MemberRow), aliased(EventRow)
-    asked = (
-        select(MemberRow.event_id, func.count(distinct(theirs.coding_id)))
-        .join(other, other.incident_id == MemberRow.incident_id)
-        .join(theirs, theirs.id == other.event_id)
-        .where(MemberRow.event_id.in_(numbers))
-        .group_by(MemberRow.event_id)
-    )
-    return {event: int(number) for event, number in session.execute(asked)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     'Examples:  dragoman find "coup d\'État" --archive crisis.sqlite   |   '
     "dragoman find --actor 'MLI GOV' --recipient FRA --after 2022-01 --before 2022-06   |   "
-    "dragoman find --type ACCUSE --country MLI --count   |   "
+    "dragoman find --type ACCUSE --country MLI --not-country RUS --count   |   "
     "dragoman find --place Gao --status future --format jsonl > announced.jsonl   |   "
     "dragoman find manifestants --quad 'material conflict' --limit 500 | cut -f 1,2,3"
 )
@@ -162,6 +162,55 @@ Decision = Annotated[
 ]
 
 
+def checked_values(value: str, field: str, check: Callable[[str], str]) -> str:
+    """Values with commas between them, each as the option that asks for it takes it."""
+    from dragoman.archive.leaving_out import told_of, values_of
+
+    try:
+        return told_of(map(check, values_of(value)))
+    except typer.BadParameter as error:
+        raise typer.BadParameter(error.message, param_hint=f"'--not-{field}'") from None
+
+
+def _checked_quad(value: str) -> str:
+    return _one_of(value.lower(), QuadClass, "quad class")
+
+
+def _checked_status(value: str) -> str:
+    return _one_of(value.lower(), Status, "status")
+
+
+def _checked_decision(value: str) -> str:
+    return _one_of(value.lower(), State, "decision")
+
+
+def _one_of(value: str, known: type[StrEnum], what: str) -> str:
+    if value not in list(known):
+        raise typer.BadParameter(f"'{value}' is no {what}; there are {', '.join(known)}")
+    return value
+
+
+def _left_out(field: str, metavar: str, check: Callable[[str], str], about: str) -> Any:
+    return typer.Option(
+        f"--not-{field}", metavar=metavar, callback=lambda value: checked_values(value, field, check), help=about
+    )
+
+
+NotCountry = Annotated[
+    str, _left_out("country", "CODES", checked_country, "Countries none of whose parties takes part: RUS, or RUS,CHN.")
+]
+NotType = Annotated[str, _left_out("type", "TYPES", checked_type, "Types to leave out, commas between them.")]
+NotQuad = Annotated[str, _left_out("quad", "CLASSES", _checked_quad, "Classes to leave out, likewise.")]
+NotStatus = Annotated[str, _left_out("status", "STATUSES", _checked_status, "Statuses to leave out, likewise.")]
+NotDecision = Annotated[
+    str, _left_out("decision", "DECISIONS", _checked_decision, "What persons decided, to leave out, likewise.")
+]
+NotOutlet = Annotated[
+    str, _left_out("outlet", "NAMES", str, "Papers and sites to leave out, likewise; a comma within a name is %2C.")
+]
+NotLanguage = Annotated[str, _left_out("language", "CODES", str.lower, "Languages of articles to leave out, likewise.")]
+
+
 def asked_filter(
     *,
     words: list[str] | None,
@@ -181,6 +230,13 @@ def asked_filter(
     outlet: str,
     language: str,
     decision: State | None,
+    not_country: str,
+    not_type: str,
+    not_quad: str,
+    not_status: str,
+    not_decision: str,
+    not_outlet: str,
+    not_language: str,
 ) -> EventFilter:
     """The filter that the options of a command ask for."""
     from dragoman.archive.queries import EventFilter
@@ -203,6 +259,13 @@ def asked_filter(
         language=language.lower(),
         quad=quad.value if quad else "",
         decision=decision.value if decision else "",
+        not_country=not_country,
+        not_type=not_type,
+        not_quad=not_quad,
+        not_status=not_status,
+        not_decision=not_decision,
+        not_outlet=not_outlet,
+        not_language=not_language,
     )
 
 
@@ -225,6 +288,13 @@ def find(
     outlet: Outlet = "",
     language: ArticleLanguage = "",
     decision: Decision = None,
+    not_country: NotCountry = "",
+    not_type: NotType = "",
+    not_quad: NotQuad = "",
+    not_status: NotStatus = "",
+    not_decision: NotDecision = "",
+    not_outlet: NotOutlet = "",
+    not_language: NotLanguage = "",
     uncoded_: Annotated[
         bool,
         typer.Option(
@@ -283,6 +353,13 @@ def find(
         outlet=outlet,
         language=language,
         decision=decision,
+        not_country=not_country,
+        not_type=not_type,
+        not_quad=not_quad,
+        not_status=not_status,
+        not_decision=not_decision,
+        not_outlet=not_outlet,
+        not_language=not_language,
     )
     with Archive.open(archive, make=False) as opened:
         found = events(opened, wanted, limit=1 if count or file else limit, facets=FACETS if count else ())

@@ -16,6 +16,13 @@ from dragoman.cli.finding import (
     Country,
     Decision,
     ModeName,
+    NotCountry,
+    NotDecision,
+    NotLanguage,
+    NotOutlet,
+    NotQuad,
+    NotStatus,
+    NotType,
     Outlet,
     PartyWords,
     PlaceWords,
@@ -78,6 +85,13 @@ def report(
     outlet: Outlet = "",
     language: ArticleLanguage = "",
     decision: Decision = None,
+    not_country: NotCountry = "",
+    not_type: NotType = "",
+    not_quad: NotQuad = "",
+    not_status: NotStatus = "",
+    not_decision: NotDecision = "",
+    not_outlet: NotOutlet = "",
+    not_language: NotLanguage = "",
     lang: Annotated[
         DossierLanguage, typer.Option("--lang", help="The language of its own words; quotations keep the articles'.")
     ] = DossierLanguage.FRENCH,
@@ -118,6 +132,13 @@ def report(
         outlet=outlet,
         language=language,
         decision=decision,
+        not_country=not_country,
+        not_type=not_type,
+        not_quad=not_quad,
+        not_status=not_status,
+        not_decision=not_decision,
+        not_outlet=not_outlet,
+        not_language=not_language,
     )
     with Archive.open(archive, make=False) as opened:
         dossier = compiled(opened, wanted, lang.value, date)

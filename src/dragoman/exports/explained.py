@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.coding.explaining import Explanation
 from dragoman.records import Span
+
+if TYPE_CHECKING:
+    # It stands beside spaCy, which takes seconds to load.
+    from dragoman.coding.explaining import Explanation
 
 
 def explained_record(explanation: Explanation) -> dict[str, Any]:

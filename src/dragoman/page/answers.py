@@ -20,6 +20,7 @@ from dragoman.page.guarding import LONGEST_WHO, Guard, in_team, keep_visitor, lo
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
 from dragoman.page.views import breakable, clipped
+from dragoman.page.why_not import Explaining
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -27,7 +28,7 @@ _UNFILTERED = EventFilter()
 _WITH_FORMS = frozenset(
     {
         *("article.html", "review.html", "incident.html", "bulk.html", "party.html", "search.html", "searches.html"),
-        *("login.html", "accounts.html"),
+        *("login.html", "accounts.html", "account.html"),
     }
 )
 _SECTIONS = (
@@ -48,10 +49,12 @@ class Answers:
 
     Attributes:
         guard: what the forms of the pages are known by.
+        explaining: reads articles anew where somebody asks what was turned down in them.
     """
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
+        self.explaining = Explaining()
         self._knowledge = knowledge.load()
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),

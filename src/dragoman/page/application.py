@@ -34,10 +34,12 @@ from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
 from dragoman.page.team.access import METRICS, Access
 from dragoman.page.team.door import Door
+from dragoman.page.team.oneself import Oneself
 from dragoman.page.team.people import People
 from dragoman.page.team.proxying import BehindProxy
 from dragoman.page.team.settings import Team
 from dragoman.page.views import article_view, empty_view, list_view
+from dragoman.page.why_not import why_not, why_not_asked
 
 _UNFILTERED = queries.EventFilter()
 NEAR_LOOKED_AT = 40
@@ -62,6 +64,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
         app.add_middleware(Access, archive=archive, refuse=page.refuses)
         app.add_middleware(BehindProxy, team=team)
         app.routes.extend([*Door(archive, answers).routes(), *People(archive, answers).routes()])
+        app.routes.extend(Oneself(archive, answers).routes())
     app.add_middleware(SetHeaders)
     metrics = Metrics(archive)
     app.add_middleware(Measured, metrics=metrics, routes=app.routes)
@@ -99,6 +102,7 @@ class _Page:
         self._archive = archive
         self._asked, self._namer, self._answer = answers.asked, answers.namer, answers.answer
         self._plainly, self._told = answers.plainly, answers.told
+        self._explaining = answers.explaining
         self.reference: Reference | None = None
         self.charts = ChartPages(archive, answers.asked, answers.namer, answers.answer)
 
@@ -120,7 +124,10 @@ class _Page:
         asked = self._asked(request)
         stored, told = article_found(self._archive, request.path_params["key"])
         words = request.query_params.get("words", "")
-        view = article_view(stored, told, asked, self._namer(asked.language), words)
+        namer = self._namer(asked.language)
+        wanted = why_not_asked(request.query_params.get("why-not", ""))
+        turned_down = why_not(stored, self._explaining.of(stored), wanted, namer) if wanted else None
+        view = article_view(stored, told, asked, namer, words, turned_down)
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:

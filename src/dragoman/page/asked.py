@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote, urlencode
 
+from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
+from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.page.strings import LANGUAGES
@@ -19,11 +22,14 @@ MOST_COUNTED = 10_000
 """Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
 """Characters of a search by words."""
+LONGEST_LEFT_OUT = 1000
+"""Characters of the values of a field that are left out."""
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
 NAMES = (
     *("country", "actor", "recipient", "said_by", "party", "place", "type", "mode", "quad"),
     *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
+    *(f"not_{field}" for field in LEFT_OUT),
 )
 """The fields of the filter, as addresses name them."""
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -77,9 +83,22 @@ class Asked:
         told = {name: str(getattr(self.filter, name) or "") for name in NAMES}
         return {**told, "order": "" if self.order is Order.DATE else self.order.value}
 
+    def left_out(self, field: str) -> tuple[str, ...]:
+        """The values of a field that are left out."""
+        return values_of(getattr(self.filter, f"not_{field}"))
+
+    def turned(self, field: str, value: str) -> dict[str, Any]:
+        """The change of the filter that leaves a value out, or takes it in again where it is left out."""
+        out = self.left_out(field)
+        left = [one for one in out if one != value] if value in out else [*out, value]
+        # What is left out is not asked for too.
+        chosen = {field: ""} if getattr(self.filter, field) == value else {}
+        return {f"not_{field}": told_of(left), **chosen}
+
     def query(self) -> str:
         """What is asked for, as it is saved: without the language of the interface, and what was new at some time."""
-        return urlencode({name: value for name, value in self.told().items() if value and name != "since"})
+        asked = {name: value for name, value in self.told().items() if value and name != "since"}
+        return urlencode(asked, safe=",")
 
     def article_address(self, key: str, number: int = 0) -> str:
         """Address of an article, or of the passage of one of its events."""
@@ -89,6 +108,11 @@ class Asked:
     def words_address(self, key: str, start: int, end: int) -> str:
         """Address of some words of an article's text, from a character to before another."""
         return self._address(f"/article/{quote(key, safe='')}", {"words": f"{start}-{end}"}) + "#words"
+
+    def why_not_address(self, key: str, which: str) -> str:
+        """Address of an article with what was turned down in it: all of that, or at an event of a number."""
+        address = self._address(f"/article/{quote(key, safe='')}", {"why-not": which})
+        return f"{address}#{f'e{which}-' if which.isdigit() else ''}why-not"
 
     def review_address(self, *, offset: int = 0, event: str = "", edit: bool = False, **changes: str) -> str:
         """Address of the review of what passes the filter, some fields of it changed; or of one event within it."""
@@ -107,7 +131,8 @@ class Asked:
         told = {name: value for name, value in asked.items() if value}
         if self.chosen:
             told["lang"] = self.language
-        return f"{path}?{urlencode(told)}" if told else path
+        # The comma parts what is left out, and is as good as its code in every address.
+        return f"{path}?{urlencode(told, safe=',')}" if told else path
 
 
 def language_asked(parameters: Mapping[str, str], accepted: str) -> tuple[str, bool]:
@@ -157,9 +182,24 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         before=_date(parameters.get("before", "")),
         words=search_asked(parameters.get("words", "")),
         since=_number("since", parameters.get("since", "")),
+        not_country=_left_out("country", parameters, country_asked),
+        not_type=_left_out("type", parameters, lambda value: _type(value, types)),
+        not_quad=_left_out("quad", parameters, _quad),
+        not_status=_left_out("status", parameters, _status),
+        not_decision=_left_out("decision", parameters, _decision),
+        not_outlet=_left_out("outlet", parameters, search_asked),
+        not_language=_left_out("language", parameters, _document_language),
     )
     offset = _number("offset", parameters.get("offset", ""))
     return Asked(wanted, offset, language, chosen, _order(parameters.get("order", "")))
+
+
+def _left_out(field: str, parameters: Mapping[str, str], checked: Callable[[str], str]) -> str:
+    """The values of a field that are left out, each as it is asked for otherwise."""
+    told = parameters.get(f"not_{field}", "")
+    if len(told) > LONGEST_LEFT_OUT:
+        raise AskedError("error.left_out", field=f"not_{field}", most=LONGEST_LEFT_OUT)
+    return told_of(filter(None, map(checked, values_of(told))))
 
 
 def _weight(part: str) -> float:

@@ -11,17 +11,8 @@ from itertools import pairwise
 from dragoman.records import Span
 
 ROLES = (
-    "sought",
-    "trigger",
-    "time",
-    "place",
-    "status",
-    "count",
-    "actor",
-    "recipient",
-    "voucher",
-    "clause",
-    "boilerplate",
+    *("sought", "trigger", "time", "place", "status", "count", "actor", "recipient", "voucher"),
+    *("considered", "clause", "boilerplate"),
 )
 """What a span can be: words that the address asks for, or something for an event, or for none; where spans overlap, the
 earlier role gives the look."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -32,6 +33,8 @@ from dragoman.page.network import (
 from dragoman.page.overtime import spans_asked
 from dragoman.records import UNKNOWN
 
+_TOGETHER = 3
+"""Parties whose relations are counted at once."""
 _MOST_SPANS = 400
 """Steps of the slider; of more the fields for dates are enough."""
 
@@ -87,10 +90,13 @@ class NetworkPages:
     def _network(self, wanted: NetworkAsked) -> Network:
         namer = self._answers.namer(wanted.asked.language)
         parties = dict.fromkeys((*(step.party for step in wanted.steps), wanted.at))
-        ties: dict[str, Sequence[Tie]] = {
-            party: ties_of(passed(self._archive, party, wanted.asked.filter), namer) for party in parties
-        }
-        return network_of(wanted, ties)
+
+        def ties(party: str) -> Sequence[Tie]:
+            return ties_of(passed(self._archive, party, wanted.asked.filter), namer)
+
+        # The database counts for one while it counts for another.
+        with ThreadPoolExecutor(_TOGETHER) as pool:
+            return network_of(wanted, dict(zip(parties, pool.map(ties, parties), strict=True)))
 
     def _spans(self, wanted: NetworkAsked) -> tuple[str, ...]:
         """The days, months or years in which the first party does anything, whatever dates are chosen."""

@@ -39,6 +39,8 @@ class OverTime:
         notes: what the bars do not show, in sentences.
         wider: address of the next longer span, or of all dates; "" where all are shown. `wider_name`: its name.
         table, picture: addresses of the files.
+        spans: of each bar from when to when it asks, and its name. `whole`: the address without dates, which a span
+            that is drawn across the bars is asked for with.
     """
 
     title: str
@@ -49,6 +51,8 @@ class OverTime:
     wider_name: str
     table: str
     picture: str
+    spans: tuple[tuple[str, str, str], ...]
+    whole: str
 
 
 def spans_asked(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
@@ -68,10 +72,15 @@ def spans_asked(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
 
 def events_of(slot: Slot, asked: Asked, **more: str) -> str:
     """Address of the events that may lie in a slot; where the filter ends within it, the filter's own end holds."""
+    after, before = _ends(slot, asked)
+    return asked.address("/", after=after, before=before, **more)
+
+
+def _ends(slot: Slot, asked: Asked) -> tuple[str, str]:
     begin, end = edtf_bounds(asked.filter.after)[0], edtf_bounds(asked.filter.before)[1]
     after = asked.filter.after if begin and slot.first.isoformat() < begin else slot.edtf
     before = asked.filter.before if end and end < slot.last.isoformat() else slot.edtf
-    return asked.address("/", after=after, before=before, **more)
+    return after, before
 
 
 def tick(slot: Slot, count: int, namer: Namer) -> str:
@@ -130,6 +139,8 @@ def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | 
         wider_name=namer.date(to).text if to else namer.say("time.all"),
         table=asked.address("/days/table.csv"),
         picture=asked.address("/days/chart.svg"),
+        spans=tuple((*_ends(slot, asked), namer.date(slot.edtf).text) for slot in found.slots),
+        whole=asked.address("/", after="", before=""),
     )
 
 

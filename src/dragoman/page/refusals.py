@@ -34,9 +34,9 @@ def told(language: str, error: DragomanError) -> str:
     return f"{place}{found}{say('semicolon')} {do}."
 
 
-def in_french(clause: str) -> str | None:
-    """The clause in French; None where the table does not know it."""
-    for known, french in _table():
+def in_french(clause: str, path: Path = PATH) -> str | None:
+    """The clause in French; None where the table at `path` does not know it."""
+    for known, french in _table(path):
         found = known.fullmatch(clause)
         if found:
             return _BRACES.sub(lambda brace, found=found: _value(brace[1], found[brace[1]]), french)  # type: ignore[misc]
@@ -52,9 +52,9 @@ def _clause(told: str) -> str:
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _table(path: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The clauses as expressions, those first that leave least open."""
-    rows = sorted(read_rows(PATH, ClauseRow), key=lambda row: (len(_BRACES.findall(row.en)), -len(row.en)))
+    rows = sorted(read_rows(path, ClauseRow), key=lambda row: (len(_BRACES.findall(row.en)), -len(row.en)))
     return tuple((re.compile(_expression(row.en), re.DOTALL), row.fr) for row in rows)
 
 

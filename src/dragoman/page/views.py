@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from dragoman.archive.doubt import Doubt, points
+from dragoman.archive.doubting import LOOKED_AT
 from dragoman.archive.incidents import StoredIncident
+from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
+from dragoman.archive.leaving_out import told_of
 from dragoman.archive.queries import EventList, Facet, ListedDocument, Order, StoredDocument, StoredEvent
 from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, MOST_COUNTED, PAGE_LENGTH, QUADS, Asked
 from dragoman.page.cards import lay_out, number_of
@@ -16,6 +21,7 @@ from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import OverTime
 from dragoman.page.told import told_by
+from dragoman.page.why_not import ALL, WhyNot, can_explain
 from dragoman.records import Event, Span
 
 _PLACES = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -35,7 +41,11 @@ ARTICLES_SHOWN = 50
 
 @dataclass(frozen=True)
 class Row:
-    """An event in the list: how it stands, its clause in three pieces, and where its links lead."""
+    """An event in the list: how it stands, its clause in three pieces, and where its links lead.
+
+    Attributes:
+        doubts: what makes it doubtful, where the list is in that order; else None. `points`: what that counts in all.
+    """
 
     event: Event
     state: str
@@ -47,25 +57,34 @@ class Row:
     after: str
     address: str
     article: str
+    doubts: tuple[str, ...] | None
+    points: int
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A value of a filter; choosing the chosen one removes it."""
+    """A value of a filter; choosing the chosen one removes it.
+
+    Attributes:
+        out: whether it is left out. `leaving_out`: address where it is; where it is so already, where it is not.
+    """
 
     value: str
     label: str
     count: int
     chosen: bool
     address: str
+    out: bool
+    leaving_out: str
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter that holds, and the address without it."""
+    """A filter that holds, or leaves something out, and the address without it."""
 
     label: str
     address: str
+    out: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +114,8 @@ def list_view(
         "list": found,
         "time": time,
         "ways": _ways(asked, namer),
-        "rows": [_row(event, asked, namer) for event in found.rows],
+        "rows": [_row(event, asked, namer, found.doubts.get(event.key)) for event in found.rows],
+        "most_doubted": LOOKED_AT if found.total > LOOKED_AT else 0,
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
         "chips": list(chips(asked, namer, asked.list_address)),
@@ -108,11 +128,11 @@ def list_view(
             for order in Order
         ],
         "type_groups": _type_groups(found.facets.types, asked, namer),
-        "countries": _countries(found.facets.countries, asked, namer),
-        "statuses": _statuses(found.facets.statuses, asked, namer),
+        "countries": _every("country", found.facets.countries, asked, namer),
+        "statuses": _every("status", found.facets.statuses, asked, namer),
         "decisions": _decisions(found.facets.decisions, asked, namer),
-        "outlets": _choices("outlet", found.facets.outlets, asked, str),
-        "languages_of": _choices("language", found.facets.languages, asked, namer.language),
+        "outlets": _choices("outlet", found.facets.outlets, asked, namer),
+        "languages_of": _choices("language", found.facets.languages, asked, namer),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": asked.list_address(offset=end) if end < found.total and found.rows else "",
         "kept": _kept(asked),
@@ -153,6 +173,9 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.after", date=namer.date(wanted.after).text))
     if wanted.before:
         parts.append(say("events.before", date=namer.date(wanted.before).text))
+    for field in LEFT_OUT:
+        if out := [said(field, value, namer) for value in asked.left_out(field)]:
+            parts.append(say(f"events.not_{field}", values=", ".join(map(clipped, out))))
     if wanted.words:
         parts.append(say("events.words", words=wanted.words))
     if wanted.since:
@@ -161,11 +184,17 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
 
 
 def article_view(
-    stored: StoredDocument, incidents: Mapping[str, StoredIncident], asked: Asked, namer: Namer, words: str = ""
+    stored: StoredDocument,
+    incidents: Mapping[str, StoredIncident],
+    asked: Asked,
+    namer: Namer,
+    words: str = "",
+    turned_down: WhyNot | None = None,
 ) -> dict[str, object]:
     """What the template of the article shows; the incidents are those of its events, by the events' addresses.
 
-    `words` are those to be shown in it, as `Asked.words_address` tells them.
+    `words` are those to be shown in it, as `Asked.words_address` tells them. `turned_down` is what was considered and
+    not coded, where the visitor asks for that.
     """
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
@@ -173,6 +202,7 @@ def article_view(
     marks += [
         Mark(f"b{number}", span, "boilerplate", "") for number, span in enumerate(stored.coding.boilerplate, start=1)
     ]
+    marks += turned_down.marks if turned_down else ()
     borne = {mark.role for mark in marks} - {"clause"}
     return {
         "document": document,
@@ -194,6 +224,9 @@ def article_view(
         "uncoded": namer.say("article.uncoded", language=document.language)
         if not (stored.coding.versions or stored.coded)
         else "",
+        "why_not": turned_down,
+        "why_not_of": {card.anchor: asked.why_not_address(stored.key, str(card.number)) for card in cards},
+        "why_not_all": asked.why_not_address(stored.key, ALL) if can_explain(stored) else "",
         "roles": [role for role in ROLES if role in borne],
         "paragraphs": paragraphs(document.text, marks),
         "told_by": {
@@ -271,7 +304,7 @@ def _deciding(stored: StoredEvent, asked: Asked, *, linked: bool) -> Deciding:
     )
 
 
-def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
+def _row(stored: StoredEvent, asked: Asked, namer: Namer, doubts: Sequence[Doubt] | None) -> Row:
     first = stored.event.mentions[0]
     start = first.trigger.start - first.clause.start
     before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]
@@ -286,6 +319,8 @@ def _row(stored: StoredEvent, asked: Asked, namer: Namer) -> Row:
         after=clipped(after, CLAUSE_EDGE),
         address=asked.article_address(stored.document_key, number_of(stored)),
         article=asked.article_address(stored.document_key),
+        doubts=None if doubts is None else tuple(namer.say(f"doubt.{doubt.value}") for doubt in doubts),
+        points=points(doubts or ()),
     )
 
 
@@ -321,6 +356,10 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say("events.after", date=namer.date(wanted.after).text), address(after=""))
     if wanted.before:
         yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), address(before=""))
+    for field in LEFT_OUT:
+        for value in asked.left_out(field):
+            label = namer.say("events.not", value=clipped(said(field, value, namer)))
+            yield Chip(label, address(**asked.turned(field, value)), out=True)
     if wanted.words:
         say = namer.say
         yield Chip(f"{say('quote.open')}{wanted.words}{say('quote.close')}", address(words=""))
@@ -328,69 +367,66 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say("events.since"), address(since=""))
 
 
-def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice], str]]:
-    """The types by quad class, from cooperation to conflict as PLOVER lists them; and the way to the whole class."""
+def said(field: str, value: str, namer: Namer) -> str:
+    """A value of a field whose values can be left out, in words."""
+    if field in ("quad", "status", "decision"):
+        return namer.say(f"{field}.{value}")
+    told = {"country": namer.country, "language": namer.language}.get(field, str)
+    return told(value)
+
+
+def _type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice], str, str]]:
+    """The types by quad class, from cooperation to conflict as PLOVER lists them; the ways to a class and around it."""
     groups: dict[str, tuple[str, list[Choice]]] = {
         namer.quad(name): (namer.quad_name(name), []) for name in namer.knowledge.types
     }
     for facet in facets:
-        chosen = facet.value == asked.filter.type
-        address = asked.list_address(type="" if chosen else facet.value)
         name = groups.setdefault(namer.quad(facet.value), ("", []))
-        name[1].append(Choice(facet.value, facet.value, facet.count, chosen, address))
-    return [(quad, name, choices, _to_quad(quad, asked)) for quad, (name, choices) in groups.items() if choices]
+        name[1].append(_choice("type", facet, asked, namer))
+    return [(quad, name, choices, *_to_quad(quad, asked)) for quad, (name, choices) in groups.items() if choices]
 
 
-def _to_quad(quad: str, asked: Asked) -> str:
+def _to_quad(quad: str, asked: Asked) -> tuple[str, str]:
     name = quad.replace("-", " ")
     if name not in QUADS:
-        return ""
-    return asked.list_address(quad="" if name == asked.filter.quad else name, type="")
-
-
-def _countries(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
-    choices = []
-    for facet in facets:
-        chosen = facet.value == asked.filter.country
-        address = asked.list_address(country="" if chosen else facet.value)
-        choices.append(Choice(facet.value, namer.country(facet.value), facet.count, chosen, address))
-    return choices
-
-
-def _statuses(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
-    choices = []
-    for facet in facets:
-        chosen = facet.value == asked.filter.status
-        address = asked.list_address(status="" if chosen else facet.value)
-        choices.append(Choice(facet.value, namer.say(f"status.{facet.value}"), facet.count, chosen, address))
-    return choices
+        return "", ""
+    way = asked.list_address(**{**_taken("quad", name, asked), "type": ""})
+    return way, asked.list_address(**asked.turned("quad", name))
 
 
 def _decisions(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
     """How many stand how; none where nobody decided about any."""
-    choices = []
-    for facet in facets:
-        chosen = facet.value == asked.filter.decision
-        address = asked.list_address(decision="" if chosen else facet.value)
-        choices.append(Choice(facet.value, namer.say(f"decision.{facet.value}"), facet.count, chosen, address))
+    choices = _every("decision", facets, asked, namer)
     return [] if [choice.value for choice in choices] == ["undecided"] else choices
 
 
-def _choices(field: str, facets: Sequence[Facet], asked: Asked, label: Callable[[str], str]) -> list[Choice]:
+def _choices(field: str, facets: Sequence[Facet], asked: Asked, namer: Namer) -> list[Choice]:
     """The values of a field that narrow anything, or that of them which is chosen; those without one aside."""
-    told = [facet for facet in facets if facet.value]
-    if len(facets) < 2 and not getattr(asked.filter, field):
+    if len(facets) < 2 and not getattr(asked.filter, field) and not asked.left_out(field):
         return []
-    return [
-        Choice(
-            facet.value,
-            clipped(label(facet.value)),
-            facet.count,
-            facet.value == getattr(asked.filter, field),
-            asked.address("/", **{field: "" if facet.value == getattr(asked.filter, field) else facet.value}),
-        )
-        for facet in told[:MOST_CHOICES]
-    ]
+    return _every(field, [facet for facet in facets if facet.value][:MOST_CHOICES], asked, namer)
+
+
+def _every(field: str, facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
+    return [_choice(field, facet, asked, namer) for facet in facets]
+
+
+def _choice(field: str, facet: Facet, asked: Asked, namer: Namer) -> Choice:
+    return Choice(
+        facet.value,
+        clipped(said(field, facet.value, namer)),
+        facet.count,
+        facet.value == getattr(asked.filter, field),
+        asked.list_address(**_taken(field, facet.value, asked)),
+        out=facet.value in asked.left_out(field),
+        leaving_out=asked.list_address(**asked.turned(field, facet.value)),
+    )
+
+
+def _taken(field: str, value: str, asked: Asked) -> dict[str, Any]:
+    """The change of the filter that asks for a value, or no more for it where it is asked for; it is not left out."""
+    out = {f"not_{field}": told_of(one for one in asked.left_out(field) if one != value)}
+    return {field: "" if value == getattr(asked.filter, field) else value, **out}
 
 
 def _told(order: Order) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
@@ -15,6 +16,8 @@ from dragoman.archive.counting_days import event_days
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.holdings import Holdings, holdings
 from dragoman.archive.incidents import StoredIncident, incidents_passing
+from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
+from dragoman.archive.leaving_out import values_of
 from dragoman.archive.queries import EventFilter, StoredEvent, each_event, total
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.texts import texts
@@ -25,7 +28,7 @@ from dragoman.page.asked import Asked
 from dragoman.page.drawing import NAMESPACE, element, inline
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import chart_of, notes, spans_asked
-from dragoman.page.views import sentence
+from dragoman.page.views import said, sentence
 from dragoman.records import Event, Span, Status
 from dragoman.report.dossier import Chart, Disputed, Dossier, Entry, Quote, Source
 from dragoman.report.summary import Counts, counts_of, figures, sureness, tables
@@ -146,6 +149,7 @@ def _asked(wanted: EventFilter, asked_on: str, words: Namer) -> Iterator[tuple[s
         "status": lambda name: say(f"status.{name}"),
         "decision": lambda name: say(f"decision.{name}"),
         "undated": lambda _: say("report.yes"),
+        **{f"not_{field}": partial(_left_out, field, words) for field in LEFT_OUT},
     }
     told = False
     for one in fields(wanted):
@@ -157,6 +161,10 @@ def _asked(wanted: EventFilter, asked_on: str, words: Namer) -> Iterator[tuple[s
         yield say("report.filter.none"), say("report.filter.any")
     if asked_on:
         yield say("report.asked_on"), words.date(asked_on).text
+
+
+def _left_out(field: str, words: Namer, told: str) -> str:
+    return ", ".join(said(field, value, words) for value in values_of(told))
 
 
 def _archive(archive: Archive, held: Holdings, counts: Counts, words: Namer) -> Iterator[tuple[str, str]]:

@@ -208,6 +208,11 @@ def _plain(told: str) -> str:
     return unicodedata.normalize("NFC", " ".join(told.split()))
 
 
+def account_named_in(session: Session, name: str) -> AccountRow | None:
+    """The row of the account of that name, in a transaction that is open; None where there is none."""
+    return _row(session, name)
+
+
 def _row(session: Session, name: str) -> AccountRow | None:
     # What no name can hold, no database need be asked for.
     sought = known_as(name)

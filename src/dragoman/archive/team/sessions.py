@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from dragoman.archive.team.accounts import Account, account_of, change_found
+from dragoman.archive.team.accounts import Account, account_named_in, account_of, change_found
 from dragoman.archive.team.schema import AccountRow, SessionRow, TokenRow
+from dragoman.errors import ArchiveError
 
 if TYPE_CHECKING:
     from dragoman.archive.archive import Archive
@@ -31,6 +32,20 @@ MOST = 20
 """Sessions of one account; the longest unused ends when another begins."""
 TOKEN_MARK = "dragoman_"
 """How each token begins, by which it is known where it was written down by mistake."""
+
+
+MOST_TOKENS = 20
+"""Tokens that somebody has at once who makes them on the page."""
+_MARK = 16
+"""Characters of a token's digest by which it is named; nobody makes a token of them."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token that holds: what names it, and when it was made, in ISO 8601, UTC. What it is itself, nobody knows."""
+
+    mark: str
+    made: str
 
 
 @dataclass(frozen=True)
@@ -138,6 +153,38 @@ def give_token(archive: Archive, name: str) -> str:
 
     change_found(archive, name, given)
     return token
+
+
+def tokens_of(archive: Archive, name: str) -> tuple[Token, ...]:
+    """The tokens of an account, the oldest first.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        account = account_named_in(session, name)
+        if account is None:
+            return ()
+        asked = select(TokenRow).where(TokenRow.account_id == account.id).order_by(TokenRow.made, TokenRow.digest)
+        return tuple(Token(row.digest[:_MARK], row.made) for row in session.scalars(asked))
+
+
+def revoke_token(archive: Archive, name: str, mark: str) -> None:
+    """Makes one token of an account worthless.
+
+    Raises:
+        ArchiveError: the account has no such token, or the archive cannot be written.
+    """
+
+    def revoke(session: Session, row: AccountRow) -> None:
+        theirs = session.scalars(select(TokenRow).where(TokenRow.account_id == row.id))
+        found = [token for token in theirs if token.digest[:_MARK] == mark]
+        if not found:
+            raise ArchiveError("there is no such token", "look at those that there are", mark)
+        for token in found:
+            session.delete(token)
+
+    change_found(archive, name, revoke)
 
 
 def revoke_tokens(archive: Archive, name: str) -> int:

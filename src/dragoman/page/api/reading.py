@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from dragoman.archive import Archive, decisions, queries, reviewing
 from dragoman.archive.counting_days import place_countries
+from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
 from dragoman.exports.told_incidents import incident_record
 from dragoman.page.answers import Answers
@@ -21,6 +22,7 @@ from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, party_found
 from dragoman.page.party import party_asked, party_filter
 from dragoman.page.reviewing import progress
+from dragoman.page.why_not import older_versions
 
 ROOT = "/api/v1"
 EventKey = Annotated[str, Path(description="Key of an event.", max_length=100)]
@@ -47,20 +49,22 @@ class Reading:
             ("/dyads/{one}/{other}", self.dyad, shapes.DyadTold, "counts"),
             ("/parties", self.party, shapes.PartyTold, "counts"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
+            ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
             ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
             ("/review", self.review, shapes.Turn, "decisions"),
             ("/decisions", self.decisions, shapes.Decisions, "decisions"),
         ):
             api.add_api_route(path, answer, response_model=shape, tags=[tag])
 
-    def events(self, asked: Annotated[shapes.FilteredPage, Query()]) -> Record:
-        """The events that pass a filter, the latest day first, those of unknown day last."""
-        wanted = self._asked(asked).filter
-        found = queries.events(self._archive, wanted, asked.offset, asked.limit, ())
+    def events(self, asked: Annotated[shapes.FilteredList, Query()]) -> Record:
+        """The events that pass a filter, the latest day first, those of unknown day last, or in another order."""
+        wanted = self._asked(asked)
+        found = queries.events(self._archive, wanted.filter, asked.offset, asked.limit, (), order=wanted.order)
         return {
             "total": found.total,
             **_part("/events", asked, asked.offset, asked.limit, len(found.rows), found.total),
             "events": list(map(records.event, found.rows)),
+            "doubts": {key: list(doubts) for key, doubts in found.doubts.items()},
         }
 
     def event(self, key: EventKey) -> Record:
@@ -107,6 +111,12 @@ class Reading:
         """An article as it was read, with its events and the words that each rests on."""
         return records.article(*article_found(self._archive, key))
 
+    def why_not(self, key: ArticleKey) -> Record:
+        """What an article was found to tell when it was read anew just now, and what was turned down, and why."""
+        stored, _ = article_found(self._archive, key)
+        explained = self._answers.explaining.of(stored)
+        return records.why_not(explained, older_versions(stored, explained.versions))
+
     def incident(self, key: EventKey) -> Record:
         """All that articles tell of the incident that an event is of."""
         return incident_record(incident_found(self._archive, key))
@@ -125,11 +135,10 @@ class Reading:
 
     def decisions(self, page: Annotated[shapes.Page, Query()]) -> Record:
         """What persons decided about events and parties, the oldest first."""
-        every = decisions.effects(self._archive)
-        some = every[page.offset : page.offset + page.limit]
+        total, some = some_effects(self._archive, page.offset, page.limit)
         return {
-            "total": len(every),
-            **_part("/decisions", page, page.offset, page.limit, len(some), len(every)),
+            "total": total,
+            **_part("/decisions", page, page.offset, page.limit, len(some), total),
             "decisions": list(map(records.decision, some)),
         }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.spreading import Counted
 from dragoman.archive.decisions import Effect
@@ -11,10 +12,14 @@ from dragoman.archive.decisions.corrections import to_record
 from dragoman.archive.facets import FACETS, Facets
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import UNDECIDED, StoredDocument, StoredEvent
+from dragoman.exports.explained import explained_record
 from dragoman.exports.jsonl import event_record
 from dragoman.page.dyad import Dyad
 from dragoman.page.known import Facts
 from dragoman.page.party import Partner
+
+if TYPE_CHECKING:
+    from dragoman.coding.explaining import Explanation
 
 Record = dict[str, Any]
 
@@ -65,6 +70,13 @@ def article(stored: StoredDocument, incidents: dict[str, StoredIncident]) -> Rec
         "boilerplate": [asdict(span) for span in stored.coding.boilerplate],
         "versions": stored.coding.versions,
     }
+
+
+def why_not(explained: Explanation, older: Sequence[tuple[str, str, str]]) -> Record:
+    """What was considered in an article, and what coded it that is another now."""
+    told = explained_record(explained)
+    versions = [{"name": name, "then": then, "now": now} for name, then, now in older]
+    return {"considered": told["considered"], "versions": told["versions"], "older": versions}
 
 
 def days(found: Counted) -> Record:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dragoman.archive.decisions import State
 from dragoman.archive.doubt import Doubt
-from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_SEARCH, NAMES
+from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.records import CountKind, Status
 
 MOST_EVENTS = 500
@@ -38,6 +38,13 @@ ASKED = {
     "before": "EDTF date; events that may have begun on its last day or earlier.",
     "words": "Words in the article's title or text; in quotation marks those that stand in a row.",
     "since": "Number of a document: only what the archive took in after it.",
+    "not_country": "Countries that no actor or recipient is of: `RUS`, or several, `RUS,CHN`.",
+    "not_type": "Types that are left out; several have commas between them.",
+    "not_quad": "Quad classes that are left out, likewise.",
+    "not_status": "Statuses that are left out, likewise.",
+    "not_decision": "Decisions that are left out, likewise.",
+    "not_outlet": "Papers and sites that are left out, likewise; a comma in a name is `%2C`, a percent sign `%25`.",
+    "not_language": "Languages that are left out, likewise.",
 }
 """What each field of the filter asks for; the fields are those of the page's addresses."""
 _DATES = frozenset({"after", "before"})
@@ -50,7 +57,7 @@ class _Told(BaseModel):
 
 
 def _field(name: str) -> Any:
-    longest = LONGEST_DATE if name in _DATES else LONGEST_SEARCH
+    longest = LONGEST_DATE if name in _DATES else LONGEST_LEFT_OUT if name.startswith("not_") else LONGEST_SEARCH
     return str, Field(default="", description=ASKED.get(name, "As on the page."), max_length=longest)
 
 
@@ -73,6 +80,17 @@ else:
     # The page's own fields, so that what it can be asked can be asked here.
     Filter = create_model("Filter", __base__=_Told, **{name: _field(name) for name in NAMES})
     FilteredPage = create_model("FilteredPage", __base__=Page, **{name: _field(name) for name in NAMES})
+
+
+class FilteredList(FilteredPage):
+    """Which events are asked for, which of them are given, and which come first."""
+
+    order: str = Field(
+        default="",
+        max_length=LONGEST_SEARCH,
+        description="`date` of the event (usual), `published`, `recorded`, all with the latest first, or `doubt`: the "
+        "most doubtful of the latest 1,000 first, then the others by date.",
+    )
 
 
 class FilteredOffset(Filter):
@@ -228,6 +246,7 @@ class Events(BaseModel):
 
     Attributes:
         total: how many pass. `next`: the address of those that follow; null at the end.
+        doubts: in the order of doubt, what makes each event doubtful, by its key.
     """
 
     total: int
@@ -235,6 +254,7 @@ class Events(BaseModel):
     limit: int
     next: str | None
     events: list[Event]
+    doubts: dict[str, list[Doubt]]
 
 
 class FacetValue(BaseModel):
@@ -280,6 +300,42 @@ class Article(BaseModel):
     incidents: dict[str, str]
     boilerplate: list[Span]
     versions: dict[str, str]
+
+
+class Considered(BaseModel):
+    """A frame that was considered at a word.
+
+    Attributes:
+        event: number of the event that it tells now, from 0; null where it was turned down.
+        turned_down: why; null where it was coded.
+    """
+
+    sentence: Span
+    trigger: Span
+    frame: str
+    event: int | None
+    turned_down: str | None
+
+
+class OtherVersion(BaseModel):
+    """What coded an article and is another now; `then` is "" where it had no part in it."""
+
+    name: str
+    then: str
+    now: str
+
+
+class WhyNot(BaseModel):
+    """What was considered in an article that was read anew just now.
+
+    Attributes:
+        versions: what read it.
+        older: what of that is another than what coded the article; where any is, other things may have been considered.
+    """
+
+    considered: list[Considered]
+    versions: dict[str, str]
+    older: list[OtherVersion]
 
 
 class Value(BaseModel):

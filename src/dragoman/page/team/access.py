@@ -28,7 +28,7 @@ _PUBLIC = frozenset({LOGIN})
 _STATIC = "/static/"
 _ADMINS = "/accounts"
 _READS = frozenset({"GET", "HEAD"})
-_ANY_READER = frozenset({"/logout", "/searches/save", "/searches/open", "/searches/forget"})
+_ANY_READER = frozenset({"/logout", "/account", "/searches/save", "/searches/open", "/searches/forget"})
 _FEED = re.compile(r"/searches/[0-9a-f]{32}/feed\.atom")
 """Programs that read feeds log in nowhere: who knows the key in a feed's address may read it."""
 

@@ -77,15 +77,7 @@ class Door:
         if before and before.session:
             sessions.end(self._archive, before.session)
         response = RedirectResponse(_inside(back), 303)
-        response.set_cookie(
-            cookie_name(request),
-            # One that nobody knew before: a session that was planted in the browser is of no use.
-            sessions.begin(self._archive, account),
-            path="/",
-            httponly=True,
-            samesite="lax",
-            secure=request.url.scheme == "https",
-        )
+        begin_session(self._archive, request, response, account)
         return response
 
     def _form(
@@ -101,6 +93,23 @@ class Door:
         say = self._answers.namer(asked.language).say
         view = {"back": _inside(back), "name": name[:200], "refused": say(refused, **values) if refused else ""}
         return self._answers.answer(request, asked, "login.html", view, status)
+
+
+def begin_session(archive: Archive, request: Request, response: Response, account: Account) -> None:
+    """Begins a session, and has the browser keep it.
+
+    Raises:
+        ArchiveError: the account is gone, or the archive cannot be written.
+    """
+    response.set_cookie(
+        cookie_name(request),
+        # One that nobody knew before: a session that was planted in the browser is of no use.
+        sessions.begin(archive, account),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
 
 
 def _inside(told: str) -> str:
