@@ -11,6 +11,7 @@ import pytest
 from dragoman.archive import Archive
 from dragoman.archive import decisions as deciding
 from dragoman.archive.decisions import Changes, Correction, PartyName, PartyValue, PlaceValue, State
+from dragoman.archive.decisions.carrying import moving
 from dragoman.archive.decisions.corrections import from_record, to_record
 from dragoman.archive.decisions.overlaying import RULE
 from dragoman.archive.incidents import linking_state, stored_incidents
@@ -73,10 +74,10 @@ def found(archive: Archive, **asked: str) -> list[str]:
     return sorted(stored.event.type for stored in events(archive, EventFilter(**asked)).rows)  # type: ignore[arg-type]
 
 
-def one(archive: Archive, position: int) -> StoredEvent:
-    stored = document(archive, KEY)
+def one(archive: Archive, position: int, key: str = KEY) -> StoredEvent:
+    stored = document(archive, key)
     assert stored is not None
-    return next(each for each in (*stored.events, *stored.set_aside) if each.key == f"{KEY}-{position}")
+    return next(each for each in (*stored.events, *stored.set_aside) if each.key == f"{key}-{position}")
 
 
 def test_what_is_accepted_is_marked_and_found_so(filled: Archive) -> None:
@@ -283,13 +284,88 @@ def test_a_type_that_a_person_gave_is_known_again_too(filled: Archive) -> None:
     assert one(filled, 0).standing.changed == ("date",)
 
 
-def test_a_newer_version_of_an_article_leaves_decisions_without_effect(filled: Archive) -> None:
-    deciding.reject(filled, f"{KEY}-0", who="awa")
+def test_a_newer_version_that_tells_an_event_no_more_leaves_decisions_without_effect(filled: Archive) -> None:
+    said = deciding.reject(filled, f"{KEY}-0", who="awa")
     newer = replace(ARTICLE, text="Rien de nouveau.")
     filled.add(newer, Coding("une"))
-    assert [effect.lapsed for effect in deciding.lapsed(filled)] == ["its article has a newer version"]
+    why = "its article has a newer version, which does not tell it in the same words"
+    assert [(effect.correction, effect.lapsed) for effect in deciding.lapsed(filled)] == [(said, why)]
     with pytest.raises(ArchiveError, match="its article has a newer version"):
         deciding.accept(filled, f"{KEY}-0", who="awa")
+    # Told again by a version after that, it holds again.
+    filled.add(*_version(f"Encore. {TEXT}"))
+    assert deciding.lapsed(filled) == ()
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+
+
+def _version(text: str, *told: Event) -> tuple[Document, Coding]:
+    """A newer version of the article, with the events that a coder would find in it."""
+    codes = told or (
+        event("ACCUSE", "accusé", "MLI GOV Mali", "FRA GOV France", text),
+        event("CONCEDE", "levé", "IGO  CEDEAO", text=text),
+        event("RETREAT", "quitté", "MLI MIL Sory", text=text),
+    )
+    return replace(ARTICLE, text=text), Coding("une", events=codes, versions={"dragoman": "1"})
+
+
+def test_decisions_hold_of_a_newer_version_where_the_sentence_stands(filled: Archive) -> None:
+    germany = PartyValue("DEU", "GOV", "Allemagne", cut(TEXT, "la France"))
+    changed = deciding.change(filled, f"{KEY}-0", Changes(recipient=(germany,)), who="awa")
+    rejected = deciding.reject(filled, f"{KEY}-1", who="boubacar")
+    newer, coding = _version("Mise à jour. " + TEXT.replace("Gao", "Gao, dit-on"))
+    filled.add(newer, coding)
+    assert found(filled) == ["ACCUSE", "RETREAT"]
+    key = key_of(newer)
+    stored = one(filled, 0, key)
+    (party,) = stored.event.recipient
+    assert (party.country, party.span.text) == ("DEU", "la France")
+    assert newer.text[party.span.start : party.span.end] == "la France"
+    assert (stored.standing.state, stored.standing.who, stored.standing.key) == (State.CHANGED, "awa", changed.key)
+    assert stored.standing.coded == coding.events[0]
+    assert {effect.event for effect in deciding.effects(filled)} == {f"{key}-0", f"{key}-1"}
+    assert [effect.correction for effect in deciding.history(filled, f"{key}-1")] == [rejected]
+    # Whoever takes it back does so wherever it holds, and what is said of the newer version comes after.
+    deciding.undo(filled, rejected.key, who="awa")
+    assert found(filled) == ["ACCUSE", "CONCEDE", "RETREAT"]
+    deciding.change(filled, f"{key}-0", Changes(recipient=()), who="awa")
+    assert one(filled, 0, key).event.recipient == ()
+    assert [len(deciding.history(filled, f"{key}-{number}")) for number in range(3)] == [2, 2, 0]
+
+
+def test_decisions_hold_of_a_newer_version_after_every_new_coding(filled: Archive) -> None:
+    deciding.reject(filled, f"{KEY}-0", who="awa")
+    newer, coding = _version(TEXT + " Fin.")
+    filled.add(newer, coding)
+    filled.recode(newer, replace(coding, versions={"dragoman": "2"}))
+    filled.recode(ARTICLE, replace(CODING, events=(), versions={"dragoman": "2"}))
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+    latest, again = _version("Fin. " + TEXT)
+    filled.add(latest, again)
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+
+
+def test_a_decision_holds_where_the_clause_stands_unless_other_words_turn_it(filled: Archive) -> None:
+    deciding.change(filled, f"{KEY}-2", Changes(date="2022-11-07"), who="awa")
+    text = "Selon un témoin, Le général Sory a quitté Gao. Fin."
+    told = replace(event("RETREAT", "quitté", "MLI MIL Sory", text=text), date=EventDate("2022-11-09", None, "test"))
+    newer, coding = _version(text, told)
+    filled.add(newer, coding)
+    assert one(filled, 0, key_of(newer)).event.date.edtf == "2022-11-07"
+    text = "Il est faux que Le général Sory a quitté Gao. Voilà."
+    denied = replace(event("RETREAT", "quitté", "MLI MIL Sory", text=text), status=Status.NEGATED)
+    newer, coding = _version(text, denied)
+    filled.add(newer, coding)
+    assert one(filled, 0, key_of(newer)).event.date.edtf == "2022-11-08"
+    assert [effect.lapsed for effect in deciding.lapsed(filled)] == [
+        "its article has a newer version, which does not tell it in the same words"
+    ]
+
+
+def test_the_same_sentence_twice_is_told_apart_by_its_order() -> None:
+    text = "Il a dit non. Rien. Il a dit non."
+    move = moving(text, "Bien. Il a dit non. Rien du tout. Il a dit non.")
+    assert (move((5, 8)), move((25, 28))) == ((11, 14), (39, 42))
+    assert moving(text, "On sait qu'Il a dit non.")((5, 8)) is None
 
 
 SORY, GENERAL = PartyName("MLI", "MIL", "Sory"), PartyName("MLI", "MIL", "Ibrahim Sory")

@@ -167,6 +167,22 @@ class Correction:
         return self.made, self.key
 
 
+@dataclass(frozen=True, slots=True)
+class Carried(Correction):
+    """A correction of an article's older version, which holds of the newer one: its words are where they stand there.
+
+    Attributes:
+        original: key of the correction, as the person made it.
+    """
+
+    original: str = ""
+
+    @property
+    def key(self) -> str:
+        """That of the correction itself: there is one, whatever versions it holds of."""
+        return self.original
+
+
 def to_record(correction: Correction) -> dict[str, Any]:
     """A correction as dictionaries, lists, strings and numbers, without what it says nothing of."""
     written: dict[str, Any] = _CORRECTION.dump_python(correction, mode="json", exclude_none=True, exclude_defaults=True)

@@ -36,6 +36,7 @@ from dragoman.archive.decisions.recognising import target_of
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
 from dragoman.archive.search import storable
+from dragoman.archive.versions import newer
 from dragoman.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _touched(session: Session, made: Iterable[Correction]) -> list[int]:
         # Whatever was merged before may now be another party, or none.
         overlaid = select(StandingRow.event_id).where(StandingRow.coded.is_not(None))
         found |= set(_documents(session, EventRow.id.in_(overlaid)))
-    return sorted(found)
+    return sorted(found | newer(session, found))
 
 
 def _documents(session: Session, events: ColumnElement[bool]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, exists, select
@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive import names, staleness, tallies
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
-from dragoman.archive.decisions.corrections import SET_ASIDE, Correction, Kind, State, from_record
+from dragoman.archive.decisions.carrying import Said, carried
+from dragoman.archive.decisions.corrections import SET_ASIDE, Carried, Correction, Kind, State, from_record
 from dragoman.archive.decisions.overlaying import Held, Merges, held
 from dragoman.archive.decisions.recognising import recognised, triggers_of
 from dragoman.archive.inserting import rewrite
@@ -19,6 +20,7 @@ from dragoman.archive.linked_schema import LinkRow, MemberRow
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import DocumentRow, EventRow
+from dragoman.archive.versions import newer, older
 from dragoman.records import Event
 
 AT_ONCE = 50
@@ -39,8 +41,10 @@ def hold_all_of(session: Session, contents: Sequence[str]) -> None:
     for start in range(0, len(contents), _CONTENTS):
         documents = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
         said = exists().where(CorrectionRow.content == DocumentRow.content)
-        found |= set(session.scalars(documents if merged else documents.where(said)))
-    hold(session, sorted(found))
+        # Of an older version something may be said that holds of the newer one too.
+        concerned = documents if merged else documents.where(said | DocumentRow.replaces.is_not(None))
+        found |= set(session.scalars(concerned))
+    hold(session, sorted(found | newer(session, found)))
 
 
 def hold(session: Session, documents: Sequence[int]) -> None:
@@ -51,10 +55,10 @@ def hold(session: Session, documents: Sequence[int]) -> None:
         session.flush()
         session.expunge_all()
         rows = session.scalars(whole_documents().where(DocumentRow.id.in_(some)).order_by(DocumentRow.id)).all()
-        said = corrections_of(session, [row.content for row in rows])
+        said = said_of(session, rows)
         with tallies.recounted(session, some):
             for row in rows:
-                _hold_document(session, row, said[row.content], merges)
+                _hold_document(session, row, said[row.id], merges)
             session.flush()
     session.expunge_all()
 
@@ -89,6 +93,63 @@ def corrections_of(session: Session, contents: Iterable[str]) -> dict[str, list[
     for correction in _not_undone(session, rows):
         if correction.event is not None:
             found[correction.event.document].append(correction)
+    return found
+
+
+def said_of(session: Session, rows: Sequence[DocumentRow]) -> dict[int, list[Correction]]:
+    """By number of the document, the corrections of its events that hold, those of its older versions too, in time."""
+    chains = older(session, {row.id: row.replaces for row in rows})
+    versions = _whole(session, {number for chain in chains.values() for number in chain})
+    said = corrections_of(session, [row.content for row in (*rows, *versions.values())])
+    return {
+        row.id: sorted(
+            [*said[row.content], *carried_to(session, row, [versions[each] for each in chains[row.id]], said)],
+            key=lambda correction: correction.in_time,
+        )
+        for row in rows
+    }
+
+
+def carried_to(
+    session: Session, row: DocumentRow, versions: Iterable[DocumentRow], said: Mapping[str, Sequence[Correction]]
+) -> Iterator[Carried]:
+    """The corrections of older versions of a document that hold of it.
+
+    Args:
+        session: where to look.
+        row: the document.
+        versions: its older versions.
+        said: the corrections, by document.
+    """
+    for version in versions:
+        if theirs := said.get(version.content):
+            events = program_events(session, version)
+            about = {each.key: place for place, some in by_event(theirs, events).items() for each in some}
+            events_of = [None if (place := about.get(each.key)) is None else events[place] for each in theirs]
+            yield from carried(map(Said, theirs, events_of), version.text, row.text, program_events(session, row))
+
+
+def versions_before(session: Session, row: DocumentRow) -> list[DocumentRow]:
+    """The older versions of a document, whole, the newest of them first."""
+    chain = older(session, {row.id: row.replaces})[row.id]
+    found = _whole(session, chain)
+    return [found[number] for number in chain]
+
+
+def program_events(session: Session, row: DocumentRow) -> list[Event]:
+    """The events of a document as the program coded them."""
+    events = row.coding.events
+    known = standings(session, [event.id for event in events])
+    return [coded_event(event, known.get(event.id)) for event in events]
+
+
+def _whole(session: Session, numbers: Iterable[int]) -> dict[int, DocumentRow]:
+    """Whole documents, by their numbers."""
+    wanted = sorted(numbers)
+    found: dict[int, DocumentRow] = {}
+    for start in range(0, len(wanted), _CONTENTS):
+        some = wanted[start : start + _CONTENTS]
+        found |= {row.id: row for row in session.scalars(whole_documents().where(DocumentRow.id.in_(some)))}
     return found
 
 
