@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -490,3 +491,117 @@ def test_the_digest_of_a_document_names_it_too(filled: Archive) -> None:
     deciding.reject(filled, f"{content_digest(ARTICLE)}-0", who="awa")
     assert found(filled, decision="rejected") == ["ACCUSE"]
     assert len(deciding.history(filled, f"{content_digest(ARTICLE)}-0")) == 1
+
+
+RECALLS = Changes(
+    type="coerce",
+    actor=(PartyValue("MLI", "GOV", "Mali", cut(TEXT, "Le Mali")),),
+    recipient=(PartyValue("FRA", "GOV", "France"),),
+    date="2022-11-09",
+    place=(PlaceValue("MLI", "Bamako"),),
+    said_by=(PartyValue("MLI", "MIL", "Sory"),),
+)
+"""What a person finds in words that the program passed over."""
+
+
+def test_an_event_that_was_missed_is_added_found_counted_and_taken_back(filled: Archive) -> None:
+    before = document(filled, KEY)
+    said, key = deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa", why="lu")
+    assert key == f"{KEY}-3"
+    stored = one(filled, 3)
+    added = stored.event
+    assert (added.type, added.mode, added.status, added.date.edtf) == ("COERCE", "", Status.ACTUAL, "2022-11-09")
+    assert [(party.code, party.name, party.span.text) for party in (*added.actor, *added.recipient)] == [
+        ("MLI GOV", "Mali", "Le Mali"),
+        ("FRA GOV", "France", "sanctions"),
+    ]
+    assert added.place is not None
+    assert added.place.name == "Bamako"
+    assert [(mention.trigger.text, mention.clause.text) for mention in added.mentions] == [
+        ("sanctions", "La Cédéao a levé les sanctions.")
+    ]
+    assert (stored.standing.state, stored.standing.who, stored.standing.why) == (State.ADDED, "awa", "lu")
+    assert (stored.standing.coded, stored.standing.changed) == (None, ())
+    assert found(filled) == ["ACCUSE", "COERCE", "CONCEDE", "RETREAT"]
+    for asked in (
+        {"decision": "added"},
+        {"place": "bamako"},
+        {"type": "COERCE"},
+        {"actor": "MLI GOV", "after": "2022-11-09"},
+    ):
+        assert found(filled, **asked) == ["COERCE"]
+    assert deciding.tally(filled)[State.ADDED] == 1
+    assert [effect.event for effect in deciding.effects(filled)] == [key]
+    assert link_all(filled).events == 4
+    deciding.undo(filled, said.key, who="awa")
+    assert document(filled, KEY) == before
+    assert found(filled) == ["ACCUSE", "CONCEDE", "RETREAT"]
+
+
+def test_what_was_added_can_be_decided_about_and_survives_new_codings_and_versions(filled: Archive) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    deciding.add(filled, KEY, cut(TEXT, "mardi"), Changes(type="AID"), who="awa")
+    deciding.change(filled, f"{KEY}-3", Changes(type="SANCTION", date="2021"), who="boubacar")
+    before = filled.recode(ARTICLE, replace(CODING, events=(ACCUSES,), versions={"dragoman": "2"}))
+    assert before == CODING
+    assert found(filled) == ["ACCUSE", "AID", "SANCTION"]
+    assert one(filled, 1).event.date.edtf == "2021"
+    assert one(filled, 1).standing.state is State.CHANGED
+    newer, coding = _version(f"Encore. {TEXT}")
+    filled.add(newer, coding)
+    assert found(filled) == ["ACCUSE", "AID", "CONCEDE", "RETREAT", "SANCTION"]
+    stored = one(filled, 3, key_of(newer))
+    assert stored.event.actor[0].span.start == len("Encore. ")
+    assert deciding.lapsed(filled) == ()
+
+
+def test_what_the_program_tells_by_now_is_not_told_twice(filled: Archive) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    seen = replace(event("COERCE", "sanctions"), mode="sanction")
+    filled.recode(ARTICLE, replace(CODING, events=(*CODING.events, seen), versions={"dragoman": "2"}))
+    assert found(filled) == ["ACCUSE", "COERCE", "CONCEDE", "RETREAT"]
+    stored = one(filled, 3)
+    assert (stored.standing.state, stored.standing.coded, stored.event.date.edtf) == (State.ADDED, seen, "2022-11-09")
+
+
+def test_of_two_that_were_added_the_other_stays(filled: Archive) -> None:
+    first, _ = deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    _, second = deciding.add(filled, KEY, cut(TEXT, "mardi"), Changes(type="AID"), who="awa")
+    deciding.reject(filled, second, who="awa")
+    deciding.undo(filled, first.key, who="awa")
+    assert one(filled, 3).event.type == "AID"
+    assert one(filled, 3).standing.state is State.REJECTED
+    assert [effect.event for effect in deciding.effects(filled) if not effect.undone] == [f"{KEY}-3", f"{KEY}-3", ""]
+
+
+def test_what_was_added_goes_with_the_decisions_to_another_archive(filled: Archive, tmp_path: Path) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    deciding.change(filled, f"{KEY}-3", Changes(date="2020"), who="awa")
+    records = [to_record(made) for made in deciding.corrections(filled)]
+    with Archive.open(str(tmp_path / "another.sqlite")) as another:
+        assert deciding.keep_corrections(another, map(from_record, records)) == 2
+        another.add(ARTICLE, CODING)
+        there, here = document(another, KEY), document(filled, KEY)
+    assert there is not None
+    assert here is not None
+    assert [(each.key, each.event, each.standing) for each in there.events] == [
+        (each.key, each.event, each.standing) for each in here.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "changes", "told"),
+    [
+        ("0" * 16, Span(0, 2, "Le"), Changes(type="AID"), "no such article"),
+        (KEY, Span(0, 2, "La"), Changes(type="AID"), "does not stand at 0-2"),
+        (KEY, Span(0, 3, "Le "), Changes(type="AID"), "begin or end with a blank"),
+        (KEY, Span(0, 2, "Le"), Changes(), "no type is given"),
+        (KEY, Span(0, 2, "Le"), Changes(type="DANCE"), "'DANCE' is no type"),
+        (KEY, Span(0, 2, "Le"), Changes(type="AID", date="hier"), "'hier' is no date"),
+        (KEY, cut(TEXT, "a levé"), Changes(type="CONCEDE"), f"tells CONCEDE in these words already: {KEY}-1"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(filled: Archive, key: str, words: Span, changes: Changes, told: str) -> None:
+    with pytest.raises(ArchiveError, match=re.escape(told)):
+        deciding.add(filled, key, words, changes, who="awa")
+    assert deciding.corrections(filled) == ()

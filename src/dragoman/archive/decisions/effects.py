@@ -17,7 +17,7 @@ from dragoman.archive.decisions.holding import (
     by_event,
     carried_to,
     merges_that_hold,
-    program_events,
+    told_events,
     versions_before,
 )
 from dragoman.archive.decisions.naming import event_of_key
@@ -191,7 +191,7 @@ def _of_newest(
         for each in said.get(version.content, ())
         if each.key not in here
     }
-    theirs = by_event([*said.get(row.content, ()), *moved], program_events(session, row))
+    theirs = by_event([*said.get(row.content, ()), *moved], told_events(session, row))
     for position, corrections_of_it in theirs.items():
         address = "" if position is None else f"{row.key}-{position}"
         reason = "" if address else "its article does not tell the event any more, as it is coded now"

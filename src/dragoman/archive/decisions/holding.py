@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive import names, staleness, tallies
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
+from dragoman.archive.decisions.adding import added_events, is_added
 from dragoman.archive.decisions.carrying import Said, carried
 from dragoman.archive.decisions.corrections import SET_ASIDE, Carried, Correction, Kind, State, from_record
 from dragoman.archive.decisions.overlaying import Held, Merges, held
 from dragoman.archive.decisions.recognising import recognised, triggers_of
-from dragoman.archive.inserting import rewrite
+from dragoman.archive.inserting import Rows, rewrite
 from dragoman.archive.linked_schema import LinkRow, MemberRow
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import event_of
@@ -64,7 +65,7 @@ def hold(session: Session, documents: Sequence[int]) -> None:
 
 
 def coded_event(row: EventRow, standing: StandingRow | None) -> Event:
-    """The event as the program coded it."""
+    """The event as the program coded it; of one that a person added, no more than its type and words."""
     return event_of(row) if standing is None or standing.coded is None else _EVENT.validate_json(standing.coded)
 
 
@@ -138,9 +139,18 @@ def versions_before(session: Session, row: DocumentRow) -> list[DocumentRow]:
 
 def program_events(session: Session, row: DocumentRow) -> list[Event]:
     """The events of a document as the program coded them."""
+    return [event for added, event in _told(session, row) if not added]
+
+
+def told_events(session: Session, row: DocumentRow) -> list[Event]:
+    """The events of a document as the program coded them, and then those that persons added, without their fields."""
+    return [event for _, event in _told(session, row)]
+
+
+def _told(session: Session, row: DocumentRow) -> list[tuple[bool, Event]]:
     events = row.coding.events
     known = standings(session, [event.id for event in events])
-    return [coded_event(event, known.get(event.id)) for event in events]
+    return [(is_added(event), coded_event(event, known.get(event.id))) for event in events]
 
 
 def _whole(session: Session, numbers: Iterable[int]) -> dict[int, DocumentRow]:
@@ -181,6 +191,7 @@ def _not_undone(session: Session, rows: Sequence[CorrectionRow]) -> list[Correct
 
 
 def _hold_document(session: Session, row: DocumentRow, said: Sequence[Correction], merges: Merges) -> None:
+    _bring(session, row, added_events(said, program_events(session, row), row.text))
     events = row.coding.events
     known = standings(session, [event.id for event in events])
     coded = [coded_event(event, known.get(event.id)) for event in events]
@@ -188,6 +199,31 @@ def _hold_document(session: Session, row: DocumentRow, said: Sequence[Correction
     for position, (event, program) in enumerate(zip(events, coded, strict=True)):
         stands = held(program, theirs[position], merges, row.text)
         _keep(session, event, program, stands, known.get(event.id))
+
+
+def _bring(session: Session, row: DocumentRow, added: Sequence[Event]) -> None:
+    """Makes the events that persons added be those of a document, behind the program's; the same ones stay."""
+    told = _told(session, row)
+    program = sum(not is_theirs for is_theirs, _ in told)
+    known = [event for is_theirs, event in told if is_theirs]
+    same = 0
+    while same < min(len(known), len(added)) and known[same] == added[same]:
+        same += 1
+    if same == len(known) == len(added):
+        return
+    session.flush()
+    gone = row.coding.events[program + same :]
+    numbers = [event.id for event in gone]
+    staleness.events_changed(session, select(EventRow.id).where(EventRow.id.in_(numbers)))
+    for event in gone:
+        session.expunge(event)
+    session.execute(delete(EventRow).where(EventRow.id.in_(numbers)), execution_options={"synchronize_session": False})
+    rows = Rows()
+    for position, new in enumerate(added[same:], start=program + same):
+        rows.event(new, stored=row.coding.id, position=position)
+    rows.write(session)
+    # SQLite gives new rows the numbers of those that are gone.
+    session.expire_all()
 
 
 def _keep(session: Session, row: EventRow, coded: Event, stands: Held, known: StandingRow | None) -> None:
