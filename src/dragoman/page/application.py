@@ -28,6 +28,7 @@ from dragoman.page.incident import incident_view, near_filter
 from dragoman.page.looking import article_found, incident_found
 from dragoman.page.merging import Merging
 from dragoman.page.metrics import Measured, Metrics
+from dragoman.page.missed import Missed, missed_view
 from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
@@ -84,6 +85,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])
     app.add_route("/decide/incident", review.decide_incident, methods=["POST"])
+    app.routes.extend(Missed(archive, answers).routes())
     app.add_route("/sign", review.sign, methods=["POST"])
     app.add_exception_handler(AskedError, page.misasked)
     app.add_exception_handler(HTTPException, page.refused)
@@ -119,7 +121,8 @@ class _Page:
         """An article with its events."""
         asked = self._asked(request)
         stored, told = article_found(self._archive, request.path_params["key"])
-        view = article_view(stored, told, asked, self._namer(asked.language))
+        namer = self._namer(asked.language)
+        view = article_view(stored, told, asked, namer) | {"missed": missed_view(stored.key, asked, namer)}
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:
