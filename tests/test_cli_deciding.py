@@ -216,3 +216,37 @@ def test_an_event_that_is_not_there_is_said(archive: Path, command: str) -> None
         finished = dragoman("decide", command, wrong, *options, "--archive", archive)
         assert finished.returncode == 1
         assert "'dragoman find'" in finished.stderr
+
+
+def test_an_event_that_the_program_missed_is_added_found_exported_and_coded_anew(archive: Path, tmp_path: Path) -> None:
+    article = key(archive, "ACCUSE").partition("-")[0]
+    options = ("--words", "la Chine", "--type", "aid", "--recipient", "NER GOV | Niger | Le Niger", "--date", "2022-11")
+    done = dragoman("decide", "add", article, *options, "--who", "awa", "--why", "lu", "--archive", archive)
+    assert done.returncode == 0, done.stderr
+    decision, told, _ = done.stdout.split("  ")
+    (event,) = found(archive, "--decision", "added")
+    assert (event["key"], event["type"], event["decision"]["who"]) == (told, "AID", "awa")
+    for number in range(2):
+        dragoman("decide", "accept", f"{article}-{number}", "--who", "awa", "--archive", archive)
+    gold = tmp_path / "gold"
+    written = dragoman("export", "--format", "gold", "--out", gold, "--archive", archive)
+    assert written.returncode == 0, written.stderr
+    record = json.loads((gold / "une.gold.json").read_text(encoding="utf-8"))
+    (added,) = (each for each in record["events"] if each["type"] == "AID")
+    assert added["mentions"][0] == {
+        "trigger": "la Chine",
+        "nth": 1,
+        "clause": "Le Niger a remercié la Chine.",
+        "span": [34, 63],
+    }
+    assert added["recipient"] == [{"text": "Le Niger", "code": "NER GOV", "name": "Niger"}]
+    lines = tmp_path / "all.jsonl"
+    lines.write_text(dragoman("export", "--archive", archive).stdout, encoding="utf-8")
+    another = tmp_path / "another.sqlite"
+    taken = dragoman("add", lines, "--archive", another)
+    assert taken.returncode == 0, taken.stderr
+    assert dragoman("export", "--archive", another).stdout == lines.read_text(encoding="utf-8")
+    refused = dragoman("decide", "add", article, "--words", "la Lune", "--type", "AID", "--archive", archive)
+    assert "'la Lune' does not stand in the article" in refused.stderr
+    assert dragoman("decide", "undo", decision, "--who", "awa", "--archive", archive).returncode == 0
+    assert found(archive, "--decision", "added") == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from dragoman.archive import Archive
 from dragoman.archive import decisions as deciding
 from dragoman.archive.decisions import Changes, Correction, PartyName, PartyValue, PlaceValue, State
+from dragoman.archive.decisions.carrying import moving
 from dragoman.archive.decisions.corrections import from_record, to_record
 from dragoman.archive.decisions.overlaying import RULE
 from dragoman.archive.incidents import linking_state, stored_incidents
@@ -73,10 +75,10 @@ def found(archive: Archive, **asked: str) -> list[str]:
     return sorted(stored.event.type for stored in events(archive, EventFilter(**asked)).rows)  # type: ignore[arg-type]
 
 
-def one(archive: Archive, position: int) -> StoredEvent:
-    stored = document(archive, KEY)
+def one(archive: Archive, position: int, key: str = KEY) -> StoredEvent:
+    stored = document(archive, key)
     assert stored is not None
-    return next(each for each in (*stored.events, *stored.set_aside) if each.key == f"{KEY}-{position}")
+    return next(each for each in (*stored.events, *stored.set_aside) if each.key == f"{key}-{position}")
 
 
 def test_what_is_accepted_is_marked_and_found_so(filled: Archive) -> None:
@@ -283,13 +285,88 @@ def test_a_type_that_a_person_gave_is_known_again_too(filled: Archive) -> None:
     assert one(filled, 0).standing.changed == ("date",)
 
 
-def test_a_newer_version_of_an_article_leaves_decisions_without_effect(filled: Archive) -> None:
-    deciding.reject(filled, f"{KEY}-0", who="awa")
+def test_a_newer_version_that_tells_an_event_no_more_leaves_decisions_without_effect(filled: Archive) -> None:
+    said = deciding.reject(filled, f"{KEY}-0", who="awa")
     newer = replace(ARTICLE, text="Rien de nouveau.")
     filled.add(newer, Coding("une"))
-    assert [effect.lapsed for effect in deciding.lapsed(filled)] == ["its article has a newer version"]
+    why = "its article has a newer version, which does not tell it in the same words"
+    assert [(effect.correction, effect.lapsed) for effect in deciding.lapsed(filled)] == [(said, why)]
     with pytest.raises(ArchiveError, match="its article has a newer version"):
         deciding.accept(filled, f"{KEY}-0", who="awa")
+    # Told again by a version after that, it holds again.
+    filled.add(*_version(f"Encore. {TEXT}"))
+    assert deciding.lapsed(filled) == ()
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+
+
+def _version(text: str, *told: Event) -> tuple[Document, Coding]:
+    """A newer version of the article, with the events that a coder would find in it."""
+    codes = told or (
+        event("ACCUSE", "accusé", "MLI GOV Mali", "FRA GOV France", text),
+        event("CONCEDE", "levé", "IGO  CEDEAO", text=text),
+        event("RETREAT", "quitté", "MLI MIL Sory", text=text),
+    )
+    return replace(ARTICLE, text=text), Coding("une", events=codes, versions={"dragoman": "1"})
+
+
+def test_decisions_hold_of_a_newer_version_where_the_sentence_stands(filled: Archive) -> None:
+    germany = PartyValue("DEU", "GOV", "Allemagne", cut(TEXT, "la France"))
+    changed = deciding.change(filled, f"{KEY}-0", Changes(recipient=(germany,)), who="awa")
+    rejected = deciding.reject(filled, f"{KEY}-1", who="boubacar")
+    newer, coding = _version("Mise à jour. " + TEXT.replace("Gao", "Gao, dit-on"))
+    filled.add(newer, coding)
+    assert found(filled) == ["ACCUSE", "RETREAT"]
+    key = key_of(newer)
+    stored = one(filled, 0, key)
+    (party,) = stored.event.recipient
+    assert (party.country, party.span.text) == ("DEU", "la France")
+    assert newer.text[party.span.start : party.span.end] == "la France"
+    assert (stored.standing.state, stored.standing.who, stored.standing.key) == (State.CHANGED, "awa", changed.key)
+    assert stored.standing.coded == coding.events[0]
+    assert {effect.event for effect in deciding.effects(filled)} == {f"{key}-0", f"{key}-1"}
+    assert [effect.correction for effect in deciding.history(filled, f"{key}-1")] == [rejected]
+    # Whoever takes it back does so wherever it holds, and what is said of the newer version comes after.
+    deciding.undo(filled, rejected.key, who="awa")
+    assert found(filled) == ["ACCUSE", "CONCEDE", "RETREAT"]
+    deciding.change(filled, f"{key}-0", Changes(recipient=()), who="awa")
+    assert one(filled, 0, key).event.recipient == ()
+    assert [len(deciding.history(filled, f"{key}-{number}")) for number in range(3)] == [2, 2, 0]
+
+
+def test_decisions_hold_of_a_newer_version_after_every_new_coding(filled: Archive) -> None:
+    deciding.reject(filled, f"{KEY}-0", who="awa")
+    newer, coding = _version(TEXT + " Fin.")
+    filled.add(newer, coding)
+    filled.recode(newer, replace(coding, versions={"dragoman": "2"}))
+    filled.recode(ARTICLE, replace(CODING, events=(), versions={"dragoman": "2"}))
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+    latest, again = _version("Fin. " + TEXT)
+    filled.add(latest, again)
+    assert found(filled) == ["CONCEDE", "RETREAT"]
+
+
+def test_a_decision_holds_where_the_clause_stands_unless_other_words_turn_it(filled: Archive) -> None:
+    deciding.change(filled, f"{KEY}-2", Changes(date="2022-11-07"), who="awa")
+    text = "Selon un témoin, Le général Sory a quitté Gao. Fin."
+    told = replace(event("RETREAT", "quitté", "MLI MIL Sory", text=text), date=EventDate("2022-11-09", None, "test"))
+    newer, coding = _version(text, told)
+    filled.add(newer, coding)
+    assert one(filled, 0, key_of(newer)).event.date.edtf == "2022-11-07"
+    text = "Il est faux que Le général Sory a quitté Gao. Voilà."
+    denied = replace(event("RETREAT", "quitté", "MLI MIL Sory", text=text), status=Status.NEGATED)
+    newer, coding = _version(text, denied)
+    filled.add(newer, coding)
+    assert one(filled, 0, key_of(newer)).event.date.edtf == "2022-11-08"
+    assert [effect.lapsed for effect in deciding.lapsed(filled)] == [
+        "its article has a newer version, which does not tell it in the same words"
+    ]
+
+
+def test_the_same_sentence_twice_is_told_apart_by_its_order() -> None:
+    text = "Il a dit non. Rien. Il a dit non."
+    move = moving(text, "Bien. Il a dit non. Rien du tout. Il a dit non.")
+    assert (move((5, 8)), move((25, 28))) == ((11, 14), (39, 42))
+    assert moving(text, "On sait qu'Il a dit non.")((5, 8)) is None
 
 
 SORY, GENERAL = PartyName("MLI", "MIL", "Sory"), PartyName("MLI", "MIL", "Ibrahim Sory")
@@ -414,3 +491,117 @@ def test_the_digest_of_a_document_names_it_too(filled: Archive) -> None:
     deciding.reject(filled, f"{content_digest(ARTICLE)}-0", who="awa")
     assert found(filled, decision="rejected") == ["ACCUSE"]
     assert len(deciding.history(filled, f"{content_digest(ARTICLE)}-0")) == 1
+
+
+RECALLS = Changes(
+    type="coerce",
+    actor=(PartyValue("MLI", "GOV", "Mali", cut(TEXT, "Le Mali")),),
+    recipient=(PartyValue("FRA", "GOV", "France"),),
+    date="2022-11-09",
+    place=(PlaceValue("MLI", "Bamako"),),
+    said_by=(PartyValue("MLI", "MIL", "Sory"),),
+)
+"""What a person finds in words that the program passed over."""
+
+
+def test_an_event_that_was_missed_is_added_found_counted_and_taken_back(filled: Archive) -> None:
+    before = document(filled, KEY)
+    said, key = deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa", why="lu")
+    assert key == f"{KEY}-3"
+    stored = one(filled, 3)
+    added = stored.event
+    assert (added.type, added.mode, added.status, added.date.edtf) == ("COERCE", "", Status.ACTUAL, "2022-11-09")
+    assert [(party.code, party.name, party.span.text) for party in (*added.actor, *added.recipient)] == [
+        ("MLI GOV", "Mali", "Le Mali"),
+        ("FRA GOV", "France", "sanctions"),
+    ]
+    assert added.place is not None
+    assert added.place.name == "Bamako"
+    assert [(mention.trigger.text, mention.clause.text) for mention in added.mentions] == [
+        ("sanctions", "La Cédéao a levé les sanctions.")
+    ]
+    assert (stored.standing.state, stored.standing.who, stored.standing.why) == (State.ADDED, "awa", "lu")
+    assert (stored.standing.coded, stored.standing.changed) == (None, ())
+    assert found(filled) == ["ACCUSE", "COERCE", "CONCEDE", "RETREAT"]
+    for asked in (
+        {"decision": "added"},
+        {"place": "bamako"},
+        {"type": "COERCE"},
+        {"actor": "MLI GOV", "after": "2022-11-09"},
+    ):
+        assert found(filled, **asked) == ["COERCE"]
+    assert deciding.tally(filled)[State.ADDED] == 1
+    assert [effect.event for effect in deciding.effects(filled)] == [key]
+    assert link_all(filled).events == 4
+    deciding.undo(filled, said.key, who="awa")
+    assert document(filled, KEY) == before
+    assert found(filled) == ["ACCUSE", "CONCEDE", "RETREAT"]
+
+
+def test_what_was_added_can_be_decided_about_and_survives_new_codings_and_versions(filled: Archive) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    deciding.add(filled, KEY, cut(TEXT, "mardi"), Changes(type="AID"), who="awa")
+    deciding.change(filled, f"{KEY}-3", Changes(type="SANCTION", date="2021"), who="boubacar")
+    before = filled.recode(ARTICLE, replace(CODING, events=(ACCUSES,), versions={"dragoman": "2"}))
+    assert before == CODING
+    assert found(filled) == ["ACCUSE", "AID", "SANCTION"]
+    assert one(filled, 1).event.date.edtf == "2021"
+    assert one(filled, 1).standing.state is State.CHANGED
+    newer, coding = _version(f"Encore. {TEXT}")
+    filled.add(newer, coding)
+    assert found(filled) == ["ACCUSE", "AID", "CONCEDE", "RETREAT", "SANCTION"]
+    stored = one(filled, 3, key_of(newer))
+    assert stored.event.actor[0].span.start == len("Encore. ")
+    assert deciding.lapsed(filled) == ()
+
+
+def test_what_the_program_tells_by_now_is_not_told_twice(filled: Archive) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    seen = replace(event("COERCE", "sanctions"), mode="sanction")
+    filled.recode(ARTICLE, replace(CODING, events=(*CODING.events, seen), versions={"dragoman": "2"}))
+    assert found(filled) == ["ACCUSE", "COERCE", "CONCEDE", "RETREAT"]
+    stored = one(filled, 3)
+    assert (stored.standing.state, stored.standing.coded, stored.event.date.edtf) == (State.ADDED, seen, "2022-11-09")
+
+
+def test_of_two_that_were_added_the_other_stays(filled: Archive) -> None:
+    first, _ = deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    _, second = deciding.add(filled, KEY, cut(TEXT, "mardi"), Changes(type="AID"), who="awa")
+    deciding.reject(filled, second, who="awa")
+    deciding.undo(filled, first.key, who="awa")
+    assert one(filled, 3).event.type == "AID"
+    assert one(filled, 3).standing.state is State.REJECTED
+    assert [effect.event for effect in deciding.effects(filled) if not effect.undone] == [f"{KEY}-3", f"{KEY}-3", ""]
+
+
+def test_what_was_added_goes_with_the_decisions_to_another_archive(filled: Archive, tmp_path: Path) -> None:
+    deciding.add(filled, KEY, cut(TEXT, "sanctions"), RECALLS, who="awa")
+    deciding.change(filled, f"{KEY}-3", Changes(date="2020"), who="awa")
+    records = [to_record(made) for made in deciding.corrections(filled)]
+    with Archive.open(str(tmp_path / "another.sqlite")) as another:
+        assert deciding.keep_corrections(another, map(from_record, records)) == 2
+        another.add(ARTICLE, CODING)
+        there, here = document(another, KEY), document(filled, KEY)
+    assert there is not None
+    assert here is not None
+    assert [(each.key, each.event, each.standing) for each in there.events] == [
+        (each.key, each.event, each.standing) for each in here.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "changes", "told"),
+    [
+        ("0" * 16, Span(0, 2, "Le"), Changes(type="AID"), "no such article"),
+        (KEY, Span(0, 2, "La"), Changes(type="AID"), "does not stand at 0-2"),
+        (KEY, Span(0, 3, "Le "), Changes(type="AID"), "begin or end with a blank"),
+        (KEY, Span(0, 2, "Le"), Changes(), "no type is given"),
+        (KEY, Span(0, 2, "Le"), Changes(type="DANCE"), "'DANCE' is no type"),
+        (KEY, Span(0, 2, "Le"), Changes(type="AID", date="hier"), "'hier' is no date"),
+        (KEY, cut(TEXT, "a levé"), Changes(type="CONCEDE"), f"tells CONCEDE in these words already: {KEY}-1"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(filled: Archive, key: str, words: Span, changes: Changes, told: str) -> None:
+    with pytest.raises(ArchiveError, match=re.escape(told)):
+        deciding.add(filled, key, words, changes, who="awa")
+    assert deciding.corrections(filled) == ()

@@ -18,6 +18,7 @@ MODULES = (
     *(f"archive.decisions.{name}" for name in ("checking", "events", "incidents", "naming")),
     *(f"archive.team.{name}" for name in ("accounts", "passwords", "sessions")),
     "page.editing",
+    "page.missed",
 )
 ERRORS = ("ArchiveError", "_wrong")
 

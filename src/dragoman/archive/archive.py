@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive import names, search, staleness, tallies
+from dragoman.archive.decisions.adding import is_added
 from dragoman.archive.decisions.holding import coded_event, hold_all_of, standings
 from dragoman.archive.failures import told_plainly
 from dragoman.archive.inserting import Rows
@@ -95,9 +96,9 @@ class Archive:
             if row is None or row.coding.versions == coding.versions:
                 return None
             known = standings(session, [event.id for event in row.coding.events])
+            coded = [event for event in row.coding.events if not is_added(event)]
             before = replace(
-                coding_of(row.coding),
-                events=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
+                coding_of(row.coding), events=tuple(coded_event(event, known.get(event.id)) for event in coded)
             )
             number, content = row.id, row.content
             # SQLite gives the new rows the numbers of those that are gone.

@@ -71,7 +71,8 @@ class Rows:
             document: the number of the document's row, where that waits too.
             stored: the document's number in the archive, where it is there.
         """
-        mine = self._add(CodingRow, document_id=document, versions=dict(coding.versions), stored=stored)
+        kept = {} if stored is None else {"stored": ("document_id", stored)}
+        mine = self._add(CodingRow, document_id=document, versions=dict(coding.versions), **kept)
         for position, time in enumerate(coding.times):
             self._add(TimeRow, coding_id=mine, position=position, **_of_time(time))
         for position, line in enumerate(coding.boilerplate):
@@ -83,6 +84,10 @@ class Rows:
             self._add(
                 PartyRow, claim_id=number, event_id=None, position=0, **_of_party(Role.SPEAKER, claim.speaker, None)
             )
+
+    def event(self, event: Event, *, stored: int, position: int) -> None:
+        """Adds an event to the coding of that number in the archive."""
+        self._event(event, coding_id=None, position=position, stored=("coding_id", stored))
 
     def write(self, session: Session) -> list[int]:
         """Writes all; the numbers that the documents have in the archive, in the order in which they were added."""
@@ -103,9 +108,9 @@ class Rows:
         rows.append(row)
         return len(rows) - 1
 
-    def _event(self, event: Event, *, coding_id: int, position: int) -> None:
+    def _event(self, event: Event, *, position: int, **coding: Any) -> None:
         days = days_of(event.date.edtf)
-        mine = self._add(EventRow, coding_id=coding_id, position=position, **_of_event(event, days))
+        mine = self._add(EventRow, position=position, **coding, **_of_event(event, days))
         for number, mention in enumerate(event.mentions):
             spans = _span("trigger", mention.trigger) | _span("clause", mention.clause)
             self._add(MentionRow, event_id=mine, position=number, frame=mention.frame, **spans)
@@ -139,7 +144,8 @@ _PARENTS: dict[str, type[Any]] = {
 def _point_at(row: Row, numbers: dict[type[Any], Sequence[int]]) -> None:
     """Puts the parent's number in the archive in the place of that among the waiting rows."""
     if (stored := row.pop("stored", None)) is not None:
-        row["document_id"] = stored
+        column, number = stored
+        row[column] = number
         return
     for column, parent in _PARENTS.items():
         if row.get(column) is not None:

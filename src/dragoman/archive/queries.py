@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.decided_schema import StandingRow
+from dragoman.archive.decisions.adding import is_added
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
 from dragoman.archive.doubt import Doubt
@@ -341,7 +342,7 @@ def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
         events=events,
         replaces=older or "",
         set_aside=tuple(event for number, event in told if number in aside),
-        coded=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events),
+        coded=tuple(coded_event(event, known.get(event.id)) for event in row.coding.events if not is_added(event)),
     )
 
 

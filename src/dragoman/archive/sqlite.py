@@ -18,6 +18,11 @@ BUSY_SECONDS = 60
 """How long one waits for another writer; each writes one document at a time, so the wait is short."""
 
 _CACHE_KIB = 65_536
+
+_PAGES_OF_LOG = 16_000
+"""After how many pages (62 MB) the write-ahead log is written into the file. Each lot of a large archive changes pages
+all over its indexes, and those that many lots change are written once then: SQLite alone does so after each 4 MB."""
+
 _DO_NAME_A_FILE = "write a file name, or sqlite:///FILE"
 
 
@@ -71,6 +76,7 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # The pages of its indexes that a large archive reads again and again; SQLite alone would keep 2 MB.
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_OF_LOG}")
 
 
 def _begin(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
+from dragoman.archive.decisions.adding import is_added
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
 from dragoman.archive.decisions.overlaying import changed_fields
@@ -61,7 +62,8 @@ def standings_of(
 
 def _standing(row: EventRow, standing: StandingRow, last: Mapping[str, CorrectionRow]) -> Standing:
     said = last.get(standing.last)
-    coded = None if standing.coded is None else coded_event(row, standing)
+    # What a person added is nothing that the program coded otherwise.
+    coded = None if standing.coded is None or is_added(row) else coded_event(row, standing)
     return Standing(
         state=State(standing.state),
         who=said.who if said else "",

@@ -5,7 +5,7 @@ Two documents of one id whose addresses are both known and differ are two: ids m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, TextClause, exists, select, text, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -15,6 +15,10 @@ from dragoman.records import Document
 
 Mark = tuple[str, str]
 """An address or an id, with which of the two it is."""
+
+
+_AT_ONCE = 500
+"""Documents that one question asks for."""
 
 
 def marks_of(document: Document) -> set[Mark]:
@@ -59,6 +63,39 @@ def chain(session: Session, number: int) -> list[int]:
         numbers.append(newest)
         newest = session.scalar(select(DocumentRow.replaces).where(DocumentRow.id == newest))
     return numbers
+
+
+def older(session: Session, replaced: Mapping[int, int | None]) -> dict[int, list[int]]:
+    """The numbers of the older versions of some documents, the newest of them first.
+
+    Args:
+        session: where to look.
+        replaced: by document, the version that it took the place of; None where it is no version of any.
+    """
+    found: dict[int, list[int]] = {number: [] for number in replaced}
+    front = {number: before for number, before in replaced.items() if before is not None}
+    while front:
+        for number, before in front.items():
+            found[number].append(before)
+        asked = select(DocumentRow.id, DocumentRow.replaces).where(DocumentRow.id.in_(set(front.values())))
+        next_one = {row.id: row.replaces for row in session.execute(asked)}
+        front = {number: last for number, before in front.items() if (last := next_one[before]) is not None}
+    return found
+
+
+def newer(session: Session, numbers: Iterable[int]) -> set[int]:
+    """The numbers of all newer versions of some documents."""
+    found: set[int] = set()
+    front = set(numbers)
+    while front:
+        some = sorted(front)
+        front = set()
+        for start in range(0, len(some), _AT_ONCE):
+            asked = select(DocumentRow.id).where(DocumentRow.replaces.in_(some[start : start + _AT_ONCE]))
+            front |= set(session.scalars(asked))
+        front -= found
+        found |= front
+    return found
 
 
 def _of_address(session: Session, document: Document) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.deciding_values import NONE, article, or_none, party_name, party_values, place_value
+from dragoman.cli.deciding_values import NONE, article, or_none, party_name, party_values, place_value, words_of
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Who, Why, named
 from dragoman.records import Status
 
@@ -157,6 +157,68 @@ def change(
 
 
 @decide.command(
+    epilog="Example:  dragoman decide add 0123456789abcdef --words 'ont été arrêtés' --type coerce --mode arrest "
+    "--actor 'MLI GOV | Mali' --recipient 'CIV MIL | | des soldats ivoiriens' --date 2022-07-10 --place 'MLI | Bamako'"
+)
+def add(
+    article_key: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE", help="The article's key: what stands before '-' in its events'.", show_default=False
+        ),
+    ],
+    words: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS", help="The article's words that tell the event, best its verb alone.", show_default=False
+        ),
+    ],
+    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="PLOVER type.", show_default=False)],
+    nth: Annotated[int, typer.Option(min=1, help="Which occurrence of the words is meant.")] = 1,
+    mode: Annotated[str, typer.Option(metavar="MODE", help="PLOVER mode of that type.", show_default=False)] = "",
+    status: Annotated[Status, typer.Option(help="Whether it was done.")] = Status.ACTUAL,
+    actor: Parties = None,
+    recipient: Parties = None,
+    said_by: Parties = None,
+    date: Annotated[
+        str, typer.Option(metavar="DATE", help="When it happens, in EDTF: 2022-11-10, 2022-11 ...", show_default=False)
+    ] = "",
+    place: Annotated[
+        str | None,
+        typer.Option(
+            metavar="'COUNTRY | NAME | WORDS'", help="Where it happens: 'MLI | Gao | Gao'.", show_default=False
+        ),
+    ] = None,
+    archive: ArchiveAddress = DEFAULT_ARCHIVE,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Say that the article tells an event which the program missed: it is one like any other from then on.
+
+    What no option says is not told. It is found with [bold]dragoman find --decision added[/bold], and [bold]undo[/bold]
+    takes it back. Once the program tells it itself, the decision is about the program's event.
+    """
+    from dragoman.archive import Archive, decisions
+
+    with Archive.open(archive, make=False) as opened:
+        text = article(opened, article_key)
+        span = words_of(words, nth, text, article_key)
+        changes = decisions.Changes(
+            type=type_,
+            mode=or_none(mode),
+            status=status,
+            actor=party_values(actor, text),
+            recipient=party_values(recipient, text),
+            date=or_none(date),
+            place=place_value(place, text),
+            said_by=party_values(said_by, text),
+        )
+        said, key = decisions.add(opened, article_key, span, changes, who=named(who), why=why)
+    typer.echo(f"{said.key}  {key}  {_told(said)}")
+    typer.echo(f"{opened.address}: kept; 'dragoman link' makes the incidents anew.", err=True)
+
+
+@decide.command(
     epilog="Examples:  dragoman decide merge 'MLI GOV | Goita' 'MLI GOV | Assimi Goïta' --archive crisis.sqlite   |   "
     "dragoman decide merge '| Katiba Macina' 'IMG REB | Katiba Macina' --archive crisis.sqlite"
 )
@@ -276,9 +338,9 @@ def _told(said: Correction) -> str:
         return _one_line(f"merge '{said.parties[0]}' into '{said.parties[1]}'")
     if said.kind is Kind.UNDO:
         return f"undo {said.undoes}"
-    if said.kind is not Kind.CHANGE or said.changes is None:
+    if said.kind not in (Kind.ADD, Kind.CHANGE) or said.changes is None:
         return said.kind.value
-    return _one_line(f"change {', '.join(_changes(said.changes))}")
+    return _one_line(f"{said.kind.value} {', '.join(_changes(said.changes))}")
 
 
 def _changes(changes: object) -> list[str]:

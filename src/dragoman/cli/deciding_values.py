@@ -72,6 +72,27 @@ def _pieces(told: str) -> tuple[str, str, str]:
     return codes, name, words
 
 
+def words_of(words: str, nth: int, text: Document | None, key: str) -> Span:
+    """Where words stand in an article for the nth time.
+
+    Raises:
+        ArchiveError: there is no such article, or they do not stand there so often.
+    """
+    if text is None:
+        raise ArchiveError(
+            "there is no such article in the archive", "its key is what stands in an event's before the '-'", repr(key)
+        )
+    start = -1
+    for _ in range(nth):
+        start = text.text.find(words, start + 1)
+        if not words or start < 0:
+            times = f"{nth} times " if nth > 1 else ""
+            raise ArchiveError(
+                f"'{words}' does not stand {times}in the article", "copy the words from it to the letter", text.id
+            )
+    return Span(start, start + len(words), words)
+
+
 def _span(words: str, text: Document | None) -> Span | None:
     """Where the words stand in the article, the first time."""
     if not words or text is None:

@@ -47,6 +47,7 @@ class State(StrEnum):
     UNDECIDED = "undecided"
     ACCEPTED = "accepted"
     CHANGED = "changed"
+    ADDED = "added"
     UNSURE = "unsure"
     REJECTED = "rejected"
     HIDDEN = "hidden"

@@ -28,6 +28,7 @@ from dragoman.page.incident import incident_view, near_filter
 from dragoman.page.looking import article_found, incident_found
 from dragoman.page.merging import Merging
 from dragoman.page.metrics import Measured, Metrics
+from dragoman.page.missed import Missed, missed_view
 from dragoman.page.network_pages import NetworkPages
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
@@ -87,6 +88,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])
     app.add_route("/decide/incident", review.decide_incident, methods=["POST"])
+    app.routes.extend(Missed(archive, answers).routes())
     app.add_route("/sign", review.sign, methods=["POST"])
     app.add_exception_handler(AskedError, page.misasked)
     app.add_exception_handler(HTTPException, page.refused)
@@ -128,6 +130,7 @@ class _Page:
         wanted = why_not_asked(request.query_params.get("why-not", ""))
         turned_down = why_not(stored, self._explaining.of(stored), wanted, namer) if wanted else None
         view = article_view(stored, told, asked, namer, words, turned_down)
+        view["missed"] = missed_view(stored.key, asked, namer)
         return self._answer(request, asked, "article.html", view)
 
     def incident(self, request: Request) -> Response:

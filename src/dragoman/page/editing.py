@@ -102,6 +102,29 @@ def changes_of(form: Form, event: Event, text: str) -> Changes:
     )
 
 
+def changes_told(form: Form, text: str, near: Span) -> Changes:
+    """All that a form says of an event of which nothing was told before.
+
+    Args:
+        form: as it was sent.
+        text: that of the article.
+        near: the sentence in which words are looked for first.
+
+    Raises:
+        ArchiveError: words do not stand in the article, or the status is none.
+    """
+    now = edited_so(form)
+    kind, _, mode = now.kind.partition(" ")
+    return Changes(
+        type=kind or None,
+        mode=mode,
+        status=_status(now.status),
+        date=now.date,
+        place=_place(now.place, None, text, near),
+        **{side: _parties(now.sides[side], (), text, near) for side in SIDES},
+    )
+
+
 def _line(party: Party) -> tuple[str, ...]:
     return party.country, party.sector, _shown(party.name), _shown(party.span.text)
 

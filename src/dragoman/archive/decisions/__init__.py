@@ -11,7 +11,7 @@ from dragoman.archive.decisions.corrections import (
     State,
 )
 from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, merges, tally
-from dragoman.archive.decisions.events import accept, change, hide, keep_corrections, merge, reject, undo, unsure
+from dragoman.archive.decisions.events import accept, add, change, hide, keep_corrections, merge, reject, undo, unsure
 from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decide_all, decided, decisions, keep
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "PlaceValue",
     "State",
     "accept",
+    "add",
     "change",
     "corrections",
     "decide",

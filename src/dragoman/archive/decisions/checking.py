@@ -54,6 +54,21 @@ def checked(changes: Changes, type_: str, text: str) -> Changes:
     return changes
 
 
+def check_trigger(words: Span, text: str) -> None:
+    """Refuses words that no event can rest on.
+
+    Raises:
+        ArchiveError: they are blank, very long, or do not stand there.
+    """
+    if words.text != words.text.strip() or len(words.text) > _LONGEST:
+        raise ArchiveError(
+            f"begin or end with a blank, or are longer than {_LONGEST} characters",
+            "give the words that tell the event, best its verb alone",
+            "the words",
+        )
+    _check_words("event", words, text)
+
+
 def in_form(changes: Changes) -> Changes:
     """The changes with codes as they are written: types and codes in capitals, modes in small letters."""
     return replace(

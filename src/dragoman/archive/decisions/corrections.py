@@ -18,13 +18,14 @@ from dragoman.records import Span, Status
 
 
 class Kind(StrEnum):
-    """What a person does with an event ("merge": with two parties, "undo": with a correction)."""
+    """What a person does with an event ("merge": with two parties, "undo": with a correction; "add": it was missed)."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CHANGE = "change"
     HIDE = "hide"
     UNSURE = "unsure"
+    ADD = "add"
     MERGE = "merge"
     UNDO = "undo"
 
@@ -36,6 +37,7 @@ class State(StrEnum):
         UNDECIDED: nobody said anything of it.
         ACCEPTED: it is told in the article, as the program coded it.
         CHANGED: it is told in the article, with fields that a person changed.
+        ADDED: it is told in the article, and a person found it, not the program.
         UNSURE: a person looked at it and could not tell.
         REJECTED: the article does not tell it.
         HIDDEN: it is of no interest here, right or wrong.
@@ -44,6 +46,7 @@ class State(StrEnum):
     UNDECIDED = "undecided"
     ACCEPTED = "accepted"
     CHANGED = "changed"
+    ADDED = "added"
     UNSURE = "unsure"
     REJECTED = "rejected"
     HIDDEN = "hidden"
@@ -141,7 +144,7 @@ class Correction:
     Attributes:
         made: when, in ISO 8601, UTC, to the microsecond.
         event: the event that it is about; None where it is about parties.
-        changes: what an event's fields are, where they are changed or accepted.
+        changes: what an event's fields are, where they are changed or accepted, or the event is added.
         parties: the party that is another, and the one that it is, where two are merged.
         undoes: key of the correction that this one takes back; "" where it is none of these.
     """
@@ -165,6 +168,22 @@ class Correction:
     def in_time(self) -> tuple[str, str]:
         """By what corrections are ordered: of several the last counts."""
         return self.made, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Correction):
+    """A correction of an article's older version, which holds of the newer one: its words are where they stand there.
+
+    Attributes:
+        original: key of the correction, as the person made it.
+    """
+
+    original: str = ""
+
+    @property
+    def key(self) -> str:
+        """That of the correction itself: there is one, whatever versions it holds of."""
+        return self.original
 
 
 def to_record(correction: Correction) -> dict[str, Any]:
@@ -200,7 +219,8 @@ def _refuse_incomplete(correction: Correction) -> None:
         whole = correction.parties is not None and correction.event is None and not correction.undoes
     else:
         whole = correction.event is not None and correction.parties is None and not correction.undoes
-        whole = whole and (correction.changes is not None) == (kind in (Kind.ACCEPT, Kind.CHANGE))
+        whole = whole and (correction.changes is not None) == (kind in (Kind.ACCEPT, Kind.CHANGE, Kind.ADD))
+        whole = whole and (kind is not Kind.ADD or bool(correction.changes and correction.changes.type))
     target = correction.event
     if not whole or (target and not (target.triggers and target.types)):
         raise ValueError(f"is no whole '{kind}'")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,25 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
 from dragoman.archive.decisions.corrections import Correction, Kind, State, from_record
-from dragoman.archive.decisions.holding import AT_ONCE, by_event, coded_event, merges_that_hold, standings
+from dragoman.archive.decisions.holding import (
+    AT_ONCE,
+    by_event,
+    carried_to,
+    merges_that_hold,
+    told_events,
+    versions_before,
+)
 from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
-from dragoman.archive.versions import is_newest
-from dragoman.records import Event
+from dragoman.archive.versions import is_newest, newer
 
 if TYPE_CHECKING:
     from dragoman.archive.archive import Archive
+
+
+_CONTENTS = 500
+"""Digests that one question asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ def effects(archive: Archive) -> tuple[Effect, ...]:
     with archive.reading() as session:
         every = _all(session)
         undone = {correction.undoes for correction in every}
-        about = _events_now(session, [each for each in every if each.kind is not Kind.UNDO])
+        about = events_now(session, [each for each in every if each.kind is not Kind.UNDO])
         return tuple(
             Effect(
                 correction=each,
@@ -86,10 +97,11 @@ def history(archive: Archive, key: str) -> tuple[Effect, ...]:
     """
     with archive.reading() as session:
         document, _ = event_of_key(session, key)
-        rows = session.scalars(select(CorrectionRow).where(CorrectionRow.content == document.content)).all()
+        contents = [document.content, *(version.content for version in versions_before(session, document))]
+        rows = session.scalars(select(CorrectionRow).where(CorrectionRow.content.in_(contents))).all()
         every = sorted((from_record(row.record) for row in rows), key=lambda each: each.in_time)
         undone = {each.undoes for each in every}
-        about = _events_now(session, every)
+        about = events_now(session, every)
         address = f"{document.key}-{key.rpartition('-')[2]}"
         return tuple(
             Effect(each, address, undone=each.key in undone)
@@ -135,40 +147,56 @@ def _all(session: Session) -> tuple[Correction, ...]:
     return tuple(sorted((from_record(row.record) for row in rows), key=lambda each: each.in_time))
 
 
-def _events_now(session: Session, made: Sequence[Correction]) -> dict[str, tuple[str, str]]:
-    """By correction of an event, the event's key, or why there is none."""
+def events_now(session: Session, made: Sequence[Correction]) -> dict[str, tuple[str, str]]:
+    """By correction of an event, the event's key in the newest version of its article, or why there is none."""
     found: dict[str, tuple[str, str]] = {}
-    contents = sorted({each.event.document for each in made if each.event is not None})
-    said: dict[str, list[Correction]] = {content: [] for content in contents}
+    said: dict[str, list[Correction]] = defaultdict(list)
     for each in made:
         if each.event is not None:
             said[each.event.document].append(each)
-    for start in range(0, len(contents), AT_ONCE):
-        some = contents[start : start + AT_ONCE]
-        rows = {row.content: row for row in session.scalars(whole_documents().where(DocumentRow.content.in_(some)))}
-        newest = set(
-            session.scalars(select(DocumentRow.content).where(DocumentRow.content.in_(some), is_newest(DocumentRow.id)))
-        )
-        for content in some:
-            row = rows.get(content)
-            if row is None:
-                reason = "its article is not in the archive"
-                found |= {each.key: ("", reason) for each in said[content]}
-                continue
-            for position, theirs in by_event(said[content], _coded(session, row)).items():
-                address = "" if position is None else f"{row.key}-{position}"
-                reason = "" if content in newest else "its article has a newer version"
-                if position is None:
-                    reason = "its article does not tell the event any more, as it is coded now"
-                found |= {each.key: (address, reason) for each in theirs}
+            found[each.key] = ("", "its article is not in the archive")
+    newest = _newest(session, sorted(said))
+    for start in range(0, len(newest), AT_ONCE):
+        some = DocumentRow.id.in_(newest[start : start + AT_ONCE])
+        for row in session.scalars(whole_documents().where(some)).all():
+            found |= _of_newest(session, row, said)
         session.expunge_all()
     return found
 
 
-def _coded(session: Session, row: DocumentRow) -> list[Event]:
-    events = row.coding.events
-    known = standings(session, [event.id for event in events])
-    return [coded_event(event, known.get(event.id)) for event in events]
+def _newest(session: Session, contents: Sequence[str]) -> list[int]:
+    """The numbers of the newest versions of some documents."""
+    theirs: set[int] = set()
+    for start in range(0, len(contents), _CONTENTS):
+        asked = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
+        theirs |= set(session.scalars(asked))
+    numbers = sorted(theirs | newer(session, theirs))
+    found: list[int] = []
+    for start in range(0, len(numbers), _CONTENTS):
+        some = numbers[start : start + _CONTENTS]
+        found += session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(some), is_newest(DocumentRow.id)))
+    return found
+
+
+def _of_newest(
+    session: Session, row: DocumentRow, said: Mapping[str, Sequence[Correction]]
+) -> dict[str, tuple[str, str]]:
+    """What `events_now` tells of the corrections of a newest version and its older ones."""
+    versions = versions_before(session, row)
+    moved = list(carried_to(session, row, versions, said))
+    here = {each.key for each in moved}
+    found = {
+        each.key: ("", "its article has a newer version, which does not tell it in the same words")
+        for version in versions
+        for each in said.get(version.content, ())
+        if each.key not in here
+    }
+    theirs = by_event([*said.get(row.content, ()), *moved], told_events(session, row))
+    for position, corrections_of_it in theirs.items():
+        address = "" if position is None else f"{row.key}-{position}"
+        reason = "" if address else "its article does not tell the event any more, as it is coded now"
+        found |= {each.key: (address, reason) for each in corrections_of_it}
+    return found
 
 
 def _number(address: str) -> str:

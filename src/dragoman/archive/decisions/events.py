@@ -15,12 +15,14 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
-from dragoman.archive.decisions.checking import check_names, checked, in_form
+from dragoman.archive.decisions.adding import told_whole
+from dragoman.archive.decisions.checking import check_names, check_trigger, checked, in_form
 from dragoman.archive.decisions.corrections import (
     Changes,
     Correction,
     Kind,
     PartyName,
+    Target,
     from_record,
     to_record,
 )
@@ -29,14 +31,18 @@ from dragoman.archive.decisions.holding import (
     hold,
     merges_that_hold,
     standings,
+    told_events,
 )
-from dragoman.archive.decisions.naming import event_of_key
+from dragoman.archive.decisions.naming import event_of_key, newest_of_key
 from dragoman.archive.decisions.overlaying import Merges, as_changes
-from dragoman.archive.decisions.recognising import target_of
+from dragoman.archive.decisions.recognising import recognised, target_of, triggers_of
+from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
 from dragoman.archive.search import storable
+from dragoman.archive.versions import newer
 from dragoman.errors import ArchiveError
+from dragoman.records import Span
 
 if TYPE_CHECKING:
     from dragoman.archive.archive import Archive
@@ -66,6 +72,59 @@ def reject(archive: Archive, key: str, *, who: str, why: str = "", made: str = "
 def hide(archive: Archive, key: str, *, who: str, why: str = "", made: str = "") -> Correction:
     """Puts an event out of sight, right or wrong: it is neither found, counted nor linked. See `accept`."""
     return _decide(archive, key, Kind.HIDE, who, why, made)
+
+
+def add(
+    archive: Archive,
+    article: str,
+    words: Span,
+    changes: Changes,
+    *,
+    who: str,
+    why: str = "",
+    made: str = "",
+) -> tuple[Correction, str]:
+    """Says that an article tells an event which the program missed: an event like any other from then on.
+
+    Args:
+        archive: where to keep it.
+        article: key of the article.
+        words: those of its text that the event rests on, best its verb alone.
+        changes: its type, and what else is told of it; what nothing is said of is not told, and its status is actual.
+        who: who says so.
+        why: the reason; "" where none is given.
+        made: when, as for `accept`.
+
+    Returns:
+        The correction, and the event's key.
+
+    Raises:
+        ArchiveError: there is no such article, the words do not stand there, a value is none that the coder could give,
+            the article tells an event of the type in these words already, or the archive cannot be written.
+    """
+    changes = in_form(changes)
+    with archive.writing() as session:
+        document = newest_of_key(session, article)
+        number, key = document.id, document.key
+        if changes.type is None:
+            raise ArchiveError("no type is given", "give one, such as ACCUSE", "the event")
+        check_trigger(words, document.text)
+        changes = checked(told_whole(changes), changes.type, document.text)
+        row = session.scalars(whole_documents().where(DocumentRow.id == number)).one()
+        told = told_events(session, row)
+        place = (words.start, words.end)
+        target = Target(document.content, (changes.type or "",), (place,), len(told))
+        known = recognised(target, [(event.type, triggers_of(event)) for event in told])
+        if known is not None:
+            raise ArchiveError(
+                f"tells {changes.type} in these words already: {key}-{known}",
+                "change that event, or accept it; or give other words",
+                f"article {key}",
+            )
+        correction = Correction(Kind.ADD, _named(who), _time(made), storable(why), event=target, changes=changes)
+        session.add(_row(correction))
+        hold(session, [number])
+        return correction, f"{key}-{len(told)}"
 
 
 def unsure(archive: Archive, key: str, *, who: str, why: str = "", made: str = "") -> Correction:
@@ -210,7 +269,7 @@ def _touched(session: Session, made: Iterable[Correction]) -> list[int]:
         # Whatever was merged before may now be another party, or none.
         overlaid = select(StandingRow.event_id).where(StandingRow.coded.is_not(None))
         found |= set(_documents(session, EventRow.id.in_(overlaid)))
-    return sorted(found)
+    return sorted(found | newer(session, found))
 
 
 def _documents(session: Session, events: ColumnElement[bool]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, exists, select
@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive import names, staleness, tallies
 from dragoman.archive.decided_schema import CorrectionRow, StandingRow
-from dragoman.archive.decisions.corrections import SET_ASIDE, Correction, Kind, State, from_record
+from dragoman.archive.decisions.adding import added_events, is_added
+from dragoman.archive.decisions.carrying import Said, carried
+from dragoman.archive.decisions.corrections import SET_ASIDE, Carried, Correction, Kind, State, from_record
 from dragoman.archive.decisions.overlaying import Held, Merges, held
 from dragoman.archive.decisions.recognising import recognised, triggers_of
-from dragoman.archive.inserting import rewrite
+from dragoman.archive.inserting import Rows, rewrite
 from dragoman.archive.linked_schema import LinkRow, MemberRow
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import DocumentRow, EventRow
+from dragoman.archive.versions import newer, older
 from dragoman.records import Event
 
 AT_ONCE = 50
@@ -39,8 +42,10 @@ def hold_all_of(session: Session, contents: Sequence[str]) -> None:
     for start in range(0, len(contents), _CONTENTS):
         documents = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
         said = exists().where(CorrectionRow.content == DocumentRow.content)
-        found |= set(session.scalars(documents if merged else documents.where(said)))
-    hold(session, sorted(found))
+        # Of an older version something may be said that holds of the newer one too.
+        concerned = documents if merged else documents.where(said | DocumentRow.replaces.is_not(None))
+        found |= set(session.scalars(concerned))
+    hold(session, sorted(found | newer(session, found)))
 
 
 def hold(session: Session, documents: Sequence[int]) -> None:
@@ -51,16 +56,16 @@ def hold(session: Session, documents: Sequence[int]) -> None:
         session.flush()
         session.expunge_all()
         rows = session.scalars(whole_documents().where(DocumentRow.id.in_(some)).order_by(DocumentRow.id)).all()
-        said = corrections_of(session, [row.content for row in rows])
+        said = said_of(session, rows)
         with tallies.recounted(session, some):
             for row in rows:
-                _hold_document(session, row, said[row.content], merges)
+                _hold_document(session, row, said[row.id], merges)
             session.flush()
     session.expunge_all()
 
 
 def coded_event(row: EventRow, standing: StandingRow | None) -> Event:
-    """The event as the program coded it."""
+    """The event as the program coded it; of one that a person added, no more than its type and words."""
     return event_of(row) if standing is None or standing.coded is None else _EVENT.validate_json(standing.coded)
 
 
@@ -92,6 +97,72 @@ def corrections_of(session: Session, contents: Iterable[str]) -> dict[str, list[
     return found
 
 
+def said_of(session: Session, rows: Sequence[DocumentRow]) -> dict[int, list[Correction]]:
+    """By number of the document, the corrections of its events that hold, those of its older versions too, in time."""
+    chains = older(session, {row.id: row.replaces for row in rows})
+    versions = _whole(session, {number for chain in chains.values() for number in chain})
+    said = corrections_of(session, [row.content for row in (*rows, *versions.values())])
+    return {
+        row.id: sorted(
+            [*said[row.content], *carried_to(session, row, [versions[each] for each in chains[row.id]], said)],
+            key=lambda correction: correction.in_time,
+        )
+        for row in rows
+    }
+
+
+def carried_to(
+    session: Session, row: DocumentRow, versions: Iterable[DocumentRow], said: Mapping[str, Sequence[Correction]]
+) -> Iterator[Carried]:
+    """The corrections of older versions of a document that hold of it.
+
+    Args:
+        session: where to look.
+        row: the document.
+        versions: its older versions.
+        said: the corrections, by document.
+    """
+    for version in versions:
+        if theirs := said.get(version.content):
+            events = program_events(session, version)
+            about = {each.key: place for place, some in by_event(theirs, events).items() for each in some}
+            events_of = [None if (place := about.get(each.key)) is None else events[place] for each in theirs]
+            yield from carried(map(Said, theirs, events_of), version.text, row.text, program_events(session, row))
+
+
+def versions_before(session: Session, row: DocumentRow) -> list[DocumentRow]:
+    """The older versions of a document, whole, the newest of them first."""
+    chain = older(session, {row.id: row.replaces})[row.id]
+    found = _whole(session, chain)
+    return [found[number] for number in chain]
+
+
+def program_events(session: Session, row: DocumentRow) -> list[Event]:
+    """The events of a document as the program coded them."""
+    return [event for added, event in _told(session, row) if not added]
+
+
+def told_events(session: Session, row: DocumentRow) -> list[Event]:
+    """The events of a document as the program coded them, and then those that persons added, without their fields."""
+    return [event for _, event in _told(session, row)]
+
+
+def _told(session: Session, row: DocumentRow) -> list[tuple[bool, Event]]:
+    events = row.coding.events
+    known = standings(session, [event.id for event in events])
+    return [(is_added(event), coded_event(event, known.get(event.id))) for event in events]
+
+
+def _whole(session: Session, numbers: Iterable[int]) -> dict[int, DocumentRow]:
+    """Whole documents, by their numbers."""
+    wanted = sorted(numbers)
+    found: dict[int, DocumentRow] = {}
+    for start in range(0, len(wanted), _CONTENTS):
+        some = wanted[start : start + _CONTENTS]
+        found |= {row.id: row for row in session.scalars(whole_documents().where(DocumentRow.id.in_(some)))}
+    return found
+
+
 def merges_that_hold(session: Session) -> Iterator[Correction]:
     """The merges of parties that nobody took back, in time."""
     rows = session.scalars(select(CorrectionRow).where(CorrectionRow.kind == Kind.MERGE)).all()
@@ -120,6 +191,7 @@ def _not_undone(session: Session, rows: Sequence[CorrectionRow]) -> list[Correct
 
 
 def _hold_document(session: Session, row: DocumentRow, said: Sequence[Correction], merges: Merges) -> None:
+    _bring(session, row, added_events(said, program_events(session, row), row.text))
     events = row.coding.events
     known = standings(session, [event.id for event in events])
     coded = [coded_event(event, known.get(event.id)) for event in events]
@@ -127,6 +199,31 @@ def _hold_document(session: Session, row: DocumentRow, said: Sequence[Correction
     for position, (event, program) in enumerate(zip(events, coded, strict=True)):
         stands = held(program, theirs[position], merges, row.text)
         _keep(session, event, program, stands, known.get(event.id))
+
+
+def _bring(session: Session, row: DocumentRow, added: Sequence[Event]) -> None:
+    """Makes the events that persons added be those of a document, behind the program's; the same ones stay."""
+    told = _told(session, row)
+    program = sum(not is_theirs for is_theirs, _ in told)
+    known = [event for is_theirs, event in told if is_theirs]
+    same = 0
+    while same < min(len(known), len(added)) and known[same] == added[same]:
+        same += 1
+    if same == len(known) == len(added):
+        return
+    session.flush()
+    gone = row.coding.events[program + same :]
+    numbers = [event.id for event in gone]
+    staleness.events_changed(session, select(EventRow.id).where(EventRow.id.in_(numbers)))
+    for event in gone:
+        session.expunge(event)
+    session.execute(delete(EventRow).where(EventRow.id.in_(numbers)), execution_options={"synchronize_session": False})
+    rows = Rows()
+    for position, new in enumerate(added[same:], start=program + same):
+        rows.event(new, stored=row.coding.id, position=position)
+    rows.write(session)
+    # SQLite gives new rows the numbers of those that are gone.
+    session.expire_all()
 
 
 def _keep(session: Session, row: EventRow, coded: Event, stands: Held, known: StandingRow | None) -> None:

@@ -6,19 +6,20 @@ A decision names its events by the documents' content and the words that they re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dragoman.archive import staleness
+from dragoman.archive.decisions.carrying import moving
 from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.linked_schema import DecisionKind, DecisionRow
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, MentionRow
 from dragoman.archive.search import storable
-from dragoman.archive.versions import is_newest
+from dragoman.archive.versions import chain, is_newest
 from dragoman.errors import ArchiveError
 from dragoman.linking.accounts import account_key, short_key
 from dragoman.linking.groups import Pair, components, pair_of
@@ -70,7 +71,7 @@ class Decided:
 
     Attributes:
         joined: pairs of account keys. `parted`: likewise.
-        lapsed: decisions about events that are no longer told, or whose document has a newer version.
+        lapsed: decisions about events that are no longer told, or not in the same words by the newest version.
     """
 
     joined: tuple[Pair, ...]
@@ -165,11 +166,12 @@ def _anchor(session: Session, key: str) -> Anchor:
 
 def _decided(session: Session, made: Iterable[Decision]) -> Decided:
     in_time = sorted(made, key=lambda decision: (decision.made, decision))
-    now = _events_now(session, {anchor.content for each in in_time for anchor in (each.first, each.second)})
+    moved = _moved(session, {anchor for each in in_time for anchor in (each.first, each.second)})
+    now = _events_now(session, {anchor.content for anchor in moved.values()})
     last: dict[Pair, DecisionKind] = {}
     lapsed = []
     for decision in in_time:
-        first, second = (_found_again(anchor, now[anchor.content]) for anchor in (decision.first, decision.second))
+        first, second = (_found_again(moved.get(each), now) for each in (decision.first, decision.second))
         if first is None or second is None or (first == second and decision.kind is DecisionKind.PART):
             lapsed.append(decision)
         elif first != second:
@@ -202,9 +204,33 @@ def _chunks(contents: Sequence[str]) -> Iterator[Sequence[str]]:
         yield contents[start : start + _AT_ONCE]
 
 
-def _found_again(anchor: Anchor, tellings: Iterable[Anchor]) -> str | None:
+def _moved(session: Session, anchors: set[Anchor]) -> dict[Anchor, Anchor]:
+    """By anchor, the one in the newest version of its article, unless its sentence does not stand there."""
+    found: dict[Anchor, Anchor] = {}
+    of_content: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        of_content[anchor.content].append(anchor)
+    for some in _chunks(sorted(of_content)):
+        asked = select(DocumentRow.id, DocumentRow.content).where(DocumentRow.content.in_(some))
+        old = asked.where(~is_newest(DocumentRow.id))
+        replaced = {content: number for number, content in session.execute(old)}
+        for content in some:
+            if content not in replaced:
+                found |= {anchor: anchor for anchor in of_content[content]}
+                continue
+            newest = session.get_one(DocumentRow, chain(session, replaced[content])[0])
+            move = moving(session.get_one(DocumentRow, replaced[content]).text, newest.text)
+            for anchor in of_content[content]:
+                if (place := move((anchor.start, anchor.end))) is not None:
+                    found[anchor] = replace(anchor, content=newest.content, start=place[0], end=place[1])
+    return found
+
+
+def _found_again(anchor: Anchor | None, now: Mapping[str, Sequence[Anchor]]) -> str | None:
     """Account key of the event that rests on the same trigger: of one type first, then the nearest in the coding."""
-    same = [telling for telling in tellings if (telling.start, telling.end) == (anchor.start, anchor.end)]
+    if anchor is None:
+        return None
+    same = [each for each in now.get(anchor.content, ()) if (each.start, each.end) == (anchor.start, anchor.end)]
     if not same:
         return None
     best = min(

@@ -13,6 +13,23 @@ from dragoman.errors import ArchiveError
 _KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]{0,48}-([0-9]{1,9})")
 
 
+def newest_of_key(session: Session, key: str) -> DocumentRow:
+    """The article of a key.
+
+    Raises:
+        ArchiveError: there is none, or it has a newer version.
+    """
+    found = session.scalars(select(DocumentRow).where(DocumentRow.key == key)).one_or_none()
+    if found is None:
+        raise ArchiveError(
+            "there is no such article in the archive", "its key is what stands in an event's before the '-'", repr(key)
+        )
+    newer = session.scalar(select(DocumentRow.key).where(DocumentRow.replaces == found.id))
+    if newer is not None:
+        raise ArchiveError("has a newer version, and only that is shown and linked", f"add it to {newer}", key)
+    return found
+
+
 def event_of_key(session: Session, key: str) -> tuple[DocumentRow, EventRow]:
     """The event of a key, with its document.
 

@@ -24,6 +24,7 @@ RULE = "decided by a person"
 _STATES = {
     Kind.ACCEPT: State.ACCEPTED,
     Kind.CHANGE: State.ACCEPTED,
+    Kind.ADD: State.ADDED,
     Kind.REJECT: State.REJECTED,
     Kind.HIDE: State.HIDDEN,
     Kind.UNSURE: State.UNSURE,

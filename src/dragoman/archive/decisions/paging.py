@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dragoman.archive.archive import Archive
 from dragoman.archive.decided_schema import CorrectionRow
 from dragoman.archive.decisions.corrections import Kind, from_record
-from dragoman.archive.decisions.effects import Effect, _events_now
+from dragoman.archive.decisions.effects import Effect, events_now
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.versions import chain
 
@@ -41,7 +41,7 @@ def some_effects(archive: Archive, offset: int, limit: int) -> tuple[int, tuple[
             theirs = select(CorrectionRow).where(CorrectionRow.content.in_(contents[start : start + _AT_ONCE]))
             said += [from_record(row.record) for row in session.scalars(theirs)]
         said.sort(key=lambda each: each.in_time)
-        about = _events_now(session, [each for each in said if each.kind is not Kind.UNDO])
+        about = events_now(session, [each for each in said if each.kind is not Kind.UNDO])
     nothing = ("", "")
     return total, tuple(
         Effect(

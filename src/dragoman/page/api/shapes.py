@@ -30,8 +30,8 @@ ASKED = {
     "mode": "A PLOVER mode, such as `visit`.",
     "quad": "A quad class, such as `verbal conflict`.",
     "status": "`actual`, `future`, `hypothetical` or `negated`.",
-    "decision": "What persons said: `undecided`, `accepted`, `changed`, `unsure`, `rejected`, `hidden`. Without it, "
-    "all but what they rejected or hid.",
+    "decision": "What persons said: `undecided`, `accepted`, `changed`, `added`, `unsure`, `rejected`, `hidden`. "
+    "Without it, all but what they rejected or hid.",
     "outlet": "The paper or site, as it is written.",
     "language": "The article's language: ISO 639-1 code, such as `fr`.",
     "after": "EDTF date; events that may have lasted until its first day or longer.",
