@@ -140,7 +140,6 @@ class Mentions:
         if party is not None and party.rule.startswith("name of"):
             return
         around: dict[tuple[int, ...], Arguments] = {}
-        spared: list[tuple[Frame, tuple[int, ...], Arguments]] = []
         for frame in self._candidates(token):
             words = words_of(token, self._without_negation(token, frame.rest), self._grammar)
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
@@ -151,8 +150,6 @@ class Mentions:
             misfit = self._misfit(frame, token, arguments, parties)
             if misfit:
                 yield frame, misfit
-                if self._wants_only_a_doer(frame, token, arguments, parties):
-                    spared.append((frame, words, arguments))
                 continue
             mention = self._fill(frame, token, words, arguments, parties)
             if SPEAKER in frame.actor and not _enough(mention):
@@ -160,17 +157,6 @@ class Mentions:
                 yield frame, unknown_parties(frame)
                 continue
             yield frame, mention if _enough(mention) else replace(mention, anonymous=True)
-        for frame, words, arguments in spared:
-            mention = self._fill(frame, token, words, arguments, parties)
-            if _enough(mention):
-                yield frame, mention
-
-    def _wants_only_a_doer(self, frame: Frame, token: Token, arguments: Arguments, parties: PartyMentions) -> bool:
-        """Whether nothing but the subject keeps a frame from matching, in a passive that need not tell by whom."""
-        if not frame.subject or not frame.object or arguments.subject or not is_passive(token, self._grammar):
-            return False
-        told = any(child.dep_ == "aux:pass" for child in token.children)
-        return told and not self._misfit(replace(frame, subject=frozenset()), token, arguments, parties)
 
     def _candidates(self, token: Token) -> Iterable[Frame]:
         lemma = fold(token.lemma_)
