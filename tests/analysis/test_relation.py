@@ -77,7 +77,7 @@ def test_mali_and_france_fall_out_in_the_story(story: Archive) -> None:
         sum(quad.sure for name, quad in point.quads.items() if name.endswith("conflict"))
         for point in found.there.points
     ]
-    assert conflict == [2, 5, 1]
+    assert conflict == [2, 6, 1]
     assert all(point.intensity is None or point.intensity < 0 for point in found.there.points[1:])
     (denounced,) = found.there.points[2].keys
     assert words_of(story, denounced) == {"story-2023-12-06-impots": "dénoncé"}

@@ -201,6 +201,15 @@ CASES = [
         "Les rebelles du M23 ont quitté la ville. Le chef du mouvement a accusé l'armée congolaise.",
         "ACCUSE/allege accusé | COD REB | COD MIL | actual",
     ),
+    # Who acts where the sentence has come to is at home there
+    (
+        "La Russie a envoyé des instructeurs en Centrafrique, où les rebelles ont attaqué l'armée.",
+        "ASSAULT attaqué | CAF REB | CAF MIL | actual",
+    ),
+    (
+        "La France a retiré ses soldats du Niger, où la junte a expulsé l'ambassadeur de Suède.",
+        "SANCTION/expel expulsé | NER GOV | SWE GOV | actual",
+    ),
 ]
 
 

@@ -24,6 +24,7 @@ from dragoman.coding.people import read_people
 from dragoman.coding.predications import read_predications
 from dragoman.coding.quantities import read_quantities
 from dragoman.coding.reading import Reading
+from dragoman.coding.relative_places import read_relative_places
 from dragoman.coding.roles import read_roles
 from dragoman.coding.speakers import read_speakers
 from dragoman.coding.syntax import source_of, span_of
@@ -96,6 +97,7 @@ class Parties:
         read_quantities(reading)
         read_together(reading)
         resolve(reading, self._pronouns)
+        read_relative_places(reading)
         read_members(reading)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)

@@ -121,6 +121,7 @@ class Grammar(Row):
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]
     relative_prepositions: dict[str, str]
+    relative_places: frozenset[str]
     object_pronouns: frozenset[str]
     happening: frozenset[str]
     homographs: dict[str, str]
