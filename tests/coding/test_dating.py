@@ -21,6 +21,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Le président kényan rencontrera son homologue rwandais en décembre.", ("rencontrera: 2022-12 governs",)),
     # A year may only say which thing is meant
     ("L'Iran a dénoncé l'accord nucléaire de 2015.", ("dénoncé: 2022-11-18~ published",)),
+    (
+        "L'Union africaine a suspendu le Soudan après le coup d'État du 25 octobre.",
+        ("suspendu: 2022-11-18~ published", "coup d'État: 2022-10-25 governs"),
+    ),
     # What people recall in quotation marks may be long past
     ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué:  unknown",)),
     (

@@ -210,6 +210,13 @@ CASES = [
         "La France a retiré ses soldats du Niger, où la junte a expulsé l'ambassadeur de Suède.",
         "SANCTION/expel expulsé | NER GOV | SWE GOV | actual",
     ),
+    # A participle is the object's whose number it has
+    (
+        "Des ravisseurs ont libéré une journaliste suisse enlevée en avril.",
+        "ASSAULT/abduct enlevée | - | CHE JRN | actual",
+    ),
+    # Whose a shared adjective is where the text names neither
+    ("L'armée congolaise a accusé le Rwanda.", "ACCUSE/allege accusé | COD MIL | RWA GOV | actual"),
 ]
 
 

@@ -42,6 +42,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _owning_subject(token, grammar)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
+            _participle_of_object(token)
 
 
 def _preposition(token: Token) -> None:
@@ -171,3 +172,26 @@ def _partitive(noun: Token) -> None:
         return
     if fold(before[0].text) == "de" and noun.i > verb.i and not any(child.dep_ == "obj" for child in verb.children):
         noun.dep_, before[0].dep_ = "obj", "det"
+
+
+def _participle_of_object(participle: Token) -> None:
+    """A participle right after the object whose number it has, and not the subject's: "ont libéré une
+    journaliste enlevée en avril".
+    """
+    verb = participle.head
+    if participle.dep_ != "advcl" or "Part" not in participle.morph.get("VerbForm", []) or participle.i < verb.i:
+        return
+    noun = participle.nbor(-1)
+    while noun.dep_ in {"amod", "nmod", "flat:name"} and noun.head.i < noun.i:
+        noun = noun.head
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if noun.dep_ != "obj" or noun.head != verb or subject is None:
+        return
+    if _agree(participle, noun) and not _agree(participle, subject):
+        participle.head, participle.dep_ = noun, "acl"
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    """Whether a noun may have the number of a participle; its gender, the tagger does not know."""
+    one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    return not one or not other or one == other

@@ -231,9 +231,16 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
 
 def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time tells which thing is meant, of which the event is not: "a dénoncé l'accord **de 2015**"."""
-    noun = head.head
-    named = head.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(head, grammar) in grammar.belonging
-    return named and noun.dep_ == "obj" and noun.head == trigger and trigger.pos_ == "VERB"
+    noun, below = head.head, head
+    while below.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(below, grammar) in grammar.belonging:
+        if noun == trigger or noun in trigger.ancestors:
+            return False
+        if noun.i > trigger.i and preposition(noun, grammar) in grammar.at_other_times:
+            return True
+        if noun.dep_ == "obj" and noun.head == trigger:
+            return trigger.pos_ == "VERB"
+        noun, below = noun.head, noun
+    return False
 
 
 def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) -> bool:

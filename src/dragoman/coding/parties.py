@@ -182,7 +182,8 @@ class Parties:
             if len(countries) > 1:
                 told = countries & named.keys()
                 best = max(sorted(told), key=lambda country: named[country], default=UNKNOWN)
-                countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else UNKNOWN})
+                usual = self._grammar.usual_nations.get(fold(token.text), UNKNOWN) if not told else UNKNOWN
+                countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else usual})
             if countries:
                 reading.nationality[token.i] = next(iter(countries))
 
