@@ -1,18 +1,29 @@
-"""What every stage's tests share: one coder, loaded once; one PostgreSQL server, where there is one."""
+"""What every stage's tests share: one coder, loaded once; one PostgreSQL server, where there is one; one browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from dragoman.archive import Archive
 from dragoman.coding.coder import Coder
 from tests import postgresql, story
 from tests.examples import FUZZ, TIMES
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 settings.register_profile(FUZZ, max_examples=100 * TIMES, deadline=None)
 
@@ -42,3 +53,14 @@ def postgresql_server() -> Iterator[postgresql.Server]:
         pytest.skip(missing)
     with postgresql.Server(programs) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.fail("There is no Chromium to try the page in; scripts/test_system.sh installs it where it may.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()

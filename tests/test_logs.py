@@ -48,7 +48,7 @@ def test_what_is_done_is_told_as_json_without_text(articles: Path, tmp_path: Pat
     assert "oquelicot" not in added.stderr
     assert "espionnage" not in added.stderr
     linked = dragoman("link", "--archive", archive, "-v", "--log-format", "json")
-    assert {row["message"] for row in lines(linked.stderr)} == {"compared", "linked"}
+    assert {row["message"] for row in lines(linked.stderr)} == {"compared", "linked", "added up"}
 
 
 def test_lines_to_read_tell_the_same(articles: Path, tmp_path: Path) -> None:

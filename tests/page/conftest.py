@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -12,21 +11,11 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 
 from dragoman.archive import Archive
 from dragoman.page import application
 from dragoman.page.team.settings import Team
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 ACCORDS = """Le gouvernement de transition malien a dénoncé lundi 2 mai les accords de défense qui le liaient \
 à la France. Dans un communiqué lu à la télévision nationale à Bamako, le colonel Abdoulaye Maïga, son porte-parole, \
@@ -237,17 +226,6 @@ def hostile_events() -> tuple[Event, ...]:
 
 def add(archive: Archive, document: Document, events: tuple[Event, ...]) -> None:
     assert archive.add(document, Coding(document.id, events=events, versions={"dragoman": "0.1.0"}))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("There is no Chromium to try the page in; scripts/test_system.sh installs it where it may.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

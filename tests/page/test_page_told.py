@@ -27,7 +27,7 @@ def test_a_card_says_in_how_many_articles_and_outlets_its_incident_is_told_and_l
         assert "Raconté par 3 articles de 3 médias :" in page
         assert f'<a href="{cut}#e1" lang="fr"><bdi>À Kelbara</bdi></a> (<bdi>journal.example</bdi>), ' in page
         assert f'href="{morning}#e1"' in page
-        assert f'href="{agency}' not in page
+        assert f'href="{agency}#' not in page
         assert evening not in page
         assert "Told in 3 articles of 3 outlets:" in client.get(f"{agency}?lang=en").text
         assert f'href="{cut}?lang=en#e1"' in client.get(f"{agency}?lang=en").text
