@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.coding.genders import genders
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.people import as_of
 from dragoman.coding.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import SUBJECTS, features, grammatical_subjects, is_verbal, span_of, with_conjuncts
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
 from dragoman.languages import PronounRow
 from dragoman.records import Party, Span
 from dragoman.text import fold

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.mentions import SPEAKER, FrameMention
+from dragoman.coding.frame_mentions import SPEAKER, FrameMention
 from dragoman.coding.syntax import features, is_verbal
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold

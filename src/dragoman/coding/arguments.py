@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import told_in_clauses
+from dragoman.coding.participants import agents, grammatical_subjects, logical_subjects, objects
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     SUBJECTS,
-    agents,
     complements,
     features,
     finite_word,
-    grammatical_subjects,
     is_passive,
     is_verbal,
-    logical_subjects,
-    objects,
     preposition,
 )
 from dragoman.languages import Grammar

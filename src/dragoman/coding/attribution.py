@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.participants import logical_subjects
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
 from dragoman.coding.syntax import (
@@ -17,7 +18,6 @@ from dragoman.coding.syntax import (
     inverted,
     is_inserted,
     is_verbal,
-    logical_subjects,
     noun_phrase,
     preposition,
     source_of,

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
-from dragoman.coding.mentions import FrameMention, unknown_parties
+from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
 from dragoman.coding.taking_up import taken_up

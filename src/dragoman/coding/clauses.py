@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import agents, complements, features, grammatical_subjects, is_passive, with_conjuncts
+from dragoman.coding.participants import agents, grammatical_subjects
+from dragoman.coding.syntax import complements, features, is_passive, with_conjuncts
 from dragoman.languages import Grammar
 from dragoman.text import fold
 

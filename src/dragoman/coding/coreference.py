@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.syntax import brings_up
 from dragoman.edtf import edtf_bounds
 from dragoman.languages.frames import Frame

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
-from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, logical_subjects, objects, with_conjuncts
+from dragoman.coding.participants import logical_subjects, objects
+from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, with_conjuncts
 from dragoman.datafiles import read_table
 from dragoman.languages import Language
 from dragoman.languages.counting import CountedFrameRow

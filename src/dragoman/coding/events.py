@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.coding.coreference import Told, joined
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_around, clause_of, features, finite_word
 from dragoman.edtf import edtf_bounds

@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.origins import STATES, comes_from_elsewhere
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features, grammatical_subjects
+from dragoman.coding.syntax import features
 from dragoman.records import UNKNOWN
 from dragoman.text import fold
 

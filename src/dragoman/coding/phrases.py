@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import features, grammatical_subjects, is_passive, is_verbal, resolve_relative
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.syntax import features, is_passive, is_verbal, resolve_relative
 from dragoman.languages import Grammar
 from dragoman.text import fold
 

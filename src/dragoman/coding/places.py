@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.gazetteer import chosen_places, find_places
-from dragoman.coding.mentions import FrameMention
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES

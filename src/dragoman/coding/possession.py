@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import SUBJECTS, features, grammatical_subjects, is_verbal
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold

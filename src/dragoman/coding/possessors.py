@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import SUBJECTS, complements, features, grammatical_subjects, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, complements, features, is_verbal, span_of
 from dragoman.languages import Grammar
 from dragoman.records import Party
 from dragoman.text import fold

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.people import PRIVATE
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import features, grammatical_subjects, is_verbal
+from dragoman.coding.syntax import features, is_verbal
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 

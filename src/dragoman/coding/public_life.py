@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.languages.topics import TopicRow
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold

@@ -7,18 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.participants import logical_subjects
 from dragoman.coding.quotations import quotations
 from dragoman.coding.reading import NO_STATE, Reading
-from dragoman.coding.syntax import (
-    features,
-    is_inserted,
-    is_verbal,
-    logical_subjects,
-    preposition,
-    span_of,
-    speaker_after,
-    verb_lemmas,
-)
+from dragoman.coding.syntax import features, is_inserted, is_verbal, preposition, span_of, speaker_after, verb_lemmas
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.coding.mentions import FrameMention
+from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.reading import NO_STATE
 from dragoman.coding.syntax import brings_up
 from dragoman.records import Party

@@ -8,18 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.participants import agents, grammatical_subjects, objects
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.quotations import MARKS, quotations
-from dragoman.coding.syntax import (
-    agents,
-    grammatical_subjects,
-    is_passive,
-    is_verbal,
-    noun_phrase,
-    objects,
-    plain_preposition,
-    span_of,
-)
+from dragoman.coding.syntax import is_passive, is_verbal, noun_phrase, plain_preposition, span_of
 from dragoman.languages import Language
 from dragoman.languages.terms import NamingRow
 from dragoman.records import UNKNOWN, Claim, Party, Span
