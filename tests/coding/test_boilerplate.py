@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from dragoman import languages
+from dragoman import knowledge, languages
 from dragoman.coding.boilerplate import Boilerplate
 from dragoman.coding.coder import Coder
+from dragoman.coding.run_on import RunOns
 
 TEXTS = [
     "Le Togo a fermé la frontière.\n[Lire aussi : Le Ghana accuse le Togo]\nLe Ghana proteste.",
@@ -20,7 +21,13 @@ TEXTS = [
     "[Crédit photo, Agence togolaise]\nLe Togo a fermé la frontière.",
     "[Légende image, Le président togolais accuse le Ghana]",
     "[Partager cet article]\n[Publicité]\nLe Togo a fermé la frontière.",
+    # What runs into a sentence
+    "Le Togo a fermé la frontière. [Lire aussi : Le Ghana accuse le Togo Un Kényan expulsé] Le Bénin proteste.",
+    "Le Togo a fermé la frontière. [Vives réactions à Accra] Selon le ministre, le Ghana proteste.",
+    "Le Togo a fermé la frontière.[Vives réactions à Accra] Le Ghana proteste.",
     # Nothing of the account
+    "Le Togo ferme la frontière Le Ghana proteste contre cette mesure.",
+    "Le Togo a réagi. " + "La frontière, qui était ouverte, a été fermée de nuit " * 2 + "Le Ghana proteste.",
     "Publicité mensongère : le Togo accuse une entreprise.",
     "Le ministre a fait lire aussi : « Le Ghana accuse le Togo ».",
     "Photographes et journalistes ont été expulsés du Togo.",
@@ -32,7 +39,8 @@ TEXTS = [
 @pytest.mark.parametrize("marked", TEXTS)
 def test_lines_are_found(marked: str) -> None:
     text = re.sub(r"[\[\]]", "", marked)
-    found = Boilerplate(languages.load("fr").boilerplate).find(text)
+    french = languages.load("fr")
+    found = Boilerplate(french.boilerplate, RunOns(french.grammar, knowledge.load())).find(text)
     assert [span.text for span in found] == re.findall(r"\[(.*?)\]", marked)
     assert all(text[span.start : span.end] == span.text for span in found)
 

@@ -1,10 +1,11 @@
-"""Finds the lines of a text that are no part of its account: teasers of other articles, captions, buttons."""
+"""Finds what in a text is no part of its account: teasers of other articles, captions, headings that run on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.coding.run_on import RunOns
 from dragoman.languages.boilerplate import BoilerplateRow
 from dragoman.records import Span
 from dragoman.text import fold
@@ -15,22 +16,46 @@ LONGEST = 300
 MOST_TITLES = 6
 """Lines after a bare opening that may be titles."""
 
+LONGEST_TITLE = 15
+"""Words that a heading or a title has at most; a longer run of words is a sentence whose stop was lost."""
+
+_STOP = re.compile(r"[.!?…]+[\"»”)]*(?=\s|$)|(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Ý])")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"^[\s•·▪►▶→>*–—-]+")
 _ENDS_SENTENCE = (".", "…", '."', ".»", ". »")
 
 
 class Boilerplate:
-    """The stage: a language's openings applied to one text at a time."""
+    """The stage: a language's openings, and where its sentences run on, applied to one text at a time."""
 
-    def __init__(self, rows: Sequence[BoilerplateRow]) -> None:
+    def __init__(self, rows: Sequence[BoilerplateRow], run_ons: RunOns) -> None:
+        self._run_ons = run_ons
         self._openings = [(_plain(row.opening), row) for row in rows]
 
     def find(self, text: str) -> tuple[Span, ...]:
-        """The lines of the text that are boilerplate, in its order, without the blanks around them."""
-        return tuple(self._spans(text))
+        """What is boilerplate, in the order of the text, without the blanks around it: lines, and within the others
+        what stands between a stop and the sentence that runs on behind it.
+        """
+        lines = tuple(self._lines(text))
+        within = (span for span in self._within(text) if not any(inside(span.start, (line,)) for line in lines))
+        return tuple(sorted((*lines, *within)))
 
-    def _spans(self, text: str) -> Iterator[Span]:
+    def _within(self, text: str) -> Iterator[Span]:
+        """Headings and titles of other articles that no stop parts from the sentence behind them; the title of the
+        article itself is part of the account.
+        """
+        ends: dict[int, int] = {}
+        for begun in self._run_ons.find(text):
+            stops = [stop.end() for stop in _STOP.finditer(text, 0, begun)]
+            ends[max([*stops, text.rfind("\n", 0, begun) + 1])] = begun
+        for after, begun in ends.items():
+            words = text[after:begun].strip()
+            short = len(words.split()) <= LONGEST_TITLE or self._opening(words) is not None
+            if after and words and short:
+                start = text.index(words, after)
+                yield Span(start, start + len(words), words)
+
+    def _lines(self, text: str) -> Iterator[Span]:
         titles, before = 0, 0
         for match in _LINE.finditer(text):
             line = match.group()

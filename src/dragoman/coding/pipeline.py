@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
+from dragoman.coding.glued_words import part_glued_words
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
 from dragoman.coding.lookups import (
@@ -23,6 +24,7 @@ from dragoman.coding.lookups import (
     quick_tables,
 )
 from dragoman.coding.parsed import parsed
+from dragoman.coding.run_on import RunOns, RunOnSentences
 from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
 from dragoman.text import fold
@@ -61,6 +63,7 @@ class Reader:
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
         self._whole_names = WholeNames(knowledge.load())
+        self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
@@ -83,7 +86,7 @@ class Reader:
             text: the article.
             published: its EDTF date of publication, "" where it is not known.
         """
-        doc = self._whole_names(self._hyphens(self._nlp.make_doc(text)))
+        doc = self._run_ons(self._whole_names(self._hyphens(self._nlp.make_doc(text))))
         setattr(doc._, PUBLISHED, published)
         doc = parsed(self._nlp(doc))
         for stage in self._stages:
@@ -107,6 +110,7 @@ def _parser(package: str) -> Language:
     multiply_with_numpy(nlp)
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = MOST_WORDS
+        part_glued_words(nlp.tokenizer)
     nlp.add_pipe("dragoman_paragraphs", before="parser")
     nlp.add_pipe("dragoman_repairs")
     return nlp

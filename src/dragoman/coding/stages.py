@@ -27,6 +27,7 @@ from dragoman.coding.naming import Naming
 from dragoman.coding.parties import Parties
 from dragoman.coding.places import Places, place_of
 from dragoman.coding.public_life import officials_in
+from dragoman.coding.run_on import RunOns
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
@@ -45,7 +46,7 @@ class Stages:
         code = language.code
         self.language = language
         self.knowledge = knowledge
-        self._boilerplate = Boilerplate(language.boilerplate)
+        self._boilerplate = Boilerplate(language.boilerplate, RunOns(language.grammar, knowledge))
         self._tagger = tagger(code)
         self._tenses = Tenses(self.language)
         self._parties = Parties(self.language, Naming(self.language, self.knowledge))

@@ -105,6 +105,8 @@ class Grammar(Row):
     regional: frozenset[str]
     since: frozenset[str]
     at_other_times: frozenset[str]
+    articles: frozenset[str]
+    sentence_openers: frozenset[str]
     undergoing: frozenset[str]
     manners: frozenset[str]
     participles: dict[str, str]
