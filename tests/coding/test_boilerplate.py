@@ -25,7 +25,8 @@ TEXTS = [
     "Le Togo a fermé la frontière. [Lire aussi : Le Ghana accuse le Togo Un Kényan expulsé] Le Bénin proteste.",
     "Le Togo a fermé la frontière. [Vives réactions à Accra] Selon le ministre, le Ghana proteste.",
     "Le Togo a fermé la frontière.[Vives réactions à Accra] Le Ghana proteste.",
-    # Nothing of the account
+    # Nothing but the account
+    "Le Togo a fermé la frontière. 1994 - Une année noire Le Ghana proteste.",
     "Le Togo ferme la frontière Le Ghana proteste contre cette mesure.",
     "Le Togo a réagi. " + "La frontière, qui était ouverte, a été fermée de nuit " * 2 + "Le Ghana proteste.",
     "Publicité mensongère : le Togo accuse une entreprise.",

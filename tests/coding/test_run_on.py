@@ -56,3 +56,16 @@ def test_a_heading_leaves_the_sentence_behind_it_whole() -> None:
     assert [(e.type, [p.country for p in e.actor], [p.country for p in e.recipient]) for e in events[1:]] == [
         ("ACCUSE", ["GHA"], ["TGO"])
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Haute Cour du Togo a condamné un député.",
+        "Abdoul Aziz Dieng a été arrêté.",
+        "Lorsque Cynthia Logan est venue",
+    ],
+)
+def test_no_sentence_begins_behind_a_plain_word(text: str) -> None:
+    doc = Reader("fr", languages.load("fr").grammar.pipeline, ())(f"La frontière fermée\n\n{text}")
+    assert text in [sentence.text for sentence in doc.sents]

@@ -20,6 +20,8 @@ LONGEST_TITLE = 15
 """Words that a heading or a title has at most; a longer run of words is a sentence whose stop was lost."""
 
 _STOP = re.compile(r"[.!?…]+[\"»”)]*(?=\s|$)|(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Ý])")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+"""What makes a heading part of the account, since it tells when what stands below it was: "1960 - L'indépendance"."""
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"^[\s•·▪►▶→>*–—-]+")
 _ENDS_SENTENCE = (".", "…", '."', ".»", ". »")
@@ -50,8 +52,8 @@ class Boilerplate:
             ends[max([*stops, text.rfind("\n", 0, begun) + 1])] = begun
         for after, begun in ends.items():
             words = text[after:begun].strip()
-            short = len(words.split()) <= LONGEST_TITLE or self._opening(words) is not None
-            if after and words and short:
+            passing = len(words.split()) <= LONGEST_TITLE and not _YEAR.search(words)
+            if after and words and (passing or self._opening(words) is not None):
                 start = text.index(words, after)
                 yield Span(start, start + len(words), words)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE, ORTH, SENT_START
+from spacy.attrs import IS_PUNCT, IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -87,18 +87,21 @@ def _factory(name: str) -> Callable[[Language, str], Stage]:
 
 @Language.component("dragoman_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph."""
+    """Begins a sentence after each line break, so that the parser does not glue a heading to the next paragraph.
+
+    None begins behind a plain word, as the parser has it within names that it does not know ("La | Haute Cour").
+    """
     if not len(doc):
         return doc
-    flags = doc.to_array([ORTH, IS_SPACE, IS_LOWER, IS_PUNCT, SENT_START])
+    flags = doc.to_array([ORTH, IS_SPACE, IS_PUNCT, SENT_START])
     forms = {form: doc.vocab.strings[form] for form in set(flags[:, 0].tolist())}
     breaks = np.isin(flags[:, 0], [form for form, text in forms.items() if text.isspace() and "\n" in text])
     hyphens = np.isin(flags[:, 0], [form for form, text in forms.items() if text == "-"])
     hyphened = np.isin(flags[:, 0], [form for form, text in forms.items() if text.startswith("-")])
-    space, lower, punctuation = (flags[:, column].astype(bool) for column in (1, 2, 3))
-    # The parser breaks a sentence in the middle where it loses the thread; none begins with a small letter.
-    goes_on = ~space[:-1] & ((lower[1:] & ~punctuation[:-1]) | hyphens[:-1] | hyphened[1:])
-    starts = flags[:, 4].astype(np.int64)
+    space, punctuation = (flags[:, column].astype(bool) for column in (1, 2))
+    starts = flags[:, 3].astype(np.int64)
+    word = ~punctuation & ~space
+    goes_on = (word[:-1] & (starts[1:] != 1)) | (~space[:-1] & (hyphens[:-1] | hyphened[1:]))
     starts[1:][breaks[:-1]] = 1
     starts[1:][goes_on] = -1
     return doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # one attribute, one row

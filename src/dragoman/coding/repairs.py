@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.lost_verbs import find_lost_verb
+from dragoman.coding.main_verbs import find_main_verb
 from dragoman.coding.rehanging import ASIDE, after_colon, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
@@ -39,6 +40,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _present(inner, grammar, verbs, speech)
     for sentence in list(doc.sents):
         find_lost_verb(sentence, grammar, verbs)
+        find_main_verb(sentence, grammar)
     rehang(doc, grammar)
     for token in doc:
         if token.pos_ in {"NOUN", "ADJ", "ADV"}:
