@@ -35,6 +35,14 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Un accord entre la Turquie et le Togo a été signé.",
         ("SUPPORT accord entre la Turquie et le Togo a été signé | TGO GOV, TUR GOV | - | actual",),
     ),
+    # A main verb that the parser hangs below the subject, or below the verb of a relative clause
+    (
+        "Le général togolais, que ses hommes accusent de fraude, a critiqué le Ghana.",
+        (
+            "ACCUSE/allege accusent | TGO CVL | - | actual",
+            "ACCUSE/disapprove critiqué | TGO MIL | GHA GOV | actual",
+        ),
+    ),
     # A name whose last part the parser takes for the subject, and at which it begins a sentence anew
     (
         "Des membres de Boko Haram ont enlevé deux soldats kényans.",

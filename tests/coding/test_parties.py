@@ -23,6 +23,21 @@ CASES = [
     ("La [Cédéao] a réagi.", "IGO", "Cédéao"),
     ("L'[ONU] a réagi.", "UNO", "ONU"),
     ("Le groupe [Wagner] a réagi.", "RUS PRM", "Wagner"),
+    # Bodies that only the text names
+    ("Le [Mouvement ghanéen pour la paix] (MGP) a réagi.", "GHA PTY", "Mouvement ghanéen pour la paix"),
+    (
+        "Le Mouvement ghanéen pour la paix (MGP) a réagi. Le [MGP] manifeste.",
+        "GHA PTY",
+        "Mouvement ghanéen pour la paix",
+    ),
+    (
+        "L'[Association togolaise pour le droit à la justice] (ATDJ) a réagi.",
+        "TGO SOC",
+        "Association togolaise pour le droit à la justice",
+    ),
+    ("La [Ligue togolaise des droits de la femme] a réagi.", "KEN SOC", "Ligue kényane des droits de la femme"),
+    ("[Le président de la Ligue togolaise des droits de la femme] a réagi.", "TGO SOC", "-"),
+    ("[La porte-parole du Mouvement ghanéen] pour la paix (MGP) a réagi.", "GHA PTY", "-"),
     # Offices, with and without a name
     ("[Le président français, Emmanuel Macron], a réagi.", "FRA GOV", "Emmanuel Macron"),
     ("[Emmanuel Macron] a réagi.", "FRA GOV", "Emmanuel Macron"),

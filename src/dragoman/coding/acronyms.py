@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from dragoman.coding.introduced_bodies import is_acronym
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import span_of
 from dragoman.records import Party
-
-LONGEST = 10
-"""Letters that an acronym has at most."""
 
 
 def read_acronyms(reading: Reading) -> None:
@@ -20,7 +16,7 @@ def read_acronyms(reading: Reading) -> None:
     ends = _by_end(reading)
     introduced: dict[str, Party] = {}
     for token in doc[1:-1]:
-        if _is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
+        if is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
             before = doc[token.i - 2] if token.i > 1 else token
             party = ends.get(before.idx + len(before))
             if party is not None:
@@ -40,10 +36,6 @@ def read_acronyms(reading: Reading) -> None:
         reading.persons.discard(token.i)
         reading.bodies.add(token.i)
         reading.told.add(token.i)
-
-
-def _is_acronym(token: Token) -> bool:
-    return 2 <= len(token.text) <= LONGEST and token.text[0].isupper() and sum(c.isupper() for c in token.text) >= 2
 
 
 def _length(party: Party) -> tuple[bool, int]:

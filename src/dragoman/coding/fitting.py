@@ -30,7 +30,8 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
         return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
     complements = (head for name, head in arguments.complements if name not in grammar.opposing)
     around = [*arguments.subject, *arguments.object, *complements]
-    around = [head for head in around if head.i not in parties.others]  # "les deux hommes"
+    # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
+    around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]
     # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
     things = [token, *(head for head in around if head.i not in parties.by_head)]
     everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
@@ -54,6 +55,12 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
     if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
         return "it calls nobody what it needs"
     return ""
+
+
+def _has_name(head: Token, parties: PartyMentions) -> bool:
+    """Whether a word begins the name of a body that the text tells in full."""
+    party = parties.by_head.get(head.i)
+    return party is not None and head.text[0].isupper() and party.name == party.span.text
 
 
 def _with_counted(heads: list[Token], grammar: Grammar) -> list[Token]:

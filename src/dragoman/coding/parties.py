@@ -17,6 +17,7 @@ from dragoman.coding.acronyms import read_acronyms
 from dragoman.coding.anaphora import resolve
 from dragoman.coding.fled import read_refugees
 from dragoman.coding.gazetteer import Found, chosen_places, find_places
+from dragoman.coding.introduced_bodies import read_introduced_bodies
 from dragoman.coding.members import read_members
 from dragoman.coding.named_bodies import read_named_bodies
 from dragoman.coding.naming import Meaning, Naming
@@ -87,6 +88,7 @@ class Parties:
         self._read_places(reading)
         self._read_nationalities(reading)
         reading.find_countries()
+        read_introduced_bodies(reading)
         read_roles(reading)
         read_named_bodies(reading)
         read_uniforms(reading)

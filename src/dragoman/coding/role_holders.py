@@ -74,7 +74,7 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     near = _same_office_before(reading, head, noun) if not explicit and party.rule.startswith("country") else None
     if near is not None:
         return replace(near, span=party.span, rule="same words before", antecedent=near.span)
-    if party.sector != "ELI" and noun.office and party.country != UNKNOWN:
+    if party.sector in {"GOV", ""} and noun.office and party.country != UNKNOWN:
         for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
             earlier = reading.by_head[i]
             if earlier.name and reading.naming.held(earlier.name, noun.office, party.country):

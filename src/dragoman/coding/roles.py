@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.coding.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.participants import grammatical_subjects
@@ -45,22 +46,20 @@ OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
-    found_nouns = list(reading.naming.nouns.find(reading.doc.text))
-    for found in found_nouns:
-        tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if tokens is not None and found.entries[0].kind != "nobody":
-            reading.role_nouns[tokens.start] = found.entries[0]
-    for found in found_nouns:
-        tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if tokens is None or any(i in reading.covered for i in range(tokens.start, tokens.end)):
+    found = list(_nouns(reading))
+    for tokens, noun in found:
+        if noun.kind != "nobody":
+            reading.role_nouns[tokens.start] = noun
+    for tokens, noun in found:
+        if any(i in reading.covered for i in range(tokens.start, tokens.end)):
             continue
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head)):
             continue
-        if found.entries[0].kind not in {"former", "nobody"}:
-            _read_role(reading, head, tokens.end, found.entries[0])
+        if noun.kind not in {"former", "nobody"}:
+            _read_role(reading, head, tokens.end, noun)
     for i, country in sorted(reading.nationality.items()):
         token = reading.doc[i]
         if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
@@ -70,6 +69,21 @@ def read_roles(reading: Reading) -> None:
             reading.told.add(i)
             if is_one:
                 reading.persons.add(i)
+
+
+def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
+    """The role and group nouns of a text; where a name begins within one, that before it: "porte-parole du Parti"."""
+    doc, nouns = reading.doc, reading.naming.nouns
+    for found in nouns.find(doc.text):
+        tokens, noun = doc.char_span(found.start, found.end, alignment_mode="expand"), found.entries[0]
+        named = next((i for i in range(tokens.start, tokens.end) if i in reading.covered), None) if tokens else None
+        if tokens is not None and named is not None and named > tokens.start:
+            before = next(iter(nouns.find(doc[tokens.start : named].text)), None)
+            if before is None or before.start:
+                continue
+            tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
+        if tokens is not None:
+            yield tokens, noun
 
 
 def _describes(adjective: Token) -> bool:

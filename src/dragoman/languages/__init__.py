@@ -106,6 +106,8 @@ class Grammar(Row):
     since: frozenset[str]
     at_other_times: frozenset[str]
     articles: frozenset[str]
+    bodies_with_names: dict[str, str]
+    bodies_with_capital: frozenset[str]
     sentence_openers: frozenset[str]
     undergoing: frozenset[str]
     manners: frozenset[str]
