@@ -12,7 +12,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman import knowledge, languages
-from dragoman.coding.components import PUBLISHED, Stage
+from dragoman.coding.components import PUBLISHED, Repairs, Stage
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
 from dragoman.coding.lookups import (
@@ -22,7 +22,7 @@ from dragoman.coding.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsed import parsed
+from dragoman.coding.parsed import mending, parsed
 from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
 from dragoman.text import fold
@@ -61,6 +61,7 @@ class Reader:
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
         self._whole_names = WholeNames(knowledge.load())
+        self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
@@ -86,6 +87,8 @@ class Reader:
         doc = self._whole_names(self._hyphens(self._nlp.make_doc(text)))
         setattr(doc._, PUBLISHED, published)
         doc = parsed(self._nlp(doc))
+        with mending(doc):
+            self._mend(doc)
         for stage in self._stages:
             doc = stage(doc)
         return doc
@@ -93,7 +96,7 @@ class Reader:
 
 @lru_cache(maxsize=2)
 def _parser(package: str) -> Language:
-    """The pipeline, with our mending of its parses; loading takes seconds, and no overlay has a say in it."""
+    """The pipeline, without our mending of its parses; loading takes seconds, and no overlay has a say in it."""
     try:
         with joined_endings(), quick_tables():
             nlp = spacy.load(package, exclude=[*UNUSED_COMPONENTS, *UNUSED_FIELDS])
@@ -108,5 +111,4 @@ def _parser(package: str) -> Language:
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = MOST_WORDS
     nlp.add_pipe("dragoman_paragraphs", before="parser")
-    nlp.add_pipe("dragoman_repairs")
     return nlp

@@ -27,19 +27,12 @@ SPEAKER_REACH = 9
 
 def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return _values(str(token.morph), name)
-
-
-@lru_cache(maxsize=1 << 13)
-def _values(morphology: str, name: str) -> tuple[str, ...]:
-    """The values of a feature in an analysis as it is written: "Number=Plur|Person=1,2"."""
-    pairs = (feature.partition("=") for feature in morphology.split("|"))
-    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
+    return tuple(token.morph.get(name, []))
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos in _VERBS or "VerbForm=" in str(token.morph)
+    return token.pos in _VERBS or bool(token.morph.get("VerbForm", []))
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
