@@ -298,6 +298,15 @@ def parsed(doc: Doc) -> Doc:
     return cast(Doc, Parsed(doc))
 
 
+def take_apart(doc: Doc) -> None:
+    """Frees a document in its plain form, whose words name each other, without waiting for the garbage collector."""
+    plain: Any = doc
+    if isinstance(plain, Parsed):
+        for word in plain.words:
+            word.children = []
+            word.head = word.sent = word.doc = cast(Any, None)
+
+
 @contextmanager
 def mending(doc: Doc) -> Iterator[None]:
     """Has a document in its plain form take what is changed in its words within the context; spaCy's always does."""

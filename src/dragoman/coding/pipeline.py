@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 
 import spacy
@@ -22,7 +23,7 @@ from dragoman.coding.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsed import mending, parsed
+from dragoman.coding.parsed import mending, parsed, take_apart
 from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
 from dragoman.text import fold
@@ -66,16 +67,24 @@ class Reader:
         self.version = f"{package}-{self._nlp.meta['version']}"
 
     @contextmanager
-    def forgetting(self) -> Iterator[None]:
-        """Has spaCy forget the new words of what is read within it once it knows many, and with them the documents:
-        take nothing out of it but plain values. Without it each word that was never read before stays in memory.
+    def reading(self, text: str, published: str = "") -> Iterator[Doc]:
+        """The text as when called, for as long as the context lasts: then the document is taken apart, so take nothing
+        out of it but plain values. Called alone, each word that was never read before stays in memory.
+
+        spaCy forgets the new words of the text once it knows many. And Python's garbage collector waits: of what is
+        made of a text it would find nothing to free before the end, and look several times.
         """
-        if len(self._nlp.vocab) < MOST_WORDS:
-            yield
-        else:
-            with self._nlp.memory_zone():
-                yield
-        forget_lemmas(self._nlp)
+        collected = gc.isenabled()
+        gc.disable()
+        try:
+            with self._nlp.memory_zone() if len(self._nlp.vocab) >= MOST_WORDS else nullcontext():
+                doc = self(text, published)
+                yield doc
+                take_apart(doc)
+            forget_lemmas(self._nlp)
+        finally:
+            if collected:
+                gc.enable()
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, in its plain form (see `parsed`), with what each stage found in it.

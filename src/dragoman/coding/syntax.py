@@ -37,7 +37,12 @@ def is_verbal(token: Token) -> bool:
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
-    return {fold(verb.lemma_), *_by_ending(verb.text, tuple(grammar.verb_endings.items()))}
+    return verb_infinitives(verb.lemma_, verb.text, tuple(grammar.verb_endings.items()))
+
+
+def verb_infinitives(lemma: str, form: str, endings: tuple[tuple[str, str], ...]) -> set[str]:
+    """As `verb_lemmas`, of a verb's lemma and form, with the endings of the grammar and the infinitives' for each."""
+    return {fold(lemma), *_by_ending(form, endings)}
 
 
 @lru_cache(maxsize=1 << 16)
