@@ -96,6 +96,54 @@ def test_a_worker_that_is_killed_loses_nothing(ray: Any, coder: Coder) -> None:
     assert many == [line(coding) for coding in coder.pipe(documents)]
 
 
+LISTENING = """
+import json, os
+from pathlib import Path
+from dragoman import cluster
+
+ray = cluster._started()
+ray.get(ray.remote(lambda: None).remote())
+listening = {}
+for table in ("tcp", "tcp6"):
+    for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+        fields = line.split()
+        if fields[3] == "0A":
+            listening[f"socket:[{fields[9]}]"] = fields[1].partition(":")[0]
+parents = {}
+for process in Path("/proc").glob("[0-9]*/stat"):
+    try:
+        parents[int(process.parent.name)] = int(process.read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        pass
+ours, new = set(), {os.getpid()}
+while new:
+    ours |= new
+    new = {process for process, parent in parents.items() if parent in ours} - ours
+found = []
+for process in ours:
+    try:
+        sockets = [os.readlink(each) for each in Path(f"/proc/{process}/fd").iterdir()]
+    except OSError:
+        continue
+    found += [listening[each] for each in sockets if each in listening]
+print(json.dumps(found))
+"""
+LOOPBACK = {"0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000"}
+"""127.0.0.1, the same in IPv6's form, and ::1, as the kernel writes them where bytes go from small to large."""
+
+
+def test_on_one_machine_nobody_else_reaches_its_ports(ray: Any) -> None:
+    if not Path("/proc/net/tcp").exists() or sys.byteorder != "little":
+        pytest.skip("the kernel's tables of sockets are not here, or written otherwise")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RAY_")}
+    ended = subprocess.run(
+        [sys.executable, "-c", LISTENING], capture_output=True, text=True, check=True, env=environment
+    )
+    found = json.loads(ended.stdout.splitlines()[-1])
+    assert len(found) > 3
+    assert set(found) <= LOOPBACK
+
+
 def is_worker(process: Path) -> bool:
     """Whether a process is an actor of the Ray that this process has started."""
     try:

@@ -204,17 +204,19 @@ def _started() -> Any:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     # An environment variable of the driver's reaches the workers that this machine starts.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    is_local = not os.environ.get("RAY_ADDRESS")
+    if is_local:
+        # Read when Ray is imported: all its ports are on the loopback address then, where else the address that it is
+        # told is resolved to one of the network, and it listens on all there are.
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
     try:
         import ray
     except ImportError:
         raise CodingError("Ray is not installed", "install dragoman[cluster], or leave out --engine ray") from None
     if not ray.is_initialized():
-        # Ray's own ports are open to whoever reaches this machine, whatever it is told: docs/how-to.md says so.
-        local: dict[str, Any] = {} if os.environ.get("RAY_ADDRESS") else {"_node_ip_address": "127.0.0.1"}
+        local: dict[str, Any] = {"_node_ip_address": "127.0.0.1", "include_dashboard": False} if is_local else {}
         try:
-            ray.init(
-                log_to_driver=False, logging_level="ERROR", include_dashboard=None if not local else False, **local
-            )
+            ray.init(log_to_driver=False, logging_level="ERROR", **local)
         except (ConnectionError, OSError, ValueError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:300]
             raise CodingError(f"Ray does not start ({reason})", "look at RAY_ADDRESS, or leave it out") from None

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+REMEMBERED = 1 << 14
+"""For how many words it is remembered what was found of them: as many as make up nearly all of any text."""
+
 _APOSTROPHES = "’ʼ‘`´′"
 _WORD = re.compile(r"\w+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -23,11 +24,11 @@ from dragoman.coding.syntax import (
     source_of,
     span_of,
     speaker_after,
-    verb_lemmas,
+    verb_infinitives,
 )
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
-from dragoman.text import fold
+from dragoman.text import REMEMBERED, fold
 
 NO_PARTY = "speaker not known, and no name"
 """Rule of what speaks as a figure of speech, or who is only described."""
@@ -52,6 +53,10 @@ class Attribution:
         cues = language.speech_cues
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
+        endings = tuple(self._grammar.verb_endings.items())
+        self._speaks = lru_cache(maxsize=REMEMBERED)(
+            lambda lemma, form: not self._verbs.isdisjoint(verb_infinitives(lemma, form, endings))
+        )
 
     def vouchers(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for what a word tells: the nearest above it; empty in the document's own voice."""
@@ -151,7 +156,7 @@ class Attribution:
 
     def is_speech(self, token: Token) -> bool:
         """Whether the token is a verb of speech."""
-        return is_verbal(token) and bool(verb_lemmas(token, self._grammar) & self._verbs)
+        return is_verbal(token) and self._speaks(token.lemma_, token.text)
 
     def told_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
         """Who speaks by a verb of speech; None where it has no subject."""

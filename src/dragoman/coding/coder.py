@@ -65,8 +65,7 @@ class Coder:
             id: what names the document in the coding.
         """
         read, offsets = composed(text)
-        with self._read.forgetting():
-            doc = self._read(read, published or "")
+        with self._read.reading(read, published or "") as doc:
             coding = Coding(
                 document=id,
                 times=doc._.dragoman_times,
@@ -80,8 +79,7 @@ class Coder:
     def explain(self, text: str, published: str | None = "", *, id: str = "text") -> Explanation:  # noqa: A002
         """What a text tells, and what was considered in it and turned down. Arguments as for `code`."""
         read, offsets = composed(text)
-        with self._read.forgetting():
-            doc = self._read(read, published or "")
+        with self._read.reading(read, published or "") as doc:
             explanation = Explanation(id, self._stages.considerations(doc), dict(self.versions))
         return explanation if offsets is None else as_stored(explanation, text, offsets)
 

@@ -51,35 +51,35 @@ class Gazetteer(Generic[Entry]):
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Every name in the text, left to right, the longest where several begin at one word; none overlap."""
         pieces = words(text)
-        at = 0
-        while at < len(pieces):
-            longest = min(self._longest.get(pieces[at][0], 0), len(pieces) - at)
-            for length in range(longest, 0, -1):
+        free = 0
+        for at, (word, _, _) in enumerate(pieces):
+            longest = self._longest.get(word)
+            if longest is None or at < free:
+                continue
+            for length in range(min(longest, len(pieces) - at), 0, -1):
                 key = tuple(piece[0] for piece in pieces[at : at + length])
                 start, end = pieces[at][1], pieces[at + length - 1][2]
                 entries = tuple(entry for shape, entry in self._entries.get(key, ()) if _fits(text[start:end], shape))
                 if entries:
                     yield Found(start, end, entries)
-                    at += length
+                    free = at + length
                     break
-            else:
-                at += 1
 
 
 def find_places(text: str, index: PlaceIndex) -> Iterator[Found[Candidate]]:
     """Every name of the gazette in the text that begins with a capital, left to right, the longest at each word."""
     pieces = words(text)
-    at = 0
-    while at < len(pieces):
-        longest = min(index.longest.get(pieces[at][0], 0), len(pieces) - at) if text[pieces[at][1]].isupper() else 0
+    free = 0
+    for at, (word, first, _) in enumerate(pieces):
+        if at < free or not text[first].isupper():
+            continue
+        longest = min(index.longest.get(word, 0), len(pieces) - at)
         for length in range(longest, 0, -1):
             candidates = index.find(" ".join(piece[0] for piece in pieces[at : at + length]))
             if candidates:
-                yield Found(pieces[at][1], pieces[at + length - 1][2], candidates)
-                at += length
+                yield Found(first, pieces[at + length - 1][2], candidates)
+                free = at + length
                 break
-        else:
-            at += 1
 
 
 def chosen_places(found: Iterable[Found[Candidate]]) -> list[tuple[Found[Candidate], Candidate]]:

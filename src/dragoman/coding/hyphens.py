@@ -6,6 +6,7 @@ only stand side by side ("le conflit Mali-Niger") stay two.
 
 from __future__ import annotations
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge import Knowledge
@@ -30,10 +31,14 @@ class Hyphens:
 
     def __call__(self, doc: Doc) -> Doc:
         """Joins the tokens of such names in place."""
+        # Few words have a hyphen, and naming each token takes long.
+        strings = doc.vocab.strings
+        hyphened = [i for i, form in enumerate(doc.to_array(ORTH).tolist()) if "-" in strings[form]]
+        near = {i + step for i in hyphened for step in (-1, 0, 1)}
         runs: list[tuple[int, int]] = []
         i = 1
         while i < len(doc) - 1:
-            if not self._joins(doc[i]):
+            if i not in near or not self._joins(doc[i]):
                 i += 1
                 continue
             first, i = i - 1, i + 2

@@ -12,7 +12,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.fitting import misfit
 from dragoman.coding.frame_mentions import SPEAKER, FrameMention, TurnedDown, has_needed_parties, unknown_parties
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.phrases import words_of
+from dragoman.coding.phrases import Phrases
 from dragoman.coding.sides import Sides
 from dragoman.coding.triggers import Triggers
 from dragoman.languages import Language
@@ -67,8 +67,9 @@ class Mentions:
         if party is not None and party.rule.startswith("name of"):
             return
         around: dict[tuple[int, ...], Arguments] = {}
+        phrases = Phrases(token, self._grammar)
         for frame in self._triggers.candidates(token):
-            words = words_of(token, self._triggers.without_negation(token, frame.rest), self._grammar)
+            words = phrases.words_of(self._triggers.without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
             if words not in around:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.coding.gazetteer import Gazetteer
@@ -12,7 +13,7 @@ from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN
-from dragoman.text import fold
+from dragoman.text import REMEMBERED, fold
 
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
 
@@ -58,12 +59,13 @@ class Naming:
         for country in knowledge.countries:
             for form in country.adjectives:
                 self._adjectives.setdefault(fold(form), set()).add(country.code)
+        self.nationalities = lru_cache(maxsize=REMEMBERED)(self._nationalities)
 
     def country_name(self, code: str) -> str:
         """The usual name of a country; "" for what is no country."""
         return self.state_names.get(code, "")
 
-    def nationalities(self, word: str, lemma: str) -> frozenset[str]:
+    def _nationalities(self, word: str, lemma: str) -> frozenset[str]:
         """Countries of an adjective of nationality or a people's name, or the code of a region's; empty for others."""
         found = self._adjectives.get(fold(word), ())
         forms = (fold(lemma), fold(word), *_masculines(fold(word), self._endings))

@@ -1,25 +1,45 @@
 """A parsed document as plain Python objects, which the stages read many times faster than spaCy's.
 
 spaCy makes a new object whenever a token is named, and looks up and decodes each of its strings: some eighty tokens for
-every word of a text, half of the time of coding it. Here each word is one object, made once when parsing and mending
-are over, with the same names for the same things. The stages read either: whoever adds them to a pipeline of spaCy's
-has them read its documents. Only what the stages ask for often stands here; the rest is asked of spaCy's own token.
+every word of a text, half of the time of coding it. Here each word is one object, made once when parsing is over, with
+the same names for the same things. Mending and the stages read either: whoever adds them to a pipeline of spaCy's has
+them read its documents. Only what is asked for often stands here; the rest is asked of spaCy's own token.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, cast, overload
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, MORPH, ORTH, POS, SPACY
+from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.morphology import Morphology
 from spacy.parts_of_speech import NAMES
 from spacy.symbols import conj
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 _CONJUNCT = int(conj)
 _COLUMNS = (ORTH, LEMMA, POS, DEP, MORPH, IDX, SPACY, IS_SPACE, IS_PUNCT, HEAD)
+
+
+class Features(dict[str, tuple[str, ...]]):
+    """The morphological features of a word and their values; written as spaCy writes them."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self, written: str) -> None:
+        pairs = (feature.partition("=") for feature in written.split("|") if feature)
+        super().__init__((name, tuple(values.split(","))) for name, _, values in pairs)
+        self._written = written
+
+    def __str__(self) -> str:
+        return self._written
+
+
+_features = lru_cache(maxsize=1 << 13)(Features)
 
 
 class Word:
@@ -40,7 +60,7 @@ class Word:
     is_punct: bool
     is_space: bool
     lemma_: str
-    morph: str
+    morph: Features
     pos: int
     pos_: str
     sent: Words
@@ -52,9 +72,6 @@ class Word:
 
     def __repr__(self) -> str:
         return self.text
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.doc.doc[self.i], name)
 
     def nbor(self, distance: int = 1) -> Word:
         """The word so many after this one."""
@@ -109,6 +126,51 @@ class Word:
         return any(above is self for above in other.ancestors)
 
 
+class Mended(Word):
+    """A word while parses are mended: what is changed in it is changed in spaCy's token too, and the other way round
+    what follows from that, such as the sentences.
+    """
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        token = self.doc.doc[self.i]
+        if name == "head":
+            token.head = self.doc.doc[value.i]
+            self._hang(value)
+            return
+        setattr(token, name, value)
+        _put(self, name, value)
+        if name in {"pos_", "dep_"}:
+            _put(self, name.removesuffix("_"), getattr(token, name.removesuffix("_")))
+
+    def _hang(self, above: Word) -> None:
+        if self.head is above:
+            return
+        # Lists are made anew, so that whoever goes through one goes through what was there when he began.
+        if self.head is not self:
+            _put(self.head, "children", [child for child in self.head.children if child is not self])
+        if above is not self:
+            _put(above, "children", sorted([*above.children, self], key=lambda child: child.i))
+        _put(self, "head", above)
+        self.doc.sentences = None
+
+    def set_morph(self, features: str) -> None:
+        """Gives it other morphological features."""
+        token: Any = self.doc.doc[self.i]
+        token.set_morph(features)
+        _put(self, "morph", _features(str(token.morph)))
+
+    @property
+    def sent(self) -> Words:  # type: ignore[override]  # read only, as long as words move from one to another
+        """The sentence that it stands in now."""
+        sentences = self.doc.sents
+        return sentences[bisect_right(sentences, self.i, key=lambda sentence: sentence.start) - 1]
+
+
+_put = object.__setattr__
+
+
 class Words:
     """Some words in a row, as spaCy's `Span`."""
 
@@ -144,9 +206,6 @@ class Words:
     def __hash__(self) -> int:
         return hash((id(self.doc), self.start, self.end))
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.doc.doc[self.start : self.end], name)
-
     @property
     def start_char(self) -> int:
         """Where its first word begins."""
@@ -168,6 +227,9 @@ class Words:
     @property
     def root(self) -> Word:
         """The word nearest to the root of its sentence, the first of several."""
+        for word in self:
+            if word.head is word:
+                return word
         return self.doc.words[self.doc.doc[self.start : self.end].root.i]
 
     @property
@@ -177,23 +239,38 @@ class Words:
 
 
 class Parsed:
-    """A document that is parsed and mended, read once: nothing that changes in it later is seen.
+    """A document that is parsed, read once: nothing that is changed in spaCy's own later is seen.
 
     Attributes:
         doc: spaCy's own, which is asked for whatever is not here.
         words: all of them, in order.
+        sentences: where they were found, None since a word was hung elsewhere.
     """
+
+    __slots__ = ("doc", "sentences", "text", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
         self.words = _words(self, doc)
-        self.sents: list[Words] = []
-        for sentence in doc.sents if self.words else ():
-            words = Words(self, sentence.start, sentence.end)
-            self.sents.append(words)
-            for word in words:
-                word.sent = words
+        self.sentences: list[Words] | None = None
+        self.settle()
+
+    @property
+    def sents(self) -> list[Words]:
+        """The sentences, in order."""
+        if self.sentences is None:
+            begun = np.flatnonzero(self.doc.to_array(SENT_START) == 1).tolist() if self.words else []
+            starts = [0, *(start for start in begun if start)] if self.words else []
+            ends = [*starts[1:], len(self.words)]
+            self.sentences = [Words(self, start, end) for start, end in zip(starts, ends, strict=False)]
+        return self.sentences
+
+    def settle(self) -> None:
+        """Tells each word its sentence, when none moves any more."""
+        for sentence in self.sents:
+            for word in sentence:
+                word.sent = sentence
 
     def __len__(self) -> int:
         return len(self.words)
@@ -210,9 +287,6 @@ class Parsed:
     def __getitem__(self, at: int | slice) -> Word | Words:
         return Words(self, *_within(at, len(self.words))) if isinstance(at, slice) else self.words[at]
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.doc, name)
-
     def char_span(self, start: int, end: int, **how: Any) -> Words | None:
         """The words from one character of the text to another; see spaCy's `Doc.char_span`."""
         found = self.doc.char_span(start, end, **how)
@@ -224,18 +298,44 @@ def parsed(doc: Doc) -> Doc:
     return cast(Doc, Parsed(doc))
 
 
+def take_apart(doc: Doc) -> None:
+    """Frees a document in its plain form, whose words name each other, without waiting for the garbage collector."""
+    plain: Any = doc
+    if isinstance(plain, Parsed):
+        for word in plain.words:
+            word.children = []
+            word.head = word.sent = word.doc = cast(Any, None)
+
+
+@contextmanager
+def mending(doc: Doc) -> Iterator[None]:
+    """Has a document in its plain form take what is changed in its words within the context; spaCy's always does."""
+    plain: Any = doc
+    if not isinstance(plain, Parsed):
+        yield
+        return
+    for word in plain.words:
+        word.__class__ = Mended
+    try:
+        yield
+    finally:
+        for word in plain.words:
+            _put(word, "__class__", Word)
+        plain.settle()
+
+
 def _words(text: Parsed, doc: Doc) -> list[Word]:
     table = doc.to_array(list(_COLUMNS)).astype(np.uint64)
     orths, lemmas, poses, deps, morphs, starts, spaces, blanks, marks, heads = (column.tolist() for column in table.T)
     strings = doc.vocab.strings
     named = {number: strings[number] for number in {*orths, *lemmas, *deps, *morphs}}
     # No feature at all, which spaCy writes as "" where it is asked for it.
-    without = {number for number in morphs if named[number] == Morphology.EMPTY_MORPH}
+    features = {number: _features(named[number].replace(Morphology.EMPTY_MORPH, "")) for number in {*morphs}}
     words: list[Word] = []
     for i, orth in enumerate(orths):
         word = Word()
         word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
-        word.lemma_, word.morph = named[lemmas[i]], "" if morphs[i] in without else named[morphs[i]]
+        word.lemma_, word.morph = named[lemmas[i]], features[morphs[i]]
         word.pos, word.pos_, word.dep, word.dep_ = poses[i], NAMES[poses[i]], deps[i], named[deps[i]]
         word.whitespace_ = " " if spaces[i] else ""
         word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
@@ -253,3 +353,21 @@ def _within(at: slice, length: int) -> tuple[int, int]:
     if step != 1:
         raise ValueError("words are taken in a row")
     return start, max(start, end)
+
+
+def _ask(plain: type, spacys: type, of: Callable[[Any], Any]) -> None:
+    """Has a class ask spaCy's for each attribute that it has not. With `__getattr__` each of its own would be read at
+    a fifth of the speed.
+    """
+    for name in dir(spacys):
+        if not name.startswith("__") and not hasattr(plain, name):
+            setattr(plain, name, property(_asking(name, of)))
+
+
+def _asking(name: str, of: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda plain: getattr(of(plain), name)
+
+
+_ask(Word, Token, lambda word: word.doc.doc[word.i])
+_ask(Words, Span, lambda words: words.doc.doc[words.start : words.end])
+_ask(Parsed, Doc, lambda parsed: parsed.doc)

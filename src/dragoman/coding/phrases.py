@@ -19,20 +19,43 @@ BETWEEN = frozenset({"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", 
 """Parts of speech that may stand between the parts of a phrase."""
 
 
-def words_of(token: Token, rest: tuple[str, ...], grammar: Grammar) -> tuple[int, ...] | None:
-    """The words of a phrase, its head first; None where one of them is not in reach.
+class Phrases:
+    """The phrases that a word may head; what is around it is looked at once, however many are looked for.
 
     Args:
-        token: the head of the phrase.
-        rest: its further words, folded, in their order.
+        token: the head.
         grammar: that of the language.
     """
-    if not rest:
-        return (token.i,)
-    found = _behind(token, rest)
-    if found is None and is_verbal(token):
-        found = next((words for noun in _before(token, grammar) if (words := _around(token, noun, rest))), None)
-    return (token.i, *found) if found is not None else None
+
+    def __init__(self, token: Token, grammar: Grammar) -> None:
+        self._token = token
+        self._grammar = grammar
+        self._first: frozenset[str] | None = None
+        self._nouns: list[Token] | None = None
+
+    def words_of(self, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The words of a phrase, its head first; None where one of them is not in reach.
+
+        Args:
+            rest: its further words, folded, in their order.
+        """
+        token = self._token
+        if not rest:
+            return (token.i,)
+        if self._first is None:
+            self._first = _in_reach(token)
+        found = _behind(token, rest) if rest[0] in self._first else None
+        if found is None and is_verbal(token):
+            if self._nouns is None:
+                self._nouns = _before(token, self._grammar)
+            found = next((words for noun in self._nouns if (words := _around(token, noun, rest))), None)
+        return (token.i, *found) if found is not None else None
+
+
+def _in_reach(token: Token) -> frozenset[str]:
+    """What the first further word of a phrase may be, to stand behind a token."""
+    behind = token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + REACH)]
+    return frozenset(form for word in behind for form in (fold(word.lemma_), fold(word.text).strip("'")))
 
 
 def _before(verb: Token, grammar: Grammar) -> list[Token]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 
 import spacy
@@ -12,7 +13,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman import knowledge, languages
-from dragoman.coding.components import PUBLISHED, Stage
+from dragoman.coding.components import PUBLISHED, Repairs, Stage
 from dragoman.coding.glued_words import part_glued_words
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
@@ -23,7 +24,7 @@ from dragoman.coding.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsed import parsed
+from dragoman.coding.parsed import mending, parsed, take_apart
 from dragoman.coding.run_on import RunOns, RunOnSentences
 from dragoman.coding.whole_names import WholeNames
 from dragoman.errors import LanguageError
@@ -64,20 +65,29 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
+        self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
 
     @contextmanager
-    def forgetting(self) -> Iterator[None]:
-        """Has spaCy forget the new words of what is read within it once it knows many, and with them the documents:
-        take nothing out of it but plain values. Without it each word that was never read before stays in memory.
+    def reading(self, text: str, published: str = "") -> Iterator[Doc]:
+        """The text as when called, for as long as the context lasts: then the document is taken apart, so take nothing
+        out of it but plain values. Called alone, each word that was never read before stays in memory.
+
+        spaCy forgets the new words of the text once it knows many. And Python's garbage collector waits: of what is
+        made of a text it would find nothing to free before the end, and look several times.
         """
-        if len(self._nlp.vocab) < MOST_WORDS:
-            yield
-        else:
-            with self._nlp.memory_zone():
-                yield
-        forget_lemmas(self._nlp)
+        collected = gc.isenabled()
+        gc.disable()
+        try:
+            with self._nlp.memory_zone() if len(self._nlp.vocab) >= MOST_WORDS else nullcontext():
+                doc = self(text, published)
+                yield doc
+                take_apart(doc)
+            forget_lemmas(self._nlp)
+        finally:
+            if collected:
+                gc.enable()
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, in its plain form (see `parsed`), with what each stage found in it.
@@ -89,6 +99,8 @@ class Reader:
         doc = self._run_ons(self._whole_names(self._hyphens(self._nlp.make_doc(text))))
         setattr(doc._, PUBLISHED, published)
         doc = parsed(self._nlp(doc))
+        with mending(doc):
+            self._mend(doc)
         for stage in self._stages:
             doc = stage(doc)
         return doc
@@ -96,7 +108,7 @@ class Reader:
 
 @lru_cache(maxsize=2)
 def _parser(package: str) -> Language:
-    """The pipeline, with our mending of its parses; loading takes seconds, and no overlay has a say in it."""
+    """The pipeline, without our mending of its parses; loading takes seconds, and no overlay has a say in it."""
     try:
         with joined_endings(), quick_tables():
             nlp = spacy.load(package, exclude=[*UNUSED_COMPONENTS, *UNUSED_FIELDS])
@@ -112,5 +124,4 @@ def _parser(package: str) -> Language:
         nlp.tokenizer.max_cache_size = MOST_WORDS
         part_glued_words(nlp.tokenizer)
     nlp.add_pipe("dragoman_paragraphs", before="parser")
-    nlp.add_pipe("dragoman_repairs")
     return nlp

@@ -27,24 +27,22 @@ SPEAKER_REACH = 9
 
 def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return _values(str(token.morph), name)
-
-
-@lru_cache(maxsize=1 << 13)
-def _values(morphology: str, name: str) -> tuple[str, ...]:
-    """The values of a feature in an analysis as it is written: "Number=Plur|Person=1,2"."""
-    pairs = (feature.partition("=") for feature in morphology.split("|"))
-    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
+    return tuple(token.morph.get(name, []))
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos in _VERBS or "VerbForm=" in str(token.morph)
+    return token.pos in _VERBS or bool(token.morph.get("VerbForm", []))
 
 
 def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
-    return {fold(verb.lemma_), *_by_ending(verb.text, tuple(grammar.verb_endings.items()))}
+    return verb_infinitives(verb.lemma_, verb.text, tuple(grammar.verb_endings.items()))
+
+
+def verb_infinitives(lemma: str, form: str, endings: tuple[tuple[str, str], ...]) -> set[str]:
+    """As `verb_lemmas`, of a verb's lemma and form, with the endings of the grammar and the infinitives' for each."""
+    return {fold(lemma), *_by_ending(form, endings)}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +16,7 @@ from dragoman.coding.syntax import is_passive, is_verbal, noun_phrase, plain_pre
 from dragoman.languages import Language
 from dragoman.languages.terms import NamingRow
 from dragoman.records import UNKNOWN, Claim, Party, Span
-from dragoman.text import fold
+from dragoman.text import REMEMBERED, fold
 
 REACH = 10
 """Words after a verb of naming within which the name follows."""
@@ -43,6 +44,7 @@ class Terms:
         self._disownings = re.compile(rf"(?<![\w-])(?:{disownings})(?![\w-])")
         self._nameless = frozenset(map(fold, words.nameless))
         self._relatives = frozenset(map(fold, words.relatives))
+        self._rows = lru_cache(maxsize=REMEMBERED)(self._rows_of)
 
     def find(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """The contested terms of a document, those that a verb gives first."""
@@ -50,17 +52,18 @@ class Terms:
             token.i: quotation for quotation in quotations(doc) if len(quotation) <= LONGEST for token in quotation
         }
         for verb in doc:
-            claims = (self._named(verb, row, quoted, parties) for row in self._rows(verb))
+            claims = (
+                self._named(verb, row, quoted, parties)
+                for row in (self._rows(verb.lemma_, verb.text) if is_verbal(verb) else ())
+            )
             claim = next((each for each in claims if each is not None), None)
             if claim is not None:
                 yield claim
         yield from self._disowned(doc, quoted, parties)
 
-    def _rows(self, verb: Token) -> list[NamingRow]:
-        if not is_verbal(verb):
-            return []
-        rows = self._namings.get(fold(verb.lemma_), [])
-        form = verb.text.lower()
+    def _rows_of(self, lemma: str, form: str) -> list[NamingRow]:
+        rows = self._namings.get(fold(lemma), [])
+        form = form.lower()
         for ending, infinitive in self._grammar.verb_endings.items() if not rows else ():
             # The lemmatizer leaves some present tenses as they are ("présente").
             if form.endswith(ending):

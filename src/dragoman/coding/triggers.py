@@ -13,7 +13,7 @@ from dragoman.coding.syntax import (
 )
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
-from dragoman.text import fold
+from dragoman.text import REMEMBERED, fold
 
 
 class Triggers:
@@ -22,9 +22,20 @@ class Triggers:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._grammar = language.grammar
+        self._remembered: dict[tuple[str, str, str, bool], Iterable[Frame]] = {}
 
     def candidates(self, token: Token) -> Iterable[Frame]:
         """The frames whose word this is, the strictest first; none where the lexicon does not know it."""
+        key = (token.lemma_, token.text, token.pos_, is_verbal(token))
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = self._frames(token)
+        return found
+
+    def _frames(self, token: Token) -> Iterable[Frame]:
+        """The frames of a word by its lemma, its form and its part of speech."""
         lemma = fold(token.lemma_)
         if is_verbal(token):
             frames = self._language.verb_frames.get(lemma, ()) or self._by_ending(token)
