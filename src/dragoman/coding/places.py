@@ -111,6 +111,9 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     candidates = under or [p for p in sentence if clause_of(trigger.doc[p.head]) in clauses]
     if not candidates and len({p.place.country for p in sentence}) == 1:
         candidates = sentence
+    if not candidates and mention.frame.type in AT_ITS_NAME:
+        # "le massacre de Moura", "se sont emparés de la localité de Bunagana"
+        candidates = [p for p in places if p.precise and _is_of(trigger.doc[p.head], trigger)]
     if not candidates and mention.frame.mode == LEAVING:
         # Who withdraws does so where he was: "retirer ses soldats du Niger".
         candidates = [
@@ -121,6 +124,17 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
+
+def _is_of(place: Token, trigger: Token) -> bool:
+    """Whether a place is what a deed is called by or what it is done to, and not who does it."""
+    top = place
+    while top.head not in (top, trigger) and top.dep_ in {"nmod", "flat:name", "appos"}:
+        top = top.head
+    return top.head == trigger and (top.dep_ in {"nmod", "obj", "nsubj:pass"} or top.dep_.startswith("obl:arg"))
+
+
+AT_ITS_NAME = frozenset({"ASSAULT"})
+"""Types of deeds that are done at the place by whose name they go."""
 
 LEAVING = "withdraw"
 """Mode of what is done where the actor leaves."""

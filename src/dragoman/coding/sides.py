@@ -235,7 +235,11 @@ class Sides:
             nation = parties.adjectives.get(head.i)
             # "une aide étrangère" says of nobody whose it is.
             vague = nation is not None and nation.country == UNKNOWN
-            return None if vague and not self._is_of_a_bloc(head) else nation
+            if nation is None or (vague and not self._is_of_a_bloc(head)):
+                return None
+            # "des maisons palestiniennes" are some of the people's.
+            is_home = nation.sector == "GOV" and fold(head.head.lemma_) in self._grammar.homes
+            return replace(nation, sector="CVL", name="") if is_home else nation
         return parties.by_head.get(head.i)
 
     def _is_of_a_bloc(self, adjective: Token) -> bool:
