@@ -1,4 +1,4 @@
-"""Hangs participles on the noun that they agree with: "la reprise des pourparlers avec Bogota, **suspendus** en mai"."""
+"""Hangs participles on the noun they agree with: "la reprise des pourparlers avec Bogota, **suspendus** en mai"."""
 
 from __future__ import annotations
 

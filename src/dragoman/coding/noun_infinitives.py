@@ -1,4 +1,4 @@
-"""Hangs an infinitive on the noun that it tells more of: "suspend ses vols après le refus du Mali d'**autoriser** ..."."""
+"""Hangs an infinitive on the noun that it tells more of: "suspend ses vols après le refus du Mali d'**atterrir**"."""
 
 from __future__ import annotations
 
