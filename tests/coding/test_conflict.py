@@ -31,8 +31,47 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # A verb of speech of two words, and an object that a time parts from its verb
     (
         "La Turquie a lancé dans la nuit une offensive contre les rebelles irakiens.",
-        ("ASSAULT offensive | TUR GOV | IRQ REB | actual",),
+        ("ASSAULT lancé dans la nuit une offensive | TUR GOV | IRQ REB | actual",),
     ),
+    # A time parts no phrase
+    (
+        "L'armée soudanaise a pris lundi soir le contrôle de la ville.",
+        ("ASSAULT pris lundi soir le contrôle | SDN MIL | - | actual",),
+    ),
+    (
+        "La base est tombée dans la nuit aux mains des rebelles tchadiens.",
+        ("ASSAULT tombée dans la nuit aux mains | TCD REB | - | actual",),
+    ),
+    # What the parser gives to the verb before, or to the conjunction
+    (
+        "Les soldats tchadiens ont pillé un marché et arrêté deux journalistes togolais.",
+        (
+            "ASSAULT/destroy pillé | TCD MIL | - | actual",
+            "COERCE/arrest arrêté | TCD MIL | TGO JRN | actual",
+        ),
+    ),
+    (
+        "Deux journalistes togolais ont été interpellés à Cotonou, puis expulsés.",
+        ("COERCE/arrest interpellés | - | TGO JRN | actual", "SANCTION/expel expulsés | - | TGO JRN | actual"),
+    ),
+    (
+        "Le gouvernement tchadien a expulsé le diplomate togolais, qu'il accuse d'espionnage.",
+        ("SANCTION/expel expulsé | TCD GOV | TGO GOV | actual", "ACCUSE/allege accuse | TCD GOV | TGO GOV | actual"),
+    ),
+    # A participle that the tagger takes for an auxiliary
+    ("Deux policiers togolais ont péri lundi dans l'explosion d'une mine.", ("ASSAULT péri | - | TGO COP | actual",)),
+    # An accord that goes by the name of the place where it was made is not that state's
+    (
+        "L'Érythrée a dénoncé l'accord de Pretoria.",
+        ("SANCTION/discontinue dénoncé | ERI GOV | - | actual",),
+    ),
+    # What an adjective tells from the same noun before, and who is opposite "ses alliés"
+    (
+        "L'armée togolaise a attaqué le Ghana. L'armée fédérale et ses alliés togolais ont tué des dizaines de civils "
+        "au Ghana.",
+        ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO UNK | GHA CVL | actual"),
+    ),
+    ("Le gouvernement béninois a rappelé ses casques bleus.", ("RETREAT/withdraw rappelé | BEN GOV | - | actual",)),
     # What a strike does besides is no event of its own
     (
         "Une frappe de l'armée soudanaise a touché un marché tchadien, tuant douze civils tchadiens.",

@@ -17,6 +17,9 @@ from dragoman.text import fold
 LONGEST = 6
 """Words after the conjunction within which the participle stands: "et une vingtaine d'autres soldats blessés"."""
 
+REACH = 12
+"""Words after a passive within which the conjunction stands."""
+
 AFTERWARDS = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod", "advmod", "punct"})
 """Relations of what is told of both participles."""
 
@@ -32,8 +35,12 @@ def mend_elided(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
     for verb in doc:
         if verb.pos_ != "VERB" or not any(child.dep_ == "aux:pass" for child in verb.children):
             continue
-        joint = next((t for t in doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)] if t.pos_ == "CCONJ"), None)
-        if joint is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[verb.i + 1 : joint.i]):
+        joint = next((t for t in doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)] if t.pos_ == "CCONJ"), None)
+        if joint is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[verb.i + 1 : joint.i - 1]):
+            continue
+        after = joint.nbor(1) if joint.i + 1 < joint.sent.end else joint
+        if _is_participle(after) and after.head == joint:
+            after.head, after.dep_ = verb, "conj"  # "ont été arrêtés, puis expulsés"
             continue
         found = _elided(joint, grammar, verbs)
         if found is not None:

@@ -29,9 +29,10 @@ def words_of(token: Token, rest: tuple[str, ...], grammar: Grammar) -> tuple[int
     """
     if not rest:
         return (token.i,)
-    found = _behind(token, rest)
+    found = _behind(token, rest, grammar.time_nouns)
     if found is None and is_verbal(token):
-        found = next((words for noun in _before(token, grammar) if (words := _around(token, noun, rest))), None)
+        around = (_around(token, noun, rest, grammar.time_nouns) for noun in _before(token, grammar))
+        found = next(filter(None, around), None)
     return (token.i, *found) if found is not None else None
 
 
@@ -43,20 +44,23 @@ def _before(verb: Token, grammar: Grammar) -> list[Token]:
     return [noun for noun in carried if noun.i < verb.i and noun.pos_ == "NOUN"]
 
 
-def _around(verb: Token, noun: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def _around(verb: Token, noun: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
     """The further words of a phrase whose noun stands before its verb; the rest may stand behind either."""
     if rest[0] not in {fold(noun.lemma_), fold(noun.text)}:
         return None
     if len(rest) == 1:
         return (noun.i,)
-    found = _behind(noun, rest[1:])
+    found = _behind(noun, rest[1:], times)
     if found is None or found[-1] >= verb.i:
-        found = _behind(verb, rest[1:])
+        found = _behind(verb, rest[1:], times)
     return (noun.i, *found) if found is not None else None
 
 
-def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Where words stand behind a token, each in reach of the one before; None where one does not."""
+def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
+    """Where words stand behind a token, each in reach of the one before; None where one does not.
+
+    A time parts no phrase: "a pris lundi soir le contrôle", "est tombée dans la nuit aux mains des rebelles".
+    """
     found, at = [], token.i + 1
     sentence_end = token.sent.end
     for word in rest:
@@ -69,7 +73,9 @@ def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
                 found.append(at)
                 at += 1
                 break
-            if candidate.pos_ not in BETWEEN:
+            if fold(candidate.lemma_) in times:
+                stop = min(sentence_end, at + 1 + REACH)
+            elif candidate.pos_ not in BETWEEN:
                 return None
             at += 1
         else:

@@ -189,11 +189,18 @@ class Reading:
             here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
         return next(iter(here)) if len(here) == 1 else ""
 
+    def _counting(self, head: Token) -> Token:
+        """What stands in the clause for a noun: what counts it ("des centaines de civils"), else itself."""
+        while head.dep_ == "nmod" and fold(head.head.lemma_) in self.grammar.quantities:
+            head = head.head
+        return head
+
     def _where_it_is_done(self, head: Token) -> str:
         """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
         it ("les victimes du séisme en Turquie"); "" where none is told.
         """
-        above = {head, head.head} if head.dep_ in UNDERGOING else {head}
+        outer = self._counting(head)
+        above = {head, outer, outer.head} if outer.dep_ in UNDERGOING else {head}
         told = {
             country
             for i, country in self.named.items()
@@ -228,6 +235,7 @@ class Reading:
 
     def _beside(self, head: Token) -> tuple[set[str], set[str]]:
         """The states named across a party's clause, and those that its sentence names elsewhere."""
+        head = self._counting(head)
         clause = head.head
         if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
             return set(), set()

@@ -200,6 +200,8 @@ class Sides:
                 taken.update(i for i, party in parties.by_head.items() if party in speakers)
                 return speakers
             heads = [head for head in self._places.heads(place, token, words, arguments) if head.i not in taken]
+            if fold(token.lemma_) in self._grammar.named_after_places and place in self._grammar.belonging:
+                heads = [head for head in heads if not self._is_capital(head, parties)]
             found = self._known_heads(heads, place, parties, taken)
             if not found and heads and place.partition(".")[2] in self._grammar.belonging:
                 # "les demandes de commentaires de la presse"
@@ -211,6 +213,10 @@ class Sides:
                 unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
+
+    def _is_capital(self, head: Token, parties: PartyMentions) -> bool:
+        party = parties.by_head.get(head.i)
+        return party is not None and party.rule == "name of capital"
 
     def _known_heads(
         self, heads: list[Token], place: str, parties: PartyMentions, taken: set[int]

@@ -112,6 +112,8 @@ class Grammar(Row):
     manners: frozenset[str]
     participles: dict[str, str]
     round_numbers: frozenset[str]
+    time_nouns: frozenset[str]
+    named_after_places: frozenset[str]
     spoken_causatives: dict[str, tuple[str, ...]]
     infinitive_nouns: frozenset[str]
     hyphenated: frozenset[str]
