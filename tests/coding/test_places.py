@@ -19,6 +19,12 @@ from dragoman.coding.coder import Coder
         ),
         ("Une attaque a fait dix morts dans le nord-est du Tchad.", "Tchad", "TCD", "named"),
         ("L'Ouganda a déployé un millier de soldats en RDC.", "République démocratique du Congo", "COD", "named"),
+        (
+            "Le Tchad est en guerre. L'Ouganda a envoyé des soldats dans ce pays.",
+            "Tchad",
+            "TCD",
+            "description of the country",
+        ),
         ("Le Mali est en deuil. L'armée malienne a arrêté trois civils.", "Mali", "MLI", "country of the parties"),
     ],
 )

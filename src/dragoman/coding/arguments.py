@@ -50,6 +50,9 @@ class Surroundings:
         """
         inside = set(words)
         found = complements(token, self._grammar)
+        # "remis lundi à l'armée", whose recipient the parser hangs on the day
+        held = [pair for _, head in found if head.i in in_times for pair in complements(head, self._grammar)]
+        found += [pair for pair in held if pair[0] not in self._grammar.belonging]
         for part in words[1:]:
             found += complements(token.doc[part], self._grammar)
         if is_verbal(token):
@@ -66,8 +69,11 @@ class Surroundings:
             for head in direct:
                 # The parser takes "dimanche" for the object, and what follows for its complement.
                 found += complements(head, self._grammar) if head.i in in_times else []
+            behind_time = any(head.i in in_times for head in direct)
             behind = [c for head in direct if head.i in in_times for c in head.children if c.i > head.i]
             direct = [head for head in direct if head.i not in in_times]
+            if behind_time and not direct and token.dep_ in {"acl", "amod"} and is_passive(token, self._grammar):
+                direct = grammatical_subjects(token, self._grammar)  # "la base, remise lundi à l'armée"
             direct += [c for c in behind if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
             # "s'emparent de territoires", whose preposition is tagged as an article
@@ -221,6 +227,9 @@ class Surroundings:
         """The verb that only carries what a noun tells: "a mené un raid", "des perquisitions ont été menées"."""
         noun = self._counting(noun)
         carried = noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ in SUBJECTS and is_passive(noun.head, self._grammar))
+        # "a lancé dans la nuit une offensive", whose object the parser takes for a complement
+        bare = noun.dep_ == "obl:mod" and noun.i > noun.head.i and not preposition(noun, self._grammar)
+        carried = carried or bare
         return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
 
     def _partitive_article(self, noun: Token) -> list[str]:

@@ -154,11 +154,17 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
     for mention in mentions:
         others = [other for other in mentions if other is not mention]
         inside = next((o for o in others if mention.trigger.i in o.tokens and _is_fuller(o, mention)), None)
-        inside = inside or next((other for other in others if _completes(mention, other)), None)
+        inside = inside or next(
+            (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
+        )
         if inside is not None:
             yield Choice(mention, f"part of {inside.frame.id}")
             continue
-        completing = [noun for noun in others if noun.frame.type == mention.frame.type and _completes(noun, mention)]
+        completing = [
+            other
+            for other in others
+            if other.frame.type == mention.frame.type and (_completes(other, mention) or _goes_on_with(mention, other))
+        ]
         whole = replace(
             mention,
             actor=mention.actor or _side((noun.actor for noun in completing), mention.recipient),
@@ -195,6 +201,20 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
     forbidden = noun.frame.type == "PROTEST" and verb.frame.mode == "restrict"
     deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel"
     return asked_for and (deals_with or forbidden)
+
+
+def _goes_on_with(deed: FrameMention, participle: FrameMention) -> bool:
+    """Whether a participle of the present tells more of a deed that the verb above it or its subject tells: "une frappe
+    a touché la ville, **tuant** dix civils".
+    """
+    verb = participle.trigger
+    if deed.frame.type != participle.frame.type or not participle.frame.is_verb or verb.dep_ != "advcl":
+        return False
+    if verb.i < verb.head.i or not {"Part", "Pres"} <= {*features(verb, "VerbForm"), *features(verb, "Tense")}:
+        return False
+    other = {party.code for party in deed.actor} - {party.code for party in participle.actor}
+    subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
+    return deed.trigger in {verb.head, *subjects} and not (other and participle.actor)
 
 
 def _describes_subject(noun: Token, verb: Token) -> bool:

@@ -40,6 +40,9 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         elif token.dep_ == "nsubj":
             _second_subject(token)
             _owning_subject(token, grammar)
+        elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
+            _relative_content(token)
+            _relative_object(token)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
@@ -88,6 +91,30 @@ def _last_told(token: Token) -> None:
         return
     token.dep_ = "nsubj"
     before[0].head = token
+
+
+def _relative_content(token: Token) -> None:
+    """A relative clause that the parser takes for what a verb tells which has its object already: "a expulsé le
+    diplomate, qu'il accuse d'espionnage".
+    """
+    verb, above = token.head, token.head.head
+    if verb.dep_ != "ccomp" or token.i < 2 or token.nbor(-1).text != ",":
+        return
+    noun = next((child for child in above.children if child.dep_ == "obj" and above.i < child.i < token.i), None)
+    if noun is None or noun.pos_ not in NOUNS:
+        return
+    verb.head, verb.dep_, token.pos_ = noun, "acl:relcl", "PRON"
+    for child in verb.children:
+        if child.dep_ == "obj" and any(below.dep_ == "case" for below in child.children):
+            child.dep_ = "obl:arg"
+
+
+def _relative_object(token: Token) -> None:
+    """The object that the parser takes for a conjunction: "le diplomate de l'ONU, qu'il accuse d'espionnage"."""
+    verb = token.head
+    has_none = not any(child.dep_ in {"obj", "aux:pass", "cop"} for child in verb.children)
+    if token.pos_ == "PRON" and verb.dep_ == "acl:relcl" and has_none:
+        token.dep_ = "obj"
 
 
 def _passive(auxiliary: Token, grammar: Grammar) -> None:

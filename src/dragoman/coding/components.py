@@ -112,11 +112,16 @@ class Repairs:
 
     def __init__(self, language: str) -> None:
         from dragoman import languages
+        from dragoman.coding.agreement import mend_agreement
+        from dragoman.coding.causatives import mend_causatives
         from dragoman.coding.clause_repairs import repair_clauses
+        from dragoman.coding.elided_passives import mend_elided
         from dragoman.coding.fronted import mend_fronted
+        from dragoman.coding.noun_infinitives import mend_infinitives
         from dragoman.coding.passives import mend_passives
         from dragoman.coding.repairs import repair
         from dragoman.coding.rows import join_rows
+        from dragoman.coding.spelled_numbers import mend_numbers
 
         data = languages.load(language)
         self._grammar = data.grammar
@@ -127,14 +132,24 @@ class Repairs:
         self._mend_fronted = mend_fronted
         self._mend_passives = mend_passives
         self._join_rows = join_rows
+        self._mend_numbers = mend_numbers
+        self._mend_elided = mend_elided
+        self._mend_agreement = mend_agreement
+        self._mend_causatives = mend_causatives
+        self._mend_infinitives = mend_infinitives
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
+        self._mend_numbers(doc, self._grammar)
         self._mend_passives(doc, self._grammar, self._verbs)
+        self._mend_elided(doc, self._grammar, self._verbs)
         self._mend_fronted(doc, self._grammar, self._verbs)
         self._join_rows(doc, self._grammar)
+        self._mend_causatives(doc, self._grammar)
+        self._mend_infinitives(doc, self._grammar)
         self._repair(doc, self._grammar, self._speech, self._verbs)
         self._repair_clauses(doc, self._grammar)
+        self._mend_agreement(doc)
         return doc
 
 

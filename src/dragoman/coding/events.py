@@ -15,7 +15,7 @@ from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
-SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"}
+SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
 

@@ -19,15 +19,15 @@ class Hyphens:
     Args:
         knowledge: whose names of states and capitals are not joined with each other.
         particles: folded words that begin a name and may be written small ("al-").
-        pronouns: folded pronouns with a hyphen, which the tokenizer knows only where they are written small.
+        whole: folded words with a hyphen that the tokenizer takes apart, some only where they begin a sentence.
     """
 
-    def __init__(self, knowledge: Knowledge, particles: frozenset[str], pronouns: frozenset[str]) -> None:
+    def __init__(self, knowledge: Knowledge, particles: frozenset[str], whole: frozenset[str]) -> None:
         self._states = {
             fold(name) for row in knowledge.countries for name in (row.name, *row.names, row.capital) if name
         }
         self._particles = particles
-        self._pronouns = pronouns
+        self._whole = whole
 
     def __call__(self, doc: Doc) -> Doc:
         """Joins the tokens of such names in place."""
@@ -52,7 +52,7 @@ class Hyphens:
 
     def _joins(self, hyphen: Token) -> bool:
         before, after = hyphen.nbor(-1), hyphen.nbor(1)
-        if fold(f"{before.text_with_ws}{hyphen.text_with_ws}{after.text}") in self._pronouns:
+        if fold(f"{before.text_with_ws}{hyphen.text_with_ws}{after.text}") in self._whole:
             return True
         if hyphen.text != "-" or before.whitespace_ or hyphen.whitespace_ or not after.text[0].isupper():
             return False

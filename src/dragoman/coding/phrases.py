@@ -43,19 +43,29 @@ class Phrases:
         if not rest:
             return (token.i,)
         if self._first is None:
-            self._first = _in_reach(token)
-        found = _behind(token, rest) if rest[0] in self._first else None
+            self._first = _in_reach(token, self._grammar.time_nouns)
+        found = _behind(token, rest, self._grammar.time_nouns) if rest[0] in self._first else None
         if found is None and is_verbal(token):
             if self._nouns is None:
                 self._nouns = _before(token, self._grammar)
-            found = next((words for noun in self._nouns if (words := _around(token, noun, rest))), None)
+            found = next(
+                (words for noun in self._nouns if (words := _around(token, noun, rest, self._grammar.time_nouns))), None
+            )
         return (token.i, *found) if found is not None else None
 
 
-def _in_reach(token: Token) -> frozenset[str]:
+def _in_reach(token: Token, times: frozenset[str]) -> frozenset[str]:
     """What the first further word of a phrase may be, to stand behind a token."""
-    behind = token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + REACH)]
-    return frozenset(form for word in behind for form in (fold(word.lemma_), fold(word.text).strip("'")))
+    forms: set[str] = set()
+    at, stop = token.i + 1, min(token.sent.end, token.i + 1 + REACH)
+    while at < stop:
+        word = token.doc[at]
+        lemma = fold(word.lemma_)
+        forms.update((lemma, fold(word.text).strip("'")))
+        if lemma in times:
+            stop = min(token.sent.end, at + 1 + REACH)
+        at += 1
+    return frozenset(forms)
 
 
 def _before(verb: Token, grammar: Grammar) -> list[Token]:
@@ -66,20 +76,23 @@ def _before(verb: Token, grammar: Grammar) -> list[Token]:
     return [noun for noun in carried if noun.i < verb.i and noun.pos_ == "NOUN"]
 
 
-def _around(verb: Token, noun: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def _around(verb: Token, noun: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
     """The further words of a phrase whose noun stands before its verb; the rest may stand behind either."""
     if rest[0] not in {fold(noun.lemma_), fold(noun.text)}:
         return None
     if len(rest) == 1:
         return (noun.i,)
-    found = _behind(noun, rest[1:])
+    found = _behind(noun, rest[1:], times)
     if found is None or found[-1] >= verb.i:
-        found = _behind(verb, rest[1:])
+        found = _behind(verb, rest[1:], times)
     return (noun.i, *found) if found is not None else None
 
 
-def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Where words stand behind a token, each in reach of the one before; None where one does not."""
+def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
+    """Where words stand behind a token, each in reach of the one before; None where one does not.
+
+    A time parts no phrase: "a pris lundi soir le contrôle", "est tombée dans la nuit aux mains des rebelles".
+    """
     found, at = [], token.i + 1
     sentence_end = token.sent.end
     for word in rest:
@@ -92,7 +105,9 @@ def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
                 found.append(at)
                 at += 1
                 break
-            if candidate.pos_ not in BETWEEN:
+            if fold(candidate.lemma_) in times:
+                stop = min(sentence_end, at + 1 + REACH)
+            elif candidate.pos_ not in BETWEEN:
                 return None
             at += 1
         else:

@@ -62,7 +62,7 @@ class Reader:
         self._nlp = _parser(package)
         grammar = languages.load(language).grammar
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
-        self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns)
+        self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
         self._mend = Repairs(language)

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.gazetteer import chosen_places, find_places
-from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, hangs_on, preposition, span_of
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES
 from dragoman.languages import Language
@@ -40,6 +41,7 @@ class Places:
         self._locative = language.grammar.locative
         self._dative = language.grammar.dative
         self._territory = language.grammar.territory
+        self._states = language.grammar.states
         self._adjectives = {fold(form): row for row in knowledge.countries for form in row.adjectives}
         self._index = gazette.load().with_rows(knowledge.places)
 
@@ -64,6 +66,7 @@ class Places:
             locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
             mentions.append(PlaceMention(tokens.root.i, place, precise, locative))
         mentions += [mention for token in doc if (mention := self._territory_of(token)) is not None]
+        mentions += [mention for token in doc if (mention := self._taken_up(token, mentions)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
 
     def _territory_of(self, noun: Token) -> PlaceMention | None:
@@ -75,6 +78,30 @@ class Places:
             if country is not None:
                 span = span_of(noun.doc, min(noun.i, child.i), max(noun.i, child.i) + 1)
                 place = Place(span, country.code, country.name, "nationality of the territory", "country")
+                return PlaceMention(noun.i, place, precise=False, locative=True)
+        return None
+
+    def _taken_up(self, noun: Token, mentions: list[PlaceMention]) -> PlaceMention | None:
+        """The country told last before a noun that takes it up, "dans ce pays", but for that of whoever acts there."""
+        if fold(noun.lemma_) not in self._states or not self._is_locative(noun):
+            return None
+        if not any("Dem" in features(child, "PronType") and child.i < noun.i for child in noun.children):
+            return None
+        subjects = {head.i for head in grammatical_subjects(clause_of(noun), self._grammar)}
+        named = {mention.head: (mention.place.country, mention.place.name) for mention in mentions}
+        named |= {
+            token.i: (row.code, row.name)
+            for token in noun.doc[: noun.i]
+            if (row := self._adjectives.get(fold(token.text))) is not None
+        }
+        own = {
+            named[token.i] for token in noun.doc[: noun.i] if {token.i, token.head.i} & subjects and token.i in named
+        }
+        for token in reversed(noun.doc[: noun.i]):
+            told = named.get(token.i)
+            if told is not None and told not in own:
+                span = span_of(noun.doc, noun.i, noun.i + 1)
+                place = Place(span, *told, "description of the country", "country")
                 return PlaceMention(noun.i, place, precise=False, locative=True)
         return None
 
@@ -111,6 +138,9 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     candidates = under or [p for p in sentence if clause_of(trigger.doc[p.head]) in clauses]
     if not candidates and len({p.place.country for p in sentence}) == 1:
         candidates = sentence
+    if not candidates and mention.frame.type in AT_ITS_NAME:
+        # "le massacre de Moura", "se sont emparés de la localité de Bunagana"
+        candidates = [p for p in places if p.precise and _is_of(trigger.doc[p.head], trigger)]
     if not candidates and mention.frame.mode == LEAVING:
         # Who withdraws does so where he was: "retirer ses soldats du Niger".
         candidates = [
@@ -121,6 +151,17 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
+
+def _is_of(place: Token, trigger: Token) -> bool:
+    """Whether a place is what a deed is called by or what it is done to, and not who does it."""
+    top = place
+    while top.head not in (top, trigger) and top.dep_ in {"nmod", "flat:name", "appos"}:
+        top = top.head
+    return top.head == trigger and (top.dep_ in {"nmod", "obj", "nsubj:pass"} or top.dep_.startswith("obl:arg"))
+
+
+AT_ITS_NAME = frozenset({"ASSAULT"})
+"""Types of deeds that are done at the place by whose name they go."""
 
 LEAVING = "withdraw"
 """Mode of what is done where the actor leaves."""

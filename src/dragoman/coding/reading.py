@@ -189,11 +189,18 @@ class Reading:
             here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
         return next(iter(here)) if len(here) == 1 else ""
 
+    def _counting(self, head: Token) -> Token:
+        """What stands in the clause for a noun: what counts it ("des centaines de civils"), else itself."""
+        while head.dep_ == "nmod" and fold(head.head.lemma_) in self.grammar.quantities:
+            head = head.head
+        return head
+
     def _where_it_is_done(self, head: Token) -> str:
         """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
         it ("les victimes du séisme en Turquie"); "" where none is told.
         """
-        above = {head, head.head} if head.dep_ in UNDERGOING else {head}
+        outer = self._counting(head)
+        above = {head, outer, outer.head} if outer.dep_ in UNDERGOING else {head}
         told = {
             country
             for i, country in self.named.items()
@@ -217,9 +224,21 @@ class Reading:
 
     def _only_opposite(self, head: Token) -> set[str]:
         """The states that a party's sentence names only as who acts on it, or on whom it acts."""
+        beside, elsewhere = self._beside(head)
+        return beside - elsewhere - {self.country}
+
+    def _opposite(self, head: Token) -> set[str]:
+        """The states that a party's sentence names as who acts on it, or on whom it acts: "un chef rebelle a été arrêté
+        à la frontière tchadienne par des soldats centrafricains".
+        """
+        return self._beside(head)[0]
+
+    def _beside(self, head: Token) -> tuple[set[str], set[str]]:
+        """The states named across a party's clause, and those that its sentence names elsewhere."""
+        head = self._counting(head)
         clause = head.head
         if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
-            return set()
+            return set(), set()
         beside, elsewhere = set[str](), set[str]()
         for i, country in self.named.items():
             token = self.doc[i]
@@ -230,7 +249,7 @@ class Reading:
                 top = top.head
             opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
             (beside if opposite else elsewhere).add(country)
-        return beside - elsewhere - {self.country}
+        return beside, elsewhere
 
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
@@ -258,4 +277,8 @@ class Reading:
         before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
         if not in_sentence and before and len(before[-1]) == 1:
             return next(iter(before[-1])), "country told last"
+        if len(in_sentence) > 1:
+            opposite = self._opposite(head) - NO_STATE
+            if len(opposite) == 1:
+                return next(iter(opposite)), "country of the other side"
         return UNKNOWN, "country not told"

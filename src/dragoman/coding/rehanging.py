@@ -96,6 +96,8 @@ def _object_behind(verb: Token, grammar: Grammar) -> None:
         return
     after = verb.nbor(1)
     noun = after.head if after.pos_ in {"DET", "NUM"} else after
-    hangs_before = noun.pos_ in NOUNS and noun.head.pos_ in NOUNS and noun.head.i < verb.i < noun.i
+    first = verb.head
+    taken = noun.head == first and any(child.dep_ == "obj" and child.i < verb.i for child in first.children)
+    hangs_before = noun.pos_ in NOUNS and (noun.head.pos_ in NOUNS or taken) and noun.head.i < verb.i < noun.i
     if hangs_before and noun.dep_ in {"nmod", "appos", "conj", "obj"} and not preposition(noun, grammar):
         noun.head, noun.dep_ = verb, "obj"

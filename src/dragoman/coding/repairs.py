@@ -45,6 +45,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
     for token in doc:
         if token.pos_ in {"NOUN", "ADJ", "ADV"}:
             _participle(token, grammar, verbs)
+        elif token.pos_ == "AUX":
+            _no_auxiliary(token, verbs)
         if token.pos_ == "NOUN":
             _object_of_noun(token)
         elif token.pos_ == "VERB":
@@ -168,6 +170,14 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
 
 
+def _no_auxiliary(token: Token, verbs: Container[str]) -> None:
+    """A participle that the tagger takes for an auxiliary beside its own: "trois soldats ont péri"."""
+    infinitive = f"{token.text.lower()}r"
+    if any(child.dep_.startswith("aux") for child in token.children) and fold(infinitive) in verbs:
+        token.pos_, token.lemma_ = "VERB", infinitive
+        token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
 def _regular(participle: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[str]:
     """The infinitives among the lexicon's verbs that a regular participle may be of."""
     form = participle.text.lower()
@@ -212,7 +222,8 @@ def _quantity(token: Token) -> None:
 
 def _inversion(verb: Token) -> None:
     """A verb of speech after what is said: "..., a affirmé la Minusma". Who follows speaks, and the rest is said."""
-    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
+    # "..., s'est félicité le ministre", with its reflexive
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith(("aux", "expl")))])
     if first == 0 or not verb.doc[first - 1].is_punct or verb.i == verb.sent.start:
         return
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]

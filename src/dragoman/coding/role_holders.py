@@ -119,13 +119,19 @@ def same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNou
     if not definite:
         return party
     for i in range(head.i - 1, max(-1, head.i - OFFICE_HOLDER_WORDS), -1):
-        if reading.nouns.get(i) != noun.noun or i not in reading.told:
+        if reading.nouns.get(i) != noun.noun or i not in reading.told or _is_another(head, reading.doc[i]):
             continue
         if features(reading.doc[i], "Number") == features(head, "Number"):
             earlier = reading.by_head[i]
             if party.country in {UNKNOWN, earlier.country} or party.rule.startswith("country"):
                 return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
     return party
+
+
+def _is_another(head: Token, earlier: Token) -> bool:
+    """Whether an adjective tells a noun from the same noun before: "l'armée érythréenne ... L'armée fédérale"."""
+    own = {fold(child.lemma_) for child in head.children if child.dep_ == "amod" and child.i > head.i}
+    return bool(own - {fold(word.lemma_) for word in earlier.subtree})
 
 
 def was_once(reading: Reading, head: Token) -> bool:

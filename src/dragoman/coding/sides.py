@@ -200,6 +200,8 @@ class Sides:
                 taken.update(i for i, party in parties.by_head.items() if party in speakers)
                 return speakers
             heads = [head for head in self._places.heads(place, token, words, arguments) if head.i not in taken]
+            if fold(token.lemma_) in self._grammar.named_after_places and place in self._grammar.belonging:
+                heads = [head for head in heads if not self._is_capital(head, parties)]
             found = self._known_heads(heads, place, parties, taken)
             if not found and heads and place.partition(".")[2] in self._grammar.belonging:
                 # "les demandes de commentaires de la presse"
@@ -211,6 +213,10 @@ class Sides:
                 unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
+
+    def _is_capital(self, head: Token, parties: PartyMentions) -> bool:
+        party = parties.by_head.get(head.i)
+        return party is not None and party.rule == "name of capital"
 
     def _known_heads(
         self, heads: list[Token], place: str, parties: PartyMentions, taken: set[int]
@@ -235,7 +241,11 @@ class Sides:
             nation = parties.adjectives.get(head.i)
             # "une aide étrangère" says of nobody whose it is.
             vague = nation is not None and nation.country == UNKNOWN
-            return None if vague and not self._is_of_a_bloc(head) else nation
+            if nation is None or (vague and not self._is_of_a_bloc(head)):
+                return None
+            # "des maisons palestiniennes" are some of the people's.
+            is_home = nation.sector == "GOV" and fold(head.head.lemma_) in self._grammar.homes
+            return replace(nation, sector="CVL", name="") if is_home else nation
         return parties.by_head.get(head.i)
 
     def _is_of_a_bloc(self, adjective: Token) -> bool:

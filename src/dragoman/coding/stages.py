@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman import knowledge as knowledge_stage
 from dragoman import languages
@@ -19,7 +19,7 @@ from dragoman.coding.boilerplate import Boilerplate, inside
 from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
-from dragoman.coding.dating import as_published, date_of, time_mentions
+from dragoman.coding.dating import TimeMention, as_published, date_of, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.mentions import Mentions
@@ -32,7 +32,7 @@ from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
-from dragoman.records import Claim, Event, Time
+from dragoman.records import Claim, Event, EventDate, Time
 from dragoman.times import tagger
 
 LASTING = frozenset({"allege"})
@@ -132,7 +132,7 @@ class Stages:
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                 ),
-                as_published(published),
+                self._said_on(mention.trigger, times, published),
                 published,
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
                 told,
@@ -143,6 +143,12 @@ class Stages:
             if judgement.told
         ]
         return make_events(tellings, self.knowledge.types)
+
+    def _said_on(self, trigger: Token, times: tuple[TimeMention, ...], published: str) -> EventDate:
+        """When what a word tells is said: the time of the verb of speech of its sentence, "..., a annoncé lundi X"."""
+        verbs = [token for token in trigger.sent if token != trigger and self._attribution.is_speech(token)]
+        said = [t for t in times if t.time.edtf and any(t.head.head == verb for verb in verbs)]
+        return EventDate(said[0].time.edtf, said[0].time.span, "said") if len(said) == 1 else as_published(published)
 
 
 def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:

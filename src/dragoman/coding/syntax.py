@@ -60,7 +60,7 @@ def is_inserted(verb: Token) -> bool:
         return True
     own = [child for child in verb.children if child.dep_ in {*SUBJECTS, "expl:subj"}]
     follows = any(child.i > verb.i or child.text.startswith("-") for child in own)
-    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith(("aux", "expl:comp")))])
     apart = first > 0 and verb.doc[first - 1].is_punct
     return follows and apart and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
 

@@ -1,0 +1,77 @@
+"""Hangs participles on the noun they agree with: "la reprise des pourparlers avec Bogota, **suspendus** en mai"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+IN_PHRASE = frozenset({"nmod", "amod", "flat:name", "appos", "det", "case", "nummod", "conj"})
+"""Relations by which a word belongs to the noun phrase that a participle stands behind."""
+
+
+def mend_agreement(doc: Doc) -> None:
+    """Changes heads and relations of participles without an auxiliary, which describe a noun before them."""
+    for token in doc:
+        if token.pos_ != "VERB" or token.dep_ not in {"acl", "advcl"} or token.i < 2 or token.i < token.head.i:
+            continue
+        if not _is_bare_participle(token):
+            continue
+        if token.dep_ == "acl" and token.head.pos_ in NOUNS:
+            _move_up(token)
+        elif token.dep_ == "advcl" and is_verbal(token.head) and token.nbor(-1).text == ",":
+            _move_down(token)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    past = "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
+    return past and not any(child.dep_.startswith(("aux", "nsubj", "mark")) for child in token.children)
+
+
+def _move_up(participle: Token) -> None:
+    """From a noun that it cannot describe to the next one above that it can."""
+    noun = participle.head
+    if _agree(participle, noun):
+        return
+    while noun.head != noun and noun.head.pos_ in NOUNS and noun.dep_ in IN_PHRASE:
+        noun = noun.head
+        if noun.i < participle.i and _agree(participle, noun) and _is_known(noun):
+            participle.head = noun
+            return
+
+
+def _move_down(participle: Token) -> None:
+    """From a verb whose subject it cannot describe to the noun of the phrase before the comma that it can."""
+    subject = next((child for child in participle.head.children if child.dep_ in SUBJECTS), None)
+    if subject is None or _agree(participle, subject):
+        return
+    nouns = [noun for noun in _phrase_before(participle) if _agree(participle, noun) and _is_known(noun)]
+    if nouns:
+        participle.head, participle.dep_ = nouns[-1], "acl"
+
+
+def _phrase_before(participle: Token) -> Iterator[Token]:
+    """The nouns of the phrase that ends before a participle's comma, the innermost first."""
+    word = participle.doc[participle.i - 2]
+    while word.head != word:
+        if word.pos_ in NOUNS:
+            yield word
+        if is_verbal(word.head):
+            return
+        word = word.head
+
+
+def _is_known(noun: Token) -> bool:
+    return bool(features(noun, "Number"))
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    """Whether a noun may have a participle's number and gender, as far as the tagger knows them."""
+    for name in ("Number", "Gender"):
+        one, other = features(participle, name), features(noun, name)
+        if one and other and not set(one) & set(other):
+            return False
+    return True

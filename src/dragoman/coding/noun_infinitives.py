@@ -1,0 +1,35 @@
+"""Hangs an infinitive on the noun that it tells more of: "suspend ses vols après le refus du Mali d'**atterrir**"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import features, is_verbal
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+
+def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
+    """Moves infinitives with "de" from a verb that has its object already to the noun between that takes one.
+
+    Args:
+        doc: the parsed document.
+        grammar: names such nouns.
+    """
+    for verb in doc:
+        above = verb.head
+        if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
+            continue
+        if verb.i < above.i or "Inf" not in features(verb, "VerbForm") or not _has_mark(verb, grammar):
+            continue
+        direct = next((child for child in above.children if child.dep_ == "obj" and child.i < verb.i), None)
+        nouns = [t for t in doc[above.i + 1 : verb.i] if fold(t.lemma_) in grammar.infinitive_nouns]
+        if direct is not None and nouns and nouns[-1].i >= direct.i and nouns[-1].pos_ == "NOUN":
+            verb.head, verb.dep_ = nouns[-1], "acl"
+
+
+def _has_mark(verb: Token, grammar: Grammar) -> bool:
+    marks = (child for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "case"})
+    return any(
+        grammar.contractions.get(fold(mark.text).strip("'"), fold(mark.text)) in grammar.belonging for mark in marks
+    )

@@ -1,0 +1,47 @@
+"""Hangs numbers in words on what they count, where the parser hangs it on them: "quatre **cents** soldats"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+COUNTED = frozenset({"NOUN", "ADJ", "PROPN"})
+"""Parts of speech that the tagger gives to what is counted: "trois cents rebelles"."""
+
+
+def mend_numbers(doc: Doc, grammar: Grammar) -> None:
+    """Changes heads and relations in place, where a hundred or a thousand heads what it counts.
+
+    Args:
+        doc: the parsed document.
+        grammar: names the words for hundreds and thousands.
+    """
+    for number in doc:
+        if fold(number.text) not in grammar.round_numbers or number.i + 1 >= len(doc):
+            continue
+        noun = number.nbor(1)
+        if noun.head == number and noun.pos_ in COUNTED and noun.dep_ in {"amod", "nmod", "appos"}:
+            _count(number, noun)
+
+
+def _count(number: Token, noun: Token) -> None:
+    """Makes the noun the head of its number, and of all that hangs on the number."""
+    above, relation = number.head, number.dep_
+    children = [child for child in number.children if child != noun]
+    noun.head, noun.dep_ = (noun, relation) if above == number else (above, relation)
+    noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+    number.head, number.dep_ = noun, "nummod"
+    for child in children:
+        child.head = noun
+    before = number.nbor(-1) if number.i else number
+    while before.i and (before.like_num or before.dep_ == "nummod"):
+        # "deux mille cinq cents soldats", of which the parser takes the thousands for an object of their own
+        if before.head == above and before.dep_ not in SUBJECTS:
+            below = list(before.children)
+            before.head, before.dep_ = noun, "nummod"
+            for child in below:
+                child.head = noun
+        before = before.nbor(-1)

@@ -1,0 +1,95 @@
+"""War and what comes with it, in the constructions of dispatches: as in test_events.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES: list[tuple[str, tuple[str, ...]]] = [
+    # A passive that shares the auxiliary of the one before, and what is told of both
+    (
+        "Neuf gendarmes béninois ont été tués et une dizaine d'autres blessés dans une embuscade tendue par des "
+        "jihadistes, a annoncé le ministère.",
+        ("ASSAULT tués | IMG REB | BEN COP | actual",),
+    ),
+    (
+        "Quatre policiers kényans ont été tués et un cinquième blessé par des assaillants.",
+        ("ASSAULT tués | UNK UAF | KEN COP | actual",),
+    ),
+    # Numbers in words that the parser takes for nouns
+    ("Le Ghana a déployé trois cents soldats au Togo.", ("MOBILIZE/troops déployé | GHA GOV | - | actual",)),
+    (
+        "Quelque six cents rebelles tchadiens ont déposé les armes.",
+        ("RETREAT/disarm déposé les armes | TCD REB | - | actual",),
+    ),
+    # Participles are told of the noun that they agree with, and a recipient behind a day is one
+    (
+        "Les soldats gabonais ont quitté la base de la frontière, remise lundi à l'armée togolaise.",
+        ("RETREAT/withdraw remise | GAB MIL | TGO MIL | actual",),
+    ),
+    # A verb of speech of two words, and an object that a time parts from its verb
+    (
+        "La Turquie a lancé dans la nuit une offensive contre les rebelles irakiens.",
+        ("ASSAULT lancé dans la nuit une offensive | TUR GOV | IRQ REB | actual",),
+    ),
+    # A time parts no phrase
+    (
+        "L'armée soudanaise a pris lundi soir le contrôle de la ville.",
+        ("ASSAULT pris lundi soir le contrôle | SDN MIL | - | actual",),
+    ),
+    (
+        "La base est tombée dans la nuit aux mains des rebelles tchadiens.",
+        ("ASSAULT tombée dans la nuit aux mains | TCD REB | - | actual",),
+    ),
+    # What the parser gives to the verb before, or to the conjunction
+    (
+        "Les soldats tchadiens ont pillé un marché et arrêté deux journalistes togolais.",
+        (
+            "ASSAULT/destroy pillé | TCD MIL | - | actual",
+            "COERCE/arrest arrêté | TCD MIL | TGO JRN | actual",
+        ),
+    ),
+    (
+        "Deux journalistes togolais ont été interpellés à Cotonou, puis expulsés.",
+        ("COERCE/arrest interpellés | - | TGO JRN | actual", "SANCTION/expel expulsés | - | TGO JRN | actual"),
+    ),
+    (
+        "Le gouvernement tchadien a expulsé le diplomate togolais, qu'il accuse d'espionnage.",
+        ("SANCTION/expel expulsé | TCD GOV | TGO GOV | actual", "ACCUSE/allege accuse | TCD GOV | TGO GOV | actual"),
+    ),
+    # A participle that the tagger takes for an auxiliary
+    ("Deux policiers togolais ont péri lundi dans l'explosion d'une mine.", ("ASSAULT péri | - | TGO COP | actual",)),
+    # An accord that goes by the name of the place where it was made is not that state's
+    (
+        "L'Érythrée a dénoncé l'accord de Pretoria.",
+        ("SANCTION/discontinue dénoncé | ERI GOV | - | actual",),
+    ),
+    # What an adjective tells from the same noun before, and who is opposite "ses alliés"
+    (
+        "L'armée togolaise a attaqué le Ghana. L'armée fédérale et ses alliés togolais ont tué des dizaines de civils "
+        "au Ghana.",
+        ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO UNK | GHA CVL | actual"),
+    ),
+    ("Le gouvernement béninois a rappelé ses casques bleus.", ("RETREAT/withdraw rappelé | BEN GOV | - | actual",)),
+    # What a strike does besides is no event of its own
+    (
+        "Une frappe de l'armée soudanaise a touché un marché tchadien, tuant douze civils tchadiens.",
+        ("ASSAULT/heavy-weapons touché | SDN MIL | TCD GOV | actual",),
+    ),
+    # Whose shots, whose houses
+    (
+        "Deux étudiants soudanais ont été blessés par des tirs de la police tchadienne.",
+        ("ASSAULT/firearms blessés | TCD COP | SDN EDU | actual",),
+    ),
+    (
+        "L'armée soudanaise a incendié des récoltes tchadiennes.",
+        ("ASSAULT/destroy incendié | SDN MIL | TCD CVL | actual",),
+    ),
+    ("La junte a donné deux jours aux rebelles maliens pour partir.", ("THREATEN donné | MLI GOV | MLI REB | actual",)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_sentence_tells(tells: Callable[[str], list[str]], sentence: str, expected: tuple[str, ...]) -> None:
+    assert tells(sentence) == list(expected)
