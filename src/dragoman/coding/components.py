@@ -113,7 +113,9 @@ class Repairs:
     def __init__(self, language: str) -> None:
         from dragoman import languages
         from dragoman.coding.clause_repairs import repair_clauses
+        from dragoman.coding.coordinated import mend_coordinated
         from dragoman.coding.fronted import mend_fronted
+        from dragoman.coding.interrupted import mend_interrupted
         from dragoman.coding.passives import mend_passives
         from dragoman.coding.repairs import repair
         from dragoman.coding.rows import join_rows
@@ -127,12 +129,16 @@ class Repairs:
         self._mend_fronted = mend_fronted
         self._mend_passives = mend_passives
         self._join_rows = join_rows
+        self._mend_interrupted = mend_interrupted
+        self._mend_coordinated = mend_coordinated
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
         self._mend_passives(doc, self._grammar, self._verbs)
         self._mend_fronted(doc, self._grammar, self._verbs)
         self._join_rows(doc, self._grammar)
+        self._mend_interrupted(doc, self._grammar, self._speech, self._verbs)
+        self._mend_coordinated(doc, self._grammar, self._verbs)
         self._repair(doc, self._grammar, self._speech, self._verbs)
         self._repair_clauses(doc, self._grammar)
         return doc
