@@ -80,6 +80,52 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le président béninois a limogé le procureur, une décision que l'opposition a qualifiée d'injuste.",
         ("SANCTION limogé | BEN GOV | BEN JUD | actual", "ACCUSE/disapprove qualifiée | BEN OPP | BEN GOV | actual"),
     ),
+    # What the parser takes for a conjunction, and for a subject
+    (
+        "En 2017, l'avocat togolais a créé une association que le gouvernement a dissoute.",
+        ("COERCE/restrict dissoute | TGO GOV | TGO SOC | actual",),
+    ),
+    (
+        "Plusieurs ONG, parmi lesquelles Human Rights Watch, ont fustigé le parlement ougandais.",
+        ("ACCUSE/disapprove fustigé | NGO | UGA LEG | actual",),
+    ),
+    # Whose something is, in a relative clause that swallowed the sentence
+    (
+        "Le ministre kényan, dont les avoirs ont été gelés vendredi par le parquet, a quitté le parti.",
+        ("SANCTION gelés | KEN JUD | KEN GOV | actual",),
+    ),
+    # A participle belongs to the noun with which it agrees
+    (
+        "La France a imposé des sanctions à deux ministres libériens accusés de corruption.",
+        ("SANCTION imposé | FRA GOV | LBR GOV | actual", "ACCUSE/allege accusés | - | LBR GOV | actual"),
+    ),
+    # A number without a place of its own
+    (
+        "Deux des officiers maliens ont été torturés par les services de renseignement.",
+        ("ASSAULT/torture torturés | MLI SPY | MLI MIL | actual",),
+    ),
+    # Whose something is that is taken
+    (
+        "Le Rwanda a interdit au journaliste congolais de voyager et confisqué son passeport.",
+        (
+            "COERCE/restrict interdit | RWA GOV | COD JRN | actual",
+            "COERCE/seize confisqué | RWA GOV | COD JRN | actual",
+        ),
+    ),
+    # Who is only described: by his age, or by what only the writer knows of him
+    (
+        "L'opposant togolais Koffi Mensah a été libéré. Le quinquagénaire a accusé le Bénin de complot.",
+        (
+            "RETREAT/release libéré | - | TGO OPP | actual",
+            "ACCUSE/allege accusé | TGO OPP | BEN GOV | actual",
+        ),
+    ),
+    (
+        "L'opposant togolais Koffi Mensah a quitté Lomé. L'ancien ministre a accusé le Bénin de complot.",
+        ("ACCUSE/allege accusé | TGO OPP | BEN GOV | actual",),
+    ),
+    # A name that is no name without its capital
+    ("Le maire de Lomé a critiqué la France.", ("ACCUSE/disapprove critiqué | TGO GOV | FRA GOV | actual",)),
 ]
 
 

@@ -35,6 +35,8 @@ def mend_interrupted(doc: Doc, grammar: Grammar, speech: Container[str], verbs: 
             _day(token)
         elif fold(token.text) in grammar.ago:
             _ago(token, grammar)
+        elif token.dep_ == "obj" and token.pos_ in NOUNS and preposition(token, grammar):
+            _complement(token, grammar)
     for token in doc:
         if token.pos_ == "VERB" and (fold(token.lemma_) in verbs or fold(token.lemma_) in speech):
             _object_behind_complement(token, grammar, speech)
@@ -52,6 +54,13 @@ def _day(day: Token) -> None:
         if child.i > day.i and child.pos_ in NOUNS:
             has_case = any(below.dep_ == "case" for below in child.children)
             child.head, child.dep_ = verb, "obl:arg" if has_case else "obj"
+
+
+def _complement(noun: Token, grammar: Grammar) -> None:
+    """A complement that the parser takes for an object beside the true one: "ont obtenu du ministre une hausse"."""
+    others = (child for child in noun.head.children if child.dep_ == "obj" and child != noun and child.pos_ in NOUNS)
+    if any(child.i > noun.i and not preposition(child, grammar) for child in others):
+        noun.dep_ = "obl:arg"
 
 
 def _ago(token: Token, grammar: Grammar) -> None:

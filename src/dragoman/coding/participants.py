@@ -185,7 +185,9 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
     if any(child.dep_ == "aux:pass" for child in verb.children) and is_passive(verb, grammar):
         # What the parser calls its object is an apposition: "est accusé de fraude, une accusation qu'il dément".
         return grammatical_subjects(verb, grammar)
-    direct = [child for child in verb.children if child.dep_ == "obj"] or _bare_complements(verb, grammar)
+    direct = [child for child in verb.children if child.dep_ == "obj"]
+    if not direct and not (verb.dep_ in {"acl", "amod", "advcl"} and is_passive(verb, grammar)):
+        direct = _bare_complements(verb, grammar)
     direct = direct or [child for child in verb.children if child.dep_ == "iobj" and _is_of_either_case(child)]
     if direct:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]
