@@ -116,6 +116,11 @@ def _resolved(
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token, women)
+    if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
+        feminine = features(token, "Gender") == ("Fem",)
+        row = PronounRow(form=lemma, plural=False, feminine=feminine)
+        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        return found if found is not None and found.is_person else None
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
         return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None

@@ -22,7 +22,10 @@ OBJECTS = {"obj", "nsubj:pass", "obl:arg"}
 
 
 def answered(
-    mentions: Sequence[FrameMention], releases: frozenset[str], asked: frozenset[str] = frozenset()
+    mentions: Sequence[FrameMention],
+    releases: frozenset[str],
+    asked: frozenset[str] = frozenset(),
+    summing: frozenset[str] = frozenset(),
 ) -> Iterator[FrameMention]:
     """The mentions of a document, in its order, each with the recipient that the others give it.
 
@@ -33,6 +36,7 @@ def answered(
         mentions: those that tell an event of their own.
         releases: folded words of letting somebody free.
         asked: folded nouns of what somebody asks or proposes.
+        summing: folded nouns that sum up what was told: "une décision que l'opposition a dénoncée".
     """
     for n, mention in enumerate(mentions):
         found: tuple[Party, ...] = ()
@@ -43,7 +47,7 @@ def answered(
             elif mention.frame.type == "REJECT":
                 found = _asker(mention, before, asked)
             elif mention.frame.type in {"ACCUSE", "SUPPORT"}:
-                found = _doer(mention, mentions, n)
+                found = _doer(mention, mentions, n) or _decider(mention, before, summing)
                 if not found and SPEAKER in mention.frame.actor:
                     found = _accuser(mention, before)
             elif mention.frame.type == "REQUEST" and _asks_for(mention.trigger, releases):
@@ -104,12 +108,36 @@ def _doer(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> tu
     return ()
 
 
+def _decider(mention: FrameMention, before: Sequence[FrameMention], summing: frozenset[str]) -> tuple[Party, ...]:
+    """Who did what the clause before tells, which a noun in apposition sums up: "a dissous le conseil, une décision
+    qualifiée de dérive par l'opposition".
+    """
+    for noun in _judged(mention.trigger):
+        first = min([noun.i, *(child.i for child in noun.children)])
+        articles = [
+            child for child in noun.children if child.dep_ == "det" and "Def" not in features(child, "Definite")
+        ]
+        apart = first == noun.sent.start or noun.doc[first - 1].text in {",", "-", "–"}
+        if fold(noun.lemma_) not in summing or not articles or not apart:
+            continue
+        told = (m for m in reversed(before) if m.actor and m.trigger.i < first and _near(m.trigger, noun))
+        last = next(told, None)
+        if last is not None and not _same(last.actor, mention.actor):
+            return _as_doers(last)
+    return ()
+
+
 def _judged(verb: Token) -> list[Token]:
     """What a verb of judging is about: its object, the subject of its passive, the noun that its participle follows."""
-    if verb.dep_ == "acl":
+    if verb.dep_ in {"acl", "acl:relcl"} and (verb.dep_ == "acl" or _has_relative_object(verb)):
         return [verb.head]
     places = OBJECTS if is_verbal(verb) else {"nsubj"}
     return [child for child in verb.children if child.dep_ in places]
+
+
+def _has_relative_object(verb: Token) -> bool:
+    """Whether a relative clause tells what is done to its noun: "la décision que l'opposition a dénoncée"."""
+    return any("Rel" in features(child, "PronType") and child.dep_ == "obj" for child in verb.children)
 
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:

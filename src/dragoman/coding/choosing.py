@@ -12,7 +12,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -34,6 +34,9 @@ FARTHEST_ANCHOR = 4
 
 OCCASIONS = frozenset({"apres", "avant", "depuis", "lorsque", "lorsqu", "quand", "alors", "tandis", "pendant"})
 """First words, without accents, of clauses that tell when something is said, and not what."""
+
+AIMS = frozenset({"REQUEST", "ACCUSE"})
+"""Types of what people protest for."""
 
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
@@ -90,11 +93,9 @@ def choices(
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
         content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
-        kept = [choice if choice.reason else next(content) for choice in whole]
+        kept = list(_without_aims([choice if choice.reason else next(content) for choice in whole], grammar))
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(
-        list(_answered(decided, grammar.releases, grammar.asked, grammar.wars)), topics, officials
-    )
+    told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
@@ -126,12 +127,11 @@ def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], off
         yield choice if choice.reason else Choice(choice.mention, next(private))
 
 
-def _answered(
-    choices: Sequence[Choice], releases: frozenset[str], asked: frozenset[str], wars: frozenset[str]
-) -> Iterator[Choice]:
+def _answered(choices: Sequence[Choice], grammar: Grammar) -> Iterator[Choice]:
     """Gives those that tell an event the recipients that the rest of the document tells."""
     told = [choice.mention for choice in choices if not choice.reason]
-    found = iter(list(taken_up(list(answered(told, releases, asked)), wars)))
+    whole = list(answered(told, grammar.releases, grammar.asked, grammar.summing))
+    found = iter(list(taken_up(whole, grammar.wars)))
     for choice in choices:
         yield choice if choice.reason else Choice(next(found), "")
 
@@ -285,6 +285,46 @@ def _is_aside(token: Token) -> bool:
         return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
     apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
+
+
+def _without_aims(choices: list[Choice], grammar: Grammar) -> Iterator[Choice]:
+    """Turns down what a protest is for, which is no second event, and has it done to whom that names: "ont manifesté
+    pour dénoncer les sanctions de la Cédéao", "se sont mis en grève, réclamant ...".
+    """
+    told = [choice.mention for choice in choices if not choice.reason]
+    aims: dict[int, FrameMention] = {}
+    for protest in told:
+        if protest.frame.type != "PROTEST":
+            continue
+        for other in told:
+            if other.frame.type in AIMS and other.frame.is_verb and _is_aim(other.trigger, protest.trigger, grammar):
+                aims[other.trigger.i] = protest
+    for choice in choices:
+        mention = choice.mention
+        if choice.reason:
+            yield choice
+        elif mention.trigger.i in aims:
+            yield Choice(mention, f"what {aims[mention.trigger.i].frame.id} is for")
+        elif mention.frame.type == "PROTEST" and not mention.recipient:
+            named = (o.recipient for o in told if aims.get(o.trigger.i) is mention and o.recipient)
+            yield Choice(replace(mention, recipient=_side(named, mention.actor)), "")
+        else:
+            yield choice
+
+
+def _is_aim(verb: Token, protest: Token, grammar: Grammar) -> bool:
+    """Whether an infinitive or a participle tells what a protest is for: it hangs on it, or on its clause."""
+    infinitive = "Inf" in features(verb, "VerbForm")
+    present = verb.text.lower().endswith(grammar.gerund)
+    marked = any(child.dep_ == "mark" and fold(child.text) in grammar.aims for child in verb.children)
+    if verb.dep_ == "conj" and infinitive:
+        return verb.head != verb and verb.i > protest.i and _is_aim(verb.head, protest, grammar)
+    if not (present or (infinitive and marked)) or verb.i < protest.i:
+        return False
+    above = verb.head
+    while above != protest and not is_verbal(above) and above.head != above:
+        above = above.head
+    return above == protest or hangs_on(protest, above)
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:

@@ -39,6 +39,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _passive(token, grammar)
         elif token.dep_ == "nsubj":
             _second_subject(token)
+            _bare_subject(token, grammar)
             _owning_subject(token, grammar)
         elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
             _relative_content(token)
@@ -141,6 +142,28 @@ def _second_subject(token: Token) -> None:
     first = any(child.dep_ == "nsubj" and child.i < verb.i for child in others)
     if first and not any(child.dep_ == "obj" for child in others):
         token.dep_ = "obj"
+
+
+def _bare_subject(token: Token, grammar: Grammar) -> None:
+    """The object that the parser takes for the subject, whose place a noun before the verb has: "plusieurs ONG ont
+    dénoncé la loi".
+    """
+    verb = token.head
+    if token.i < verb.i or token.pos_ not in NOUNS or not any(c.dep_ == "aux:tense" for c in verb.children):
+        return
+    before = [child for child in verb.children if child.i < verb.i and child.pos_ in NOUNS]
+    bare = [c for c in before if c.dep_ in {"obl:mod", "obl:arg", "dep"} and _has_article_alone(c)]
+    quoted = any(child.text in {"«", "»", '"'} for child in verb.children)
+    if len(bare) == 1 and not quoted and fold(bare[0].text) not in grammar.days:
+        number = [c.morph.get("Number", []) for c in verb.children if c.dep_ == "aux:tense"]
+        if number[0] in ([], bare[0].morph.get("Number", number[0])):
+            bare[0].dep_, token.dep_ = "nsubj", "obj"
+
+
+def _has_article_alone(noun: Token) -> bool:
+    """Whether a noun has a determiner and no preposition."""
+    marks = {child.dep_ for child in noun.children if child.i < noun.i}
+    return "det" in marks and "case" not in marks
 
 
 def _owning_subject(token: Token, grammar: Grammar) -> None:

@@ -115,8 +115,10 @@ class Repairs:
         from dragoman.coding.agreement import mend_agreement
         from dragoman.coding.causatives import mend_causatives
         from dragoman.coding.clause_repairs import repair_clauses
+        from dragoman.coding.coordinated import mend_coordinated
         from dragoman.coding.elided_passives import mend_elided
         from dragoman.coding.fronted import mend_fronted
+        from dragoman.coding.interrupted import mend_interrupted
         from dragoman.coding.noun_infinitives import mend_infinitives
         from dragoman.coding.passives import mend_passives
         from dragoman.coding.repairs import repair
@@ -137,6 +139,8 @@ class Repairs:
         self._mend_agreement = mend_agreement
         self._mend_causatives = mend_causatives
         self._mend_infinitives = mend_infinitives
+        self._mend_interrupted = mend_interrupted
+        self._mend_coordinated = mend_coordinated
 
     def __call__(self, doc: Doc) -> Doc:
         """Mends the document in place."""
@@ -147,6 +151,8 @@ class Repairs:
         self._join_rows(doc, self._grammar)
         self._mend_causatives(doc, self._grammar)
         self._mend_infinitives(doc, self._grammar)
+        self._mend_interrupted(doc, self._grammar, self._speech, self._verbs)
+        self._mend_coordinated(doc, self._grammar, self._verbs)
         self._repair(doc, self._grammar, self._speech, self._verbs)
         self._repair_clauses(doc, self._grammar)
         self._mend_agreement(doc)

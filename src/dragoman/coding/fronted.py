@@ -45,7 +45,9 @@ def _participle_of(first: Token, grammar: Grammar, verbs: Container[str]) -> str
     if first.pos_ == "VERB":
         is_past = "Part" in features(first, "VerbForm") and "Past" in features(first, "Tense")
         return first.lemma_ if is_past and not any(child.dep_.startswith("aux") for child in first.children) else ""
-    if first.pos_ not in MISTAKEN or first.nbor(1).pos_ not in {"ADP", "ADV", "NOUN", "VERB"}:
+    after = first.nbor(1)
+    at_a_time = after.pos_ == "DET" and after.head.dep_ == "obl:mod"  # "Arrêté une première fois en 2012, ..."
+    if first.pos_ not in MISTAKEN or (after.pos_ not in {"ADP", "ADV", "NOUN", "VERB"} and not at_a_time):
         return ""
     return infinitive_of(first, grammar, verbs)
 

@@ -12,9 +12,11 @@ from dragoman.text import words
 
 Entry = TypeVar("Entry")
 
-_Shape = Literal["acronym", "capital", "any"]
+_Shape = Literal["acronym", "capital", "any", "capitals"]
 
 LONGEST_ACRONYM = 6
+SHORT_WORD = 3
+"""Letters of a first word that may be an article."""
 """A name in capitals of at most this many letters is an acronym, and must stand in capitals in the text."""
 
 
@@ -103,10 +105,15 @@ def _shape(name: str) -> _Shape:
     """How a proper name is written: an acronym, with a capital, or with a small letter first ("opération Barkhane")."""
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return "acronym"
+    first, *rest = name.split()
+    if rest and first.istitle() and len(first) <= SHORT_WORD and rest[-1][0].isupper():
+        return "capitals"  # "Le Maire", where "Le maire" begins a sentence
     return "capital" if name[0].isupper() else "any"
 
 
 def _fits(words_in_text: str, shape: _Shape) -> bool:
     if shape == "acronym":
         return words_in_text.isupper()
+    if shape == "capitals" and not words_in_text.split()[-1][0].isupper():
+        return False
     return shape == "any" or words_in_text[0].isupper()

@@ -62,6 +62,10 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         asked = [*objects(head, grammar), *(t for p, t in complements(head, grammar) if p in {"à", "auprès de"})]
         if asked:
             return asked
+    aimed = any(child.dep_ == "mark" and fold(child.text) in grammar.aims for child in verb.children)
+    if aimed and head.dep_ in {"acl", "amod"} and head.head.pos_ == "NOUN" and head.head.dep_ not in SUBJECTS:
+        # "a lancé une grève illimitée pour exiger", which the parser hangs on the adjective
+        return _subjects_under_noun(head.head, grammar, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
@@ -181,7 +185,9 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
     if any(child.dep_ == "aux:pass" for child in verb.children) and is_passive(verb, grammar):
         # What the parser calls its object is an apposition: "est accusé de fraude, une accusation qu'il dément".
         return grammatical_subjects(verb, grammar)
-    direct = [child for child in verb.children if child.dep_ == "obj"] or _bare_complements(verb, grammar)
+    direct = [child for child in verb.children if child.dep_ == "obj"]
+    if not direct and not (verb.dep_ in {"acl", "amod", "advcl"} and is_passive(verb, grammar)):
+        direct = _bare_complements(verb, grammar)
     direct = direct or [child for child in verb.children if child.dep_ == "iobj" and _is_of_either_case(child)]
     if direct:
         return [head for token in direct for head in with_conjuncts(resolve_relative(token, grammar))]

@@ -21,6 +21,7 @@ from dragoman.coding.introduced_bodies import read_introduced_bodies
 from dragoman.coding.members import read_members
 from dragoman.coding.named_bodies import read_named_bodies
 from dragoman.coding.naming import Meaning, Naming
+from dragoman.coding.partitives import read_partitives
 from dragoman.coding.people import read_people
 from dragoman.coding.predications import read_predications
 from dragoman.coding.quantities import read_quantities
@@ -99,6 +100,7 @@ class Parties:
         read_quantities(reading)
         read_together(reading)
         resolve(reading, self._pronouns)
+        read_partitives(reading)
         read_relative_places(reading)
         read_members(reading)
         read_speakers(reading, self._speech, self._sources)

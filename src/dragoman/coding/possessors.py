@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.participants import grammatical_subjects, objects
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import SUBJECTS, complements, features, is_verbal, span_of
+from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_verbal, span_of
 from dragoman.languages import Grammar
 from dragoman.records import Party
 from dragoman.text import fold
@@ -54,11 +54,25 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
                 return (_owned_by(nation, determiner),) if nation is not None else ()
         if not doers:
             break
+        # "a interdit à l'opposant de voyager et confisqué **son** passeport": whom the clause is about besides
+        for head in _undergoing(above, determiner, grammar):
+            known = parties.by_head.get(head.i)
+            agrees = ("Plur" in features(head, "Number")) == plural
+            if known is not None and agrees and _identity(known) not in doers:
+                return (_owned_by(known, determiner),)
     for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
         known = parties.by_head.get(i)
         if known is not None and determiner.doc[i].dep_ in SUBJECTS and _identity(known) not in doers:
             return (_owned_by(known, determiner),)
     return ()
+
+
+def _undergoing(above: list[Token], determiner: Token, grammar: Grammar) -> list[Token]:
+    """To whom something is done in a clause, before the possessive: its object, and to whom it is told or given."""
+    verbs = [word for word in above if is_verbal(word)]
+    found = [head for verb in verbs for head in objects(verb, grammar)]
+    found += [head for verb in verbs for name, head in complements(verb, grammar) if name == DATIVE]
+    return [head for head in found if head.i < determiner.i]
 
 
 def _owners_before(noun: Token, determiner: Token, grammar: Grammar) -> list[Token]:

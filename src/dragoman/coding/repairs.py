@@ -56,6 +56,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
                 _inversion(token)
         elif token.pos_ == "PRON":
             _clitic(token)
+        elif token.pos_ == "NUM" and token.dep_ == "nummod" and token.head.pos_ == "VERB":
+            _number(token)
         elif token.pos_ == "ADV" and fold(token.text) in grammar.approximations:
             _quantity(token)
             _counted_subject(token)
@@ -205,6 +207,13 @@ def _counted_subject(token: Token) -> None:
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
         token.head, token.dep_ = noun, "advmod"  # "plus de" denies nothing.
+
+
+def _number(token: Token) -> None:
+    """A number for those who act or suffer, which the parser leaves without a place: "deux des officiers ont fui"."""
+    verb = token.head
+    if token.i < verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+        token.dep_ = "nsubj:pass" if any(child.dep_ == "aux:pass" for child in verb.children) else "nsubj"
 
 
 def _quantity(token: Token) -> None:

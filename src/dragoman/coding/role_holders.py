@@ -88,6 +88,7 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     if party.sector == "ELI":
         former = (reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS))
         known = next((each for each in former if each.sector == "ELI" and each.name), None)
+        known = known or _only_one_near(reading, head)
         return party if known is None else replace(known, span=party.span, rule="description of", antecedent=known.span)
     for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
         if reading.nouns.get(i) == noun.noun and reading.by_head[i].name:
@@ -100,7 +101,23 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         if candidate.sector in {party.sector, UNKNOWN}:
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
+    alone = _only_one_near(reading, head) if noun.kind == "person" and head.dep_ in SUBJECTS else None
+    if alone is not None:
+        # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about
+        sector = party.sector if alone.sector == "CVL" else alone.sector
+        return replace(alone, span=party.span, sector=sector, rule="description of", antecedent=alone.span)
     return party
+
+
+def _only_one_near(reading: Reading, head: Token) -> Party | None:
+    """The person whom a description takes up by what only the writer knows of him: the subject of a sentence just
+    before, where no other person is named near.
+    """
+    near = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
+    names = {reading.by_head[i].name for i in near}
+    subjects = [i for i in near if reading.doc[i].dep_ in SUBJECTS and reading.doc[i].sent.start < head.sent.start]
+    known = reading.by_head[subjects[0]] if len(names) == 1 and subjects else None
+    return known if known is not None and known.sector != "GOV" else None
 
 
 def _same_office_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:

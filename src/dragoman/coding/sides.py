@@ -11,7 +11,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.clauses import DOER
 from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.frame_mentions import SPEAKER, FrameMention
-from dragoman.coding.frame_places import ADDRESSEE, AIM, FramePlaces
+from dragoman.coding.frame_places import ADDRESSEE, AIM, HOSTILE, FramePlaces
 from dragoman.coding.judging import adjective_lemmas, judged
 from dragoman.coding.participants import objects
 from dragoman.coding.parties import PartyMentions
@@ -68,7 +68,8 @@ class Sides:
         actor = self._side(frame.actor, token, words, arguments, parties, taken)
         recipient = self._recipient(frame, token, words, arguments, parties, taken)
         if not recipient:
-            recipient = self._through(frame.recipient, token, words, arguments, parties, taken)
+            owned = frame.is_verb and frame.type in HOSTILE
+            recipient = self._through(frame.recipient, token, words, arguments, parties, taken, owned=owned)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
         if recipient and not actor and not frame.is_verb and self._grammar.jointly & set(frame.recipient):
@@ -124,8 +125,12 @@ class Sides:
         arguments: Arguments,
         parties: PartyMentions,
         taken: set[int],
+        *,
+        owned: bool,
     ) -> tuple[Party, ...]:
-        """Whose a part or a thing is that stands in a place: "le sud **du Liban**", "des navires **iraniens**"."""
+        """Whose a part or a thing is that stands in a place: "le sud **du Liban**", "des navires **iraniens**"; where
+        it may be told by a possessive, "a saisi **son** passeport".
+        """
         for place in places:
             if place not in REACHED_THROUGH:
                 continue
@@ -138,6 +143,10 @@ class Sides:
                 if found and all(party.country != UNKNOWN for _, party in found):
                     taken.update(i for i, _ in found)
                     return tuple(dict.fromkeys(party for _, party in found))
+        for thing in arguments.object if owned and places else ():
+            found = self._known_heads(self._places.of_noun("possessive", thing), "object.possessive", parties, taken)
+            if found:
+                return tuple(dict.fromkeys(party for _, party in found))
         return ()
 
     def _without_suffered(self, arguments: Arguments) -> Arguments:

@@ -202,6 +202,11 @@ def partner(verb: Token) -> Token:
     for above in verb.ancestors:
         if is_verbal(above) and _tense(above) == tense:
             return above
+    if tense == (False, (), ("Part",)):
+        # A participle without an auxiliary shares that of another: "ont jugé ceux qui travaillaient et expulsé ...".
+        for above in filter(is_verbal, verb.ancestors):
+            if any(child.dep_.startswith("aux") for child in above.children):
+                return above
     return verb.head if is_verbal(verb.head) else next(filter(is_verbal, verb.ancestors), verb.head)
 
 

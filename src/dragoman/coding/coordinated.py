@@ -1,0 +1,225 @@
+"""Gives coordinated participles and relative clauses back to the word that they belong to by their form."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+INNER = frozenset({"nmod", "appos", "flat:name", "conj", "amod", "obl:arg", "obl:mod"})
+"""Relations by which a noun belongs to the phrase of another before it."""
+
+REACH = 12
+"""Words before a relative pronoun within which the noun that it stands for is looked for."""
+
+
+def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
+    """Changes relations in place, each by a rule of its own."""
+    for token in doc:
+        if token.dep_ == "conj" and token.pos_ in {"ADJ", "NOUN"}:
+            _participle(token, grammar, verbs)
+        elif token.dep_ == "acl" and any(child.dep_ == "cc" for child in token.children):
+            _second_participle(token)
+        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ == "mark":
+            _relative_object(token, grammar, verbs)
+        elif grammar.relative_prepositions.get(fold(token.text)) in grammar.belonging and token.dep_ != "nmod":
+            _whose(token)
+        if token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
+            _relative(token, grammar)
+    for token in doc:
+        if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
+            _participle_of(token)
+        elif token.dep_ in SUBJECTS and token.pos_ in NOUNS:
+            _swallowed(token, grammar)
+
+
+def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
+    """A participle that the tagger takes for an adjective, since it is told of who did something before: "a dissous le
+    parti et gelé ses avoirs".
+    """
+    if token.i + 1 >= len(token.doc) or not any(child.dep_ == "cc" for child in token.children):
+        return
+    after = token.nbor(1)
+    if after.pos_ not in {"DET", "NUM"} or any(child.dep_ in {"det", "case"} for child in token.children):
+        return
+    infinitive = next(_infinitives(token, grammar, verbs), None)
+    above = next((v for v in token.ancestors if any(child.dep_ == "aux:tense" for child in v.children)), None)
+    if infinitive is None or above is None or above.i > token.i:
+        return
+    token.pos_, token.lemma_, token.head = "VERB", infinitive, above
+    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    noun = after.head
+    if noun.i > token.i and noun.pos_ in NOUNS and not preposition(noun, grammar):
+        noun.head, noun.dep_ = token, "obj"
+
+
+def _infinitives(participle: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[str]:
+    """The infinitives among the lexicon's verbs that a masculine participle may be of."""
+    form = participle.text.lower()
+    for ending, infinitive in grammar.verb_endings.items():
+        stem = form.removesuffix(ending)
+        if ending.startswith("é") and form.endswith("é") and stem != form and fold(stem + infinitive) in verbs:
+            yield stem + infinitive
+
+
+def _second_participle(participle: Token) -> None:
+    """A participle that the parser gives to a noun within the clause of the one that it goes on from: "inculpé pour
+    corruption puis assigné à résidence".
+    """
+    noun = participle.head
+    first = next((above for above in noun.ancestors if is_verbal(above)), None)
+    if first is None or first.dep_ not in {"acl", "advcl", "conj"} or first.i > noun.i or noun.i > participle.i:
+        return
+    if "Part" in first.morph.get("VerbForm", []) and "Part" in participle.morph.get("VerbForm", []):
+        participle.head, participle.dep_ = first, "conj"
+
+
+def _relative(pronoun: Token, grammar: Grammar) -> None:
+    """A relative clause that the parser gives to a noun whose number its verb has not, or whose gender the pronoun has
+    not: "une marche de militants de Douala, qui réclamaient ...", "la candidature de l'opposant, lequel ...".
+    """
+    form, clause = fold(pronoun.text), pronoun.head
+    told = grammar.relative_forms.get(form)
+    if told is not None:
+        for i in range(pronoun.i - 1, max(pronoun.sent.start - 1, pronoun.i - REACH), -1):
+            token = pronoun.doc[i]
+            if token.pos_ == "NOUN" and all(_is(token, name, value) for name, value in told.items()):
+                clause.head = token
+                return
+        return
+    if form not in grammar.relatives:
+        return
+    above = clause.head
+    if pronoun.i and pronoun.nbor(-1).text == "," and _is_bare(above) and is_verbal(above.head):
+        # A noun without an article is not taken up: "des ministres accusés de corruption, qui ont fui".
+        participle = above.head
+        if participle.dep_ == "acl" and participle.head.pos_ in NOUNS:
+            clause.head = participle.head
+    finite = next((w for w in (*clause.children, clause) if "Fin" in w.morph.get("VerbForm", [])), None)
+    if finite is None:
+        return
+    number = "Plur" if finite.text.endswith(tuple(grammar.plural_endings)) else "Sing"
+    if number not in finite.morph.get("Number", [number]) or _number(clause.head) in {"", number}:
+        return
+    top = clause.head
+    while top.dep_ in INNER and top.head != top and top.head.i < top.i and top.head.pos_ in NOUNS:
+        top = top.head
+    for i in range(pronoun.i - 1, max(top.i - 1, pronoun.i - REACH), -1):
+        noun = pronoun.doc[i]
+        if noun.pos_ in NOUNS and _number(noun) == number and (noun == top or top.is_ancestor(noun)):
+            clause.head = noun
+            return
+
+
+def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str]) -> None:
+    """A relative pronoun that the parser takes for a conjunction: "le parti que la junte a dissous", "le chef, qu'il
+    accuse de trahison".
+    """
+    verb = pronoun.head
+    if verb.pos_ != "VERB" or verb.i < pronoun.i or fold(verb.lemma_) not in verbs or pronoun.i == pronoun.sent.start:
+        return
+    if any(child.dep_ in {"obj", "ccomp", "aux:pass", "expl:comp", "expl:pass"} for child in verb.children):
+        return
+    before = pronoun.nbor(-1)
+    if verb.dep_ in {"acl", "acl:relcl"} and verb.head.pos_ in NOUNS:
+        if fold(verb.head.lemma_) in grammar.contents:
+            return  # "le fait que la junte a promis"
+    elif verb.dep_ in {"ccomp", "advcl"} and before.text == "," and before.i > pronoun.sent.start:
+        noun = before.nbor(-1)
+        while noun.dep_ in INNER and noun.head.i < noun.i and noun.head.pos_ in NOUNS:
+            noun = noun.head
+        if noun.pos_ not in NOUNS or not is_verbal(verb.head) or noun.i < verb.head.i:
+            return
+        verb.head = noun
+    else:
+        return
+    verb.dep_ = "acl:relcl"
+    pronoun.pos_, pronoun.dep_ = "PRON", "obj"
+    pronoun.set_morph("PronType=Rel")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _whose(pronoun: Token) -> None:
+    """A relative pronoun of whose something is that the parser gives to the verb: "dont ils ont gelé les avoirs"."""
+    verb = pronoun.head
+    if verb.pos_ != "VERB" or pronoun.i > verb.i:
+        return
+    things = [child for child in verb.children if child.dep_ in {*SUBJECTS, "obj"} and child.pos_ == "NOUN"]
+    for noun in things:
+        defined = any("Def" in child.morph.get("Definite", []) for child in noun.children if child.dep_ == "det")
+        owned = any(child.dep_ == "nmod" and child.i > noun.i for child in noun.children)
+        passive = noun.dep_ == "nsubj:pass" or (noun.dep_ == "obj" and pronoun.dep_ != "obl:arg")
+        if defined and passive and not owned:
+            pronoun.head, pronoun.dep_ = noun, "nmod"
+            return
+
+
+def _participle_of(participle: Token) -> None:
+    """A participle that the parser gives to a noun with which it does not agree, before one with which it does: "des
+    sanctions à deux ministres accusés de corruption".
+    """
+    noun = participle.head
+    if noun.pos_ not in NOUNS or noun.i > participle.i or _fits(participle, noun):
+        return
+    for i in range(participle.i - 1, noun.i, -1):
+        nearer = participle.doc[i]
+        if nearer.is_punct or is_verbal(nearer):
+            return
+        if nearer.pos_ == "NOUN" and noun.is_ancestor(nearer) and _fits(participle, nearer):
+            participle.head = nearer
+            return
+
+
+def _fits(participle: Token, noun: Token) -> bool:
+    pairs = ((participle.morph.get(name, []), noun.morph.get(name, [])) for name in ("Number", "Gender"))
+    return all(not one or not other or one == other for one, other in pairs)
+
+
+def _swallowed(subject: Token, grammar: Grammar) -> None:
+    """A subject that the parser gives to the relative clause behind it, and the sentence's verb that it hangs there:
+    "le député, dont l'immunité a été levée, a fui".
+    """
+    inner = subject.head
+    if inner.pos_ != "VERB" or subject.i > inner.i:
+        return
+    second = [child for child in inner.children if child.dep_ in SUBJECTS and subject.i < child.i < inner.i]
+    told = {fold(word.text) for word in subject.doc[subject.i + 1 : second[0].i]} if second else set()
+    if not told & set(grammar.relative_prepositions):
+        return
+    behind = [child for child in inner.children if child.i > inner.i and child.dep_ in {"advcl", "conj", "parataxis"}]
+    for verb in behind:
+        own = {child.dep_ for child in verb.children if child.i < verb.i}
+        finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *verb.children))
+        first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))])
+        if own & {*SUBJECTS, "mark", "cc"} or not finite or verb.doc[first - 1].text != ",":
+            continue
+        above, relation = inner.head, inner.dep_
+        verb.head, verb.dep_ = (verb, "ROOT") if above == inner else (above, relation)
+        subject.head = verb
+        subject.dep_ = "nsubj:pass" if any(child.dep_ == "aux:pass" for child in verb.children) else "nsubj"
+        inner.head, inner.dep_ = subject, "acl:relcl"
+        return
+
+
+def _is_bare(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and not any(child.dep_ in {"det", "nummod"} for child in noun.children)
+
+
+def _is(noun: Token, name: str, value: str) -> bool:
+    return noun.morph.get(name, []) in ([value], [])
+
+
+def _number(noun: Token) -> str:
+    """The number of a noun, by its article where the noun itself does not show it; "" where nothing does."""
+    own = noun.morph.get("Number", [])
+    articles = [child.morph.get("Number", []) for child in noun.children if child.dep_ == "det"]
+    if any(child.dep_ == "conj" for child in noun.children):
+        return "Plur"
+    if own == ["Sing"] and not articles and noun.text.endswith("s"):
+        return ""  # The tagger may be wrong: "de bénévoles".
+    found = own or next(iter(articles), [])
+    return found[0] if found else "Sing" if noun.pos_ == "PROPN" else ""
