@@ -182,6 +182,8 @@ def _participle_of_object(participle: Token) -> None:
     if participle.dep_ != "advcl" or "Part" not in participle.morph.get("VerbForm", []) or participle.i < verb.i:
         return
     noun = participle.nbor(-1)
+    if noun.text == ",":
+        noun = noun.nbor(-1)
     while noun.dep_ in {"amod", "nmod", "flat:name"} and noun.head.i < noun.i:
         noun = noun.head
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -192,6 +194,10 @@ def _participle_of_object(participle: Token) -> None:
 
 
 def _agree(participle: Token, noun: Token) -> bool:
-    """Whether a noun may have the number of a participle; its gender, the tagger does not know."""
+    """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
     one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    if any(child.dep_ == "conj" for child in noun.children):
+        other = ["Plur"]
+    elif "Masc" in noun.morph.get("Gender", []) and participle.text.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
+        return False
     return not one or not other or one == other

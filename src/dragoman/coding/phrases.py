@@ -29,9 +29,11 @@ def words_of(token: Token, rest: tuple[str, ...], grammar: Grammar) -> tuple[int
     """
     if not rest:
         return (token.i,)
-    found = _behind(token, rest)
+    found = _behind(token, rest, grammar)
     if found is None and is_verbal(token):
-        found = next((words for noun in _before(token, grammar) if (words := _around(token, noun, rest))), None)
+        found = next(
+            (words for noun in _before(token, grammar) if (words := _around(token, noun, rest, grammar))), None
+        )
     return (token.i, *found) if found is not None else None
 
 
@@ -43,19 +45,19 @@ def _before(verb: Token, grammar: Grammar) -> list[Token]:
     return [noun for noun in carried if noun.i < verb.i and noun.pos_ == "NOUN"]
 
 
-def _around(verb: Token, noun: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def _around(verb: Token, noun: Token, rest: tuple[str, ...], grammar: Grammar) -> tuple[int, ...] | None:
     """The further words of a phrase whose noun stands before its verb; the rest may stand behind either."""
     if rest[0] not in {fold(noun.lemma_), fold(noun.text)}:
         return None
     if len(rest) == 1:
         return (noun.i,)
-    found = _behind(noun, rest[1:])
+    found = _behind(noun, rest[1:], grammar)
     if found is None or found[-1] >= verb.i:
-        found = _behind(verb, rest[1:])
+        found = _behind(verb, rest[1:], grammar)
     return (noun.i, *found) if found is not None else None
 
 
-def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def _behind(token: Token, rest: tuple[str, ...], grammar: Grammar) -> tuple[int, ...] | None:
     """Where words stand behind a token, each in reach of the one before; None where one does not."""
     found, at = [], token.i + 1
     sentence_end = token.sent.end
@@ -69,7 +71,8 @@ def _behind(token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
                 found.append(at)
                 at += 1
                 break
-            if candidate.pos_ not in BETWEEN:
+            # "s'est entretenu dimanche par téléphone"
+            if candidate.pos_ not in BETWEEN and fold(candidate.text) not in grammar.days:
                 return None
             at += 1
         else:

@@ -19,7 +19,7 @@ from dragoman.coding.boilerplate import Boilerplate, inside
 from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
-from dragoman.coding.dating import as_published, date_of, time_mentions
+from dragoman.coding.dating import date_of, said_on, time_mentions
 from dragoman.coding.events import Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.mentions import Mentions
@@ -131,7 +131,7 @@ class Stages:
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                 ),
-                as_published(published),
+                said_on(mention.trigger, times, published, self.language.grammar),
                 published,
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
                 told,
