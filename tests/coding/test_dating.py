@@ -116,6 +116,16 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "En visite à Kigali, le président kényan a signé un accord.",
         ("visite: 2022-11-18~ published", "signé un accord: 2022-11-18~ published"),
     ),
+    # When something is alleged is not when it was done; what a clause beside tells is no background to the news
+    ("Le Kenya accuse la Somalie d'avoir violé en janvier 2021 son espace aérien.", ("accuse: 2022-11-18~ published",)),
+    (
+        "La Turquie, qui bloquait depuis mai 2021 l'adhésion de la Suède, a fini par expulser l'ambassadeur kényan.",
+        ("bloquait: 2021-05/.. since", "expulser: 2022-11-18~ published"),
+    ),
+    (
+        "Le Kenya s'est dit prêt à négocier, a déclaré lundi le ministre kényan.",
+        ("dit prêt: 2022-11-14 statement",),
+    ),
     # A measure that has long been in force is lifted now, and what was before a deed is not when the deed is
     ("L'Union africaine a levé lundi les sanctions, en vigueur depuis août.", ("levé: 2022-11-14 governs",)),
     ("L'Union africaine a levé les sanctions, en vigueur depuis août.", ("levé: 2022-11-18~ published",)),

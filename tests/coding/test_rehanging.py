@@ -69,6 +69,18 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Togo a reçu le feu vert de l'Union africaine, qui a levé les sanctions.",
         ("AGREE reçu le feu vert | IGO | TGO GOV | actual", "CONCEDE levé | IGO | - | actual"),
     ),
+    # A clause that goes with the noun it agrees with
+    (
+        "Le Canada a imposé des sanctions contre dix ministres iraniens, accusés de corruption.",
+        ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | - | IRN GOV | actual"),
+    ),
+    (
+        "Le Venezuela a rétabli ses relations avec la Colombie, que Nicolas Maduro avait rompues.",
+        (
+            "SUPPORT rétabli | VEN GOV | COL GOV | actual",
+            "SANCTION/discontinue rompues | VEN GOV | COL GOV | actual",
+        ),
+    ),
     # What somebody has decided, which the parser hangs on the verb above
     (
         "L'Éthiopie a salué la décision du Kenya d'expulser les rebelles soudanais.",

@@ -238,6 +238,19 @@ CASES = [
         "La Russie ne respecte pas ses engagements, dénonce le ministre ukrainien.",
         "ACCUSE/disapprove dénonce | UKR GOV | RUS GOV | actual",
     ),
+    (
+        "Le Togo et le Ghana ont signé un accord, salué par le Bénin.",
+        "SUPPORT salué | BEN GOV | GHA GOV, TGO GOV | actual",
+    ),
+    # A recipient behind two complements; a court whose name holds a word that bars
+    (
+        "La France a suspendu son aide au développement au Niger.",
+        "SANCTION/discontinue suspendu | FRA GOV | NER GOV | actual",
+    ),
+    (
+        "L'Afrique du Sud a saisi la Cour internationale de justice.",
+        "REQUEST/assist saisi | ZAF GOV | UNO | actual",
+    ),
     # For what is his somebody is thanked or blamed
     ("Le Bénin a remercié le Togo pour sa médiation.", "CONSULT/third-party médiation | TGO GOV | - | actual"),
     # Whoever resumes a dialogue is praised for it

@@ -14,6 +14,7 @@ from dragoman.coding.occasions import (
     dates_statement,
     in_force,
     is_at_another_time,
+    is_of_content,
     is_under_way,
     shares_occasion,
 )
@@ -43,6 +44,9 @@ LONG_PAST = timedelta(days=31)
 
 LENGTH_OF_MONTH = len("2022-11")
 """An EDTF date of this length names a month; a year alone is too wide to date news by."""
+
+HIGHEST_CLAUSE = 6
+"""Clauses above a promise within which it is told when it was made."""
 
 STORY = 2
 """Sentences before one in the same story that may tell its time."""
@@ -75,6 +79,7 @@ def date_of(
     *,
     quoted: bool,
     lasting: bool = False,
+    spoken: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -89,6 +94,7 @@ def date_of(
         published: EDTF date of publication, "" where unknown.
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
+        spoken: it is itself something said, whatever the tense.
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
@@ -100,6 +106,7 @@ def date_of(
         and not _names_another(t.head, trigger, grammar)
         and in_force(_first(t), grammar) in (None, trigger)
     ]
+    sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     under = [t for t in sentence if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
@@ -110,7 +117,7 @@ def date_of(
             told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))
     if done and not apart:
-        groups.append(("statement", [t for t in sentence if dates_statement(t.head, trigger)]))
+        groups.append(("statement", [t for t in sentence if dates_statement(t.head, trigger, spoken=spoken)]))
         groups.append(("occasion", [t for t in sentence if dates_occasion(t.head, trigger, grammar)]))
     for rule, candidates in groups:
         if candidates:
@@ -145,17 +152,21 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and not _describes_a_party(t.head, trigger)
         and not _goes_on_from(t, grammar)
     ]
-    clause: Token | None = clause_of(trigger)
-    if clause is not None and clause.head != clause and _lies_ahead(clause):
+    clause = clause_of(trigger)
+    if clause.head != clause and _lies_ahead(clause):
         clause = clause_of(clause.head)
-    while clause is not None:
+    for _ in range(HIGHEST_CLAUSE):
         told = [t for t in sentence if clause_of(t.head) == clause and not _names_another(t.head, clause, grammar)]
         told = told or [t for t in sentence if dates_occasion(t.head, clause, grammar)]
+        told = told if not _lies_ahead(clause) else []
         told = told or [t for t in sentence if dates_inserted(t.head, clause)]
-        if told and not _lies_ahead(clause):
-            nearest = min(told, key=lambda t: (abs(t.head.i - clause.i), t.head.i))
+        if told:
+            at = clause.i
+            nearest = min(told, key=lambda t: (abs(t.head.i - at), t.head.i))
             return EventDate(nearest.time.edtf, nearest.time.span, "said")
-        clause = clause_of(clause.head) if clause.head != clause else None
+        if clause.head == clause:
+            break
+        clause = clause_of(clause.head)
     return as_published(published)
 
 
@@ -245,7 +256,7 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and _describes_a_party(t.head, trigger))
+        and not (t.head.sent == trigger.sent and (_describes_a_party(t.head, trigger) or _is_aside(t.head, trigger)))
     ]
     if not before:
         return False
@@ -260,6 +271,12 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
 def _first(time: TimeMention) -> Token:
     tokens = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
     return tokens[0] if tokens is not None else time.head
+
+
+def _is_aside(head: Token, trigger: Token) -> bool:
+    """Whether a time stands in a clause that hangs on a noun, and in which a trigger is not."""
+    clause = clause_of(head)
+    return clause.dep_ in {"acl", "acl:relcl"} and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def _goes_on_from(time: TimeMention, grammar: Grammar) -> bool:

@@ -31,6 +31,10 @@ def imposers(participle: Token, grammar: Grammar) -> list[Token]:
 
 def taken_up_clause(noun: Token, grammar: Grammar) -> list[Token]:
     """Whose deed an apposition takes up: "**Alger** a suspendu les vols, une décision que Rabat déplore"."""
+    after = any(child.dep_ == "acl" and child.i > noun.i and child.nbor(-1).text == "," for child in noun.children)
+    if after and noun.dep_ == "obj" and is_verbal(noun.head) and noun.head.i < noun.i:
+        # "a signé un accord, salué par Paris"
+        return logical_subjects(noun.head, grammar)
     if fold(noun.lemma_) not in grammar.taking_up or noun.dep_ not in SUMMING_UP or preposition(noun, grammar):
         return []
     first = min((child.i for child in noun.children if child.i < noun.i and child.dep_ == "det"), default=noun.i)

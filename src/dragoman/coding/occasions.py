@@ -9,21 +9,22 @@ from dragoman.languages import Grammar
 from dragoman.text import fold
 
 
-def dates_statement(time: Token, trigger: Token) -> bool:
+def dates_statement(time: Token, trigger: Token, *, spoken: bool) -> bool:
     """Whether a time tells when is said what is in the present: "refuse d'aider, a affirmé **jeudi** Alger"."""
     clause = clause_of(trigger)
     finite = finite_word(clause)
-    return finite == clause and bool({"Pres", "Fut"} & set(features(clause, "Tense"))) and dates_inserted(time, clause)
+    now = finite == clause and bool({"Pres", "Fut"} & set(features(clause, "Tense")))
+    return (now or spoken) and dates_inserted(time, clause)
 
 
 def dates_inserted(time: Token, clause: Token) -> bool:
     """Whether a time is that of a verb of speech beside what a clause tells."""
     verb = clause_of(time)
-    return verb in (*clause.children, clause.head) and verb != clause and _is_inserted(verb, clause)
+    return verb != clause and (verb == clause.head or clause.is_ancestor(verb)) and _is_inserted(verb, clause)
 
 
 def _is_inserted(verb: Token, clause: Token) -> bool:
-    beside = verb.dep_ == "parataxis" and verb.head == clause
+    beside = verb.dep_ == "parataxis" and clause.is_ancestor(verb)
     return (beside or clause.dep_ in {"ccomp", "parataxis"}) and is_inserted(verb)
 
 
@@ -75,6 +76,17 @@ def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
         if preposition(noun, grammar) in grammar.at_other_times:
             return is_verbal(noun.head)
         noun = noun.head
+    return False
+
+
+def is_of_content(time: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of what is alleged, and not of the allegation: "accuse Paris d'avoir violé **en mai**"."""
+    clause = next(filter(is_verbal, (time, *time.ancestors)), None)
+    while clause is not None and clause.dep_ == "xcomp" and clause != trigger:
+        words = (clause, *(child for child in clause.children if child.dep_.startswith("aux")))
+        if any(fold(word.text) in grammar.perfect for word in words):
+            return clause.head == trigger or (clause.head.i < clause.i and not clause.is_ancestor(trigger))
+        clause = clause.head if is_verbal(clause.head) else None
     return False
 
 

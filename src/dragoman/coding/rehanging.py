@@ -113,7 +113,7 @@ def agent_of_participle(noun: Token, grammar: Grammar) -> None:
     if (
         participle is None
         or "Part" not in participle.morph.get("VerbForm", [])
-        or participle.morph.get("Tense") == ["Pres"]
+        or "Past" not in participle.morph.get("Tense", [])
     ):
         return
     if any(child.dep_ == "obl:agent" for child in participle.children):

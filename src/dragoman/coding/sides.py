@@ -33,6 +33,11 @@ BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of what somebody did."""
 
+UNNESTED = frozenset(
+    {"subject", "object", "adjective", "possessive", "apposition", "par", "avec", "occasion", "clause"}
+)
+"""Places in which nothing stands within another: all but those of prepositions."""
+
 REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur", "envers"})
 """Places in which a thing may stand for whose it is."""
 
@@ -245,9 +250,10 @@ class Sides:
                     for owner in self._places.of_noun(name, head)
                 ]
                 found = self._known_heads(owners, place, parties, taken)
-            if not found and heads and place.partition(".")[2] in self._grammar.belonging:
-                # "les demandes de commentaires de la presse"
-                inner = [below for head in heads for below in self._places.of_noun(place.partition(".")[2], head)]
+            if not found and heads and (place.partition(".")[2] or place) not in UNNESTED:
+                # "les demandes de commentaires de la presse", "son aide au développement au Niger"
+                name = place.partition(".")[2] or place
+                inner = [below for head in heads for below in self._places.of_noun(name, head)]
                 found = self._known_heads(inner, place, parties, taken)
             if found:
                 taken.update(i for i, _ in found)

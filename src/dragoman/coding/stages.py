@@ -20,7 +20,7 @@ from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
 from dragoman.coding.dating import date_of, said_on, time_mentions
-from dragoman.coding.events import Telling, make_events
+from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
@@ -130,6 +130,7 @@ class Stages:
                     self.language.grammar,
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                     lasting=mention.frame.mode in LASTING,
+                    spoken=mention.frame.type in SPEAKER_IS_ACTOR,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),
                 published,

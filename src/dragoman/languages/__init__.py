@@ -67,6 +67,7 @@ class Grammar(Row):
     papers_in: frozenset[str]
     talks: frozenset[str]
     engagements: frozenset[str]
+    perfect: frozenset[str]
     grounds: frozenset[str]
     own_measures: frozenset[str]
     taking_up: frozenset[str]
