@@ -97,6 +97,42 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya a quitté lundi le sommet en accusant la Somalie.",
         ("quitté: 2022-11-14 governs", "accusant: 2022-11-14 clause"),
     ),
+    # When it is said is when it is done: by the verb of speech, the paper or the occasion, and on the same occasion
+    (
+        "Le Kenya refuse d'aider la Somalie, a affirmé lundi son ministre.",
+        ("refuse: 2022-11-14 statement",),
+    ),
+    ("Dans un communiqué publié lundi, le Kenya a condamné la Somalie.", ("condamné: 2022-11-14 occasion",)),
+    (
+        "Le Kenya a condamné la Somalie lors d'une conférence de presse organisée lundi.",
+        ("condamné: 2022-11-14 occasion",),
+    ),
+    (
+        "Le président kényan a reçu lundi le ministre rwandais, à qui il a promis une aide.",
+        ("reçu: 2022-11-14 governs", "promis: 2022-11-14 clause"),
+    ),
+    ("Le Kenya a annoncé lundi qu'il livrera des vivres à la Somalie en décembre.", ("livrera: 2022-11-14 said",)),
+    (
+        "En visite à Kigali, le président kényan a signé un accord.",
+        ("visite: 2022-11-18~ published", "signé un accord: 2022-11-18~ published"),
+    ),
+    # When something is alleged is not when it was done; what a clause beside tells is no background to the news
+    ("Le Kenya accuse la Somalie d'avoir violé en janvier 2021 son espace aérien.", ("accuse: 2022-11-18~ published",)),
+    (
+        "La Turquie, qui bloquait depuis mai 2021 l'adhésion de la Suède, a fini par expulser l'ambassadeur kényan.",
+        ("bloquait: 2021-05/.. since", "expulser: 2022-11-18~ published"),
+    ),
+    (
+        "Le Kenya s'est dit prêt à négocier, a déclaré lundi le ministre kényan.",
+        ("dit prêt: 2022-11-14 statement",),
+    ),
+    # A measure that has long been in force is lifted now, and what was before a deed is not when the deed is
+    ("L'Union africaine a levé lundi les sanctions, en vigueur depuis août.", ("levé: 2022-11-14 governs",)),
+    ("L'Union africaine a levé les sanctions, en vigueur depuis août.", ("levé: 2022-11-18~ published",)),
+    (
+        "Le Kenya a fermé lundi la frontière après l'expulsion de son ambassadeur par la Somalie.",
+        ("fermé: 2022-11-14 governs", "expulsion:  unknown"),
+    ),
     (
         "Accusant la Somalie, le Kenya a fermé la frontière.",
         ("Accusant: 2022-11-18~ published", "fermé: 2022-11-18~ published"),

@@ -55,6 +55,37 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "ASSAULT frappé | TGO LEG | GHA GOV | actual",
         ),
     ),
+    # A bare day, or a year, which the parser takes for what holds the agent and the partner
+    (
+        "L'accord a été dénoncé jeudi par le ministre togolais.",
+        ("SANCTION/discontinue dénoncé | TGO GOV | - | actual",),
+    ),
+    (
+        "Le président kényan s'est entretenu dimanche par téléphone avec le ministre rwandais.",
+        ("CONSULT/phone entretenu dimanche par téléphone | KEN GOV, RWA GOV | - | actual",),
+    ),
+    # A relative clause that the parser hangs on the verb above its noun
+    (
+        "Le Togo a reçu le feu vert de l'Union africaine, qui a levé les sanctions.",
+        ("AGREE reçu le feu vert | IGO | TGO GOV | actual", "CONCEDE levé | IGO | - | actual"),
+    ),
+    # A clause that goes with the noun it agrees with
+    (
+        "Le Canada a imposé des sanctions contre dix ministres iraniens, accusés de corruption.",
+        ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | - | IRN GOV | actual"),
+    ),
+    (
+        "Le Venezuela a rétabli ses relations avec la Colombie, que Nicolas Maduro avait rompues.",
+        (
+            "SUPPORT rétabli | VEN GOV | COL GOV | actual",
+            "SANCTION/discontinue rompues | VEN GOV | COL GOV | actual",
+        ),
+    ),
+    # What somebody has decided, which the parser hangs on the verb above
+    (
+        "L'Éthiopie a salué la décision du Kenya d'expulser les rebelles soudanais.",
+        ("SUPPORT salué | ETH GOV | KEN GOV | actual", "SANCTION/expel expulser | KEN GOV | SDN REB | actual"),
+    ),
     # What tells when something is said is no content of it
     (
         "Le président béninois a suscité la colère de l'ONU lorsqu'il a limogé le procureur.",

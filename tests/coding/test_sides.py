@@ -215,6 +215,49 @@ CASES = [
         "Des ravisseurs ont libéré une journaliste suisse enlevée en avril.",
         "ASSAULT/abduct enlevée | - | CHE JRN | actual",
     ),
+    # Who signed an accord that another denounces; who imposed what he prolongs
+    (
+        "Le Kenya a dénoncé l'accord conclu par le gouvernement kényan et la Somalie.",
+        "SANCTION/discontinue dénoncé | KEN GOV | SOM GOV | actual",
+    ),
+    (
+        "L'Union européenne a prolongé les sanctions imposées au régime syrien.",
+        "SANCTION imposées | EUR | SYR GOV | actual",
+    ),
+    # The agent of a phrase of several words, and of a participle behind quotation marks
+    (
+        "Quatre diplomates russes ont été déclarés persona non grata par l'Allemagne.",
+        "SANCTION/expel déclarés persona non grata | DEU GOV | RUS GOV | actual",
+    ),
+    # An apposition takes up the clause, whose subject is blamed; so is who does what an inserted verb finds fault with
+    (
+        "Le Togo a fermé la frontière, une décision jugée « inacceptable » par le Ghana.",
+        "ACCUSE/disapprove jugée « inacceptable | GHA GOV | TGO GOV | actual",
+    ),
+    (
+        "La Russie ne respecte pas ses engagements, dénonce le ministre ukrainien.",
+        "ACCUSE/disapprove dénonce | UKR GOV | RUS GOV | actual",
+    ),
+    (
+        "Le Togo et le Ghana ont signé un accord, salué par le Bénin.",
+        "SUPPORT salué | BEN GOV | GHA GOV, TGO GOV | actual",
+    ),
+    # A recipient behind two complements; a court whose name holds a word that bars
+    (
+        "La France a suspendu son aide au développement au Niger.",
+        "SANCTION/discontinue suspendu | FRA GOV | NER GOV | actual",
+    ),
+    (
+        "L'Afrique du Sud a saisi la Cour internationale de justice.",
+        "REQUEST/assist saisi | ZAF GOV | UNO | actual",
+    ),
+    # For what is his somebody is thanked or blamed
+    ("Le Bénin a remercié le Togo pour sa médiation.", "CONSULT/third-party médiation | TGO GOV | - | actual"),
+    # Whoever resumes a dialogue is praised for it
+    (
+        "Le Togo s'est félicité de la reprise du dialogue entre le Ghana et le Bénin.",
+        "SUPPORT félicité | TGO GOV | BEN GOV, GHA GOV | actual",
+    ),
     # Whose a shared adjective is where the text names neither
     ("L'armée congolaise a accusé le Rwanda.", "ACCUSE/allege accusé | COD MIL | RWA GOV | actual"),
 ]

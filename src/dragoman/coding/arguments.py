@@ -57,6 +57,10 @@ class Surroundings:
             found += complements(token.doc[part], self._grammar)
         if is_verbal(token):
             subject, direct = logical_subjects(token, self._grammar), objects(token, self._grammar)
+            if not subject and is_passive(token, self._grammar):
+                # "a été déclaré persona non grata par Berlin", which the parser hangs on the phrase's last word
+                further = (token.doc[part] for part in words[1:] if part > token.i)
+                subject = [head for word in further for head in agents(word, self._grammar)]
             # "a menacé d'attaquer la Grèce", where the two verbs are one phrase
             inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))
             direct += [head for verb in inner for head in objects(verb, self._grammar)]

@@ -16,6 +16,7 @@ from dragoman.coding.syntax import (
     SUBJECTS,
     complements,
     features,
+    hangs_on,
     inverted,
     is_inserted,
     is_verbal,
@@ -83,6 +84,8 @@ class Attribution:
                 return self._voucher(told_in, parties)
             below, head = head, head.head
         inserted = next((t for t in trigger.sent if t != trigger and self.is_speech(t) and is_inserted(t)), None)
+        if inserted is not None and hangs_on(trigger, inserted):
+            return None  # "..., a déclaré le ministre lors d'une visite", which is not what he says
         return self._voucher(inserted, parties) if inserted is not None else None
 
     def _is_reported(self, clause: Token) -> bool:

@@ -255,7 +255,31 @@ def _of_doers(mentions: list[FrameMention]) -> list[FrameMention]:
     Where the deed's doer is not told, nobody is judged; whom it was done to certainly is not.
     """
     doers = {mention.trigger.head.i: mention.actor for mention in mentions if _is_judged(mention, mentions)}
-    return [replace(m, recipient=doers[m.trigger.i]) if m.trigger.i in doers else m for m in mentions]
+    felt = {
+        anchor.head.i: mention.actor
+        for mention in mentions
+        for anchor in [_outermost(mention.trigger)]
+        if mention.actor and not mention.frame.is_verb and anchor.dep_ == "obl:arg"
+    }
+    of_deeds = [replace(m, recipient=doers[m.trigger.i]) if m.trigger.i in doers else m for m in mentions]
+    return [
+        # "s'est félicité de la reprise du dialogue entre X et Y"
+        replace(m, recipient=felt[m.trigger.i])
+        if m.trigger.i in felt and _judges(m) and m.frame.reflexive and not m.recipient
+        else m
+        for m in of_deeds
+    ]
+
+
+def _outermost(noun: Token) -> Token:
+    """The noun that one hangs on in its clause: "la **reprise** du dialogue"."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
+
+
+def _judges(mention: FrameMention) -> bool:
+    return (mention.frame.type, mention.frame.mode) in JUDGES_DEEDS
 
 
 def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:

@@ -47,6 +47,10 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
+        if token.dep_ == "ccomp" and token.pos_ == "VERB":
+            _relative_of_object(token)
+        if token.dep_ in {"acl", "acl:relcl"} and token.pos_ == "VERB":
+            _agreeing_noun(token)
 
 
 def _preposition(token: Token) -> None:
@@ -136,6 +140,8 @@ def _passive(auxiliary: Token, grammar: Grammar) -> None:
 def _second_subject(token: Token) -> None:
     """The object that the parser takes for a second subject, after the verb: "rejette les accusations"."""
     verb = token.head
+    if token.i < verb.i and token.pos_ in NOUNS and is_verbal(verb):
+        _object_in_relative_clause(token, verb)
     if token.i < verb.i or token.pos_ not in NOUNS or verb.pos_ != "VERB":
         return
     others = [child for child in verb.children if child != token]
@@ -164,6 +170,20 @@ def _has_article_alone(noun: Token) -> bool:
     """Whether a noun has a determiner and no preposition."""
     marks = {child.dep_ for child in noun.children if child.i < noun.i}
     return "det" in marks and "case" not in marks
+
+
+def _object_in_relative_clause(noun: Token, verb: Token) -> None:
+    """The object of a relative clause that the parser takes for a second subject: "la Turquie, qui bloquait depuis mai
+    l'adhésion de la Suède, a fini par".
+    """
+    first = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < noun.i), None)
+    if first is None:
+        return
+    clause = next((child for child in first.children if child.dep_ == "acl:relcl" and child.i < noun.i), None)
+    if clause is None or any(child.dep_ == "obj" for child in clause.children):
+        return
+    if not any(token.text == "," for token in noun.doc[clause.i : noun.i]):
+        noun.head, noun.dep_ = clause, "obj"
 
 
 def _owning_subject(token: Token, grammar: Grammar) -> None:
@@ -232,6 +252,8 @@ def _participle_of_object(participle: Token) -> None:
     if participle.dep_ != "advcl" or "Part" not in participle.morph.get("VerbForm", []) or participle.i < verb.i:
         return
     noun = participle.nbor(-1)
+    if noun.text == ",":
+        noun = noun.nbor(-1)
     while noun.dep_ in {"amod", "nmod", "flat:name"} and noun.head.i < noun.i:
         noun = noun.head
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -241,7 +263,59 @@ def _participle_of_object(participle: Token) -> None:
         participle.head, participle.dep_ = noun, "acl"
 
 
+def _relative_of_object(participle: Token) -> None:
+    """A relative clause that the parser takes for what is said, though its participle agrees with an object before it:
+    "a rétabli ses relations avec la Colombie, qu'il avait rompues".
+    """
+    verb = participle.head
+    mark = next((child for child in participle.children if child.dep_ == "mark" and child.i < participle.i), None)
+    if mark is None or not mark.i or mark.nbor(-1).text != "," or not participle.text.lower().endswith(("es", "s")):
+        return
+    noun = next((child for child in verb.children if child.dep_ == "obj" and verb.i < child.i < mark.i), None)
+    own_object = any(
+        child.dep_ == "obj" and child.i > participle.i and child.pos_ == "PROPN" for child in participle.children
+    )
+    if noun is None or own_object or "Plur" not in noun.morph.get("Number", []) or not _agree(participle, noun):
+        return
+    if any(child.dep_ == "aux:pass" for child in participle.children):
+        return
+    mark.pos_, mark.dep_ = "PRON", "obj"
+    participle.head, participle.dep_ = noun, "acl:relcl"
+    for child in participle.children:
+        if child.dep_ == "obj" and child != mark:
+            child.dep_ = "obl:mod"
+
+
+def _agreeing_noun(participle: Token) -> None:
+    """A participle that the parser hangs on a noun with which it cannot agree, and which goes with one beside that:
+    "des sanctions contre dix ministres, accusés de", "les liens avec la Colombie, qu'il avait rompus".
+    """
+    noun = participle.head
+    if noun.pos_ not in NOUNS or "Part" not in participle.morph.get("VerbForm", []) or participle.i < noun.i:
+        return
+    relative = participle.dep_ == "acl:relcl"
+    if relative and not any(t.dep_ == "obj" and t.pos_ == "PRON" and t.i < participle.i for t in participle.children):
+        return
+    if participle.text.lower().endswith(("ant", "ants")) or _agree(participle, noun):
+        return
+    others = sorted((t for t in noun.subtree if noun.i < t.i < participle.i and t.dep_ == "nmod"), key=lambda t: -t.i)
+    if noun.dep_ == "nmod" and noun.head.i < noun.i:
+        others.append(noun.head)
+    for other in others:
+        if other.pos_ in NOUNS and other not in participle.subtree and _agree(participle, other):
+            participle.head = other
+            return
+
+
 def _agree(participle: Token, noun: Token) -> bool:
-    """Whether a noun may have the number of a participle; its gender, the tagger does not know."""
+    """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
     one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    if any(child.dep_ == "conj" for child in noun.children):
+        other = ["Plur"]
+    gender = noun.morph.get("Gender", [])
+    form = participle.text.lower()
+    if "Masc" in gender and form.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
+        return False
+    if "Fem" in gender and form.endswith(("é", "és", "us", "is")) and not any(c.dep_ == "conj" for c in noun.children):
+        return False
     return not one or not other or one == other

@@ -8,6 +8,16 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.occasions import (
+    dates_inserted,
+    dates_occasion,
+    dates_statement,
+    in_force,
+    is_at_another_time,
+    is_of_content,
+    is_under_way,
+    shares_occasion,
+)
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -34,6 +44,9 @@ LONG_PAST = timedelta(days=31)
 
 LENGTH_OF_MONTH = len("2022-11")
 """An EDTF date of this length names a month; a year alone is too wide to date news by."""
+
+HIGHEST_CLAUSE = 6
+"""Clauses above a promise within which it is told when it was made."""
 
 STORY = 2
 """Sentences before one in the same story that may tell its time."""
@@ -66,6 +79,7 @@ def date_of(
     *,
     quoted: bool,
     lasting: bool = False,
+    spoken: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -80,6 +94,7 @@ def date_of(
         published: EDTF date of publication, "" where unknown.
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
+        spoken: it is itself something said, whatever the tense.
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
@@ -89,15 +104,21 @@ def date_of(
         and t.head.sent == trigger.sent
         and not _describes_a_party(t.head, trigger)
         and not _names_another(t.head, trigger, grammar)
+        and in_force(_first(t), grammar) in (None, trigger)
     ]
-    under = [t for t in sentence if hangs_on(t.head, trigger)]
+    sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
+    under = [t for t in sentence if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
-    for clause in _clauses(trigger) if done else clauses_around(trigger):
+    apart = is_at_another_time(trigger, grammar)
+    for clause in () if apart else _clauses(trigger, grammar) if done else clauses_around(trigger):
         groups.append(("clause", [t for t in sentence if clause_of(t.head) == clause]))
         if done and clause.dep_ in {"acl", "acl:relcl"}:
             told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))
+    if done and not apart:
+        groups.append(("statement", [t for t in sentence if dates_statement(t.head, trigger, spoken=spoken)]))
+        groups.append(("occasion", [t for t in sentence if dates_occasion(t.head, trigger, grammar)]))
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
@@ -113,11 +134,48 @@ def date_of(
     carried = None if quoted else _carried(trigger, times, grammar)
     if carried is not None:
         return EventDate(carried.time.edtf, carried.time.span, "carried")
-    if not _tells_news(trigger, grammar.light_verbs, quoted=quoted):
+    if not _tells_news(trigger, grammar, quoted=quoted):
         return UNKNOWN_DATE
     if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
+
+
+def said_on(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> EventDate:
+    """When something is announced: the time of the verb that tells so, else the publication."""
+    sentence = [
+        t
+        for t in times
+        if t.time.edtf
+        and t.head.sent == trigger.sent
+        and not _is_to_come(t, published)
+        and not _describes_a_party(t.head, trigger)
+        and not _goes_on_from(t, grammar)
+    ]
+    clause = clause_of(trigger)
+    if clause.head != clause and _lies_ahead(clause):
+        clause = clause_of(clause.head)
+    for _ in range(HIGHEST_CLAUSE):
+        told = [t for t in sentence if clause_of(t.head) == clause and not _names_another(t.head, clause, grammar)]
+        told = told or [t for t in sentence if dates_occasion(t.head, clause, grammar)]
+        told = told if not _lies_ahead(clause) else []
+        told = told or [t for t in sentence if dates_inserted(t.head, clause)]
+        if told:
+            at = clause.i
+            nearest = min(told, key=lambda t: (abs(t.head.i - at), t.head.i))
+            return EventDate(nearest.time.edtf, nearest.time.span, "said")
+        if clause.head == clause:
+            break
+        clause = clause_of(clause.head)
+    return as_published(published)
+
+
+def _lies_ahead(clause: Token) -> bool:
+    """Whether a clause is in the future, the conditional or the infinitive, whose times are not when it is said."""
+    finite = finite_word(clause)
+    if finite is None:
+        return "Part" not in features(clause, "VerbForm")
+    return "Fut" in features(finite, "Tense") or "Cnd" in features(finite, "Mood")
 
 
 def _is_to_come(mention: TimeMention, published: str) -> bool:
@@ -126,12 +184,12 @@ def _is_to_come(mention: TimeMention, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _clauses(trigger: Token) -> list[Token]:
+def _clauses(trigger: Token, grammar: Grammar) -> list[Token]:
     """The clauses whose time dates a trigger, the nearest first: its own, those that it goes with, and the one above a
     participle or above a clause that tells what was then going on ("a annoncé lundi qu'il quittait ...").
     """
     found = clauses_around(trigger)
-    while found[-1].head != found[-1] and _shares_time(found[-1]):
+    while found[-1].head != found[-1] and _shares_time(found[-1], grammar):
         above = [clause for clause in clauses_around(found[-1].head) if clause not in found]
         if not above:
             break
@@ -139,8 +197,10 @@ def _clauses(trigger: Token) -> list[Token]:
     return found
 
 
-def _shares_time(clause: Token) -> bool:
+def _shares_time(clause: Token, grammar: Grammar) -> bool:
     """Whether a clause happens when the one does that it hangs on."""
+    if shares_occasion(clause, grammar):
+        return True
     if clause.dep_ in {"acl", "amod"}:
         return finite_word(clause) is None and clause.head.dep_ in SUBJECTS
     return _went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
@@ -196,7 +256,7 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and _describes_a_party(t.head, trigger))
+        and not (t.head.sent == trigger.sent and (_describes_a_party(t.head, trigger) or _is_aside(t.head, trigger)))
     ]
     if not before:
         return False
@@ -208,10 +268,21 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
     return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
 
 
+def _first(time: TimeMention) -> Token:
+    tokens = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
+    return tokens[0] if tokens is not None else time.head
+
+
+def _is_aside(head: Token, trigger: Token) -> bool:
+    """Whether a time stands in a clause that hangs on a noun, and in which a trigger is not."""
+    clause = clause_of(head)
+    return clause.dep_ in {"acl", "acl:relcl"} and clause != trigger and not clause.is_ancestor(trigger)
+
+
 def _goes_on_from(time: TimeMention, grammar: Grammar) -> bool:
     """Whether something goes on from a time ("depuis 2015"); an interval told so is open already."""
-    first = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
-    before = fold(first[0].nbor(-1).text) if first is not None and first.start else ""
+    first = _first(time)
+    before = fold(first.nbor(-1).text) if first.i else ""
     return before in grammar.since and "/" not in time.time.edtf
 
 
@@ -243,12 +314,13 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     return False
 
 
-def _tells_news(trigger: Token, light_verbs: frozenset[str], *, quoted: bool) -> bool:
+def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
 
     An infinitive or a participle ("en accusant la France") is told with the verb above it.
     """
-    carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in light_verbs
+    carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
+    carried = carried or is_under_way(trigger, grammar)
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
         return _brings_news(trigger)
     verb = clause_of(trigger)

@@ -28,7 +28,12 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
         return "it is no verb here"
     if frame.is_verb and frame.reflexive != _is_reflexive(token, grammar.reflexives):
         return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
-    complements = (head for name, head in arguments.complements if name not in grammar.opposing)
+    complements = (
+        head
+        for name, head in arguments.complements
+        # "la Cour internationale de justice" is one party.
+        if name not in grammar.opposing and not (name in grammar.belonging and head.head.i in parties.by_head)
+    )
     around = [*arguments.subject, *arguments.object, *complements]
     # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
     around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]

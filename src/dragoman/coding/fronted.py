@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.coding.passives import PARTICIPLE, infinitive_of
-from dragoman.coding.syntax import SUBJECTS, features, preposition
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
 from dragoman.languages import Grammar
 
 MISTAKEN = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -35,7 +35,7 @@ def mend_fronted(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         comma = next((token for token in sentence if token.text == "," and token.i > first.i), None)
         if not infinitive or comma is None:
             continue
-        verb = next(_clauses_after(comma, sentence), None)
+        verb = next(_clauses_after(comma, sentence), None) or _with_lost_subject(comma, sentence, grammar)
         if verb is not None:
             _hang(first, infinitive, comma, verb, grammar)
 
@@ -58,6 +58,28 @@ def _clauses_after(comma: Token, sentence: Span) -> Iterator[Token]:
         own = [child for child in token.children if child.dep_ in SUBJECTS]
         if own and min(child.i for child in own) > comma.i and token.dep_ not in {"acl:relcl", "ccomp"}:
             yield token
+
+
+def _with_lost_subject(comma: Token, sentence: Span, grammar: Grammar) -> Token | None:
+    """The verb behind a comma whose subject, right behind it, the parser hangs on the agent before: "Reçu par Alger, le
+    ministre a ...". The subject is given back to it.
+    """
+    behind = sentence.doc[comma.i + 1 : sentence.end]
+    verb = next((t for t in behind if t.pos_ == "VERB" and finite_word(t) is not None), None)
+    if verb is None or verb.dep_ in {"acl:relcl", "ccomp"}:
+        return None
+    first = min((child.i for child in verb.children if child.dep_.startswith("aux")), default=verb.i)
+    between = sentence.doc[comma.i + 1 : min(first, verb.i)]
+    noun = next((token for token in between if token.pos_ in {"NOUN", "PROPN"}), None)
+    if noun is None or preposition(noun, grammar) or any(token.text == "," for token in between):
+        return None
+    if noun.head.i > comma.i or verb in noun.subtree:
+        return None
+    noun.head, noun.dep_ = verb, "nsubj"
+    for token in between:
+        if token.head.i < comma.i:
+            token.head = noun
+    return verb
 
 
 def _hang(participle: Token, infinitive: str, comma: Token, verb: Token, grammar: Grammar) -> None:

@@ -182,7 +182,7 @@ def objects(verb: Token, grammar: Grammar) -> list[Token]:
     """Who or what is acted upon: the direct object, or the subject of a passive."""
     if _undergone(verb, grammar):
         return grammatical_subjects(verb.head, grammar)
-    if any(child.dep_ == "aux:pass" for child in verb.children) and is_passive(verb, grammar):
+    if any(child.dep_ in {"aux:pass", "obl:agent"} for child in verb.children) and is_passive(verb, grammar):
         # What the parser calls its object is an apposition: "est accusé de fraude, une accusation qu'il dément".
         return grammatical_subjects(verb, grammar)
     direct = [child for child in verb.children if child.dep_ == "obj"]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects, objects
 from dragoman.coding.parties import PartyMentions
-from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_verbal, span_of
+from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_verbal, preposition, span_of
 from dragoman.languages import Grammar
 from dragoman.records import Party
 from dragoman.text import fold
@@ -39,7 +39,7 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
         row = [parties.by_head[head.i] for head in near if head.i in parties.by_head and head.i < determiner.i]
         if len(row) > 1 and not {_identity(party) for party in row} & doers:
             return tuple(_owned_by(party, determiner) for party in row)
-        for head in (*above, *subjects, *owners):
+        for head in (*_judged_for(determiner, grammar), *above, *subjects, *owners):
             if determiner.head.is_ancestor(head):
                 continue  # "son invasion de l'Ukraine" is not Ukraine's.
             agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
@@ -73,6 +73,15 @@ def _undergoing(above: list[Token], determiner: Token, grammar: Grammar) -> list
     found = [head for verb in verbs for head in objects(verb, grammar)]
     found += [head for verb in verbs for name, head in complements(verb, grammar) if name == DATIVE]
     return [head for head in found if head.i < determiner.i]
+
+
+def _judged_for(determiner: Token, grammar: Grammar) -> list[Token]:
+    """Who is thanked, blamed or punished for what is his: "a remercié **le Togo** pour sa médiation"."""
+    noun = determiner.head
+    verb = noun.head
+    if preposition(noun, grammar) not in grammar.grounds or not is_verbal(verb) or noun.i < verb.i:
+        return []
+    return [head for head in objects(verb, grammar) if head.i < determiner.i]
 
 
 def _owners_before(noun: Token, determiner: Token, grammar: Grammar) -> list[Token]:

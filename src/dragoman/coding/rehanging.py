@@ -23,8 +23,12 @@ def rehang(doc: Doc, grammar: Grammar) -> None:
             _homograph(token, grammar)
             _finite_participle(token)
             _object_behind_name(token, grammar)
+            _relative_clause(token, grammar)
+            _intention(token, grammar)
             if token.dep_ == "conj":
                 _object_behind(token, grammar)
+        elif token.pos_ == "NOUN":
+            agent_of_participle(token, grammar)
 
 
 def after_colon(root: Token, grammar: Grammar) -> Token | None:
@@ -101,3 +105,63 @@ def _object_behind(verb: Token, grammar: Grammar) -> None:
     hangs_before = noun.pos_ in NOUNS and (noun.head.pos_ in NOUNS or taken) and noun.head.i < verb.i < noun.i
     if hangs_before and noun.dep_ in {"nmod", "appos", "conj", "obj"} and not preposition(noun, grammar):
         noun.head, noun.dep_ = verb, "obj"
+
+
+def agent_of_participle(noun: Token, grammar: Grammar) -> None:
+    """An agent that the parser gives to a noun whose participle it stands behind: "une décision jugée « injuste » par
+    Alger".
+    """
+    participle = next((child for child in noun.children if child.dep_ == "acl" and child.i > noun.i), None)
+    if (
+        participle is None
+        or "Part" not in participle.morph.get("VerbForm", [])
+        or "Past" not in participle.morph.get("Tense", [])
+    ):
+        return
+    if any(child.dep_ == "obl:agent" for child in participle.children):
+        return
+    for child in list(noun.children):
+        behind = min((t.i for t in child.subtree), default=child.i) > participle.i + 1
+        if child.dep_ == "nmod" and behind and preposition(child, grammar) in grammar.agent:
+            child.head, child.dep_ = participle, "obl:agent"
+
+
+def _relative_clause(verb: Token, grammar: Grammar) -> None:
+    """A relative clause that the parser takes for a participle, or hangs on the verb above its noun: "un ultimatum que
+    Paris a rejeté", "a reçu l'aval du Parlement, qui a ...".
+    """
+    if verb.dep_ not in {"acl", "acl:relcl", "ccomp", "advcl", "conj"}:
+        return
+    pronoun = next(
+        (t for t in verb.subtree if t.i < verb.i and t.pos_ == "PRON" and fold(t.text).strip("'") in grammar.relatives),
+        None,
+    )
+    if pronoun is None or pronoun.i == verb.sent.start:
+        return
+    finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *verb.children))
+    own = pronoun.head == verb and finite and pronoun.i > verb.head.i
+    # "a reçu l'émissaire, à qui il a promis": a conjunction has no preposition.
+    if own and (verb.dep_ == "acl" or preposition(pronoun, grammar)):
+        verb.dep_ = "acl:relcl"
+    if verb.dep_ == "acl:relcl" and is_verbal(verb.head):
+        before = pronoun.nbor(-1)
+        while before.i > verb.head.i and (before.is_punct or before.pos_ == "ADP"):
+            before = before.nbor(-1)
+        while before.dep_ in {"amod", "flat:name", "flat:foreign", "appos"} and before.head.i > verb.head.i:
+            before = before.head
+        if before.pos_ in NOUNS and before.i > verb.head.i and before not in verb.subtree:
+            verb.head = before
+
+
+def _intention(verb: Token, grammar: Grammar) -> None:
+    """What somebody has decided, which the parser hangs on the verb above: "a salué la décision du FMI d'aider"."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "advcl"} or "Inf" not in verb.morph.get("VerbForm", []) or above.pos_ != "VERB":
+        return
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    noun = next((child for child in above.children if child.dep_ == "obj" and above.i < child.i < verb.i), None)
+    if noun is None or not marks or fold(noun.lemma_) not in grammar.intentions:
+        return
+    owned = any(child.dep_ == "nmod" and preposition(child, grammar) in grammar.belonging for child in noun.children)
+    if owned and max(t.i for t in noun.subtree if t.i < verb.i) == marks[0].i - 1:
+        verb.head, verb.dep_ = noun, "acl"

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.bare_times import rehang_from_times
 from dragoman.coding.lost_verbs import find_lost_verb
 from dragoman.coding.main_verbs import find_main_verb
-from dragoman.coding.rehanging import ASIDE, after_colon, rehang
+from dragoman.coding.rehanging import ASIDE, after_colon, agent_of_participle, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -42,6 +43,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         find_lost_verb(sentence, grammar, verbs)
         find_main_verb(sentence, grammar)
     rehang(doc, grammar)
+    rehang_from_times(doc, grammar)
     for token in doc:
         if token.pos_ in {"NOUN", "ADJ", "ADV"}:
             _participle(token, grammar, verbs)
@@ -159,6 +161,8 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     "les troupes sont entrées", "ils ont gelé les avoirs".
     """
     auxiliary = next((child for child in token.children if child.pos_ == "AUX"), None)
+    if auxiliary is None and token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i:
+        _participle_of_noun(token, grammar, verbs)
     if auxiliary is None or any(child.dep_ == "det" for child in token.children):
         return
     verb = grammar.participles.get(fold(token.text)) if token.pos_ == "NOUN" else None
@@ -178,6 +182,18 @@ def _no_auxiliary(token: Token, verbs: Container[str]) -> None:
     if any(child.dep_.startswith("aux") for child in token.children) and fold(infinitive) in verbs:
         token.pos_, token.lemma_ = "VERB", infinitive
         token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _participle_of_noun(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
+    """A participle that the tagger takes for an adjective, though its noun is called something by it: "une décision
+    jugée injuste".
+    """
+    verb = next(_regular(token, grammar, verbs), None)
+    if verb is None or not any(child.dep_ in {"xcomp", "obl:agent"} for child in token.children):
+        return
+    token.pos_, token.lemma_, token.dep_ = "VERB", verb, "acl"
+    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    agent_of_participle(token.head, grammar)
 
 
 def _regular(participle: Token, grammar: Grammar, verbs: Container[str]) -> Iterator[str]:
@@ -248,7 +264,8 @@ def _inversion(verb: Token) -> None:
     for child in verb.children:
         if child.dep_ == "advcl" and child.i < first:
             child.dep_ = "ccomp"
-    if verb.dep_ == "conj":
+    beside = verb.dep_ == "advcl" and verb.head.i < first and not any(c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ == "conj" or beside:
         verb.dep_ = "parataxis"
 
 

@@ -13,6 +13,7 @@ from dragoman.coding.enumerations import rest_of_row
 from dragoman.coding.frame_mentions import SPEAKER, FrameMention
 from dragoman.coding.frame_places import ADDRESSEE, AIM, HOSTILE, FramePlaces
 from dragoman.coding.judging import adjective_lemmas, judged
+from dragoman.coding.measures import blamed_in_clause, imposers, signatories, taken_up_clause
 from dragoman.coding.participants import objects
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.possessors import possessors
@@ -28,6 +29,14 @@ JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 """Types whose recipient is never whom a deed befell that they are about."""
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of what is said of what somebody did."""
+
+UNNESTED = frozenset(
+    {"subject", "object", "adjective", "possessive", "apposition", "par", "avec", "occasion", "clause"}
+)
+"""Places in which nothing stands within another: all but those of prepositions."""
 
 REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur", "envers"})
 """Places in which a thing may stand for whose it is."""
@@ -70,6 +79,8 @@ class Sides:
         if not recipient:
             owned = frame.is_verb and frame.type in HOSTILE
             recipient = self._through(frame.recipient, token, words, arguments, parties, taken, owned=owned)
+        if not recipient and frame.is_verb and frame.recipient:
+            recipient = self._of_measure(frame, token, actor, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
         if recipient and not actor and not frame.is_verb and self._grammar.jointly & set(frame.recipient):
@@ -85,6 +96,8 @@ class Sides:
             # "a jugé que ses remarques étaient insultantes": somebody else's, whatever "ses" may mean.
             codes = {party.code for party in actor}
             recipient = tuple(p for p in recipient if p.rule != "possessive" or p.code not in codes)
+        if not actor and frame.is_verb and frame.type == "SANCTION" and "subject" in frame.actor:
+            actor = self._known(imposers(token, self._grammar), parties, taken)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)
@@ -97,6 +110,33 @@ class Sides:
             elif not recipient and "de" in frame.recipient and DOER in frame.actor:
                 recipient = owner
         return FrameMention(frame, token, words, actor, recipient)
+
+    def _of_measure(
+        self,
+        frame: Frame,
+        token: Token,
+        actor: tuple[Party, ...],
+        arguments: Arguments,
+        parties: PartyMentions,
+        taken: set[int],
+    ) -> tuple[Party, ...]:
+        """Whom a deed is about that an accord, an apposition or a clause beside the word names."""
+        if "object.avec" in frame.recipient:
+            others = self._known(signatories(arguments.object, self._grammar), parties, taken)
+            countries = {party.country for party in actor}
+            return tuple(party for party in others if party.country not in countries)
+        if frame.type not in JUDGING:
+            return ()
+        heads = [head for noun in arguments.object for head in taken_up_clause(noun, self._grammar)]
+        if not heads and frame.type == "ACCUSE":
+            heads = blamed_in_clause(token, self._grammar)
+        doers = {(party.code, party.name) for party in actor}
+        return tuple(p for p in self._known(heads, parties, taken) if (p.code, p.name) not in doers)
+
+    def _known(self, heads: list[Token], parties: PartyMentions, taken: set[int]) -> tuple[Party, ...]:
+        known = {head.i: parties.by_head[head.i] for head in heads if head.i in parties.by_head and head.i not in taken}
+        taken.update(known)
+        return tuple(dict.fromkeys(known.values()))
 
     def _recipient(
         self,
@@ -212,9 +252,20 @@ class Sides:
             if fold(token.lemma_) in self._grammar.named_after_places and place in self._grammar.belonging:
                 heads = [head for head in heads if not self._is_capital(head, parties)]
             found = self._known_heads(heads, place, parties, taken)
-            if not found and heads and place.partition(".")[2] in self._grammar.belonging:
-                # "les demandes de commentaires de la presse"
-                inner = [below for head in heads for below in self._places.of_noun(place.partition(".")[2], head)]
+            if not found and place == "subject" and token.dep_ == "acl:relcl":
+                # "a reçu l'aval de l'Union, qui a levé les sanctions", whose "qui" the parser gives to the aval
+                owners = [
+                    owner
+                    for head in heads
+                    for name in self._grammar.belonging
+                    for owner in self._places.of_noun(name, head)
+                ]
+                found = self._known_heads(owners, place, parties, taken)
+            name = place.partition(".")[2] or place
+            nested = name not in UNNESTED and (name in self._grammar.belonging or name != place or not is_verbal(token))
+            if not found and heads and nested:
+                # "les demandes de commentaires de la presse", "son aide au développement au Niger"
+                inner = [below for head in heads for below in self._places.of_noun(name, head)]
                 found = self._known_heads(inner, place, parties, taken)
             if found:
                 taken.update(i for i, _ in found)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman import knowledge as knowledge_stage
 from dragoman import languages
@@ -19,8 +19,8 @@ from dragoman.coding.boilerplate import Boilerplate, inside
 from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
-from dragoman.coding.dating import TimeMention, as_published, date_of, time_mentions
-from dragoman.coding.events import Telling, make_events
+from dragoman.coding.dating import date_of, said_on, time_mentions
+from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.mentions import Mentions
 from dragoman.coding.naming import Naming
@@ -32,7 +32,7 @@ from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
-from dragoman.records import Claim, Event, EventDate, Time
+from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 
 LASTING = frozenset({"allege"})
@@ -131,8 +131,9 @@ class Stages:
                     self.language.grammar,
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                     lasting=mention.frame.mode in LASTING,
+                    spoken=mention.frame.type in SPEAKER_IS_ACTOR,
                 ),
-                self._said_on(mention.trigger, times, published),
+                said_on(mention.trigger, times, published, self.language.grammar),
                 published,
                 place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
                 told,
@@ -143,12 +144,6 @@ class Stages:
             if judgement.told
         ]
         return make_events(tellings, self.knowledge.types)
-
-    def _said_on(self, trigger: Token, times: tuple[TimeMention, ...], published: str) -> EventDate:
-        """When what a word tells is said: the time of the verb of speech of its sentence, "..., a annoncé lundi X"."""
-        verbs = [token for token in trigger.sent if token != trigger and self._attribution.is_speech(token)]
-        said = [t for t in times if t.time.edtf and any(t.head.head == verb for verb in verbs)]
-        return EventDate(said[0].time.edtf, said[0].time.span, "said") if len(said) == 1 else as_published(published)
 
 
 def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:

@@ -1,0 +1,62 @@
+"""Hangs on the verb what the parser hangs on the time behind it: "a été dénoncé **jeudi** par le ministre"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import COMPLEMENTS, is_passive, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+YEAR = 4
+"""Digits of a year."""
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def rehang_from_times(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place: a day, a month or a year has no complements, agents or relative clauses."""
+    for token in doc:
+        verb = token.head
+        if token.i > verb.i and is_verbal(verb) and _is_time(token, grammar):
+            if token.dep_ in {"obj", "xcomp", "iobj", "ccomp"} and not preposition(token, grammar):
+                token.dep_ = "obl:mod"
+            _rehang(token, verb, grammar)
+
+
+def _is_time(token: Token, grammar: Grammar) -> bool:
+    word = fold(token.text)
+    if word in grammar.days:
+        return True
+    if token.text.isdigit() and len(token.text) == YEAR:
+        return preposition(token, grammar) in grammar.engaged
+    if word in grammar.means:
+        return bool(preposition(token, grammar))
+    return word in grammar.periods and any(fold(child.lemma_) in grammar.told_apart for child in token.children)
+
+
+def _rehang(time: Token, verb: Token, grammar: Grammar) -> None:
+    moved: Token | None = None
+    for child in [child for child in time.children if child.i > time.i]:
+        name = preposition(child, grammar)
+        if child.dep_ in COMPLEMENTS and name and name not in grammar.belonging:
+            child.head = verb
+            child.dep_ = "obl:agent" if name in grammar.agent and is_passive(verb, grammar) else "obl:mod"
+            moved = child
+        elif child.dep_ in COMPLEMENTS and name and _is_partitive(child):
+            child.head, child.dep_ = verb, "obl:arg"
+        elif child.dep_ in {"nmod", "appos", "obj"} and child.pos_ in NOUNS and not name and _is_free(verb, time):
+            child.head, child.dep_ = verb, "obj"
+        elif child.dep_ in {"acl:relcl", "acl"} and moved is not None:
+            # "s'est entretenu dimanche avec son homologue, à qui il a promis"
+            child.head = moved
+
+
+def _is_partitive(noun: Token) -> bool:
+    """Whether a noun behind "de" may be an object: "a imposé dimanche de lourdes sanctions"."""
+    return "Plur" in noun.morph.get("Number", []) and not any(child.dep_ == "det" for child in noun.children)
+
+
+def _is_free(verb: Token, time: Token) -> bool:
+    """Whether a verb in the active has no object yet."""
+    return not any(child.dep_ in {"obj", "aux:pass"} and child != time for child in verb.children)

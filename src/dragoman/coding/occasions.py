@@ -1,0 +1,124 @@
+"""Finds the time of the occasion on which something is said or done: the speech, the paper, the meeting."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.coding.syntax import clause_of, clauses_around, features, finite_word, is_inserted, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+
+def dates_statement(time: Token, trigger: Token, *, spoken: bool) -> bool:
+    """Whether a time tells when is said what is in the present: "refuse d'aider, a affirmé **jeudi** Alger"."""
+    clause = clause_of(trigger)
+    finite = finite_word(clause)
+    now = finite == clause and bool({"Pres", "Fut"} & set(features(clause, "Tense")))
+    return (now or spoken) and dates_inserted(time, clause)
+
+
+def dates_inserted(time: Token, clause: Token) -> bool:
+    """Whether a time is that of a verb of speech beside what a clause tells."""
+    verb = clause_of(time)
+    return verb != clause and (verb == clause.head or clause.is_ancestor(verb)) and _is_inserted(verb, clause)
+
+
+def _is_inserted(verb: Token, clause: Token) -> bool:
+    beside = verb.dep_ == "parataxis" and clause.is_ancestor(verb)
+    return (beside or clause.dep_ in {"ccomp", "parataxis"}) and is_inserted(verb)
+
+
+def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of the paper or the meeting in which something is said: "dans un communiqué publié
+    **samedi**, Alger a dénoncé", "a condamné la France lors d'un sommet tenu **lundi**".
+    """
+    participle = next(filter(is_verbal, time.ancestors), None)
+    if participle is None or participle.dep_ not in {"acl", "amod"}:
+        return False
+    noun = participle.head
+    return (
+        noun.pos_ == "NOUN"
+        and noun != trigger
+        and is_occasion(noun, grammar)
+        and clause_of(noun) in clauses_around(trigger)
+    )
+
+
+def is_occasion(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells on which occasion its clause happens: "lors d'une visite", "dans un entretien"."""
+    name = preposition(noun, grammar)
+    if not name:
+        return False
+    first = fold(name.split()[0])
+    if first in grammar.papers_in:
+        return fold(noun.lemma_) in grammar.utterances | grammar.talks
+    if first in grammar.occasions:
+        return first not in grammar.at_other_times and name not in grammar.at_other_times
+    case = next(child for child in noun.children if child.dep_ == "case")
+    before = fold(case.nbor(-1).text) if case.i > noun.sent.start else ""
+    return (name in grammar.belonging and before in grammar.occasions) or fold(noun.head.text) in grammar.occasions
+
+
+def is_under_way(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells what somebody is engaged in as his clause happens: "en visite à Moscou, il a signé"."""
+    name = preposition(noun, grammar)
+    above = noun.head
+    engaged = name in grammar.engaged and fold(noun.lemma_) in grammar.engagements
+    return is_verbal(above) and (engaged or is_occasion(noun, grammar))
+
+
+def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells what was before or after its clause: "a fermé lundi la frontière **après le putsch**"."""
+    if is_verbal(trigger):
+        return False
+    noun = trigger
+    while noun.head != noun and not is_verbal(noun):
+        if preposition(noun, grammar) in grammar.at_other_times:
+            return is_verbal(noun.head)
+        noun = noun.head
+    return False
+
+
+def is_of_content(time: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of what is alleged, and not of the allegation: "accuse Paris d'avoir violé **en mai**"."""
+    clause = next(filter(is_verbal, (time, *time.ancestors)), None)
+    while clause is not None and clause.dep_ == "xcomp" and clause != trigger:
+        words = (clause, *(child for child in clause.children if child.dep_.startswith("aux")))
+        if any(fold(word.text) in grammar.perfect for word in words):
+            return clause.head == trigger or (clause.head.i < clause.i and not clause.is_ancestor(trigger))
+        clause = clause.head if is_verbal(clause.head) else None
+    return False
+
+
+def shares_occasion(clause: Token, grammar: Grammar) -> bool:
+    """Whether a relative clause tells what was done on the same occasion: "a reçu lundi l'émissaire, **à qui il a
+    promis**"; its pronoun has a preposition, and its verb is in the compound past.
+    """
+    finite = finite_word(clause)
+    if clause.dep_ != "acl:relcl" or finite is None or finite == clause or "Pres" not in features(finite, "Tense"):
+        return False
+    relatives = (t for t in clause.children if t.i < clause.i and fold(t.text) in grammar.relatives)
+    return any(name and name not in grammar.belonging for t in relatives for name in [preposition(t, grammar)])
+
+
+def in_force(first: Token, grammar: Grammar) -> Token | None:
+    """The thing of which a time tells since when it is so: "a levé **l'embargo**, en vigueur depuis août". None where
+    the time, given by its first word, tells something else.
+    """
+    before = _word_before(first)
+    if fold(before.text) not in grammar.in_force or before.i == before.sent.start:
+        return None
+    noun = _word_before(before)
+    while noun.dep_ in {"amod", "nmod", "flat:name"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _word_before(token: Token) -> Token:
+    """The word before a token, prepositions, articles and commas passed over; itself at the sentence's start."""
+    before = token
+    while before.i > token.sent.start:
+        before = before.nbor(-1)
+        if before.pos_ not in {"ADP", "DET"} and before.text != ",":
+            break
+    return before
