@@ -12,7 +12,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal, preposition
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -92,7 +92,7 @@ def choices(
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
+        content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar))
         kept = list(_without_aims([choice if choice.reason else next(content) for choice in whole], grammar))
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
@@ -225,7 +225,7 @@ def _describes_subject(noun: Token, verb: Token) -> bool:
     return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
-def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
+def _without_content(mentions: list[FrameMention], grammar: Grammar) -> Iterator[Choice]:
     """Turns down what a demand, an accusation, a threat, a refusal or a promise is about.
 
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
@@ -234,8 +234,12 @@ def _without_content(mentions: list[FrameMention]) -> Iterator[Choice]:
     # "l'ordre de partir a été donné", whose content hangs on the phrase's noun
     holders = {i: mention for mention in holding for i in mention.tokens if i <= mention.trigger.i}
     holders |= {mention.trigger.i: mention for mention in holding}
+    demands = {i: m for m in holding if m.frame.type == "REQUEST" for i in m.tokens if m.trigger.doc[i].pos_ == "NOUN"}
     contents = {
-        mention.trigger.i: None if _is_judged(mention, mentions) else _holder(mention, holders) for mention in mentions
+        mention.trigger.i: None
+        if _is_judged(mention, mentions)
+        else _holder(mention, holders) or _demand(mention, demands, grammar)
+        for mention in mentions
     }
     for mention in mentions:
         holder = contents[mention.trigger.i]
@@ -349,6 +353,17 @@ def _is_aim(verb: Token, protest: Token, grammar: Grammar) -> bool:
     while above != protest and not is_verbal(above) and above.head != above:
         above = above.head
     return above == protest or hangs_on(protest, above)
+
+
+def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
+    """The mention by whose noun a deed is demanded: "un appel en faveur de l'annulation de la dette"."""
+    occasions = grammar.at_other_times - grammar.aims
+    below = mention.trigger
+    while below.pos_ == "NOUN" and below.dep_ == "nmod" and preposition(below, grammar) not in occasions:
+        below = below.head
+        if below.i in demands and demands[below.i] is not mention:
+            return demands[below.i]
+    return None
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:

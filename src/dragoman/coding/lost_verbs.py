@@ -36,11 +36,21 @@ def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> N
 
 def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
     """The infinitive of which a word may be a present, by its ending and what stands around it; "" where it is none."""
-    if token.pos_ not in {"ADJ", "NOUN"} or not token.text.islower() or token.i + 1 >= len(token.doc) or token.i == 0:
+    irregular = grammar.irregular_presents.get(fold(token.text), "")
+    if (
+        token.pos_ not in ({"ADJ", "NOUN", "ADV"} if irregular else {"ADJ", "NOUN"})
+        or not token.text.islower()
+        or token.i + 1 >= len(token.doc)
+        or token.i == 0
+    ):
         return ""
     rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV")
     after = next(rest, None)
-    if token.nbor(-1).pos_ in BEFORE_NOUN or after is None or after.pos_ not in OBJECT_BEGINS:
+    if token.nbor(-1).pos_ in BEFORE_NOUN or after is None:
+        return ""
+    if irregular and (after.pos_ in OBJECT_BEGINS or "Inf" in after.morph.get("VerbForm", [])):
+        return irregular
+    if after.pos_ not in OBJECT_BEGINS:
         return ""
     for ending in grammar.present_endings:
         stem = token.text.removesuffix(ending)
@@ -57,7 +67,8 @@ def _subject_of(token: Token, grammar: Grammar) -> Token | None:
     while noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and noun.head.i < noun.i:
         noun = noun.head
     plural = "Plur" in noun.morph.get("Number", [])
-    return noun if not preposition(noun, grammar) and plural == token.text.endswith("ent") else None
+    ends_as_plural = token.text.endswith("ent") and fold(token.text) not in grammar.irregular_presents
+    return noun if not preposition(noun, grammar) and plural == ends_as_plural else None
 
 
 def _make_root(verb: Token, infinitive: str, subject: Token, root: Token, grammar: Grammar) -> None:
@@ -70,6 +81,8 @@ def _make_root(verb: Token, infinitive: str, subject: Token, root: Token, gramma
         after = [root, *(child for child in root.children if child.i > root.i and child.dep_ == "punct")]
     for word in after:
         word.head = verb
-        if word.pos_ in NOUNS:
+        if word.dep_ == "acl" and any("Inf" in w.morph.get("VerbForm", []) for w in (word, *word.children)):
+            word.dep_ = "xcomp"  # "dément avoir envoyé des troupes"
+        elif word.pos_ in NOUNS:
             word.dep_ = "obl:arg" if preposition(word, grammar) else "obj"
     subject.head, subject.dep_ = verb, "nsubj"

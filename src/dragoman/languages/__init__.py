@@ -126,6 +126,7 @@ class Grammar(Row):
     regional: frozenset[str]
     since: frozenset[str]
     at_other_times: frozenset[str]
+    irregular_presents: dict[str, str]
     articles: frozenset[str]
     bodies_with_names: dict[str, str]
     bodies_with_capital: frozenset[str]
