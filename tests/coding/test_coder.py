@@ -13,7 +13,7 @@ from spacy.pipeline import Lemmatizer
 from dragoman import samples
 from dragoman.coding import lookups, pipeline
 from dragoman.coding.coder import Coder
-from dragoman.coding.components import Repairs
+from dragoman.coding.mending import Repairs
 from dragoman.coding.parsed import Parsed, mending, parsed
 from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line

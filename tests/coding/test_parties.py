@@ -35,7 +35,7 @@ CASES = [
         "TGO SOC",
         "Association togolaise pour le droit à la justice",
     ),
-    ("La [Ligue togolaise des droits de la femme] a réagi.", "KEN SOC", "Ligue kényane des droits de la femme"),
+    ("La [Ligue togolaise des droits de la femme] a réagi.", "TGO SOC", "Ligue togolaise des droits de la femme"),
     ("[Le président de la Ligue togolaise des droits de la femme] a réagi.", "TGO SOC", "-"),
     ("[La porte-parole du Mouvement ghanéen] pour la paix (MGP) a réagi.", "GHA PTY", "-"),
     # Offices, with and without a name

@@ -17,8 +17,6 @@ from spacy.attrs import IS_PUNCT, IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.text import fold
-
 if TYPE_CHECKING:
     from dragoman.coding.stages import Stages
 
@@ -107,61 +105,11 @@ def paragraphs(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # one attribute, one row
 
 
-class Repairs:
-    """The component that mends what the tagger gets wrong."""
-
-    def __init__(self, language: str) -> None:
-        from dragoman import languages
-        from dragoman.coding.agreement import mend_agreement
-        from dragoman.coding.causatives import mend_causatives
-        from dragoman.coding.clause_repairs import repair_clauses
-        from dragoman.coding.coordinated import mend_coordinated
-        from dragoman.coding.elided_passives import mend_elided
-        from dragoman.coding.fronted import mend_fronted
-        from dragoman.coding.interrupted import mend_interrupted
-        from dragoman.coding.noun_infinitives import mend_infinitives
-        from dragoman.coding.passives import mend_passives
-        from dragoman.coding.repairs import repair
-        from dragoman.coding.rows import join_rows
-        from dragoman.coding.spelled_numbers import mend_numbers
-
-        data = languages.load(language)
-        self._grammar = data.grammar
-        self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
-        self._verbs = data.verb_frames
-        self._repair = repair
-        self._repair_clauses = repair_clauses
-        self._mend_fronted = mend_fronted
-        self._mend_passives = mend_passives
-        self._join_rows = join_rows
-        self._mend_numbers = mend_numbers
-        self._mend_elided = mend_elided
-        self._mend_agreement = mend_agreement
-        self._mend_causatives = mend_causatives
-        self._mend_infinitives = mend_infinitives
-        self._mend_interrupted = mend_interrupted
-        self._mend_coordinated = mend_coordinated
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Mends the document in place."""
-        self._mend_numbers(doc, self._grammar)
-        self._mend_passives(doc, self._grammar, self._verbs)
-        self._mend_elided(doc, self._grammar, self._verbs)
-        self._mend_fronted(doc, self._grammar, self._verbs)
-        self._join_rows(doc, self._grammar)
-        self._mend_causatives(doc, self._grammar)
-        self._mend_infinitives(doc, self._grammar)
-        self._mend_interrupted(doc, self._grammar, self._speech, self._verbs)
-        self._mend_coordinated(doc, self._grammar, self._verbs)
-        self._repair(doc, self._grammar, self._speech, self._verbs)
-        self._repair_clauses(doc, self._grammar)
-        self._mend_agreement(doc)
-        return doc
-
-
 @Language.factory("dragoman_repairs", assigns=["token.pos", "token.lemma", "token.dep"], requires=["token.dep"])
-def repairs(nlp: Language, name: str) -> Repairs:
-    """Makes the component for the pipeline's language."""
+def repairs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Makes the component that mends parses, for the pipeline's language."""
+    from dragoman.coding.mending import Repairs
+
     return Repairs(nlp.lang or "")
 
 

@@ -13,7 +13,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman import knowledge, languages
-from dragoman.coding.components import PUBLISHED, Repairs, Stage
+from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.glued_words import part_glued_words
 from dragoman.coding.hyphens import Hyphens
 from dragoman.coding.joining import joined_endings
@@ -24,6 +24,7 @@ from dragoman.coding.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
+from dragoman.coding.mending import Repairs
 from dragoman.coding.parsed import mending, parsed, take_apart
 from dragoman.coding.run_on import RunOns, RunOnSentences
 from dragoman.coding.whole_names import WholeNames

@@ -1,0 +1,59 @@
+"""Mends a parse: every repair there is, in the order in which they rest on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from dragoman import languages
+from dragoman.coding.agreement import mend_agreement
+from dragoman.coding.causatives import mend_causatives
+from dragoman.coding.clause_repairs import repair_clauses
+from dragoman.coding.coordinated import mend_coordinated
+from dragoman.coding.elided_passives import mend_elided
+from dragoman.coding.fronted import mend_fronted
+from dragoman.coding.interrupted import mend_interrupted
+from dragoman.coding.noun_infinitives import mend_infinitives
+from dragoman.coding.passives import mend_passives
+from dragoman.coding.repairs import repair
+from dragoman.coding.rows import join_rows
+from dragoman.coding.spelled_numbers import mend_numbers
+from dragoman.text import fold
+
+
+class Repairs:
+    """The repairs of a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Raises:
+        LanguageError: no folder serves the language.
+        DataFileError: a file of it breaks its form.
+    """
+
+    def __init__(self, language: str) -> None:
+        data = languages.load(language)
+        grammar, verbs = data.grammar, data.verb_frames
+        speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
+        self._repairs: tuple[Callable[[Doc], None], ...] = (
+            lambda doc: mend_numbers(doc, grammar),
+            lambda doc: mend_passives(doc, grammar, verbs),
+            lambda doc: mend_elided(doc, grammar, verbs),
+            lambda doc: mend_fronted(doc, grammar, verbs),
+            lambda doc: join_rows(doc, grammar),
+            lambda doc: mend_causatives(doc, grammar),
+            lambda doc: mend_infinitives(doc, grammar),
+            lambda doc: mend_interrupted(doc, grammar, speech, verbs),
+            lambda doc: mend_coordinated(doc, grammar, verbs),
+            lambda doc: repair(doc, grammar, speech, verbs),
+            lambda doc: repair_clauses(doc, grammar),
+            mend_agreement,
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mends the document in place."""
+        for mend in self._repairs:
+            mend(doc)
+        return doc
