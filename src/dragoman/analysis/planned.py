@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import knowledge
-from dragoman.analysis.agenda import DEEDS, Cues, Entry, Said, State, Step, agenda, kind_of, silent
+from dragoman.analysis.agenda import agenda, kind_of, silent
+from dragoman.analysis.agenda_entries import Cues, Entry, Said, State, Step
 from dragoman.analysis.kept_record import entry_read
+from dragoman.analysis.outcomes import DEEDS
 from dragoman.archive import Archive
 from dragoman.archive.added_up import Listed, is_added_up, kept_entries, kept_list
 from dragoman.archive.between import has_incidents

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.agenda import Entry, State
+from dragoman.analysis.agenda_entries import Entry, State
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
