@@ -22,10 +22,10 @@ from dragoman.archive.between import how_many_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.exports.agendas import calendar
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
+from dragoman.page.clipping import clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
-from dragoman.page.views import clipped
 
 MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dragoman.analysis.network import Tie, places
+from dragoman.page.clipping import clipped
 from dragoman.page.drawing import COLOURS, INK, NAMESPACE, PAPER, QUIET, element
 from dragoman.page.naming import Namer
-from dragoman.page.views import clipped
 
 if TYPE_CHECKING:
     from dragoman.page.network import Network, NetworkAsked
