@@ -17,6 +17,11 @@ def clipped(text: str, longest: int = LONGEST_NAME) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def unbroken(text: str) -> str:
+    """The text, with no line's end between a word and a French mark that a space parts from it."""
+    return re.sub(" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
 def breakable(text: str) -> list[str]:
     """The name of a frame or rule in the pieces between which a narrow column may break it."""
     return re.findall(r"[^(|=,.]*[(|=,.]+|[^(|=,.]+", text)

@@ -54,7 +54,7 @@ def list_view(
         "list": found,
         "time": time,
         "ways": _ways(asked, namer),
-        "rows": [_row(event, asked, namer, found.doubts.get(event.key)) for event in found.rows],
+        "rows": [row_of(event, asked, namer, found.doubts.get(event.key)) for event in found.rows],
         "most_doubted": LOOKED_AT if found.total > LOOKED_AT else 0,
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
@@ -118,10 +118,14 @@ def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
         (say("words.title"), asked.plain_address("/words")),
         (say("ledger.title"), asked.plain_address("/ledger", country=country)),
     ]
+    if country:
+        one = say("network.of", parties=namer.country(country))
+        ways.append((one, asked.plain_address("/network", of=country, **dates)))
     return [*ways, (say("map.link"), asked.address("/map")), *added_up]
 
 
-def _row(stored: StoredEvent, asked: Asked, namer: Namer, doubts: Sequence[Doubt] | None) -> Row:
+def row_of(stored: StoredEvent, asked: Asked, namer: Namer, doubts: Sequence[Doubt] | None = None) -> Row:
+    """An event as a list shows it."""
     first = stored.event.mentions[0]
     start = first.trigger.start - first.clause.start
     before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]

@@ -47,9 +47,11 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.outlet", outlet=wanted.outlet))
     if wanted.language:
         parts.append(say("events.language", language=namer.language(wanted.language)))
-    if wanted.after:
+    if wanted.after and wanted.after == wanted.before:
+        parts.append(say("events.within", date=namer.date(wanted.after).text))
+    elif wanted.after:
         parts.append(say("events.after", date=namer.date(wanted.after).text))
-    if wanted.before:
+    if wanted.before and wanted.before != wanted.after:
         parts.append(say("events.before", date=namer.date(wanted.before).text))
     for field in LEFT_OUT:
         if out := [said(field, value, namer) for value in asked.left_out(field)]:

@@ -92,6 +92,29 @@ class DyadTold(BaseModel):
     articles: Days
 
 
+class TieTold(BaseModel):
+    """How many events pass from one party to another, by quad class."""
+
+    actor: str
+    recipient: str
+    counts: dict[str, int]
+    total: int
+
+
+class NetworkTold(BaseModel):
+    """Some parties, their neighbours, and what passes between those that are opened and the others.
+
+    Attributes:
+        opened: the parties that are opened. `parties`: all, those that are opened first.
+        left_out: how many more neighbours there are, by what leads to them.
+    """
+
+    opened: list[str]
+    parties: list[str]
+    ties: list[TieTold]
+    left_out: dict[str, int]
+
+
 class Countries(BaseModel):
     """In how many events' countries of place; those of unknown place under "placeless"."""
 

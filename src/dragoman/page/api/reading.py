@@ -19,7 +19,8 @@ from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
-from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, party_found
+from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
+from dragoman.page.network import network_asked
 from dragoman.page.party import party_asked, party_filter
 from dragoman.page.reviewing import progress
 from dragoman.page.why_not import older_versions
@@ -47,6 +48,7 @@ class Reading:
             ("/days", self.days, counts.Days, "counts"),
             ("/countries", self.countries, counts.Countries, "counts"),
             ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
+            ("/network", self.network, counts.NetworkTold, "counts"),
             ("/parties", self.party, counts.PartyTold, "counts"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
             ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
@@ -91,6 +93,13 @@ class Reading:
     def dyad(self, one: Country, other: Country, asked: Annotated[taken.Dates, Query()]) -> Record:
         """What two countries did towards each other, over time."""
         return records.dyad(dyad_found(self._archive, (one, other), self._asked(asked), self._namer))
+
+    def network(self, asked: Annotated[taken.NetworkAskedFor, Query()]) -> Record:
+        """Who deals with whom: some parties with their neighbours, in what happened."""
+        wanted = network_asked(asked.model_dump(), self._asked(asked))
+        if not wanted.steps:
+            raise AskedError("error.network", value=asked.of)
+        return records.network(wanted, network_found(self._archive, wanted, self._namer))
 
     def party(self, asked: Annotated[taken.PartyAskedFor, Query()]) -> Record:
         """Who a party is, and whom it deals with: a country by its code, or whoever bears a name."""

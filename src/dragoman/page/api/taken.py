@@ -101,6 +101,22 @@ class Dates(_Told):
     before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
 
+class NetworkAskedFor(Dates):
+    """Whose relations, and of which kind."""
+
+    of: str = Field(
+        min_length=3,
+        max_length=400,
+        description="Parties or relations that are opened, with commas between them: `MLI`, "
+        "`FRA.does.verbal-conflict`, `MLI.undergoes.material-cooperation`; with sectors also `MLI GOV`.",
+    )
+    parties: Literal["countries", "sectors"] = Field(
+        default="countries",
+        description="Who the parties are: countries, or their sectors (government, army, rebels), those of one country "
+        "among each other too.",
+    )
+
+
 class PartyAskedFor(Dates):
     """A party: a country by its code, or whoever bears a name."""
 
