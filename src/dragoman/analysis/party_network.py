@@ -21,7 +21,7 @@ from enum import StrEnum
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from dragoman.analysis.intervals import shares
+from dragoman.analysis.intervals import Ruler
 from dragoman.analysis.relation import QUADS, score_of
 from dragoman.analysis.spreading import Slot
 from dragoman.archive.between import Passing
@@ -137,6 +137,7 @@ def network(
     """
     seen: set[tuple[str, str, str]] = set()
     undated: set[str] = set()
+    ruler = Ruler(slots)
     filling: list[dict[tuple[str, str], _Filling]] = [defaultdict(_Filling) for _ in slots]
     for each in passing:
         ends = node_of(each.actor, parties), node_of(each.recipient, parties)
@@ -149,7 +150,7 @@ def network(
             continue
         days = date.fromisoformat(incident.earliest), date.fromisoformat(incident.latest)
         quad = QUADS.index(types[incident.type].quad)
-        for place, share in shares(*days, slots):
+        for place, share in ruler.shares(*days):
             filling[place][ends].add(quad, share, share * score_of(incident, types), incident.key)
     layers = tuple(_layer(slot.edtf, slot.first, slot.last, edges) for slot, edges in zip(slots, filling, strict=True))
     whole: dict[tuple[str, str], _Filling] = defaultdict(_Filling)

