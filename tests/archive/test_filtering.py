@@ -231,11 +231,19 @@ def test_only_the_latest_are_counted_where_more_pass_and_it_is_said(filled: Arch
     assert queries.events(filled, EventFilter(country="MLI"), facets=named, most=1).facets == whole
 
 
-@pytest.mark.parametrize("many", [0, 100], ids=["walked through", "sorted"])
-def test_what_is_counted_of_the_latest_is_looked_for_once(
-    filled: Archive, many: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("wanted", [EventFilter(actor="FRA"), EventFilter(recipient="NER")], ids=["actor", "recipient"])
+def test_the_latest_are_the_same_walked_through_and_sorted(
+    filled: Archive, wanted: EventFilter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facets, "_MANY", many)
+    found = []
+    for many in (0, 100):
+        monkeypatch.setattr(facets, "_MANY", many)
+        found.append(queries.events(filled, wanted, most=1).facets)
+    assert found[0] == found[1]
+    assert found[0].capped
+
+
+def test_what_is_counted_of_the_latest_is_looked_for_once(filled: Archive) -> None:
     asked: list[str] = []
     with filled.reading() as session:
         sqlalchemy_event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))

@@ -60,9 +60,10 @@ FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "la
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
+_OF_PARTIES = ("country", "actor", "recipient", "said_by", "party", "not_country")
 _MANY = 100_000
-"""Of so many events and more, the latest are found sooner by walking through all than by sorting these; a walk looks up
-the parties of each event that is passed over.
+"""Of so many events and more, the latest are found sooner by walking through all than by sorting these; of fewer too,
+where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parties of each event that it passes over.
 """
 
 _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
@@ -161,7 +162,8 @@ class Counting:
 
     def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
         """Facets of so many of the events that pass, in the order of the list but for those of one day."""
-        walking = self.total(wanted) > _MANY
+        of_parties = any(getattr(wanted, field) for field in _OF_PARTIES)
+        walking = not of_parties or self.total(wanted) > _MANY
         passed = select(*_COLUMNS).where(*conditions(self._session, wanted, walking=walking))
         latest = passed.order_by(EventRow.date_earliest.desc()).limit(self._most)
         return self._among(latest, self._most or 0, names)
