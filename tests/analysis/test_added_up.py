@@ -10,9 +10,9 @@ import pytest
 
 from benchmarks.varied import Varied
 from dragoman import samples
-from dragoman.analysis import agenda as agendas
+from dragoman.analysis import outcomes
 from dragoman.analysis.adding_up import add_up
-from dragoman.analysis.agenda import State
+from dragoman.analysis.agenda_entries import State
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found, agenda_of, made_agenda
 from dragoman.archive import Archive
@@ -97,7 +97,7 @@ def test_what_is_looked_at_for_an_entry_is_all_that_can_matter(slow: Archive, mo
             return self.known
 
     narrowly = made_agenda(slow)
-    monkeypatch.setattr(agendas, "_InTime", All)
+    monkeypatch.setattr(outcomes, "_InTime", All)
     assert made_agenda(slow) == narrowly
     assert sum(len(entry.steps) > 1 for _, entry in narrowly) > 3
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from dragoman.analysis.agenda import Did, Entry, Kind, State
+from dragoman.analysis.agenda_entries import Did, Entry, Kind, State
 from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive
 from dragoman.archive.filtering import EventFilter

@@ -102,6 +102,20 @@ def test_who_left_an_office_is_in_the_ledger(coder: Coder, tmp_path: Path) -> No
     assert [each.step for each in office.happenings if each.evidence] == ["ended"]
 
 
+def test_a_mission_is_not_signed_and_a_name_ends_before_its_verb(coder: Coder, tmp_path: Path) -> None:
+    texts = {
+        "declaration": "La France et le Canada ont signé jeudi une déclaration avec les pays de l'opération Barkhane.",
+        "charte": "Une charte a été signée samedi par le Mali et le Niger.",
+    }
+    with Archive.open(str(tmp_path / "archive.sqlite")) as archive:
+        for name, text in texts.items():
+            document = Document(name, text, published="2023-09-18")
+            archive.add(document, coder.code_document(document))
+        link_all(archive)
+        found = ledger_of(archive)
+    assert [(each.kind, each.name.lower()) for each in found] == [(ThingKind.ACCORD, "charte")]
+
+
 def test_what_did_not_happen_is_no_step(coder: Coder, tmp_path: Path) -> None:
     document = Document("a", "Le Mali n'a pas dénoncé son accord de défense avec la France.", published="2022-05-03")
     with Archive.open(str(tmp_path / "not.sqlite")) as archive:

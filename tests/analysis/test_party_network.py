@@ -15,7 +15,7 @@ import pytest
 from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
 from dragoman.analysis.networked import network_of
-from dragoman.analysis.party_network import Network, gexf, graphml, network, network_json, node_of
+from dragoman.analysis.party_network import Network, Parties, gexf, graphml, network, network_json, node_of
 from dragoman.analysis.related import related
 from dragoman.archive import Archive
 from dragoman.archive.between import Between, Passing
@@ -143,3 +143,28 @@ def test_nothing_dated_is_told(tmp_path: Path, story_file: Path) -> None:
     done = dragoman("network", "--after", "1950", "--before", "1940", "--archive", str(story_file))
     assert done.returncode == 1
     assert "nothing dated" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("side", "countries", "sectors", "names"),
+    [
+        (Side("MLI", "GOV", "Abdoulaye Diop"), "MLI", "MLI GOV", "Abdoulaye Diop"),
+        (Side("MLI", "GOV"), "MLI", "MLI GOV", "MLI GOV"),
+        (Side("IGO", "", "Cédéao"), "Cédéao", "Cédéao", "Cédéao"),
+        (Side("UNO"), "UNO", "UNO", "UNO"),
+        (Side("RUS", "PRM", "Wagner"), "Wagner", "Wagner", "Wagner"),
+    ],
+)
+def test_parties_are_countries_sectors_or_names(side: Side, countries: str, sectors: str, names: str) -> None:
+    assert [node_of(side, parties) for parties in Parties] == [countries, sectors, names]
+
+
+def test_sectors_and_names_are_asked_for_by_command(story_file: Path) -> None:
+    told = {}
+    for parties in Parties:
+        done = dragoman("network", "--parties", parties.value, "--archive", str(story_file))
+        assert done.returncode == 0, done.stderr
+        told[parties] = {node["id"] for node in json.loads(done.stdout)["whole"]["nodes"]}
+    assert "MLI" in told[Parties.COUNTRIES]
+    assert {"MLI GOV", "FRA GOV"} <= told[Parties.SECTORS]
+    assert "Emmanuel Macron" in told[Parties.NAMES] - told[Parties.SECTORS]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from benchmarks.varied import Varied
 from dragoman import knowledge, samples
-from dragoman.analysis.intervals import MOST_INTERVALS, Unit, intervals, shares
+from dragoman.analysis.intervals import MOST_INTERVALS, Ruler, Unit, intervals
 from dragoman.analysis.related import related
 from dragoman.analysis.relation import Direction, relation
 from dragoman.analysis.turning_points import LEAST_INCIDENTS, turning_points
@@ -189,7 +189,7 @@ def test_all_days_of_a_date_are_shared_out(first: date, days: int, unit: Unit, b
     assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in pairwise(slots))
     earliest = first + timedelta(days=min(begins, days))
     latest = min(earliest + timedelta(days=lasts), last)
-    told = dict(shares(earliest, latest, slots))
+    told = dict(Ruler(slots).shares(earliest, latest))
     assert sum(told.values()) == pytest.approx(1)
     assert all(slots[place].first <= latest and earliest <= slots[place].last for place in told)
 

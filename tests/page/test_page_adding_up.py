@@ -56,6 +56,31 @@ def test_each_sentence_leads_to_its_passage_and_its_incident(story: httpx.Client
     assert "céréales" in shown(story, incident[1])
 
 
+@pytest.mark.parametrize("address", ["/agenda", "/agenda?state=unknown", "/ledger", "/words"])
+def test_all_is_reached_page_by_page(story: httpx.Client, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = r"<h2>(.*?)</h2>"
+    whole = re.findall(parts, shown(story, address), re.DOTALL)
+    monkeypatch.setattr(adding_up, "MOST_SHOWN", 2)
+    found, pages = [], 0
+    while address:
+        page = shown(story, address)
+        found += re.findall(parts, page, re.DOTALL)
+        pages += 1
+        following = re.search(r'<a rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+    assert found == whole
+    assert pages == -(-len(whole) // 2)
+
+
+def test_the_calendar_is_of_the_state_that_is_shown(story: httpx.Client) -> None:
+    page = shown(story, "/agenda?state=cancelled")
+    way = re.search(r'href="(/agenda/calendar.ics[^"]*)"', page)
+    assert way
+    entries = icalendar.Calendar.from_ical(shown(story, html.unescape(way[1]))).walk("VEVENT")
+    every = icalendar.Calendar.from_ical(shown(story, "/agenda/calendar.ics")).walk("VEVENT")
+    assert 0 < len(entries) < len(every)
+
+
 def test_the_states_are_counted_and_lead_to_their_entries(story: httpx.Client) -> None:
     page = shown(story, "/agenda")
     ways = re.findall(r'<a href="(/agenda\?state=(\w+))"[^>]*>\D+?(\d+)</a>', page)

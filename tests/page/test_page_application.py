@@ -89,13 +89,26 @@ def test_trigger_is_marked_in_its_clause(client: httpx.Client) -> None:
         ("/?country=CHN", "Aucun événement où « Chine » est partie"),
         ("/?status=future", "1 événement de statut « à venir »"),
         ("/?after=2022-01-10&before=2022-04", "2 événements depuis : 10 janv. 2022, jusqu’à : avr. 2022"),
+        ("/?after=2022-05&before=2022-05", "événements période : mai 2022"),
         ("/?after=2022-05-03&lang=en", "3 events from 3 May 2022"),
         ("/?country=MLI&type=ACCUSE&lang=en", "1 event with Mali as a party, of type ACCUSE"),
     ],
 )
 def test_query_is_told_in_a_sentence(client: httpx.Client, address: str, sentence: str) -> None:
-    text = get(client, address).text
+    text = get(client, address).text.replace("\N{NO-BREAK SPACE}", " ")
     assert text.count(sentence) == 2, "in the title and in the heading"
+
+
+def test_no_line_of_the_heading_begins_with_a_mark(client: httpx.Client) -> None:
+    heading = client.get("/?country=MLI&after=2022").text.partition("<h1>")[2].partition("</h1>")[0]
+    assert "«\N{NO-BREAK SPACE}Mali\N{NO-BREAK SPACE}»" in heading
+    assert "depuis\N{NO-BREAK SPACE}: 2022" in heading
+
+
+@pytest.mark.parametrize("name", ["Mali", "mali", "Soudan français", "mli"])
+def test_a_country_is_asked_for_by_its_name_too(client: httpx.Client, name: str) -> None:
+    told = client.get("/", params={"country": name}).text
+    assert told.partition("<h1>")[2].startswith("7 événements où «\N{NO-BREAK SPACE}Mali")
 
 
 def test_counts_of_the_facets_are_those_of_the_lists_they_lead_to(client: httpx.Client) -> None:
@@ -239,7 +252,7 @@ def test_a_date_that_its_weekday_contradicts_is_marked_in_words(empty_archive: A
         ("/?offset=abc", 400, "« offset=abc » n’est pas un rang"),
         ("/?offset=-1", 400, "« offset=-1 » n’est pas un rang"),
         ("/?type=NOPE", 400, "« type=NOPE » n’est pas un type d’événement ; les types sont AGREE, CONSULT"),
-        ("/?country=Mali", 400, "« country=Mali » n’est pas un code de pays"),
+        ("/?country=Atlantide", 400, "« country=Atlantide » n’est pas un code de pays"),
         (f"/?words={'x' * 300}", 400, "La recherche compte 300 caractères"),
         ("/?offset=abc&lang=en", 400, "“offset=abc” is no place in the list"),
         ("/article/0000?lang=en", 404, "The archive has no article “0000”"),
@@ -386,11 +399,12 @@ def test_what_is_counted_among_the_latest_only_is_said(
 ) -> None:
     with asking(long_archive) as client:
         assert "Comptés parmi" not in get(client, "/?words=Niger").text
-    for name in ("application", "views"):
+    for name in ("application", "event_list"):
         monkeypatch.setattr(import_module(f"dragoman.page.{name}"), "MOST_COUNTED", 100)
     with asking(long_archive) as client:
         shown = get(client, "/?words=Niger").text
-        assert shown.count("Comptés parmi les 100 derniers événements") == 3
+        # Types and statuses are counted further than countries.
+        assert shown.count("Comptés parmi les 100 derniers événements") == 1
         assert "120 événements" in shown
         # What is asked of type, status and country is counted as events come.
         assert "Comptés parmi" not in get(client, "/?type=SUPPORT").text

@@ -159,7 +159,7 @@ def test_back_restores_the_filters(page: Page) -> None:
 
 def test_a_bar_narrows_the_dates_and_a_link_widens_them(page: Page) -> None:
     page.locator("svg.chart a[aria-label^='2022 ']").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("depuis : 2022, jusqu’à : 2022")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("période : 2022")
     page.locator("svg.chart a[aria-label^='mai 2022 ']").click()
     assert page.url.endswith("/?after=2022-05&before=2022-05")
     page.get_by_role("link", name="Élargir : 2022").click()
@@ -341,3 +341,25 @@ def test_the_review_fits_the_window_and_stands_out(
             assert page.evaluate(FAINT_TEXTS) == []
         assert page.evaluate("window.hacked") is None
     context.close()
+
+
+def test_from_the_question_to_the_sentences_of_two_countries(page: Page) -> None:
+    page.get_by_role("link", name="Réseau").first.click()
+    page.get_by_label("Ou ce qui passe entre deux pays").fill("Mali")
+    page.get_by_label("et", exact=True).fill("france")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mali et France")
+    expect(page.locator(".event .clause").first).to_contain_text("a accusé l’armée française de violations répétées")
+    page.locator(".event h3 a").first.click()
+    assert lit(page)
+
+
+def test_a_network_is_opened_by_sector_and_each_line_has_both_its_halves(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}/network?of=MLI")
+    page.get_by_role("link", name="Par secteur").click()
+    expect(page.get_by_role("link", name="Par pays")).to_be_visible()
+    expect(page.locator("svg.network .name", has_text="Mali (gouvernement)")).to_be_visible()
+    ties = page.locator("svg.network line").count()
+    assert ties == 2 * page.locator("svg.network line.tie").count()
+    page.get_by_role("row", name="Mali (gouvernement) → France (armée)").get_by_role("link").first.click()
+    expect(page.locator(".event .clause").first).to_contain_text("accusé l’armée française")

@@ -52,6 +52,43 @@ def test_every_line_and_number_leads_to_its_events(client: httpx.Client) -> None
         assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
 
 
+@pytest.mark.parametrize("of", ["MLI", "MLI+GOV", "FRA+MIL", "IGO"])
+def test_every_number_between_sectors_leads_to_its_events(client: httpx.Client, of: str) -> None:
+    page = client.get(f"/network?of={of}&parties=sectors").text
+    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+ : (\d+), surtout', page)
+    cells = re.findall(r'<td><a href="([^"]+)">(\d+)</a></td>', page)
+    assert told
+    assert cells
+    for address, count in (*told, *cells):
+        assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
+
+
+def test_sectors_of_a_country_are_opened_together_and_lead_back_to_it(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI&parties=sectors").text
+    assert "Mali (gouvernement) → France (armée)" in page
+    assert '<a href="/network?of=MLI">Par pays</a>' in page
+    one = client.get("/network?of=MLI+GOV.does.verbal-conflict&parties=sectors").text
+    assert "Russie" not in one.partition("<main")[2]
+    rows = list(csv.DictReader(io.StringIO(client.get("/network/table.csv?of=MLI&parties=sectors").text)))
+    assert ("MLI GOV", "FRA MIL") in {(row["actor"], row["recipient"]) for row in rows}
+    told = client.get("/api/v1/network", params={"of": "MLI", "parties": "sectors"}).json()
+    ties = {(tie["actor"], tie["recipient"], tie["total"]) for tie in told["ties"]}
+    assert ties == {(row["actor"], row["recipient"], int(row["total"])) for row in rows}
+
+
+def test_a_country_is_opened_by_its_name(client: httpx.Client) -> None:
+    assert heading(client, "/network?of=c%C3%B4te+d%27ivoire") == heading(client, "/network?of=CIV")
+
+
+def test_a_relation_leads_to_all_that_is_done_by_it(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI").text
+    # What is done to nobody that is told has no neighbour: the list may be longer than the count, which is no link.
+    relation = re.search(r'<span class="swatch"><a href="([^"]+)">fait : conflit en paroles</a>', page)
+    assert relation
+    assert "dont l’acteur est" in heading(client, relation[1].replace("&amp;", "&"))
+    assert re.search(r'<span class="numbers">événements : \d', page)
+
+
 def test_the_table_as_a_file_is_the_table(client: httpx.Client) -> None:
     page = client.get("/network?of=MLI").text
     rows = list(csv.DictReader(io.StringIO(client.get("/network/table.csv?of=MLI").text)))
@@ -72,7 +109,9 @@ def test_dates_narrow_the_network_and_the_slider_has_all_of_them(client: httpx.C
 def test_it_is_taken_away_as_svg_and_png(client: httpx.Client) -> None:
     answer = client.get("/network/chart.svg?of=MLI")
     root = ElementTree.fromstring(answer.content)
-    assert len(list(root.iter(f"{SVG}line"))) == 3
+    lines = list(root.iter(f"{SVG}line"))
+    # Of each of three pairs one does something to the other, which does nothing.
+    assert [line.get("class") for line in lines] == ["silent"] * 3 + ["tie"] * 3
     assert not list(root.iter(f"{SVG}a"))
     picture = client.get("/network/chart.png?of=MLI")
     assert picture.headers["content-type"] == "image/png"
@@ -89,7 +128,11 @@ def test_other_charts_are_taken_away_as_png_too(client: httpx.Client, address: s
 
 
 @pytest.mark.parametrize(
-    "query", ["of=zz", "of=MLI.does", "of=MLI.does.nothing", "of=MLI.sees.verbal-conflict", "at=Q1", "of=<script>"]
+    "query",
+    [
+        *("of=zz", "of=MLI+GOV", "of=MLI&parties=persons", "of=MLI+G&parties=sectors", "of=MLI&at=MLI+GOV"),
+        *("of=MLI.does", "of=MLI.does.nothing", "of=MLI.sees.verbal-conflict", "at=Q1", "of=<script>"),
+    ],
 )
 def test_what_opens_nothing_is_refused_in_words(client: httpx.Client, query: str) -> None:
     answer = client.get(f"/network?{query}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -44,22 +44,31 @@ def intervals(first: date, last: date, unit: Unit) -> tuple[Slot, ...]:
         day = slot.last + timedelta(days=1)
 
 
-def shares(earliest: date, latest: date, slots: Sequence[Slot]) -> Iterator[tuple[int, float]]:
-    """The places of the slots into which a date may fall, each with the share of its days that lie there.
+class Ruler:
+    """Tells where dates lie among some intervals, which follow upon each other."""
 
-    The sum is less than 1 where some of its days lie in none of them.
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._firsts = [slot.first for slot in slots]
+        self._lasts = [slot.last for slot in slots]
 
-    Args:
-        earliest: the first day that the date can mean.
-        latest: its last.
-        slots: following upon each other.
-    """
-    begin = bisect_left(slots, earliest, key=lambda slot: slot.last)
-    end = bisect_right(slots, latest, key=lambda slot: slot.first)
-    days = (latest - earliest).days + 1
-    for place in range(begin, end):
-        shared = (min(latest, slots[place].last) - max(earliest, slots[place].first)).days + 1
-        yield place, shared / days
+    def shares(self, earliest: date, latest: date) -> list[tuple[int, float]]:
+        """The places of the intervals into which a date may fall, each with the share of its days that lie there.
+
+        The sum is less than 1 where some of its days lie in none of them.
+
+        Args:
+            earliest: the first day that the date can mean.
+            latest: its last.
+        """
+        firsts, lasts = self._firsts, self._lasts
+        begin, end = bisect_left(lasts, earliest), bisect_right(firsts, latest)
+        if end - begin == 1 and firsts[begin] <= earliest and latest <= lasts[begin]:
+            return [(begin, 1.0)]
+        days = (latest - earliest).days + 1
+        return [
+            (place, ((min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1) / days)
+            for place in range(begin, end)
+        ]
 
 
 def _around(day: date, unit: Unit) -> Slot:

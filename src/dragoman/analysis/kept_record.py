@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.analysis.agenda import Did, Entry, Kind, State, Step
+from dragoman.analysis.agenda_entries import Did, Entry, Kind, State, Step
 from dragoman.analysis.ledger import Evidence, Happening, Thing, ThingKind
 
 

@@ -209,7 +209,8 @@ class Ledger:
         if accord:
             return ThingKind.ACCORD, accord, countries, step
         row = self._operation(event, around)
-        if row is not None:
+        # What is signed is an accord, though a mission is told beside it.
+        if row is not None and step != "signed":
             return ThingKind.MISSION, row.name, {row.country, *row.where}, step
         office = self._office(event, telling)
         if office is not None and step in ("began", "ended"):

@@ -73,7 +73,7 @@ def relations(party: str, ties: Iterable[Tie], quads: Sequence[str]) -> tuple[Co
     found = []
     for quad in quads:
         for way in WAYS:
-            passing = [tie for tie in told if party == _side(tie, way) and tie.counts.get(quad)]
+            passing = [tie for tie in told if is_of(_side(tie, way), party) and tie.counts.get(quad)]
             events = sum(tie.counts[quad] for tie in passing)
             found.append(Counted(Relation(way, quad), events, len(passing)))
     return tuple(found)
@@ -84,7 +84,7 @@ def neighbours(party: str, ties: Iterable[Tie], relation: Relation) -> tuple[str
     counts: Counter[str] = Counter()
     for tie in ties:
         for way in WAYS:
-            if party == _side(tie, way) and relation.way in ("", way):
+            if is_of(_side(tie, way), party) and relation.way in ("", way):
                 number = tie.counts.get(relation.quad, 0) if relation.quad else tie.total
                 if number:
                     counts[tie.recipient if way == DOES else tie.actor] += number
@@ -122,6 +122,11 @@ def _spread(found: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
         return round(_NEAR + (_FAR - _NEAR) * share, 4)
 
     return {party: (at(across, 0), at(down, 1)) for party, (across, down) in found.items()}
+
+
+def is_of(codes: str, party: str) -> bool:
+    """Whether codes are a party's, or those of a sector of it: "MLI GOV" is of "MLI"."""
+    return codes == party or codes.startswith(f"{party} ")
 
 
 def _side(tie: Tie, way: str) -> str:

@@ -16,11 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from dragoman.analysis.intervals import shares
+from dragoman.analysis.intervals import Ruler
 from dragoman.analysis.relation import QUADS, score_of
 from dragoman.analysis.spreading import Slot
 from dragoman.archive.between import Passing
@@ -66,7 +67,7 @@ class Node:
     """A party.
 
     Attributes:
-        id: country's code, or name of a body or group.
+        id: country's code, that of a sector of it, or a name.
         community: number of its community, the largest 0; None where it cooperates with nobody.
         brokerage: share of the shortest ways between others on which it lies, 0 to 1.
     """
@@ -105,26 +106,41 @@ class Network:
     undated: int
 
 
-def node_of(side: Side) -> str:
-    """Which node a party belongs to."""
-    if side.name and (side.country in BODIES or side.sector in BY_NAME):
+class Parties(StrEnum):
+    """Who the nodes are; bodies, armed groups and companies are told by their names in all."""
+
+    COUNTRIES = "countries"
+    SECTORS = "sectors"
+    NAMES = "names"
+
+
+def node_of(side: Side, parties: Parties = Parties.COUNTRIES) -> str:
+    """Which node a party belongs to: a country, a sector of one ("MLI GOV"), or whoever has a name."""
+    if side.name and (parties is Parties.NAMES or side.country in BODIES or side.sector in BY_NAME):
         return side.name
-    return side.country
+    return side.country if parties is Parties.COUNTRIES else f"{side.country} {side.sector}".strip()
 
 
-def network(passing: Iterable[Passing], slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> Network:
+def network(
+    passing: Iterable[Passing],
+    slots: Sequence[Slot],
+    types: Mapping[str, TypeRow],
+    parties: Parties = Parties.COUNTRIES,
+) -> Network:
     """The network of what passes.
 
     Args:
         passing: incidents with who acts towards whom; one of several parties of a node counts once for it.
         slots: the periods, following upon each other; at least one.
         types: PLOVER's types by name.
+        parties: who the nodes are.
     """
     seen: set[tuple[str, str, str]] = set()
     undated: set[str] = set()
+    ruler = Ruler(slots)
     filling: list[dict[tuple[str, str], _Filling]] = [defaultdict(_Filling) for _ in slots]
     for each in passing:
-        ends = node_of(each.actor), node_of(each.recipient)
+        ends = node_of(each.actor, parties), node_of(each.recipient, parties)
         incident = each.incident
         if ends[0] == ends[1] or incident.type not in types or (incident.key, *ends) in seen:
             continue
@@ -134,7 +150,7 @@ def network(passing: Iterable[Passing], slots: Sequence[Slot], types: Mapping[st
             continue
         days = date.fromisoformat(incident.earliest), date.fromisoformat(incident.latest)
         quad = QUADS.index(types[incident.type].quad)
-        for place, share in shares(*days, slots):
+        for place, share in ruler.shares(*days):
             filling[place][ends].add(quad, share, share * score_of(incident, types), incident.key)
     layers = tuple(_layer(slot.edtf, slot.first, slot.last, edges) for slot, edges in zip(slots, filling, strict=True))
     whole: dict[tuple[str, str], _Filling] = defaultdict(_Filling)

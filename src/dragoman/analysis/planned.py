@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import knowledge
-from dragoman.analysis.agenda import DEEDS, Cues, Entry, Said, State, Step, agenda, kind_of, silent
+from dragoman.analysis.agenda import agenda, kind_of, silent
+from dragoman.analysis.agenda_entries import Cues, Entry, Said, State, Step
 from dragoman.analysis.kept_record import entry_read
+from dragoman.analysis.outcomes import DEEDS
 from dragoman.archive import Archive
 from dragoman.archive.added_up import Listed, is_added_up, kept_entries, kept_list
 from dragoman.archive.between import has_incidents
@@ -61,7 +63,12 @@ def agenda_of(archive: Archive, wanted: EventFilter, today: str = "") -> tuple[l
 
 
 def agenda_found(
-    archive: Archive, wanted: EventFilter, today: str = "", state: State | None = None, most: int | None = None
+    archive: Archive,
+    wanted: EventFilter,
+    today: str = "",
+    state: State | None = None,
+    most: int | None = None,
+    offset: int = 0,
 ) -> Agenda:
     """The same, of one state, or the last that were said, with the numbers of all.
 
@@ -74,6 +81,7 @@ def agenda_found(
         today: likewise.
         state: only entries of it; None for all.
         most: only so many, those that were said last; None for all.
+        offset: how many of those that were said last are passed over.
 
     Raises:
         ArchiveError: the archive was never linked, or cannot be read.
@@ -88,7 +96,8 @@ def agenda_found(
         listed = [each for each in listed if each.number in passing]
     standing = [(each.number, State(each.told) if each.told else silent(each.until, day)) for each in listed]
     asked = [(number, stands) for number, stands in standing if state in (None, stands)]
-    asked = asked if most is None else asked[max(0, len(asked) - most) :]
+    end = max(0, len(asked) - offset)
+    asked = asked[0 if most is None else max(0, end - most) : end]
     known = entries([number for number, _ in asked])
     return Agenda(
         entries=tuple(replace(known[number], state=stands) for number, stands in asked),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.analysis.intervals import Unit, shares
+from dragoman.analysis.intervals import Ruler, Unit
 from dragoman.analysis.spreading import Slot, Tally, counted
 from dragoman.analysis.turning_points import TurningPoint, turning_points
 from dragoman.archive.between import Between
@@ -180,7 +180,7 @@ class _Placing:
     """
 
     def __init__(self, slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> None:
-        self._slots = slots
+        self._ruler = Ruler(slots)
         self._types = types
         self._places: dict[tuple[str, str], list[tuple[int, float]]] = {}
         self.known: dict[tuple[str | None, ...], tuple[float, str | None, list[tuple[int, float]] | None]] = {}
@@ -200,7 +200,7 @@ class _Placing:
     def _placed(self, earliest: str, latest: str) -> list[tuple[int, float]]:
         found = self._places.get((earliest, latest))
         if found is None:
-            found = list(shares(date.fromisoformat(earliest), date.fromisoformat(latest), self._slots))
+            found = self._ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
             self._places[earliest, latest] = found
         return found
 

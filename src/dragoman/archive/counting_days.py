@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from dragoman.archive.archive import Archive
@@ -35,7 +35,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """How many events of a type pass from the parties of one country to those of another."""
+    """How many events of a type pass from the parties of one country, or of a sector of it, to those of another.
+
+    Attributes:
+        actor: "MLI", or "MLI GOV" where sectors are asked for. `recipient`: likewise.
+    """
 
     actor: str
     recipient: str
@@ -105,15 +109,14 @@ def article_days(archive: Archive, first: str, last: str) -> tuple[Dated, ...]:
     within = (func.coalesce(DocumentRow.published_earliest, "") <= last) & (
         func.coalesce(DocumentRow.published_latest, "9999-12-31") >= first
     )
+    asked = (
+        select(DocumentRow.published_earliest, DocumentRow.published_latest, func.count())
+        .where(DocumentRow.id.not_in(replaced), or_(undated, within))
+        .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
+    )
     with archive.reading() as session:
-        return tuple(
-            Dated(*bounds)
-            for bounds in session.execute(
-                select(DocumentRow.published_earliest, DocumentRow.published_latest, func.count())
-                .where(DocumentRow.id.not_in(replaced), or_(undated, within))
-                .group_by(DocumentRow.published_earliest, DocumentRow.published_latest)
-            )
-        )
+        # Of ten thousand days, rows as the connection gives them take half the time.
+        return tuple(Dated(*bounds) for bounds in session.connection().execute(asked).all())
 
 
 def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
@@ -133,18 +136,24 @@ def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
         return session.scalar(asked.where(*conditions(session, wanted)))
 
 
-def passed(archive: Archive, country: str, wanted: EventFilter) -> tuple[Passed, ...]:
+def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool = False) -> tuple[Passed, ...]:
     """What passes from a country's parties to those of others, and from these to it, among the events of a filter.
 
     An event with several parties of one country counts once for each pair of countries. In no order.
+
+    Args:
+        archive: where to look.
+        codes: the country, or a sector of it: "MLI", "MLI GOV".
+        wanted: which events are asked for, whoever their parties are.
+        sectors: whether pairs are of sectors, in place of countries; then those within a country are given, too.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
         sides = (
-            _pairs(session, replace(wanted, country="", actor=country), Role.ACTOR, country),
-            _pairs(session, replace(wanted, country="", recipient=country), Role.RECIPIENT, country),
+            _pairs(session, replace(wanted, country="", actor=codes), Role.ACTOR, codes, sectors=sectors),
+            _pairs(session, replace(wanted, country="", recipient=codes), Role.RECIPIENT, codes, sectors=sectors),
         )
         # An event in which the country stands on both sides is found from each of them, and counted once.
         pairs = union(*sides).subquery()
@@ -156,23 +165,33 @@ def passed(archive: Archive, country: str, wanted: EventFilter) -> tuple[Passed,
         return tuple(Passed(*row) for row in rows)
 
 
-def _pairs(session: Session, wanted: EventFilter, side: Role, country: str) -> Select[str, str, str, int]:
-    """The pairs of countries between which each event passes, those with a country on a side; the filter asks for it.
+def _pairs(
+    session: Session, wanted: EventFilter, side: Role, codes: str, *, sectors: bool
+) -> Select[str, str, str, int]:
+    """The pairs of parties between which each event passes, those with one on a side; the filter asks for it.
 
     The events are found first, by what the filter knows of the sizes of its sets, and of each its parties.
     """
     actor, recipient = aliased(PartyRow), aliased(PartyRow)
     mine = actor if side is Role.ACTOR else recipient
+    country, _, sector = codes.partition(" ")
+    from_whom, to_whom = (_codes(actor), _codes(recipient)) if sectors else (actor.country, recipient.country)
     return (
-        select(actor.country.label("actor"), recipient.country.label("recipient"), EventRow.type, EventRow.id)
+        select(from_whom.label("actor"), to_whom.label("recipient"), EventRow.type, EventRow.id)
         .join(actor, (actor.event_id == EventRow.id) & (actor.role == Role.ACTOR.value))
         .join(recipient, (recipient.event_id == EventRow.id) & (recipient.role == Role.RECIPIENT.value))
         .where(
             *conditions(session, wanted),
             mine.country.concat("") == country,
-            actor.country != recipient.country,
+            *([mine.sector == sector] if sector else []),
+            from_whom != to_whom,
         )
     )
+
+
+def _codes(party: type[PartyRow]) -> ColumnElement[str]:
+    """A party's country and sector; the bodies that have no sector have none here."""
+    return case((party.sector == "", party.country), else_=party.country.concat(" ").concat(party.sector))
 
 
 def beside(archive: Archive, wanted: EventFilter) -> tuple[Beside, ...]:

@@ -60,6 +60,12 @@ FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "la
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
+_OF_PARTIES = ("country", "actor", "recipient", "said_by", "party", "not_country")
+_MANY = 100_000
+"""Of so many events and more, the latest are found sooner by walking through all than by sorting these; of fewer too,
+where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parties of each event that it passes over.
+"""
+
 _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
     "types": lambda wanted: replace(wanted, type="", not_type=""),
     "countries": lambda wanted: replace(wanted, country="", not_country=""),
@@ -70,8 +76,11 @@ _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
 }
 """What is asked for but the field that a facet leaves out of account."""
 
-_MORE = {"outlets": 2, "languages": 2}
+_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "years"), 2)
 """How many times as many events are counted for a facet that needs none of their parties."""
+
+_COLUMNS = (EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
+"""What facets are told by."""
 
 _TALLIED = {"types": tallied.by_type, "countries": tallied.by_country, "statuses": tallied.by_status}
 
@@ -102,6 +111,7 @@ class Counting:
     def facets(self, wanted: EventFilter, names: Collection[str]) -> Facets:
         """Those facets of a filter that are named."""
         found: dict[str, tuple[Facet, ...]] = {}
+        whole: dict[EventFilter, list[str]] = {}
         capped: dict[EventFilter, list[str]] = {}
         for name in names:
             if name == "decisions":
@@ -114,8 +124,9 @@ class Counting:
             elif self._most is not None and self.total(others) > self._most * _MORE.get(name, 1):
                 capped.setdefault(others, []).append(name)
             else:
-                passed = _Passed(EventRow, conditions(self._session, others), self.total(others))
-                found[name] = _in_order(name, self._session.execute(_COUNTED[name](passed)))
+                whole.setdefault(others, []).append(name)
+        for others, together in whole.items():
+            found |= self._of_all(others, together)
         for others, together in capped.items():
             found |= self._of_latest(others, together)
         beyond = {name for together in capped.values() for name in together}
@@ -140,19 +151,31 @@ class Counting:
         counts[State.UNDECIDED] = self.total(replace(wanted, decision="")) - shown
         return _by_count((state.value, count) for state, count in counts.items() if count)
 
-    def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
-        """Facets of so many of the events that pass, in the order of the list but for those of one day.
+    def _of_all(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+        """Facets of all events that pass."""
+        held = conditions(self._session, wanted)
+        total = self.total(wanted)
+        if len(names) > 1 and held:
+            return self._among(select(*_COLUMNS).where(*held), total, names)
+        passed = _Passed(EventRow, held, total)
+        return {name: _in_order(name, self._session.execute(_COUNTED[name](passed))) for name in names}
 
-        The events are walked through once for all facets: the database keeps what it reads more than once of a query.
+    def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+        """Facets of so many of the events that pass, in the order of the list but for those of one day."""
+        of_parties = any(getattr(wanted, field) for field in _OF_PARTIES)
+        walking = not of_parties or self.total(wanted) > _MANY
+        passed = select(*_COLUMNS).where(*conditions(self._session, wanted, walking=walking))
+        latest = passed.order_by(EventRow.date_earliest.desc()).limit(self._most)
+        return self._among(latest, self._most or 0, names)
+
+    def _among(
+        self, events: Select[*tuple[Any, ...]], total: int, names: Sequence[str]
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Facets of some events, which are looked for once for all facets: the database keeps what it reads more than
+        once of a query.
         """
-        latest = (
-            select(EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
-            .where(*conditions(self._session, wanted, walking=True))
-            .order_by(EventRow.date_earliest.desc())
-            .limit(self._most)
-            .cte("latest")
-        )
-        each = [(name, _COUNTED[name](_Passed(latest.c, [], self._most or 0)).subquery()) for name in names]
+        some = events.cte("some").c
+        each = [(name, _COUNTED[name](_Passed(some, [], total)).subquery()) for name in names]
         found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
         counted = union_all(*(select(literal(name), *facet.c) for name, facet in each))
         for name, value, number in self._session.execute(counted):

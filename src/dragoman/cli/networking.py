@@ -14,7 +14,8 @@ from dragoman.cli.relating import By
 
 EXAMPLES = (
     "Examples:  dragoman network --archive crisis.sqlite --format gexf > crisis.gexf   |   "
-    "dragoman network --by month --after 2022 --before 2022 --format json"
+    "dragoman network --by month --after 2022 --before 2022 --format json   |   "
+    "dragoman network --parties sectors --format graphml > sectors.graphml"
 )
 
 
@@ -26,6 +27,14 @@ class NetworkFormat(StrEnum):
     JSON = "json"
 
 
+class NodesAre(StrEnum):
+    """Who the nodes of a network are."""
+
+    COUNTRIES = "countries"
+    SECTORS = "sectors"
+    NAMES = "names"
+
+
 def network(
     archive: ArchiveAddress = DEFAULT_ARCHIVE,
     by: Annotated[By, typer.Option("--by", help="How long a period is.")] = By.YEAR,
@@ -35,6 +44,14 @@ def network(
     before: Annotated[
         str, typer.Option(metavar="EDTF", callback=checked_edtf, help="Only up to the last day of this date: 2023.")
     ] = "",
+    parties: Annotated[
+        NodesAre,
+        typer.Option(
+            "--parties",
+            help="Who the nodes are: countries, their sectors (government, army, rebels: 'MLI GOV'), or whoever has a "
+            "name. Those of one country deal with each other too.",
+        ),
+    ] = NodesAre.COUNTRIES,
     output: Annotated[
         NetworkFormat,
         typer.Option("--format", help="Dynamic GEXF for Gephi, GraphML of the whole, or JSON with each period."),
@@ -47,13 +64,15 @@ def network(
     """
     from dragoman.analysis.intervals import Unit
     from dragoman.analysis.networked import network_of
-    from dragoman.analysis.party_network import gexf, graphml, network_json
+    from dragoman.analysis.party_network import Parties, gexf, graphml, network_json
     from dragoman.archive import Archive
     from dragoman.archive.incidents import linking_state
     from dragoman.edtf import edtf_bounds
 
     with Archive.open(archive, make=False) as opened:
-        found = network_of(opened, Unit(by.value), edtf_bounds(after)[0], edtf_bounds(before)[1])
+        found = network_of(
+            opened, Unit(by.value), edtf_bounds(after)[0], edtf_bounds(before)[1], Parties(parties.value)
+        )
         up_to_date = linking_state(opened).up_to_date
     if output is NetworkFormat.JSON:
         typer.echo(network_json(found))

@@ -22,7 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from dragoman.analysis.agenda import Entry, State
+from dragoman.analysis.agenda_entries import Entry, State
 from dragoman.edtf import edtf_bounds
 
 _STATUS = {State.CANCELLED: "CANCELLED", State.KEPT: "CONFIRMED"}

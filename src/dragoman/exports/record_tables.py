@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.analysis.agenda import Entry
+from dragoman.analysis.agenda_entries import Entry
 from dragoman.analysis.contested import Referent
 from dragoman.analysis.ledger import Thing
 from dragoman.analysis.party_network import Network

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.agenda import Entry, State
+from dragoman.analysis.agenda_entries import Entry, State
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
@@ -22,10 +22,10 @@ from dragoman.archive.between import how_many_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.exports.agendas import calendar
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
+from dragoman.page.clipping import clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
-from dragoman.page.views import clipped
 
 MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""
@@ -99,11 +99,13 @@ class RecordPages:
         may = self._may_add_up(asked)
         found = self._entries(asked, state, MOST_SHOWN) if may else NOTHING
         told = {"country": asked.filter.country}
+        chosen = {**told, "state": state.value if state else ""}
         counts = found.states
+        total = counts.get(state, 0) if state else sum(counts.values())
         view = {
             **_view("agenda", asked, namer, too_many=not may),
             "items": [_entry(entry, asked, namer) for entry in reversed(found.entries)],
-            "more": (counts.get(state, 0) if state else sum(counts.values())) - len(found.entries),
+            **_pages("/agenda", asked, total, chosen),
             "as_of": namer.say("agenda.as_of", date=namer.date(found.day).text) if found.day else "",
             "choices": [
                 (
@@ -115,16 +117,17 @@ class RecordPages:
                 for each in State
                 if counts.get(each)
             ],
-            "calendar": asked.plain_address("/agenda/calendar.ics", **told) if counts else "",
+            "calendar": asked.plain_address("/agenda/calendar.ics", **chosen) if total else "",
         }
         return self._answer(request, asked, "record.html", view)
 
     def calendar(self, request: Request) -> Response:
-        """The agenda as a calendar."""
+        """The agenda as a calendar; of one state, where that is asked for."""
         asked = self._asked(request)
+        state = _state_asked(request.query_params.get("state", ""))
         if not self._may_add_up(asked):
             raise AskedError("error.not_added_up")
-        entries = self._entries(asked).entries
+        entries = self._entries(replace(asked, offset=0), state).entries
         headers = {"Content-Disposition": 'attachment; filename="agenda.ics"'}
         return Response(calendar(entries), media_type="text/calendar; charset=utf-8", headers=headers)
 
@@ -132,12 +135,16 @@ class RecordPages:
         """Which names different sides give one thing."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        referents = contested_words(self._archive, search_asked(request.query_params.get("name", "")))
+        name = search_asked(request.query_params.get("name", ""))
+        referents = contested_words(self._archive, name)
         view = {
             **_view("words", asked, namer),
-            "groups": [(referent.label, _names(referent, asked, namer)) for referent in referents[:MOST_SHOWN]],
-            "more": max(0, len(referents) - MOST_SHOWN),
-            "name": request.query_params.get("name", "")[:LONGEST_SEARCH],
+            "groups": [
+                (referent.label, _names(referent, asked, namer))
+                for referent in referents[asked.offset : asked.offset + MOST_SHOWN]
+            ],
+            **_pages("/words", asked, len(referents), {"name": name}),
+            "name": name,
             "longest_search": LONGEST_SEARCH,
         }
         return self._answer(request, asked, "words.html", view)
@@ -150,8 +157,8 @@ class RecordPages:
         things = ledger_of(self._archive, asked.filter.country) if may and self._linked() else []
         view = {
             **_view("ledger", asked, namer, too_many=not may),
-            "items": [_thing(thing, asked, namer) for thing in things[:MOST_SHOWN]],
-            "more": max(0, len(things) - MOST_SHOWN),
+            "items": [_thing(thing, asked, namer) for thing in things[asked.offset : asked.offset + MOST_SHOWN]],
+            **_pages("/ledger", asked, len(things), {"country": asked.filter.country}),
             "as_of": "",
             "choices": [],
             "calendar": "",
@@ -161,7 +168,9 @@ class RecordPages:
     def _entries(self, asked: Asked, state: State | None = None, most: int | None = None) -> Agenda:
         if not self._linked():
             return NOTHING
-        return agenda_found(self._archive, EventFilter(country=asked.filter.country), state=state, most=most)
+        return agenda_found(
+            self._archive, EventFilter(country=asked.filter.country), state=state, most=most, offset=asked.offset
+        )
 
     def _linked(self) -> bool:
         return how_many_incidents(self._archive, 1) > 0
@@ -190,6 +199,19 @@ def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> d
     }
 
 
+def _pages(path: str, asked: Asked, total: int, told: Mapping[str, str]) -> dict[str, str]:
+    """The ways to those before and after what the page shows."""
+
+    def at(offset: int) -> str:
+        return asked.plain_address(path, **told, offset=str(offset) if offset else "")
+
+    end = min(asked.offset + MOST_SHOWN, total)
+    return {
+        "previous": at(max(0, asked.offset - MOST_SHOWN)) if asked.offset else "",
+        "next": at(end) if end < total else "",
+    }
+
+
 def _state_asked(value: str) -> State | None:
     if not value.strip():
         return None
@@ -213,7 +235,7 @@ def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
             Words(
                 label=say(f"agenda.did.{step.did.name.lower()}"),
                 date=namer.date(step.published),
-                outlet=step.outlet,
+                outlet=step.outlet or step.title,
                 words=step.words,
                 address=_passage(asked, step.event),
                 note=say("agenda.because", reason=reason_told(step.reason, namer)) if step.reason else "",
@@ -263,7 +285,7 @@ def _use(use: Use, asked: Asked, namer: Namer) -> Words:
     return Words(
         label=say("words.own") if use.side == OWN else namer.country(use.side),
         date=namer.date(use.published),
-        outlet=use.outlet,
+        outlet=use.outlet or use.title,
         words=use.words,
         address=asked.words_address(use.document, use.start, use.start + len(use.name)),
         note=say(f"words.kind.{use.kind}", speaker=clipped(use.speaker)) if use.kind else "",
@@ -298,7 +320,7 @@ def _evidence(happening: Happening, asked: Asked, namer: Namer) -> list[Words]:
         Words(
             label=label,
             date=namer.date(each.published),
-            outlet=each.outlet,
+            outlet=each.outlet or each.title,
             words=each.words,
             address=_passage(asked, each.event),
             incident=asked.incident_address(each.event),

@@ -15,11 +15,11 @@ from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
 from dragoman.page import refusals
 from dragoman.page.asked import Asked, asked_for, language_asked
+from dragoman.page.clipping import breakable, clipped, unbroken
 from dragoman.page.deciding import LONGEST_WHY
 from dragoman.page.guarding import LONGEST_WHO, Guard, in_team, keep_visitor, logged_in, who_decides
 from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, strings
-from dragoman.page.views import breakable, clipped
 from dragoman.page.why_not import Explaining
 
 _HERE = Path(__file__).parent
@@ -65,6 +65,7 @@ class Answers:
         )
         self._templates.filters["clipped"] = clipped
         self._templates.filters["breakable"] = breakable
+        self._templates.filters["unbroken"] = unbroken
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(STATIC.iterdir())
 

@@ -18,9 +18,11 @@ from dragoman.page.api import api_application
 from dragoman.page.api.problems import of_error
 from dragoman.page.api.reading import ROOT as API_ROOT
 from dragoman.page.api.reference import Reference, described
+from dragoman.page.article import article_view
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
 from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
+from dragoman.page.event_list import empty_view, list_view
 from dragoman.page.exporting import Exports, files_of
 from dragoman.page.guarding import Guard, OnlyThisMachine
 from dragoman.page.headers import HEADERS, SetHeaders
@@ -39,7 +41,6 @@ from dragoman.page.team.oneself import Oneself
 from dragoman.page.team.people import People
 from dragoman.page.team.proxying import BehindProxy
 from dragoman.page.team.settings import Team
-from dragoman.page.views import article_view, empty_view, list_view
 from dragoman.page.why_not import why_not, why_not_asked
 
 _UNFILTERED = queries.EventFilter()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,8 +14,10 @@ from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
 from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
 from dragoman.edtf import Edtf, edtf_bounds
+from dragoman.knowledge import load
 from dragoman.page.strings import LANGUAGES
 from dragoman.records import Status
+from dragoman.text import fold
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
@@ -166,9 +170,9 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
     language, chosen = language_asked(parameters, accepted)
     wanted = EventFilter(
         country=country_asked(parameters.get("country", "")),
-        actor=_codes("actor", parameters.get("actor", "")),
-        recipient=_codes("recipient", parameters.get("recipient", "")),
-        said_by=_codes("said_by", parameters.get("said_by", "")),
+        actor=codes_asked("actor", parameters.get("actor", "")),
+        recipient=codes_asked("recipient", parameters.get("recipient", "")),
+        said_by=codes_asked("said_by", parameters.get("said_by", "")),
         party=search_asked(parameters.get("party", "")),
         place=search_asked(parameters.get("place", "")),
         quad=_quad(parameters.get("quad", "")),
@@ -208,18 +212,36 @@ def _weight(part: str) -> float:
 
 
 def country_asked(value: str) -> str:
-    """The code of a country, or "".
+    """The code of a country that is told by its code or its name ("Mali"), or "".
 
     Raises:
-        AskedError: it is no code.
+        AskedError: it is neither.
     """
     code = value.strip().upper()
-    if code and not re.fullmatch(r"[A-Z]{3}", code):
+    if not code or re.fullmatch(r"[A-Z]{3}", code):
+        return code
+    named = _countries_by_name().get(fold(value.strip()))
+    if named is None:
         raise AskedError("error.country", value=value)
-    return code
+    return named
 
 
-def _codes(field: str, value: str) -> str:
+@cache
+def _countries_by_name() -> Mapping[str, str]:
+    """The codes of countries by the names that only one of them bears, with accents and case aside."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in load().countries:
+        for name in (row.name, row.english, *row.names):
+            found[fold(name)].add(row.code)
+    return {name: code for name, (code, *others) in found.items() if not others}
+
+
+def codes_asked(field: str, value: str) -> str:
+    """A country, or a country and a sector of it, as "MLI GOV"; or "".
+
+    Raises:
+        AskedError: it is neither.
+    """
     codes = " ".join(value.upper().split())
     if codes and not re.fullmatch(r"[A-Z]{3}( [A-Z]{3})?", codes):
         raise AskedError("error.codes", field=field, value=value)

@@ -16,7 +16,7 @@ from dragoman.page.asked import Asked, AskedError
 from dragoman.page.deciding import PLAIN, reason
 from dragoman.page.feed import title_of
 from dragoman.page.guarding import Form, value, who_decides
-from dragoman.page.views import sentence
+from dragoman.page.wording import sentence
 
 MOST = 200
 """Events that are decided about at once: as many as one can look through."""

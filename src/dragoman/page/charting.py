@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dragoman.archive import Archive
 from dragoman.archive.counting_days import event_days, place_countries
-from dragoman.page.asked import Asked, AskedError
+from dragoman.page.asked import Asked, AskedError, country_asked
 from dragoman.page.downloads import drawing_file, ending, table_file
 from dragoman.page.drawing import picture
 from dragoman.page.dyad import COLUMNS as DYAD_COLUMNS
 from dragoman.page.dyad import Dyad, charts_of, dyad_view
 from dragoman.page.dyad import rows_of as dyad_rows
-from dragoman.page.looking import days_found, dyad_found, party_found
+from dragoman.page.event_list import row_of
+from dragoman.page.looking import days_found, dyad_found, latest_between, party_found
 from dragoman.page.merging import merged
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of
@@ -27,6 +28,9 @@ from dragoman.page.turns import turns_view
 from dragoman.page.worldmap import COLUMNS as MAP_COLUMNS
 from dragoman.page.worldmap import opacity, world_picture, world_view
 from dragoman.page.worldmap import rows_of as map_rows
+
+MOST_LATEST = 5
+"""Events of a dyad whose words stand on its page."""
 
 Answer = Callable[[Request, Asked, str, Mapping[str, object]], Response]
 
@@ -58,6 +62,7 @@ class ChartPages:
             Route("/map/chart.png", self.map_chart),
             Route("/party", self.party),
             Route("/party/partners.csv", self.partners_table),
+            Route("/dyad", self.chosen_dyad),
             Route("/dyad/{one}/{other}", self.dyad),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
@@ -115,13 +120,27 @@ class ChartPages:
         _, party, _, partners = self._party(request)
         return table_file("partners", PARTNER_COLUMNS, partner_rows(partners, party))
 
+    def chosen_dyad(self, request: Request) -> Response:
+        """Leads to what passes between the two countries that a form names."""
+        asked = self._asked(request)
+        one, other = (country_asked(request.query_params.get(name, "")) for name in ("one", "other"))
+        if not one or not other or one == other:
+            raise AskedError("error.dyad")
+        dates = {"after": asked.filter.after, "before": asked.filter.before}
+        return RedirectResponse(asked.plain_address(f"/dyad/{one}/{other}", **dates))
+
     def dyad(self, request: Request) -> Response:
         """What passes between two countries."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
         found = self._dyad(request, asked, namer)
         one, other = (side.actor for side in found.directions)
-        view = {**dyad_view(found, asked, namer), **turns_view(self._archive, one, other, asked, namer)}
+        latest = latest_between(self._archive, [side.asked for side in found.directions], MOST_LATEST)
+        view = {
+            **dyad_view(found, asked, namer),
+            **turns_view(self._archive, one, other, asked, namer),
+            "rows": [row_of(event, asked, namer) for event in latest],
+        }
         return self._answer(request, asked, "dyad.html", view)
 
     def dyad_table(self, request: Request) -> Response:

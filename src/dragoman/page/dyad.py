@@ -155,6 +155,17 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
         "parties": [
             (namer.say("party.of", party=namer.country(code)), asked.plain_address("/party", country=code))
             for code in (one, other)
+        ]
+        + [
+            (
+                namer.say("network.of", parties=f"{namer.country(one)}, {namer.country(other)}"),
+                asked.plain_address("/network", of=f"{one},{other}", **_dates(asked)),
+            )
+        ],
+        "all_events": [
+            (namer.say("dyad.all", direction=_name(side, namer), count=side.total), side.asked.address("/"))
+            for side in dyad.directions
+            if side.total
         ],
     }
 

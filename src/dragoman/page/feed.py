@@ -8,9 +8,10 @@ from dragoman.archive.queries import EventList, StoredEvent
 from dragoman.archive.searches import SavedSearch
 from dragoman.page.asked import Asked
 from dragoman.page.cards import number_of
+from dragoman.page.clipping import clipped
 from dragoman.page.drawing import storable
 from dragoman.page.naming import Namer
-from dragoman.page.views import clipped, sentence
+from dragoman.page.wording import sentence
 from dragoman.records import Party
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"

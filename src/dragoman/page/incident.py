@@ -10,9 +10,9 @@ from dragoman.archive.incidents import StoredIncident, Telling
 from dragoman.archive.queries import EventFilter, StoredEvent
 from dragoman.linking.values import Field, Value
 from dragoman.page.asked import Asked
+from dragoman.page.clipping import CLAUSE_EDGE, clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
-from dragoman.page.views import CLAUSE_EDGE, clipped
 from dragoman.records import UNKNOWN, Event
 
 TELLINGS_SHOWN = 60

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from dragoman.analysis.network import Tie
 from dragoman.analysis.spreading import Counted, counted
 from dragoman.archive import Archive, queries
 from dragoman.archive.counting_days import (
@@ -17,13 +20,18 @@ from dragoman.archive.counting_days import (
     passed,
 )
 from dragoman.archive.incidents import StoredIncident, incident_of_event, incidents_of
-from dragoman.archive.queries import StoredDocument
+from dragoman.archive.queries import StoredDocument, StoredEvent
+from dragoman.edtf import edtf_bounds
 from dragoman.page.asked import Asked, AskedError, country_asked
 from dragoman.page.deciding import event_key
 from dragoman.page.dyad import Dyad, by_quad, direction, direction_asked, spans_of
 from dragoman.page.naming import Namer
+from dragoman.page.network import Network, NetworkAsked, network_of, ties_of
 from dragoman.page.overtime import spans_asked
 from dragoman.page.party import Partner, PartyAsked, company, pairs
+
+_TOGETHER = 3
+"""Parties whose relations are counted at once."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,25 @@ def party_found(archive: Archive, party: PartyAsked, asked: Asked, namer: Namer)
         return PartyFound((), pairs(passed(archive, party.country, asked.filter), namer))
     names, own = names_of(archive, party.name)
     return PartyFound(names, company(beside(archive, asked.filter), own, namer))
+
+
+def latest_between(archive: Archive, sides: Sequence[Asked], most: int) -> list[StoredEvent]:
+    """The latest events of two directions, those of both together in the order of their dates."""
+    found = [each for side in sides for each in queries.events(archive, side.filter, 0, most, ()).rows]
+    found.sort(key=lambda each: (each.event.date.edtf and edtf_bounds(each.event.date.edtf)[0]) or "", reverse=True)
+    return found[:most]
+
+
+def network_found(archive: Archive, wanted: NetworkAsked, namer: Namer) -> Network:
+    """The parties that are opened, their neighbours, and what passes between them."""
+    parties = dict.fromkeys((*(step.party for step in wanted.steps), wanted.at))
+
+    def ties(party: str) -> Sequence[Tie]:
+        return ties_of(passed(archive, party, wanted.asked.filter, sectors=wanted.sectors), namer)
+
+    # The database counts for one while it counts for another.
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        return network_of(wanted, dict(zip(parties, pool.map(ties, parties), strict=True)))
 
 
 def dyad_found(archive: Archive, codes: tuple[str, str], asked: Asked, namer: Namer) -> Dyad:

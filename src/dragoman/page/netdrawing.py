@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from dragoman.analysis.network import Tie, places
+from dragoman.analysis.network import Tie, is_of, places
+from dragoman.page.clipping import clipped
 from dragoman.page.drawing import COLOURS, INK, NAMESPACE, PAPER, QUIET, element
 from dragoman.page.naming import Namer
-from dragoman.page.views import clipped
 
 if TYPE_CHECKING:
     from dragoman.page.network import Network, NetworkAsked
@@ -60,16 +60,23 @@ def _told(found: Network, namer: Namer, title: str) -> list[Markup]:
 
 
 def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> list[Markup]:
-    at = places(found.parties, found.ties, [step.party for step in wanted.steps])
+    hubs = [party for party in found.parties if _is_opened(party, wanted)]
+    at = places(found.parties, found.ties, hubs)
     most = max((tie.total for tie in found.ties), default=1)
     sums = {party: sum(tie.total for tie in found.ties if party in (tie.actor, tie.recipient)) for party in at}
     greatest = max(sums.values(), default=1) or 1
     # The thin ones lie over the thick ones.
     halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties]
+    pairs = {(tie.actor, tie.recipient) for tie in found.ties}
+    silent = [_silent(*pair, at) for one, other in sorted(pairs) for pair in ((other, one),) if pair not in pairs]
     parties = [
         _party(party, at, (sums[party] / greatest) ** 0.5, wanted, namer, linked=linked) for party in found.parties
     ]
-    return [*halves, *parties]
+    return [*silent, *halves, *parties]
+
+
+def _is_opened(party: str, wanted: NetworkAsked) -> bool:
+    return any(is_of(party, step.party) for step in wanted.steps)
 
 
 def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
@@ -77,8 +84,8 @@ def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
     (across, down), (to_across, to_down) = at[tie.actor], at[tie.recipient]
     label = namer.say(
         "network.tie",
-        actor=namer.country(tie.actor),
-        recipient=namer.country(tie.recipient),
+        actor=namer.codes(tie.actor),
+        recipient=namer.codes(tie.recipient),
         count=tie.total,
         quad=namer.say(f"quad.{tie.main}"),
     )
@@ -101,11 +108,27 @@ def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
     return element("a", line, href=address, aria_label=label, tabindex=-1)
 
 
+def _silent(party: str, other: str, at: _Places) -> Markup:
+    """From a party that does nothing to another to the middle of the line between both, so that it is seen as tied."""
+    (across, down), (to_across, to_down) = at[party], at[other]
+    return element(
+        "line",
+        x1=_part(across),
+        y1=_part(down),
+        x2=_part((across + to_across) / 2),
+        y2=_part((down + to_down) / 2),
+        class_="silent",
+        stroke=QUIET,
+        stroke_width=1,
+        stroke_dasharray="2 4",
+    )
+
+
 def _party(party: str, at: _Places, share: float, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
     across, down = at[party]
-    opened = any(step.party == party for step in wanted.steps)
+    opened = _is_opened(party, wanted)
     radius = _SMALLEST + (_LARGEST - _SMALLEST) * share
-    name = namer.country(party)
+    name = namer.codes(party)
     circle = element(
         "circle",
         cx=_part(across),

@@ -1,20 +1,21 @@
 """The network of parties: some of them with their neighbours, which are added relation by relation, counts first.
 
 The address holds all: `of` names who is opened and by which relation ("MLI", "RUS.does.material-conflict"), `at` whose
-relations are counted beside it, `after` and `before` the dates.
+relations are counted beside it, `after` and `before` the dates. With `parties=sectors` the parties are a country's
+government, army, rebels and so on, each by itself ("MLI GOV"); whoever opens a country then opens all of these.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.network import ALL, WAYS, Relation, Tie, neighbours, relations
+from dragoman.analysis.network import ALL, WAYS, Relation, Tie, is_of, neighbours, relations
 from dragoman.archive.counting_days import Passed
 from dragoman.archive.filtering import EventFilter
-from dragoman.page.asked import QUADS, Asked, AskedError, country_asked
+from dragoman.page.asked import QUADS, Asked, AskedError, codes_asked, country_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 from dragoman.page.netdrawing import drawn
@@ -26,7 +27,8 @@ MOST_NEIGHBOURS = 12
 """Parties that one relation adds; the page says how many there are besides."""
 FIRST_SHOWN = 40
 """Parties that the page offers to begin with."""
-_STEP = re.compile(rf"([A-Z]{{3}})(?:\.({'|'.join(WAYS)})\.([a-z]+-[a-z]+))?")
+SECTORS = "sectors"
+_STEP = re.compile(rf"([A-Z]{{3}}(?: [A-Z]{{3}})?)(?:\.({'|'.join(WAYS)})\.([a-z]+-[a-z]+))?")
 
 
 @dataclass(frozen=True)
@@ -49,19 +51,33 @@ class NetworkAsked:
     Attributes:
         steps: who is opened, in their order; none at the beginning.
         at: the party whose relations are counted beside the network.
+        sectors: whether the parties are sectors of countries, in place of countries.
     """
 
     asked: Asked
     steps: tuple[Step, ...]
     at: str
+    sectors: bool = False
 
     def address(self, path: str = "/network", *, steps: Sequence[Step] | None = None, at: str = "") -> str:
         """Address of the same dates, with other steps or another party beside it."""
         told = self.steps if steps is None else steps
         wanted = self.asked.filter
         return self.asked.plain_address(
-            path, of=",".join(map(str, told)), at=at, after=wanted.after, before=wanted.before
+            path,
+            of=",".join(map(str, told)),
+            at=at,
+            parties=SECTORS if self.sectors else "",
+            after=wanted.after,
+            before=wanted.before,
         )
+
+    def turned(self) -> NetworkAsked:
+        """Asks for the same parties by sectors, or by countries again."""
+        if not self.sectors:
+            return replace(self, sectors=True)
+        steps = dict.fromkeys(replace(step, party=country_of(step.party)) for step in self.steps)
+        return replace(self, steps=tuple(steps), at=country_of(self.at), sectors=False)
 
 
 @dataclass(frozen=True)
@@ -91,8 +107,23 @@ def network_asked(parameters: Mapping[str, str], asked: Asked) -> NetworkAsked:
     if len(steps) > MOST_STEPS:
         raise AskedError("error.network_steps", most=MOST_STEPS)
     wanted = EventFilter(status=Status.ACTUAL.value, after=asked.filter.after, before=asked.filter.before)
-    at = country_asked(parameters.get("at", "")) or (steps[-1].party if steps else "")
-    return NetworkAsked(replace(asked, filter=wanted, offset=0), steps, at)
+    kind = parameters.get("parties", "").strip().lower()
+    if kind not in ("", "countries", SECTORS):
+        raise AskedError("error.network_parties", value=kind)
+    sectors = kind == SECTORS
+    at = (codes_asked if sectors else _at_country)("at", parameters.get("at", "")) or (steps[-1].party if steps else "")
+    if not sectors and any(" " in step.party for step in steps):
+        raise AskedError("error.network_parties", value=kind)
+    return NetworkAsked(replace(asked, filter=wanted, offset=0), steps, at, sectors)
+
+
+def country_of(codes: str) -> str:
+    """The country of a party: "MLI" of "MLI GOV"."""
+    return codes.partition(" ")[0]
+
+
+def _at_country(_: str, value: str) -> str:
+    return country_asked(value)
 
 
 def ties_of(passed: Iterable[Passed], namer: Namer) -> tuple[Tie, ...]:
@@ -100,7 +131,7 @@ def ties_of(passed: Iterable[Passed], namer: Namer) -> tuple[Tie, ...]:
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(QUADS, 0))
     for one in passed:
         row = namer.knowledge.types.get(one.type)
-        if row is not None and UNKNOWN not in (one.actor, one.recipient):
+        if row is not None and UNKNOWN not in map(country_of, (one.actor, one.recipient)):
             counts[one.actor, one.recipient][row.quad] += one.count
     return tuple(Tie(*pair, found) for pair, found in sorted(counts.items()) if any(found.values()))
 
@@ -108,7 +139,7 @@ def ties_of(passed: Iterable[Passed], namer: Namer) -> tuple[Tie, ...]:
 def network_of(wanted: NetworkAsked, of: Mapping[str, Sequence[Tie]]) -> Network:
     """The parties that the steps lead to, and all that passes between them and those that are opened."""
     opened = tuple(dict.fromkeys(step.party for step in wanted.steps))
-    shown = dict.fromkeys(opened)
+    shown = dict.fromkeys(codes for party in opened for codes in own(party, of[party]))
     left_out = {}
     for step in wanted.steps:
         found = neighbours(step.party, of[step.party], step.relation)
@@ -120,11 +151,22 @@ def network_of(wanted: NetworkAsked, of: Mapping[str, Sequence[Tie]]) -> Network
     return Network(tuple(shown), tuple(sorted(kept, key=lambda tie: (-tie.total, tie.actor))), of, left_out)
 
 
+def own(party: str, ties: Iterable[Tie]) -> tuple[str, ...]:
+    """What is drawn of a party that is opened: itself, or those of its sectors that do or undergo most."""
+    counts: Counter[str] = Counter()
+    for tie in ties:
+        for codes in (tie.actor, tie.recipient):
+            counts[codes] += tie.total if is_of(codes, party) else 0
+    found = sorted((codes for codes in counts if counts[codes]), key=lambda codes: (-counts[codes], codes))
+    return tuple(found[:MOST_NEIGHBOURS]) or (party,)
+
+
 def network_view(wanted: NetworkAsked, found: Network, spans: Sequence[str], namer: Namer) -> dict[str, object]:
     """What the template shows; `spans` are the dates that the slider chooses among, in EDTF."""
     say, asked = namer.say, wanted.asked
     opened = [_name(step, namer) for step in wanted.steps]
-    title = say("network.of", parties=", ".join(dict.fromkeys(namer.country(step.party) for step in wanted.steps)))
+    title = say("network.of", parties=", ".join(dict.fromkeys(namer.codes(step.party) for step in wanted.steps)))
+    turned = wanted.turned()
     return {
         "asked": asked,
         "title": title,
@@ -137,13 +179,15 @@ def network_view(wanted: NetworkAsked, found: Network, spans: Sequence[str], nam
             say("network.left_out", relation=_name(step, namer), count=number)
             for step, number in found.left_out.items()
         ],
-        "at": namer.country(wanted.at),
-        "at_party": asked.plain_address("/party", country=wanted.at, **_dates(wanted)),
+        "at": namer.codes(wanted.at),
+        "at_party": asked.plain_address("/party", country=country_of(wanted.at), **_dates(wanted)),
+        "turn": (say("network.by_country" if wanted.sectors else "network.by_sector"), turned.address()),
+        "sectors": SECTORS if wanted.sectors else "",
         "relations": _relations(wanted, found, namer),
         "open_all": wanted.address(steps=[*wanted.steps, Step(wanted.at)])
         if Step(wanted.at) not in wanted.steps and len(wanted.steps) < MOST_STEPS
         else "",
-        "parties": [(namer.country(party), wanted.address(at=party), party == wanted.at) for party in found.parties],
+        "parties": [(namer.codes(party), wanted.address(at=party), party == wanted.at) for party in found.parties],
         "quads": [(quad.replace(" ", "-"), say(f"quad.{quad}")) for quad in QUADS],
         "lines": [_line(tie, wanted, namer) for tie in found.ties],
         "of": ",".join(map(str, wanted.steps)),
@@ -169,13 +213,15 @@ def rows_of(found: Network) -> list[tuple[object, ...]]:
 
 def _step(told: str) -> Step:
     match = _STEP.fullmatch(told.strip())
+    if match is None and "." not in told:
+        return Step(country_asked(told))
     if match is None or (match[3] and match[3].replace("-", " ") not in QUADS):
         raise AskedError("error.network", value=told.strip())
     return Step(match[1], Relation(match[2] or "", (match[3] or "").replace("-", " ")))
 
 
 def _name(step: Step, namer: Namer) -> str:
-    country, relation = namer.country(step.party), step.relation
+    country, relation = namer.codes(step.party), step.relation
     if not relation.way:
         return country
     told = namer.say(f"network.{relation.way}", quad=namer.say(f"quad.{relation.quad}"))
@@ -195,6 +241,7 @@ def _relations(wanted: NetworkAsked, found: Network, namer: Namer) -> list[dict[
                 "quad": one.relation.quad.replace(" ", "-"),
                 "name": namer.say(f"network.{one.relation.way}", quad=namer.say(f"quad.{one.relation.quad}")),
                 "events": namer.figure(one.events),
+                # More than what is counted: what they do to nobody that is told, too.
                 "all": wanted.asked.address("/", quad=one.relation.quad, **side) if one.events else "",
                 "parties": namer.say("network.parties", count=one.parties),
                 "open": wanted.address(steps=steps, at=wanted.at)
@@ -208,7 +255,7 @@ def _relations(wanted: NetworkAsked, found: Network, namer: Namer) -> list[dict[
 
 def _line(tie: Tie, wanted: NetworkAsked, namer: Namer) -> tuple[str, str, list[Cell]]:
     sides = {"actor": tie.actor, "recipient": tie.recipient}
-    name = namer.say("dyad.direction", actor=namer.country(tie.actor), recipient=namer.country(tie.recipient))
+    name = namer.say("dyad.direction", actor=namer.codes(tie.actor), recipient=namer.codes(tie.recipient))
     cells = [
         Cell(
             namer.figure(tie.counts[quad]),
@@ -216,8 +263,10 @@ def _line(tie: Tie, wanted: NetworkAsked, namer: Namer) -> tuple[str, str, list[
         )
         for quad in QUADS
     ]
-    way = wanted.asked.plain_address(f"/dyad/{tie.actor}/{tie.recipient}", **_dates(wanted))
-    return name, way, [*cells, Cell(namer.figure(tie.total), wanted.asked.address("/", **sides))]
+    all_events = wanted.asked.address("/", **sides)
+    dyad = f"/dyad/{tie.actor}/{tie.recipient}"
+    way = all_events if wanted.sectors else wanted.asked.plain_address(dyad, **_dates(wanted))
+    return name, way, [*cells, Cell(namer.figure(tie.total), all_events)]
 
 
 def _dates(wanted: NetworkAsked) -> dict[str, str]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dragoman.analysis.network import Tie
 from dragoman.archive import Archive, queries
-from dragoman.archive.counting_days import event_days, passed
+from dragoman.archive.counting_days import event_days
 from dragoman.archive.filtering import EventFilter
 from dragoman.page.answers import Answers
 from dragoman.page.asked import MOST_COUNTED, AskedError
 from dragoman.page.downloads import drawing_file, ending, table_file
+from dragoman.page.looking import network_found
 from dragoman.page.netdrawing import network_picture
 from dragoman.page.network import (
     COLUMNS,
@@ -24,17 +22,14 @@ from dragoman.page.network import (
     Network,
     NetworkAsked,
     Step,
+    country_of,
     network_asked,
-    network_of,
     network_view,
     rows_of,
-    ties_of,
 )
 from dragoman.page.overtime import spans_asked
 from dragoman.records import UNKNOWN
 
-_TOGETHER = 3
-"""Parties whose relations are counted at once."""
 _MOST_SPANS = 400
 """Steps of the slider; of more the fields for dates are enough."""
 
@@ -74,7 +69,7 @@ class NetworkPages:
         """What is drawn, as a file."""
         wanted = self._drawn(request)
         namer, found = self._answers.namer(wanted.asked.language), self._network(wanted)
-        parties = ", ".join(dict.fromkeys(namer.country(step.party) for step in wanted.steps))
+        parties = ", ".join(dict.fromkeys(namer.codes(step.party) for step in wanted.steps))
         drawing = network_picture(found, wanted, namer, namer.say("network.of", parties=parties))
         return drawing_file("network", drawing, ending(request))
 
@@ -88,19 +83,11 @@ class NetworkPages:
         return wanted
 
     def _network(self, wanted: NetworkAsked) -> Network:
-        namer = self._answers.namer(wanted.asked.language)
-        parties = dict.fromkeys((*(step.party for step in wanted.steps), wanted.at))
-
-        def ties(party: str) -> Sequence[Tie]:
-            return ties_of(passed(self._archive, party, wanted.asked.filter), namer)
-
-        # The database counts for one while it counts for another.
-        with ThreadPoolExecutor(_TOGETHER) as pool:
-            return network_of(wanted, dict(zip(parties, pool.map(ties, parties), strict=True)))
+        return network_found(self._archive, wanted, self._answers.namer(wanted.asked.language))
 
     def _spans(self, wanted: NetworkAsked) -> tuple[str, ...]:
         """The days, months or years in which the first party does anything, whatever dates are chosen."""
-        whole = EventFilter(country=wanted.steps[0].party, status=wanted.asked.filter.status)
+        whole = EventFilter(country=country_of(wanted.steps[0].party), status=wanted.asked.filter.status)
         asked = replace(wanted.asked, filter=whole)
         spans = tuple(slot.edtf for slot in spans_asked(event_days(self._archive, asked.filter), asked))
         return spans if len(spans) <= _MOST_SPANS else ()

@@ -109,6 +109,7 @@ def party_view(
         "sectors": get_args(Sector),
         "time": time,
         "events": asked.address("/"),
+        "network": asked.plain_address("/network", of=party.country, **dates) if party.country else "",
         "quads": [(quad.replace(" ", "-"), namer.say(f"quad.{quad}")) for quad in QUADS],
         "lines": [_line(partner, party, asked, namer) for partner in partners[:MOST_PARTNERS]],
         "more": max(0, len(partners) - MOST_PARTNERS),

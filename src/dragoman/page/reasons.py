@@ -1,6 +1,6 @@
 """Says in the language of the interface why a deed is taken for what was announced.
 
-Reasons are kept in English, as `dragoman.linking` and `dragoman.analysis.agenda` tell them, with parts between
+Reasons are kept in English, as `dragoman.linking` and `dragoman.analysis.outcomes` tell them, with parts between
 semicolons; what is told in no form that is known here stays as it is.
 """
 

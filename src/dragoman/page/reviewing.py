@@ -12,6 +12,7 @@ from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import StoredDocument, StoredEvent
 from dragoman.archive.reviewing import LOOKED_AT, Queue
 from dragoman.knowledge.codes import BODIES, Sector
+from dragoman.page.article import Deciding
 from dragoman.page.asked import Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.decided import decided
@@ -19,7 +20,7 @@ from dragoman.page.editing import PIECES, SIDES, Edited, edited, kinds
 from dragoman.page.highlight import ROLES, Segment, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.told import told_by
-from dragoman.page.views import Deciding, chips, sentence
+from dragoman.page.wording import chips, sentence
 from dragoman.records import UNKNOWN, Status
 
 KEYS: Mapping[str, str] = {

@@ -22,7 +22,7 @@ from dragoman.page.dates import DrawnDate
 from dragoman.page.feed import FEED_LENGTH, MEDIA_TYPE, feed
 from dragoman.page.guarding import Form, value, who_decides
 from dragoman.page.naming import Namer
-from dragoman.page.views import chips, sentence
+from dragoman.page.wording import chips, sentence
 
 _Kept = TypeVar("_Kept")
 LONGEST_NAME = 120

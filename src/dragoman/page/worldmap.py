@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dragoman.page.asked import Asked
 from dragoman.page.drawing import NAMESPACE, element
 from dragoman.page.naming import Namer
-from dragoman.page.views import sentence
+from dragoman.page.wording import sentence
 
 PATH = Path(__file__).parent / "outlines.tsv"
 LEVELS = 5

@@ -28,7 +28,7 @@ from dragoman.page.asked import Asked
 from dragoman.page.drawing import NAMESPACE, element, inline
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import chart_of, notes, spans_asked
-from dragoman.page.views import said, sentence
+from dragoman.page.wording import said, sentence
 from dragoman.records import Event, Span, Status
 from dragoman.report.dossier import Chart, Disputed, Dossier, Entry, Quote, Source
 from dragoman.report.summary import Counts, counts_of, figures, sureness, tables

@@ -14,12 +14,13 @@ from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
 from dragoman.exports.told_incidents import incident_record
 from dragoman.page.answers import Answers
-from dragoman.page.api import records, shapes
+from dragoman.page.api import counts, records, shapes, taken
 from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
-from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, party_found
+from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
+from dragoman.page.network import network_asked
 from dragoman.page.party import party_asked, party_filter
 from dragoman.page.reviewing import progress
 from dragoman.page.why_not import older_versions
@@ -43,11 +44,12 @@ class Reading:
         for path, answer, shape, tag in (
             ("/events", self.events, shapes.Events, "events"),
             ("/events/{key}", self.event, shapes.Event, "events"),
-            ("/facets", self.facets, shapes.Facets, "events"),
-            ("/days", self.days, shapes.Days, "counts"),
-            ("/countries", self.countries, shapes.Countries, "counts"),
-            ("/dyads/{one}/{other}", self.dyad, shapes.DyadTold, "counts"),
-            ("/parties", self.party, shapes.PartyTold, "counts"),
+            ("/facets", self.facets, counts.Facets, "events"),
+            ("/days", self.days, counts.Days, "counts"),
+            ("/countries", self.countries, counts.Countries, "counts"),
+            ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
+            ("/network", self.network, counts.NetworkTold, "counts"),
+            ("/parties", self.party, counts.PartyTold, "counts"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
             ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
             ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
@@ -56,7 +58,7 @@ class Reading:
         ):
             api.add_api_route(path, answer, response_model=shape, tags=[tag])
 
-    def events(self, asked: Annotated[shapes.FilteredList, Query()]) -> Record:
+    def events(self, asked: Annotated[taken.FilteredList, Query()]) -> Record:
         """The events that pass a filter, the latest day first, those of unknown day last, or in another order."""
         wanted = self._asked(asked)
         found = queries.events(self._archive, wanted.filter, asked.offset, asked.limit, (), order=wanted.order)
@@ -74,25 +76,32 @@ class Reading:
             raise AskedError("error.event", status=404, event=key)
         return records.event(found[1])
 
-    def facets(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+    def facets(self, asked: Annotated[taken.Filter, Query()]) -> Record:
         """What a filter could be narrowed to, with how many events each value would leave."""
         found = queries.events(self._archive, self._asked(asked).filter, 0, 1, FACETS, MOST_COUNTED)
         return records.facets(found.facets)
 
-    def days(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+    def days(self, asked: Annotated[taken.Filter, Query()]) -> Record:
         """How many of the events that pass a filter there are over time."""
         return records.days(days_found(self._archive, self._asked(asked)))
 
-    def countries(self, asked: Annotated[shapes.Filter, Query()]) -> Record:
+    def countries(self, asked: Annotated[taken.Filter, Query()]) -> Record:
         """In which countries the events that pass a filter took place."""
         counts = place_countries(self._archive, self._asked(asked).filter)
         return {"countries": {code: counts[code] for code in sorted(counts) if code}, "placeless": counts.get("", 0)}
 
-    def dyad(self, one: Country, other: Country, asked: Annotated[shapes.Dates, Query()]) -> Record:
+    def dyad(self, one: Country, other: Country, asked: Annotated[taken.Dates, Query()]) -> Record:
         """What two countries did towards each other, over time."""
         return records.dyad(dyad_found(self._archive, (one, other), self._asked(asked), self._namer))
 
-    def party(self, asked: Annotated[shapes.PartyAskedFor, Query()]) -> Record:
+    def network(self, asked: Annotated[taken.NetworkAskedFor, Query()]) -> Record:
+        """Who deals with whom: some parties with their neighbours, in what happened."""
+        wanted = network_asked(asked.model_dump(), self._asked(asked))
+        if not wanted.steps:
+            raise AskedError("error.network", value=asked.of)
+        return records.network(wanted, network_found(self._archive, wanted, self._namer))
+
+    def party(self, asked: Annotated[taken.PartyAskedFor, Query()]) -> Record:
         """Who a party is, and whom it deals with: a country by its code, or whoever bears a name."""
         party = party_asked(asked.model_dump())
         wanted = party_filter(self._asked(asked), party)
@@ -121,7 +130,7 @@ class Reading:
         """All that articles tell of the incident that an event is of."""
         return incident_record(incident_found(self._archive, key))
 
-    def review(self, asked: Annotated[shapes.FilteredOffset, Query()]) -> Record:
+    def review(self, asked: Annotated[taken.FilteredOffset, Query()]) -> Record:
         """Whose turn it is in the review of the events that pass a filter, and how far the review of all is."""
         queue = reviewing.queue(self._archive, self._asked(asked).filter, asked.offset)
         found = reviewing.event_with_article(self._archive, queue.key) if queue.key else None
@@ -133,7 +142,7 @@ class Reading:
             "progress": {name: getattr(so_far, name) for name in shapes.Progress.model_fields},
         }
 
-    def decisions(self, page: Annotated[shapes.Page, Query()]) -> Record:
+    def decisions(self, page: Annotated[taken.Page, Query()]) -> Record:
         """What persons decided about events and parties, the oldest first."""
         total, some = some_effects(self._archive, page.offset, page.limit)
         return {

@@ -16,12 +16,26 @@ from dragoman.exports.explained import explained_record
 from dragoman.exports.jsonl import event_record
 from dragoman.page.dyad import Dyad
 from dragoman.page.known import Facts
+from dragoman.page.network import Network, NetworkAsked
 from dragoman.page.party import Partner
 
 if TYPE_CHECKING:
     from dragoman.coding.explaining import Explanation
 
 Record = dict[str, Any]
+
+
+def network(wanted: NetworkAsked, found: Network) -> Record:
+    """A network of parties."""
+    return {
+        "opened": list(dict.fromkeys(step.party for step in wanted.steps)),
+        "parties": list(found.parties),
+        "ties": [
+            {"actor": tie.actor, "recipient": tie.recipient, "counts": dict(tie.counts), "total": tie.total}
+            for tie in found.ties
+        ],
+        "left_out": {str(step): number for step, number in found.left_out.items()},
+    }
 
 
 def event(stored: StoredEvent) -> Record:

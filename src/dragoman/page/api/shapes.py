@@ -1,116 +1,17 @@
-"""What the JSON API takes and gives; its description is made of these.
+"""What the JSON API tells of the record: events, articles, incidents and decisions; and what went wrong.
 
 Events, articles and incidents have the form that `dragoman find`, `export` and `incidents` print.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel
 
 from dragoman.archive.decisions import State
 from dragoman.archive.doubt import Doubt
-from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.records import CountKind, Status
-
-MOST_EVENTS = 500
-"""Events that one answer holds at most."""
-USUAL = 50
-_LONGEST_VALUE = 1000
-
-ASKED = {
-    "country": "Country of an actor or recipient: three letters, such as MLI.",
-    "actor": "An actor's country, or country and sector: `MLI`, `MLI GOV`.",
-    "recipient": "Likewise a recipient's.",
-    "said_by": "Likewise that of who vouches for it.",
-    "party": "Words of the name of an actor or recipient, in a row.",
-    "place": "Words of the place's name, in a row, or its country's three letters.",
-    "type": "A PLOVER type, such as `ACCUSE`.",
-    "mode": "A PLOVER mode, such as `visit`.",
-    "quad": "A quad class, such as `verbal conflict`.",
-    "status": "`actual`, `future`, `hypothetical` or `negated`.",
-    "decision": "What persons said: `undecided`, `accepted`, `changed`, `added`, `unsure`, `rejected`, `hidden`. "
-    "Without it, all but what they rejected or hid.",
-    "outlet": "The paper or site, as it is written.",
-    "language": "The article's language: ISO 639-1 code, such as `fr`.",
-    "after": "EDTF date; events that may have lasted until its first day or longer.",
-    "before": "EDTF date; events that may have begun on its last day or earlier.",
-    "words": "Words in the article's title or text; in quotation marks those that stand in a row.",
-    "since": "Number of a document: only what the archive took in after it.",
-    "not_country": "Countries that no actor or recipient is of: `RUS`, or several, `RUS,CHN`.",
-    "not_type": "Types that are left out; several have commas between them.",
-    "not_quad": "Quad classes that are left out, likewise.",
-    "not_status": "Statuses that are left out, likewise.",
-    "not_decision": "Decisions that are left out, likewise.",
-    "not_outlet": "Papers and sites that are left out, likewise; a comma in a name is `%2C`, a percent sign `%25`.",
-    "not_language": "Languages that are left out, likewise.",
-}
-"""What each field of the filter asks for; the fields are those of the page's addresses."""
-_DATES = frozenset({"after", "before"})
-
-
-class _Told(BaseModel):
-    """What the API takes: a field that it does not know is a mistake, which is told."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-def _field(name: str) -> Any:
-    longest = LONGEST_DATE if name in _DATES else LONGEST_LEFT_OUT if name.startswith("not_") else LONGEST_SEARCH
-    return str, Field(default="", description=ASKED.get(name, "As on the page."), max_length=longest)
-
-
-class Page(_Told):
-    """Which of several are given."""
-
-    offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many to pass over.")
-    limit: int = Field(default=USUAL, ge=1, le=MOST_EVENTS, description="How many to give at most.")
-
-
-if TYPE_CHECKING:
-
-    class Filter(_Told):
-        """Which events are asked for."""
-
-    class FilteredPage(Page):
-        """Likewise, and which of them are given."""
-
-else:
-    # The page's own fields, so that what it can be asked can be asked here.
-    Filter = create_model("Filter", __base__=_Told, **{name: _field(name) for name in NAMES})
-    FilteredPage = create_model("FilteredPage", __base__=Page, **{name: _field(name) for name in NAMES})
-
-
-class FilteredList(FilteredPage):
-    """Which events are asked for, which of them are given, and which come first."""
-
-    order: str = Field(
-        default="",
-        max_length=LONGEST_SEARCH,
-        description="`date` of the event (usual), `published`, `recorded`, all with the latest first, or `doubt`: the "
-        "most doubtful of the latest 1,000 first, then the others by date.",
-    )
-
-
-class FilteredOffset(Filter):
-    """Which events are to be reviewed, and how many of these are passed over."""
-
-    offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many of the queue to pass over.")
-
-
-class Dates(_Told):
-    """From when to when."""
-
-    after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
-    before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
-
-
-class PartyAskedFor(Dates):
-    """A party: a country by its code, or whoever bears a name."""
-
-    country: str = Field(default="", description="Three letters; or else `name`.", max_length=3)
-    name: str = Field(default="", description="Words of a name; or else `country`.", max_length=LONGEST_SEARCH)
 
 
 class Problem(BaseModel):
@@ -257,25 +158,6 @@ class Events(BaseModel):
     doubts: dict[str, list[Doubt]]
 
 
-class FacetValue(BaseModel):
-    """A value of a filter, and how many events it would leave."""
-
-    value: str
-    count: int
-
-
-class Facets(BaseModel):
-    """What a filter could be narrowed to; `capped` names those that were counted among the latest events only."""
-
-    types: list[FacetValue]
-    countries: list[FacetValue]
-    statuses: list[FacetValue]
-    outlets: list[FacetValue]
-    years: list[FacetValue]
-    decisions: list[FacetValue]
-    capped: list[str]
-
-
 class Article(BaseModel):
     """An article as it was read, with its events.
 
@@ -418,81 +300,6 @@ class Incident(BaseModel):
     stale: bool
 
 
-class Known(BaseModel):
-    """What the tables of facts know of a party, in English: under a heading, some texts with their dates."""
-
-    heading: str
-    facts: list[dict[str, str]]
-
-
-class Partner(BaseModel):
-    """How many events pass between two; of a name, `actor` is "", and `recipient` takes part too."""
-
-    actor: str
-    recipient: str
-    counts: dict[str, int]
-    total: int
-
-
-class PartyTold(BaseModel):
-    """A party: what is known of it, its names in the archive, and whom it deals with, in what happened."""
-
-    country: str
-    name: str
-    known: list[Known]
-    names: list[str]
-    partners: list[Partner]
-
-
-class Slot(BaseModel):
-    """A stretch of the calendar, with how many lie in it: for sure, by shares of what is told vaguely, and at most."""
-
-    edtf: str
-    first: str
-    last: str
-    sure: int
-    spread: float
-    at_most: int
-
-
-class Days(BaseModel):
-    """Events over time.
-
-    Attributes:
-        spread: how many lie in one of several slots. `open_ended`: whose date has no beginning or no end.
-        undated: of which no date is known.
-    """
-
-    slots: list[Slot]
-    spread: int
-    open_ended: int
-    undated: int
-
-
-class Direction(BaseModel):
-    """What one country did towards another, over time, by quad class."""
-
-    actor: str
-    recipient: str
-    totals: dict[str, int]
-    days: dict[str, Days]
-    incidents: int | None
-
-
-class DyadTold(BaseModel):
-    """Both directions over the same slots, and the articles that were read in each."""
-
-    directions: list[Direction]
-    articles: Days
-
-
-class Countries(BaseModel):
-    """In how many events' countries of place; those of unknown place under "placeless"."""
-
-    countries: dict[str, int]
-    placeless: int
-
-
 class Progress(BaseModel):
     """How far the review of the whole archive is."""
 
@@ -544,63 +351,3 @@ class Decisions(BaseModel):
     limit: int
     next: str | None
     decisions: list[Decision]
-
-
-class PartySaid(_Told):
-    """A party as a person names it; `words` must stand in the article."""
-
-    country: str = Field(default="", max_length=_LONGEST_VALUE)
-    sector: str = Field(default="", max_length=_LONGEST_VALUE)
-    name: str = Field(default="", max_length=_LONGEST_VALUE)
-    words: str = Field(default="", max_length=_LONGEST_VALUE)
-
-
-class PlaceSaid(_Told):
-    """Likewise a place."""
-
-    country: str = Field(default="", max_length=_LONGEST_VALUE)
-    name: str = Field(default="", max_length=_LONGEST_VALUE)
-    words: str = Field(default="", max_length=_LONGEST_VALUE)
-
-
-class ChangesSaid(_Told):
-    """The fields that are said; those that are left out stay as they are, an empty list says that nothing is told."""
-
-    type: str | None = Field(default=None, max_length=_LONGEST_VALUE)
-    mode: str | None = Field(default=None, max_length=_LONGEST_VALUE)
-    status: Status | None = None
-    date: str | None = Field(default=None, max_length=_LONGEST_VALUE)
-    actor: list[PartySaid] | None = Field(default=None, max_length=100)
-    recipient: list[PartySaid] | None = Field(default=None, max_length=100)
-    said_by: list[PartySaid] | None = Field(default=None, max_length=100)
-    place: list[PlaceSaid] | None = Field(default=None, max_length=1)
-
-
-class DecisionSaid(_Told):
-    """What somebody decides about an event.
-
-    Attributes:
-        changes: with "change" only. `correction`: with "undo" only, the key of the decision that is taken back.
-        who: where the page has no accounts, who decides; with accounts it is the account.
-    """
-
-    event: str = Field(max_length=100, examples=["0123456789abcdef-0"])
-    what: Literal["accept", "reject", "hide", "unsure", "change", "undo"]
-    why: str = Field(default="", max_length=_LONGEST_VALUE)
-    changes: ChangesSaid | None = None
-    correction: str = Field(default="", max_length=100)
-    who: str = Field(default="", max_length=100)
-
-
-class IncidentSaid(_Told):
-    """That an event is of the incident of another one (`join`), or is not of its own any more (`part`).
-
-    Attributes:
-        other: with "join", the event that belongs to the incident of `event`.
-    """
-
-    event: str = Field(max_length=100, examples=["0123456789abcdef-0"])
-    what: Literal["join", "part"]
-    other: str = Field(default="", max_length=100)
-    why: str = Field(default="", max_length=_LONGEST_VALUE)
-    who: str = Field(default="", max_length=100)

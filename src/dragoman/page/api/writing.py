@@ -10,7 +10,7 @@ from dragoman.archive.decisions import Changes, PartyValue, PlaceValue
 from dragoman.archive.queries import StoredDocument, StoredEvent
 from dragoman.errors import ArchiveError
 from dragoman.exports.told_incidents import incident_record
-from dragoman.page.api import records, shapes
+from dragoman.page.api import records, shapes, taken
 from dragoman.page.api.problems import refused
 from dragoman.page.api.records import Record
 from dragoman.page.asked import AskedError
@@ -35,7 +35,7 @@ class Writing:
         ):
             api.add_api_route(path, answer, methods=["POST"], response_model=shape, status_code=201, tags=["decisions"])
 
-    def decide(self, request: Request, said: shapes.DecisionSaid) -> Record | Response:
+    def decide(self, request: Request, said: taken.DecisionSaid) -> Record | Response:
         """Keep a decision about an event; the answer is the event as it stands then."""
         who = _who(request, said.who)
         found = reviewing.event_with_article(self._archive, event_key(said.event))
@@ -56,7 +56,7 @@ class Writing:
         assert stands is not None
         return records.event(stands[1])
 
-    def decide_incident(self, request: Request, said: shapes.IncidentSaid) -> Record | Response:
+    def decide_incident(self, request: Request, said: taken.IncidentSaid) -> Record | Response:
         """Keep that an event is of another's incident, or not of its own; the answer is the incident as it stands.
 
         `dragoman link` makes the incidents anew with what was decided.
@@ -96,10 +96,10 @@ def _who(request: Request, told: str) -> str:
     return who
 
 
-def _changes(said: shapes.ChangesSaid, stored: StoredDocument, event: StoredEvent) -> Changes:
+def _changes(said: taken.ChangesSaid, stored: StoredDocument, event: StoredEvent) -> Changes:
     text, near = stored.document.text, event.event.mentions[0].clause
 
-    def parties(told: list[shapes.PartySaid] | None, known: tuple[Party, ...]) -> tuple[PartyValue, ...] | None:
+    def parties(told: list[taken.PartySaid] | None, known: tuple[Party, ...]) -> tuple[PartyValue, ...] | None:
         if told is None:
             return None
         spans = [party.span for party in known]

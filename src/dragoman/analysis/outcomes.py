@@ -1,0 +1,239 @@
+"""What became of what was said to come: among later incidents, those that keep it or do not, by who, when and type."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from operator import itemgetter
+
+from dragoman.analysis.agenda_entries import Cues, Did, Kind, Said, Step, step_of
+from dragoman.archive.incidents import StoredIncident
+from dragoman.knowledge import Knowledge
+from dragoman.linking.accounts import Account
+from dragoman.linking.dates import moved, told_window
+from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, promised
+from dragoman.linking.wording import Rarity, Words, words_of
+from dragoman.records import UNKNOWN, Party, Status
+from dragoman.text import fold
+from dragoman.text import words as split
+
+MEETING_SOON = 60
+"""Within so many days a meeting comes that was announced without a date."""
+THREAT_SOON = 120
+SOME_DAY = 400
+"""Within so many days a promise or demand is met, or it was another one."""
+OVERDUE = 60
+"""So many days after it was due, a deed still is the one that was meant."""
+MOVED = 3
+"""Days by which a visit may move and still be the one that is called off."""
+REFUSED_SOON = 30
+LONG = 62
+"""Days of a date that is so vague that it is looked at whatever the time."""
+ALIKE = 0.3
+"""Share of the weight of words in common that ties a deed where the parties alone do not."""
+_BOTH = "parties and country"
+_FORCE = ("ASSAULT", "MOBILIZE", "COERCE", "AID")
+"""What a threat of violence becomes; sending troops to help one side is told as AID."""
+_PRESSURE = ("SANCTION", "COERCE")
+_YIELDING = ("RETREAT", "CONCEDE")
+DEEDS = frozenset({*MEETINGS, *HELP, *WITHDRAWALS, *_FORCE, *_PRESSURE, *_YIELDING})
+"""Types of what may keep, or not keep, what was said."""
+
+
+class _InTime:
+    """Incidents of one type and country, by the days that decide whether they come in time: so few are looked at."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[date, str, StoredIncident]] = []
+        self._told: list[tuple[date, str, StoredIncident]] = []
+        self._long: list[StoredIncident] = []
+        self._sorted = True
+
+    def add(self, stored: StoredIncident) -> None:
+        """Takes one in; what has no day by which it could come in time is left out."""
+        account = stored.tellings[0].account
+        window, told_on = account.window, told_window(account.published).latest
+        self._sorted = False
+        if told_on is not None and (stored.incident.status is not Status.ACTUAL or stored.incident.type == "REJECT"):
+            self._told.append((told_on, stored.key, stored))
+        elif told_on is not None and window.earliest and window.latest:
+            if (window.latest - window.earliest).days > LONG:
+                self._long.append(stored)
+            else:
+                self._done.append((window.earliest, stored.key, stored))
+
+    def near(self, begun: date, last: date | None) -> Iterator[StoredIncident]:
+        """All that may have been done, or told not to be, from a day to another; some others too."""
+        if not self._sorted:
+            self._done.sort(key=itemgetter(0, 1))
+            self._told.sort(key=itemgetter(0, 1))
+            self._sorted = True
+        for known, first in ((self._done, moved(begun, -LONG) or date.min), (self._told, begun)):
+            start = bisect_left(known, first, key=itemgetter(0))
+            end = bisect_right(known, last, key=itemgetter(0)) if last else len(known)
+            yield from (stored for _, _, stored in known[start:end])
+        yield from self._long
+
+
+class Outcomes:
+    """What was done, not done, called off or refused, by country."""
+
+    def __init__(self, incidents: Iterable[StoredIncident], cues: Cues, facts: Knowledge) -> None:
+        self._cues = cues
+        self._facts = facts
+        self._by_key: dict[str, StoredIncident] = {}
+        self._by_country: dict[tuple[str, str], _InTime] = defaultdict(_InTime)
+        self._words: dict[str, Words] = {}
+        for stored in incidents:
+            self._by_key[stored.key] = stored
+            self._words[stored.key] = words_of(" ".join(telling.sentence for telling in stored.tellings))
+            for country in _countries(stored):
+                self._by_country[country, stored.incident.type].add(stored)
+        self._rarity = Rarity.of(self._words.values())
+
+    def of(self, said: Said, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> list[Step]:
+        """The steps that tell what became of it, the first published first."""
+        steps = []
+        announces = said.stored.announces
+        kept = announces.key if announces else ""
+        if announces and kept in self._by_key:
+            deed = self._by_key[kept]
+            steps += [step_of(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
+        types = {*_deeds(said.stored, kind), *(("REJECT",) if kind is Kind.DEMAND else ())}
+        near = {
+            each.key: each
+            for country in _countries(said.stored)
+            for name in types
+            if (country, name) in self._by_country
+            for each in self._by_country[country, name].near(begun, moved(due_to or begun, SOME_DAY))
+        }
+        for other in (near[key] for key in sorted(near)):
+            if other.key in (said.stored.key, kept):
+                continue
+            did = self._did(said.stored, other, kind)
+            when = _when(did, other, kind, begun, due_from, due_to) if did else ""
+            who = self._who(said, other, kind, did) if did and when else ""
+            # What was found by linking is the deed, and needs no other.
+            if did is None or not who or (did is Did.DONE and kept):
+                continue
+            alike = self._rarity.alike(words_of(said.words), self._words[other.key])
+            # Much passes between two states in a year: help and threats are known by their words.
+            tied = kind is Kind.MEETING or (who == _BOTH and kind not in (Kind.HELP, Kind.PROMISE, Kind.THREAT))
+            if tied or alike >= ALIKE:
+                reason = f"{when}; {who} in both; words {alike:.0%} alike"
+                steps += [step_of(did, other, telling, reason) for telling in other.tellings]
+        return sorted(steps, key=lambda step: (step.published or "9999", step.event))
+
+    def _did(self, said: StoredIncident, other: StoredIncident, kind: Kind) -> Did | None:
+        status, events = other.incident.status, [telling.account.event for telling in other.tellings]
+        if kind is Kind.DEMAND and other.incident.type == "REJECT" and status is Status.ACTUAL:
+            triggers = [fold(event.mentions[0].trigger.text) for event in events]
+            return Did.REFUSED if any(word.startswith(self._cues.refusing) for word in triggers) else None
+        if other.incident.type not in _deeds(said, kind):
+            return None
+        if status is Status.ACTUAL:
+            return Did.DONE
+        if status is not Status.NEGATED:
+            return None
+        cues = [fold(event.status_cue.text) for event in events if event.status_cue]
+        return Did.CALLED_OFF if any(cue.startswith(self._cues.cancelling) for cue in cues) else Did.NOT_DONE
+
+    def _who(self, said: Said, other: StoredIncident, kind: Kind, did: Did) -> str:
+        """Who is in both, in words; "" where those are not who would have to be."""
+        first, second = said.stored.tellings[0].account.event, other.tellings[0].account.event
+        actors, recipients = _codes(first.actor), _codes(first.recipient)
+        others = _codes(second.recipient) | _place(other)
+        if kind is Kind.DEMAND:
+            # Who is asked is to act.
+            if not _codes(second.actor) & recipients:
+                return ""
+            return _BOTH if actors & others else "who was asked"
+        if kind is Kind.MEETING:
+            whole = actors | recipients
+            shared = whole & (_codes(second.actor) | _codes(second.recipient))
+            names = _proper(first.actor, first.recipient) & _proper(second.actor, second.recipient)
+            return "parties" if shared == whole and (names or did is not Did.DONE) else ""
+        if not actors & _codes(second.actor):
+            return ""
+        others -= actors
+        towards = (recipients | _place(said.stored) | self._named(said, others)) - actors
+        if towards & others:
+            return _BOTH
+        return "" if towards and others else "who acts"
+
+    def _named(self, said: Said, countries: Iterable[str]) -> set[str]:
+        """Which of some countries stand in the words of an entry."""
+        words = f" {' '.join(word for word, _, _ in split(said.words))} "
+        rows = [row for code in countries for row in [self._facts.country(code)] if row is not None]
+        return {
+            row.code
+            for row in rows
+            if any(f" {' '.join(word for word, _, _ in split(name))} " in words for name in (row.name, *row.names))
+        }
+
+
+def _deeds(said: StoredIncident, kind: Kind) -> tuple[str, ...]:
+    if kind is Kind.MEETING:
+        return MEETINGS
+    mode = said.tellings[0].account.event.mode
+    if kind is Kind.DEMAND:
+        return {"assist": HELP, "yield": _YIELDING}.get(mode, ())
+    if kind is Kind.THREAT:
+        return {"violence": _FORCE, "restrict": _PRESSURE}.get(mode, (*_FORCE[:3], *_PRESSURE))
+    return promised(said.tellings[0].account)
+
+
+def _when(did: Did, other: StoredIncident, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> str:
+    """How the dates fit, in words; "" where they do not."""
+    account = other.tellings[0].account
+    told_on = told_window(account.published).latest
+    if told_on is None or told_on < begun:
+        return ""
+    if did is Did.DONE:
+        return _when_done(account, kind, begun, due_from, due_to)
+    if did is Did.NOT_DONE and due_to is not None and told_on < due_to:
+        return ""  # Not yet is not never.
+    patience = MOVED if kind is Kind.MEETING and due_to else patience_of(kind)
+    limit = moved(due_to or begun, REFUSED_SOON if did is Did.REFUSED else patience)
+    return f"told {account.published}" if limit and told_on <= limit else ""
+
+
+def _when_done(account: Account, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> str:
+    window = account.window
+    if not account.event.date.edtf or window.earliest is None or window.latest is None or window.latest < begun:
+        return ""
+    if kind is Kind.MEETING and due_from and due_to:
+        fits = window.earliest <= due_to + timedelta(days=1) and window.latest >= due_from - timedelta(days=1)
+    else:
+        limit = moved(due_to, OVERDUE) if due_to else moved(begun, patience_of(kind))
+        fits = limit is not None and window.earliest <= limit
+    return f"done {account.event.date.edtf}" if fits else ""
+
+
+def patience_of(kind: Kind) -> int:
+    """Within so many days an entry without a date is met, if it ever is."""
+    return {Kind.MEETING: MEETING_SOON, Kind.THREAT: THREAT_SOON}.get(kind, SOME_DAY)
+
+
+def _codes(parties: Iterable[Party]) -> set[str]:
+    return {party.name if party.country in {"IGO", "NGO"} else party.country for party in parties} - {UNKNOWN, ""}
+
+
+def _proper(*sides: Sequence[Party]) -> set[str]:
+    return {party.name for side in sides for party in side if party.name}
+
+
+def _place(stored: StoredIncident) -> set[str]:
+    return {
+        telling.account.event.place.country for telling in stored.tellings if telling.account.event.place is not None
+    } - {UNKNOWN, ""}
+
+
+def _countries(stored: StoredIncident) -> set[str]:
+    return {country for telling in stored.tellings for country in telling.account.countries}
+
+
+def _names(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.name or party.code for party in parties))

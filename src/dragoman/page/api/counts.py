@@ -1,0 +1,122 @@
+"""What the JSON API tells in numbers: what a filter would leave, whom a party deals with, what lies where and when."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+
+class FacetValue(BaseModel):
+    """A value of a filter, and how many events it would leave."""
+
+    value: str
+    count: int
+
+
+class Facets(BaseModel):
+    """What a filter could be narrowed to; `capped` names those that were counted among the latest events only."""
+
+    types: list[FacetValue]
+    countries: list[FacetValue]
+    statuses: list[FacetValue]
+    outlets: list[FacetValue]
+    years: list[FacetValue]
+    decisions: list[FacetValue]
+    capped: list[str]
+
+
+class Known(BaseModel):
+    """What the tables of facts know of a party, in English: under a heading, some texts with their dates."""
+
+    heading: str
+    facts: list[dict[str, str]]
+
+
+class Partner(BaseModel):
+    """How many events pass between two; of a name, `actor` is "", and `recipient` takes part too."""
+
+    actor: str
+    recipient: str
+    counts: dict[str, int]
+    total: int
+
+
+class PartyTold(BaseModel):
+    """A party: what is known of it, its names in the archive, and whom it deals with, in what happened."""
+
+    country: str
+    name: str
+    known: list[Known]
+    names: list[str]
+    partners: list[Partner]
+
+
+class Slot(BaseModel):
+    """A stretch of the calendar, with how many lie in it: for sure, by shares of what is told vaguely, and at most."""
+
+    edtf: str
+    first: str
+    last: str
+    sure: int
+    spread: float
+    at_most: int
+
+
+class Days(BaseModel):
+    """Events over time.
+
+    Attributes:
+        spread: how many lie in one of several slots. `open_ended`: whose date has no beginning or no end.
+        undated: of which no date is known.
+    """
+
+    slots: list[Slot]
+    spread: int
+    open_ended: int
+    undated: int
+
+
+class Direction(BaseModel):
+    """What one country did towards another, over time, by quad class."""
+
+    actor: str
+    recipient: str
+    totals: dict[str, int]
+    days: dict[str, Days]
+    incidents: int | None
+
+
+class DyadTold(BaseModel):
+    """Both directions over the same slots, and the articles that were read in each."""
+
+    directions: list[Direction]
+    articles: Days
+
+
+class TieTold(BaseModel):
+    """How many events pass from one party to another, by quad class."""
+
+    actor: str
+    recipient: str
+    counts: dict[str, int]
+    total: int
+
+
+class NetworkTold(BaseModel):
+    """Some parties, their neighbours, and what passes between those that are opened and the others.
+
+    Attributes:
+        opened: the parties that are opened. `parties`: all, those that are opened first.
+        left_out: how many more neighbours there are, by what leads to them.
+    """
+
+    opened: list[str]
+    parties: list[str]
+    ties: list[TieTold]
+    left_out: dict[str, int]
+
+
+class Countries(BaseModel):
+    """In how many events' countries of place; those of unknown place under "placeless"."""
+
+    countries: dict[str, int]
+    placeless: int
