@@ -16,7 +16,7 @@ from dragoman.analysis.agenda import State
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found, agenda_of, made_agenda
 from dragoman.archive import Archive
-from dragoman.archive.added_up import is_added_up, kept_list
+from dragoman.archive.added_up import is_added_up
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.linking import link
