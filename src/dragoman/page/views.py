@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.archive.decisions import Effect
 from dragoman.archive.doubt import Doubt, points
 from dragoman.archive.doubting import LOOKED_AT
 from dragoman.archive.incidents import StoredIncident
@@ -16,7 +17,7 @@ from dragoman.archive.queries import EventList, Facet, ListedDocument, Order, St
 from dragoman.page.asked import LONGEST_DATE, LONGEST_SEARCH, MOST_COUNTED, PAGE_LENGTH, QUADS, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.dates import DrawnDate
-from dragoman.page.decided import decided
+from dragoman.page.decided import decided, lapsed_told
 from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import OverTime
@@ -190,11 +191,12 @@ def article_view(
     namer: Namer,
     words: str = "",
     turned_down: WhyNot | None = None,
+    lapsed: Sequence[Effect] = (),
 ) -> dict[str, object]:
     """What the template of the article shows; the incidents are those of its events, by the events' addresses.
 
     `words` are those to be shown in it, as `Asked.words_address` tells them. `turned_down` is what was considered and
-    not coded, where the visitor asks for that.
+    not coded, where the visitor asks for that. `lapsed` are the decisions about it that have no effect now.
     """
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
@@ -221,6 +223,7 @@ def article_view(
             (number_of(event), event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE))
             for event in stored.set_aside
         ],
+        "lapsed": lapsed_told(lapsed, namer),
         "uncoded": namer.say("article.uncoded", language=document.language)
         if not (stored.coding.versions or stored.coded)
         else "",
