@@ -118,6 +118,7 @@ class Rarity:
     passages: int = 0
     spread: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
+    _weights: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, passages: Iterable[Words]) -> Rarity:
@@ -153,8 +154,13 @@ class Rarity:
 
     def weight(self, word: str, *, is_name: bool) -> float:
         """From 0, for a word that stands everywhere, up."""
-        stood = _NAME_STOOD if is_name or word.isdecimal() else _WORD_STOOD
-        return max(0.0, log((self.size + _READ_BEFORE) / in_steps(self.spread[word] + stood)))
+        known = self._weights.get((word, is_name))
+        if known is None:
+            stood = _NAME_STOOD if is_name or word.isdecimal() else _WORD_STOOD
+            known = max(0.0, log((self.size + _READ_BEFORE) / in_steps(self.spread[word] + stood)))
+            # A word is weighed for each pair of passages that have it.
+            self._weights[word, is_name] = known
+        return known
 
     def alike(self, first: Words, second: Words) -> float:
         """The weight of the words in common as a share of that of the passage with the lesser weight, 0 to 1."""
