@@ -3,8 +3,8 @@
 Usage: python benchmarks/linking.py [HOW_MANY] [--added 1 100 10000] [--keep FILE]
 
 An archive of varied dispatches (benchmarks/varied.py) in SQLite, 100,000 events unless told otherwise, is linked whole;
-then so many documents are added at a time, and it is linked again. Prints seconds by the clock and of the processor, and
-what the process held at most. Agenda and ledger, which `dragoman link` adds up besides, are left out.
+then so many documents are added at a time, and it is linked again. Prints seconds by the clock and of the processor,
+and what the process held at most. Agenda and ledger, which `dragoman link` adds up besides, are left out.
 """
 
 from __future__ import annotations

@@ -86,7 +86,9 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
         ArchiveError: the archive cannot be read or written, or changed again and again meanwhile, or a person's
             decisions contradict each other.
     """
-    for _ in range(_ATTEMPTS):
+    changed = 0
+    while changed < _ATTEMPTS:
+        before = _changes(archive)
         gather(archive, _program(), progress)
         change = _change(archive)
         with archive.writing() as session:
@@ -95,6 +97,8 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
             if change is not None and (state.changes, state.turns) == (change.changes, change.turns):
                 _write(session, change)
                 return _linked(session, change.lapsed)
+        # Others who link come to an end.
+        changed += state.changes != before
     raise ArchiveError(
         "changes faster than it can be linked", "run the command again when nothing is added", archive.address
     )
@@ -119,6 +123,11 @@ class _Change:
     replaced: frozenset[int]
     fulfilled: Sequence[Fulfilled]
     lapsed: tuple[Decision, ...]
+
+
+def _changes(archive: Archive) -> int:
+    with archive.reading() as session:
+        return session.scalars(select(LinkingRow.changes)).one()
 
 
 def _change(archive: Archive) -> _Change | None:
