@@ -233,7 +233,8 @@ def test_an_archive_that_keeps_changing_is_an_error(archive: Archive, codings: C
     numbers = iter(range(100))
 
     def add(documents: int) -> None:
-        document = Document(str(next(numbers)), f"{AGENCY} {documents}")
+        number = next(numbers)
+        document = Document(str(number), f"{AGENCY} {number}")
         archive.add(document, tell(document, "AID FRA>MLI"))
 
     with pytest.raises(Exception, match="changes faster than it can be linked; run the command again"):

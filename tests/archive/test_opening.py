@@ -206,6 +206,13 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         for statement in (
             *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),
             "DROP TABLE searches",
+            *(
+                f"DROP TABLE {name}"
+                for name in ("compared", "blocks", "spread", "told_words", "reweighed", "waiting", "promises")
+            ),
+            *(f"DROP INDEX incidents_{name}" for name in ("in_order", "stale")),
+            *(f"ALTER TABLE incidents DROP COLUMN {name}" for name in ("first_day", "key", "documents")),
+            *(f"ALTER TABLE linking DROP COLUMN {name}" for name in ("compared", "passages", "turns", "whole")),
             "ALTER TABLE documents DROP COLUMN recorded",
             "DROP TABLE agenda",
             "DROP TABLE licences",

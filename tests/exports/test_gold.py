@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,8 @@ from dragoman.errors import ExportError
 from dragoman.exports.gold import gold_files, gold_record, is_gone_through
 from dragoman.exports.jsonl import coding_record
 from dragoman.records import Document
+
+SCORER = Path(__file__).parents[3] / "shared" / "gold" / "score.py"
 
 TEXT = (
     "Le Mali a accusé la France jeudi. La France a rejeté ces accusations. Le Niger a remercié la Chine pour son aide."
@@ -41,8 +46,10 @@ def stored(archive: Archive) -> StoredDocument:
     return found
 
 
-def decide_all(archive: Archive) -> None:
-    first, *rest = [event.key for event in stored(archive).events]
+def decide_all(archive: Archive, address: str = "") -> None:
+    found = document(archive, address or key_of(ARTICLE))
+    assert found is not None
+    first, *rest = [event.key for event in found.events]
     changes = Changes(recipient=(PartyValue("DEU", "GOV", "Allemagne"),), date="2022-11")
     deciding.change(archive, first, changes, who="awa")
     deciding.reject(archive, rest[0], who="awa")
@@ -154,3 +161,37 @@ def test_a_folder_is_filled_and_what_is_left_is_told(
     (tmp_path / "file").touch()
     with pytest.raises(ExportError, match="cannot be written"):
         _write_gold(archive, tmp_path / "file")
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason="the scorer does not lie beside the checkout")
+def test_the_scorer_reads_an_export_made_after_decisions(archive: Archive, tmp_path: Path, coder: Coder) -> None:
+    # It knows articles by the names of their files: an id that is none in full finds no prediction.
+    article = replace(ARTICLE, id="depeche-1", title="Autre titre", url="")
+    archive.add(article, coder.code_document(article))
+    address = key_of(article)
+    decide_all(archive, address)
+    found = document(archive, address)
+    assert found is not None
+    _write_gold(archive, tmp_path / "gold")
+    decided = _scored(tmp_path, coding_record(found.coding))
+    program = _scored(tmp_path, coding_record(coder.code_document(article)))
+    number = len(found.events)
+    assert number >= 2
+    assert (decided["documents"], decided["missing"], decided["gold events"]) == (1, 0, number)
+    # What was decided is the standard itself.
+    assert {decided[f"{name} F1"] for name in ("events", "who-whom", "record")} == {1}
+    assert {decided[name] for name in ("mode", "status", "actor", "recipient", "sector", "date")} == {1}
+    # Of what the program coded one event was rejected, another changed, and one that was hidden counts for nothing.
+    assert (program["gold events"], program["coded events"]) == (number, number + 1)
+    assert program["events R"] == 1
+    assert program["record F1"] < program["events F1"] < 1
+
+
+def _scored(folder: Path, coded: dict[str, object]) -> dict[str, float]:
+    """What the scorer prints of one coding, by its name."""
+    predictions = folder / "predictions.jsonl"
+    predictions.write_text(json.dumps(coded))
+    command = [sys.executable, str(SCORER), str(folder / "gold"), str(predictions)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures = (line.rsplit(None, 1) for line in ran.stdout.splitlines() if line.strip())
+    return {name: float(figure) for name, figure in figures}

@@ -23,7 +23,7 @@ def test_the_reason_of_a_link_is_told_in_plain_words(account: MakeAccount) -> No
     assert found.linked
     assert found.reason == (
         "same type, ASSAULT; dates overlap 2019-07-25 (+3); place Kelbara in both (+3); "
-        "recipient BFA CVL in both (+1); words 84% alike: kelbar, civils, quinze (+5)"
+        "recipient BFA CVL in both (+1); words 82% alike: kelbar, civils, quinze (+5)"
     )
     assert found.points == 12
 
@@ -193,3 +193,17 @@ def test_rare_words_weigh_more() -> None:
     assert rarity.alike(first, second) == 1
     assert rarity.weight("pont", is_name=False) > rarity.weight("attaqu", is_name=False)
     assert rarity.alike(first, third) < 0.5
+
+
+def test_one_more_passage_leaves_almost_all_words_as_they_were() -> None:
+    told = [words_of(f"une attaque a tué plusieurs personnes à Gadabo, x{number:04}") for number in range(300)]
+    before, after = Rarity.of(told), Rarity.of([*told, words_of("une attaque a tué plusieurs bergers")])
+    assert (before.size, after.size) == (512, 512)
+    words = {word for passage in told for word in passage.content}
+    assert len(words) > 300
+    assert all(before.standing(word) == after.standing(word) for word in words)
+    assert before.weight("x0001", is_name=False) == after.weight("x0001", is_name=False)
+    assert Rarity.of(told * 4).size == 2048
+    # A name that is met for the third time is less rare than before.
+    names = [words_of("Le bourg de Kelbara")] * 3
+    assert Rarity.of(names[:2]).standing("kelbar") != Rarity.of(names).standing("kelbar")

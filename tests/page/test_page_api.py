@@ -255,6 +255,65 @@ def test_what_is_no_decision_is_not_kept(client: httpx.Client, archive: Archive,
     assert decisions.corrections(archive) == ()
 
 
+def test_an_event_that_was_missed_is_added_and_is_like_any_other(client: httpx.Client, archive: Archive) -> None:
+    article, word = _article(archive), "Réunis à Accra"
+    fields = {
+        "type": "SANCTION",
+        "date": "2022-01",
+        "actor": [{"country": "FRA", "sector": "GOV"}],
+        "place": [{"country": "MLI", "name": "Mali"}],
+    }
+    body = {"article": article, "words": word, "fields": fields, "why": "lu", "who": "Awa"}
+    told = sent(client, body, path="/events")
+    assert (told["type"], told["status"], told["date"]["edtf"]) == ("SANCTION", "actual", "2022-01")
+    assert told["key"].startswith(article)
+    assert (told["decision"]["state"], told["decision"]["who"]) == ("added", "Awa")
+    found = got(client, "/events?decision=added")
+    assert [each["key"] for each in found["events"]] == [told["key"]]
+    sent(client, body, 400, path="/events")
+    kept = [each.correction.kind.value for each in decisions.effects(archive)]
+    assert kept == ["add"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"article": "0" * 16}, 404),
+        ({"article": "x"}, 404),
+        ({"words": "ne se trouve pas"}, 400),
+        ({"nth": 99}, 400),
+        ({"nth": 0}, 422),
+        ({"fields": {}}, 400),
+        ({"fields": {"type": "DANCE"}}, 400),
+        ({"fields": {"type": "AID", "actor": [{"country": "Mali"}]}}, 400),
+        ({"fields": {"type": "AID", "place": [{"country": "MLI", "words": "Tombouctou"}]}}, 400),
+        ({"fields": {"type": "AID", "date": "hier"}}, 400),
+        ({"who": ""}, 400),
+        ({"more": 1}, 422),
+    ],
+)
+def test_what_is_no_event_is_not_added(client: httpx.Client, archive: Archive, said: Any, status: int) -> None:
+    article, word = _article(archive), "Réunis à Accra"
+    sent(
+        client,
+        {"article": article, "words": word, "fields": {"type": "AID"}, "who": "Awa", **said},
+        status,
+        path="/events",
+    )
+    assert decisions.corrections(archive) == ()
+
+
+def test_another_sites_page_cannot_add_an_event(client: httpx.Client, archive: Archive) -> None:
+    article, word = _article(archive), "Réunis à Accra"
+    body = {"article": article, "words": word, "fields": {"type": "AID"}, "who": "Awa"}
+    sent(client, body, 403, path="/events", Origin="https://elsewhere.example")
+    assert decisions.corrections(archive) == ()
+
+
+def _article(archive: Archive) -> str:
+    return next(listed.key for listed in queries.documents(archive) if listed.id == "sommet")
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "status"),
     [

@@ -16,36 +16,31 @@ from dragoman.linking.accounts import Account, account_key, accounts, host, slim
 from dragoman.linking.wording import Words
 from dragoman.records import Coding
 
-_AT_ONCE = 100
-"""Documents that are held in memory together."""
 
+def accounts_of(session: Session, documents: Sequence[int]) -> dict[int, list[tuple[int, Account]]]:
+    """By document, those of its events that are compared, with their numbers: of newest versions, and what no person
+    rejected or hid.
 
-def newest_accounts(session: Session) -> Iterator[list[tuple[int, Account]]]:
-    """The events of all newest documents with their numbers, a list for each document, in the order of the digests.
-
-    What a person rejected or hid is not among them.
+    Args:
+        session: one that may let go of all its rows.
+        documents: some numbers, which are in memory together.
     """
-    last = ""
-    while True:
-        rows = session.execute(
-            _documents_with_events()
-            .add_columns(SignatureRow.story)
-            .outerjoin(SignatureRow, SignatureRow.document_id == DocumentRow.id)
-            .where(is_newest(DocumentRow.id), DocumentRow.content > last)
-            .order_by(DocumentRow.content)
-            .limit(_AT_ONCE)
-        ).all()
-        if not rows:
-            return
-        aside = set_aside(session, [event.id for row, _ in rows for event in row.coding.events])
-        for row, story in rows:
-            events = row.coding.events
-            coding = Coding(row.name, events=tuple(map(event_of, events)))
-            told = accounts(document_of(row), coding, row.content, story=story or "")
-            pairs = zip(events, told, strict=True)
-            yield [(event.id, slim(account)) for event, account in pairs if event.id not in aside]
-        last = rows[-1][0].content
-        session.expunge_all()
+    rows = session.execute(
+        _documents_with_events()
+        .add_columns(SignatureRow.story)
+        .outerjoin(SignatureRow, SignatureRow.document_id == DocumentRow.id)
+        .where(DocumentRow.id.in_(documents), is_newest(DocumentRow.id))
+    ).all()
+    aside = set_aside(session, [event.id for row, _ in rows for event in row.coding.events])
+    found = {}
+    for row, story in rows:
+        events = row.coding.events
+        coding = Coding(row.name, events=tuple(map(event_of, events)))
+        told = accounts(document_of(row), coding, row.content, story=story or "")
+        pairs = zip(events, told, strict=True)
+        found[row.id] = [(event.id, slim(account)) for event, account in pairs if event.id not in aside]
+    session.expunge_all()
+    return found
 
 
 def _documents_with_events() -> Select[DocumentRow]:

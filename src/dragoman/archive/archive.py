@@ -198,7 +198,7 @@ def _write(session: Session, waiting: list[tuple[Document, Coding, int | None]])
     codings = [coding for _, coding, _ in waiting]
     names.learn(session, codings)
     tallies.enter(session, codings)
-    staleness.changed(session)
+    staleness.changed(session, select(DocumentRow.id).where(DocumentRow.id.in_(numbers)))
     hold_all_of(session, [content_digest(document) for document, _, _ in waiting])
     waiting.clear()
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from dragoman.archive.accounts import members
@@ -21,6 +21,8 @@ from dragoman.linking.reasons import Link
 
 _AT_ONCE = 100
 """Incidents that are held in memory together."""
+_PLACES = 500
+"""Incidents whose place in the order one question asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,16 @@ def stored_incidents(archive: Archive) -> Iterator[StoredIncident]:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    last = 0
+    place = tuple_(IncidentRow.first_day, IncidentRow.key)
+    last = ("", "")
     with archive.reading() as session:
         while True:
-            asked = select(IncidentRow.id, IncidentRow.stale).where(IncidentRow.id > last)
-            rows = session.execute(asked.order_by(IncidentRow.id).limit(_AT_ONCE)).all()
+            asked = select(IncidentRow.id, IncidentRow.stale, IncidentRow.first_day, IncidentRow.key)
+            rows = session.execute(asked.where(place > last).order_by(*place.clauses).limit(_AT_ONCE)).all()
             if not rows:
                 return
             yield from _stored(session, {row.id: row.stale for row in rows})
-            last = rows[-1].id
+            last = (rows[-1].first_day, rows[-1].key)
             session.expunge_all()
 
 
@@ -188,7 +191,13 @@ def incidents_touching(
 
 def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:
     """The incidents of those numbers, of which no more than some are read at once."""
-    ordered = sorted(numbers)
+    places: dict[int, tuple[str, str]] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), _PLACES):
+        asked = select(IncidentRow.id, IncidentRow.first_day, IncidentRow.key)
+        some = session.execute(asked.where(IncidentRow.id.in_(wanted[start : start + _PLACES])))
+        places |= {number: (day, key) for number, day, key in some}
+    ordered = sorted(places, key=lambda number: places[number])
     for start in range(0, len(ordered), _AT_ONCE):
         yield from _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
         session.expunge_all()
@@ -215,7 +224,7 @@ def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:
     )
     with archive.reading() as session:
         numbers = {row.id: row.stale for row in session.execute(asked)}
-        found = _stored(session, numbers)
+        found = list(_in_order(session, numbers))
     return {
         telling.key: incident for incident in found for telling in incident.tellings if telling.document == document
     }
@@ -246,8 +255,8 @@ def incident_of_event(archive: Archive, key: str) -> StoredIncident | None:
 
 
 def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncident]:
-    """The incidents of those numbers, in the order of these; of one that has lost all its events nothing is told."""
-    numbers = sorted(is_stale)
+    """The incidents of those numbers, in the order in which they stand; of one without events nothing is told."""
+    numbers = list(is_stale)
     tellings: dict[int, list[Telling]] = defaultdict(list)
     for number, row, account in members(session, numbers):
         tellings[number].append(_telling(row, account))

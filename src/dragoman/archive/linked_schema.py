@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dragoman.archive.schema import Base
 
 _DIGEST = String(64).with_variant(String(64, collation="C"), "postgresql")
 _DAY = String(10).with_variant(String(10, collation="C"), "postgresql")
+_ACCOUNT = String(80).with_variant(String(80, collation="C"), "postgresql")
+_IS_STALE = text("stale")
 _KIND = String(4).with_variant(String(4, collation="C"), "postgresql")
 
 
@@ -55,15 +57,25 @@ class BandRow(Base):
 
 
 class IncidentRow(Base):
-    """One thing that was done; every event of a newest document is in one. Their numbers follow their dates.
+    """One thing that was done; every event of a newest document is in one.
 
     Attributes:
+        first_day: of the date that most tell; after every day where none is known. Incidents stand in its order.
+        key: account key of its first event, in whose order those of one day stand.
+        documents: how many tell it.
         stale: whether its events, or what a person decided about them, changed since it was made.
     """
 
     __tablename__ = "incidents"
+    __table_args__ = (
+        Index("incidents_in_order", "first_day", "key"),
+        Index("incidents_stale", "id", postgresql_where=_IS_STALE, sqlite_where=_IS_STALE),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    first_day: Mapped[str] = mapped_column(_DAY, server_default=text("''"))
+    key: Mapped[str] = mapped_column(_ACCOUNT, server_default=text("''"))
+    documents: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     stale: Mapped[bool]
 
 
@@ -207,6 +219,10 @@ class LinkingRow(Base):
         changes: how often documents, codings or decisions changed.
         linked: how often they had when the incidents were made.
         program: version of the program that made them.
+        compared: version of the program that filled the tables of `compared_schema`; "" where they are to be filled.
+        passages: how many events these hold.
+        turns: how often these were written.
+        whole: whether all is to be linked anew, since every word has another weight.
         added_up: `linked` of the incidents that agenda and ledger were added up from; -1 before they were.
     """
 
@@ -217,3 +233,7 @@ class LinkingRow(Base):
     linked: Mapped[int] = mapped_column(BigInteger)
     program: Mapped[str]
     added_up: Mapped[int] = mapped_column(BigInteger, server_default=text("-1"))
+    compared: Mapped[str] = mapped_column(server_default=text("''"))
+    passages: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    turns: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    whole: Mapped[bool] = mapped_column(server_default=true())

@@ -1,52 +1,36 @@
-"""Links the events of an archive: makes its incidents, with the reasons, and finds the announcements that were kept.
+"""Links the events of an archive: makes the incidents that a change can touch anew, with the reasons, and finds the
+announcements that were kept.
 
-All are made anew as soon as anything changed. How rare a word is depends on the whole archive, and with it whether two
-events are one incident: only so does an archive have the same incidents in whatever order it was filled.
+What comes out is what would if all were made anew: so an archive has the same incidents in whatever order it was filled
+and however often it was linked. How rare a word is depends on the whole archive; it is counted in steps, so that what
+is added changes the weight of few words, and what is told in these words is made anew too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from dragoman.archive.accounts import newest_accounts
 from dragoman.archive.archive import Archive
-from dragoman.archive.days import days_of
+from dragoman.archive.compared_schema import ComparedRow, PromiseRow, ReweighedRow, WaitingRow
 from dragoman.archive.decisions import Decision, decided
-from dragoman.archive.linked_schema import (
-    DyadRow,
-    EntryRow,
-    IncidentRow,
-    KeptRow,
-    LinkingRow,
-    LinkRow,
-    MemberRow,
-    ThingRow,
-)
+from dragoman.archive.gathering import gather, some_of
+from dragoman.archive.linked_schema import DyadRow, EntryRow, IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
+from dragoman.archive.promising import Fulfilled, fulfilments
+from dragoman.archive.regrouping import Made, regrouped
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.versions import is_newest
-from dragoman.edtf import edtf_bounds
 from dragoman.errors import ArchiveError
-from dragoman.linking.accounts import Account, short_key
-from dragoman.linking.incidents import Incident, incidents
-from dragoman.linking.kept import Kept, kept
-from dragoman.linking.passing import Pair, pairs, told
-from dragoman.linking.reasons import Link, links
-from dragoman.linking.wording import Rarity
-from dragoman.records import Status
 
 _AT_ONCE = 1000
 """Rows that are written in one go."""
-
 _ATTEMPTS = 3
-_LAST = "9999-99"
-"""After every day: where incidents of unknown date stand."""
+_UNSYNCHRONISED = {"synchronize_session": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +63,20 @@ def is_up_to_date(archive: Archive) -> bool:
 
 
 def newest(archive: Archive) -> int:
-    """How many documents there are in their newest versions.
+    """How many documents wait to be looked at.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
     with archive.reading() as session:
-        return session.scalar(select(func.count(DocumentRow.id)).where(is_newest(DocumentRow.id))) or 0
+        if session.scalars(select(LinkingRow.compared)).one() != _program():
+            return session.scalar(select(func.count(DocumentRow.id)).where(is_newest(DocumentRow.id))) or 0
+        return session.scalar(select(func.count(WaitingRow.document_id))) or 0
 
 
 def link(archive: Archive, progress: Callable[[int], None] = lambda documents: None) -> Linked:
-    """Makes all incidents anew, and keeps them all at once or, where the program is stopped before, those of before.
+    """Makes the incidents anew that changes may touch, and keeps them all at once or, where the program is stopped
+    before, those of before.
 
     Args:
         archive: whose documents have their stories (`dragoman.archive.stories`).
@@ -99,147 +86,200 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
         ArchiveError: the archive cannot be read or written, or changed again and again meanwhile, or a person's
             decisions contradict each other.
     """
-    for _ in range(_ATTEMPTS):
-        made = _made(archive, progress)
+    changed = 0
+    while changed < _ATTEMPTS:
+        before = _changes(archive)
+        gather(archive, _program(), progress)
+        change = _change(archive)
         with archive.writing() as session:
-            # Another may have added to the archive meanwhile, or coded it anew.
-            if session.scalars(select(LinkingRow.changes)).one() == made.changes:
-                _replace(session, made)
-                session.execute(update(LinkingRow).values(linked=made.changes, program=_program(), added_up=-1))
-                return Linked(
-                    len(made.incidents),
-                    sum(incident.documents > 1 for incident in made.incidents),
-                    len(made.numbers),
-                    len(made.kept),
-                    made.lapsed,
-                )
+            # Another may have added to the archive meanwhile, or coded it anew, or linked it.
+            state = session.execute(select(LinkingRow.changes, LinkingRow.turns)).one()
+            if change is not None and (state.changes, state.turns) == (change.changes, change.turns):
+                _write(session, change)
+                return _linked(session, change.lapsed)
+        # Others who link come to an end.
+        changed += state.changes != before
     raise ArchiveError(
         "changes faster than it can be linked", "run the command again when nothing is added", archive.address
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Change:
     """What is to be written.
 
     Attributes:
-        changes: how often the archive had changed when it was read.
-        numbers: of the events, by account key.
-        pairs: by id of the incident that was done, between whom it passes.
+        changes: how often the archive had changed when it was read. `turns`: how often what is compared had.
+        whole: whether all incidents are made anew.
+        made: by the numbers that they will have.
+        replaced: the numbers of those whose place they take.
+        fulfilled: the announcements whose deed may be another.
     """
 
     changes: int
-    numbers: Mapping[str, int]
-    incidents: Sequence[Incident]
-    reasons: Sequence[Link]
-    kept: Sequence[Kept]
-    pairs: Mapping[str, tuple[Pair, ...]]
+    turns: int
+    whole: bool
+    made: Mapping[int, Made]
+    replaced: frozenset[int]
+    fulfilled: Sequence[Fulfilled]
     lapsed: tuple[Decision, ...]
 
 
-def _made(archive: Archive, progress: Callable[[int], None]) -> _Made:
-    numbers: dict[str, int] = {}
-    accounts: dict[str, Account] = {}
+def _changes(archive: Archive) -> int:
     with archive.reading() as session:
-        changes = session.scalars(select(LinkingRow.changes)).one()
+        return session.scalars(select(LinkingRow.changes)).one()
+
+
+def _change(archive: Archive) -> _Change | None:
+    """What is to be written; None where documents wait to be looked at."""
+    with archive.reading() as session:
+        state = session.scalars(select(LinkingRow)).one()
+        if session.scalars(select(WaitingRow.document_id).limit(1)).first() is not None:
+            return None
         decisions = decided(session)
-        for read, document in enumerate(newest_accounts(session), start=1):
-            for number, account in document:
-                numbers[account.key] = number
-                accounts[account.key] = account
-            progress(read)
-    rarity = Rarity.of(account.words for account in accounts.values())
-    found = incidents(accounts.values(), rarity, must_join=decisions.joined, must_part=decisions.parted)
-    reasons = [
-        reason
-        for incident in found
-        if len(incident.accounts) > 1
-        for reason in links((accounts[key] for key in incident.accounts), rarity)
-    ]
-    passing = {
-        incident.id: pairs(accounts[key] for key in incident.accounts)
-        for incident in found
-        if incident.status is Status.ACTUAL
+        found = list(regrouped(session, decisions, whole=state.whole))
+        made, replaced = _numbered(session, found, whole=state.whole)
+        return _Change(
+            changes=state.changes,
+            turns=state.turns,
+            whole=state.whole,
+            made=made,
+            replaced=frozenset(replaced),
+            fulfilled=list(fulfilments(session, made, replaced)),
+            lapsed=decisions.lapsed,
+        )
+
+
+def _numbered(session: Session, found: Sequence[Made], *, whole: bool) -> tuple[dict[int, Made], set[int]]:
+    """The incidents by the numbers that they will have, and the numbers of those that they replace.
+
+    One that is named as one was before keeps its number.
+    """
+    if whole:
+        numbers = dict(enumerate(sorted(found, key=lambda each: (each.first_day, each.key)), start=1))
+        return numbers, set(session.scalars(select(IncidentRow.id)))
+    replaced = {number for each in found for number in each.was}
+    # Of some of them no event is left.
+    replaced |= set(session.scalars(select(IncidentRow.id).where(IncidentRow.stale)))
+    known: dict[str, int] = {}
+    for some in some_of(sorted(replaced)):
+        asked = select(IncidentRow.key, IncidentRow.id).where(IncidentRow.id.in_(some))
+        known |= {row.key: row.id for row in session.execute(asked)}
+    last = session.scalar(select(func.max(IncidentRow.id))) or 0
+    made: dict[int, Made] = {}
+    for each in sorted(found, key=lambda each: each.key):
+        number = known.get(each.key)
+        if number is None:
+            last += 1
+            number = last
+        made[number] = each
+    return made, replaced
+
+
+def _write(session: Session, change: _Change) -> None:
+    if change.whole:
+        for table in (EntryRow, DyadRow, KeptRow, LinkRow, MemberRow, PromiseRow, IncidentRow):
+            session.execute(delete(table))
+    else:
+        _take_away(session, change)
+    stays = set() if change.whole else change.replaced & change.made.keys()
+    for number in sorted(stays):
+        each = change.made[number]
+        values = {"first_day": each.first_day, "documents": each.documents, "stale": False}
+        session.execute(
+            update(IncidentRow).where(IncidentRow.id == number).values(values), execution_options=_UNSYNCHRONISED
+        )
+    made = sorted(change.made.items())
+    _insert(session, IncidentRow, (_row(number, each) for number, each in made if number not in stays))
+    _insert(
+        session,
+        MemberRow,
+        ({"event_id": event, "incident_id": number} for number, each in made for event in each.events),
+    )
+    _insert(session, LinkRow, (row for _, each in made for row in each.links))
+    _insert(session, DyadRow, ({**row, "incident_id": number} for number, each in made for row in each.dyads))
+    _insert(session, PromiseRow, (row for number, each in made for row in _promises(number, each)))
+    fulfilled = [each for each in change.fulfilled if each.deed is not None]
+    _insert(
+        session,
+        KeptRow,
+        ({"announced_id": each.announced, "kept_id": each.deed, "reason": each.reason} for each in fulfilled),
+    )
+    _mark(session, made)
+    session.execute(delete(ReweighedRow))
+    session.execute(
+        update(LinkingRow).values(
+            linked=change.changes, program=_program(), added_up=-1, whole=False, turns=LinkingRow.turns + 1
+        ),
+        execution_options=_UNSYNCHRONISED,
+    )
+
+
+def _take_away(session: Session, change: _Change) -> None:
+    """Deletes what was of the incidents that are made anew, and the incidents that are no more."""
+    for some in some_of(sorted(change.replaced)):
+        for column in (DyadRow.incident_id, PromiseRow.incident_id, MemberRow.incident_id, KeptRow.kept_id):
+            session.execute(delete(column.class_).where(column.in_(some)), execution_options=_UNSYNCHRONISED)
+    for some in some_of(sorted({*change.replaced, *(each.announced for each in change.fulfilled)})):
+        session.execute(delete(KeptRow).where(KeptRow.announced_id.in_(some)), execution_options=_UNSYNCHRONISED)
+    for some in some_of(sorted({event for each in change.made.values() for event in each.events})):
+        theirs = LinkRow.first_id.in_(some) | LinkRow.second_id.in_(some)
+        session.execute(delete(LinkRow).where(theirs), execution_options=_UNSYNCHRONISED)
+    for some in some_of(sorted(change.replaced - change.made.keys())):
+        session.execute(delete(IncidentRow).where(IncidentRow.id.in_(some)), execution_options=_UNSYNCHRONISED)
+
+
+def _mark(session: Session, made: Iterable[tuple[int, Made]]) -> None:
+    """Writes of what was compared where it stands now."""
+    rows = (
+        {"member": member, "of_component": each.component, "of_incident": number}
+        for number, each in made
+        for member in each.members
+    )
+    written = (
+        update(ComparedRow)
+        .where(ComparedRow.id == bindparam("member"))
+        .values(component=bindparam("of_component"), incident_id=bindparam("of_incident"), dirty=False)
+    )
+    for some in some_of(rows, _AT_ONCE):
+        # As a plain statement, not as one about objects of the session.
+        session.connection().execute(written, some)
+
+
+def _row(number: int, each: Made) -> dict[str, Any]:
+    return {
+        "id": number,
+        "first_day": each.first_day,
+        "key": each.key,
+        "documents": each.documents,
+        "stale": False,
     }
-    return _Made(
-        changes=changes,
-        numbers=numbers,
-        incidents=sorted(found, key=_first_day),
-        reasons=reasons,
-        kept=kept(found, accounts, rarity),
-        pairs=passing,
-        lapsed=decisions.lapsed,
+
+
+def _promises(number: int, each: Made) -> Iterator[dict[str, Any]]:
+    for announces, blocks in ((True, each.announces), (False, each.done)):
+        for block in sorted(blocks):
+            yield {"block": block, "announces": announces, "incident_id": number}
+
+
+def _insert(session: Session, table: type[object], rows: Iterable[dict[str, Any]]) -> None:
+    for some in some_of(rows, _AT_ONCE):
+        session.execute(insert(table), some)
+
+
+def _linked(session: Session, lapsed: tuple[Decision, ...]) -> Linked:
+    """What there is now."""
+
+    def number(asked: Any) -> int:
+        return session.scalar(asked) or 0
+
+    return Linked(
+        incidents=number(select(func.count(IncidentRow.id))),
+        several=number(select(func.count(IncidentRow.id)).where(IncidentRow.documents > 1)),
+        events=number(select(func.count(MemberRow.event_id))),
+        kept=number(select(func.count(KeptRow.announced_id))),
+        lapsed=lapsed,
     )
-
-
-def _first_day(incident: Incident) -> tuple[str, str]:
-    """By what incidents are ordered: the first day of the date that most tell, unknown ones last."""
-    date = incident.field("date")
-    day = edtf_bounds(date.best.text)[0] if date else None
-    return day or _LAST, incident.id
-
-
-def _replace(session: Session, made: _Made) -> None:
-    for table in (EntryRow, ThingRow, DyadRow, KeptRow, LinkRow, MemberRow, IncidentRow):
-        session.execute(delete(table))
-    numbers = made.numbers
-    number_of = {incident.id: number for number, incident in enumerate(made.incidents, start=1)}
-    _insert(session, IncidentRow, [{"id": number, "stale": False} for number in number_of.values()])
-    members = [
-        {"event_id": numbers[key], "incident_id": number_of[incident.id]}
-        for incident in made.incidents
-        for key in incident.accounts
-    ]
-    _insert(session, MemberRow, members)
-    reasons = [
-        {
-            "first_id": numbers[each.first],
-            "second_id": numbers[each.second],
-            "points": each.points,
-            "reason": each.reason,
-        }
-        for each in made.reasons
-    ]
-    _insert(session, LinkRow, reasons)
-    deeds = [
-        {"announced_id": number_of[each.announced], "kept_id": number_of[each.kept], "reason": each.reason}
-        for each in made.kept
-    ]
-    _insert(session, KeptRow, deeds)
-    dyads = (
-        row
-        for incident in made.incidents
-        for row in _dyads(incident, number_of[incident.id], made.pairs.get(incident.id, ()))
-    )
-    while some := list(islice(dyads, _AT_ONCE)):
-        _insert(session, DyadRow, some)
-
-
-def _dyads(incident: Incident, number: int, passing: Iterable[Pair]) -> list[dict[str, Any]]:
-    counted = told(incident)
-    days = days_of(counted.date)
-    return [
-        {
-            "incident_id": number,
-            "actor": pair.actor.country,
-            "actor_sector": pair.actor.sector,
-            "actor_name": pair.actor.name,
-            "recipient": pair.recipient.country,
-            "recipient_sector": pair.recipient.sector,
-            "recipient_name": pair.recipient.name,
-            "key": short_key(incident.id),
-            "type": counted.type,
-            "mode": counted.mode,
-            "earliest": days.earliest,
-            "latest": days.latest,
-        }
-        for pair in passing
-    ]
-
-
-def _insert(session: Session, table: type[object], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), _AT_ONCE):
-        session.execute(insert(table), rows[start : start + _AT_ONCE])
 
 
 def _program() -> str:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from dragoman.archive.compared_schema import WaitingRow
 from dragoman.archive.linked_schema import IncidentRow, LinkingRow, MemberRow
 from dragoman.archive.schema import CodingRow, EventRow
 
+_UNSYNCHRONISED = {"synchronize_session": False}
 
-def changed(session: Session) -> None:
-    """Notes that something changed, so that incidents are made anew when they are linked the next time."""
-    session.execute(update(LinkingRow).values(changes=LinkingRow.changes + 1))
+
+def changed(session: Session, documents: Select[int]) -> None:
+    """Notes that some documents, or what is known of them, changed: they are looked at when the archive is linked the
+    next time.
+
+    Args:
+        session: one that writes.
+        documents: asks for their numbers.
+    """
+    session.execute(update(LinkingRow).values(changes=LinkingRow.changes + 1), execution_options=_UNSYNCHRONISED)
+    known = documents.distinct().subquery()
+    number = next(iter(known.c))
+    new = select(number).where(number.not_in(select(WaitingRow.document_id)))
+    session.execute(insert(WaitingRow).from_select(["document_id"], new))
 
 
 def document_changed(session: Session, document_id: int) -> None:
@@ -21,11 +34,11 @@ def document_changed(session: Session, document_id: int) -> None:
 
 def events_changed(session: Session, events: Select[int]) -> None:
     """Notes that of some events their incidents are stale."""
-    changed(session)
+    changed(session, select(CodingRow.document_id).join(EventRow).where(EventRow.id.in_(events)))
     theirs = select(MemberRow.incident_id).where(MemberRow.event_id.in_(events))
     session.execute(
         update(IncidentRow).where(IncidentRow.id.in_(theirs)).values(stale=True),
-        execution_options={"synchronize_session": False},
+        execution_options=_UNSYNCHRONISED,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from dragoman.archive import staleness
 from dragoman.archive.archive import Archive
 from dragoman.archive.linked_schema import BandRow, SignatureRow
 from dragoman.archive.schema import DocumentRow
@@ -80,7 +81,11 @@ def _sign(session: Session, number: int, content: str, told: Shingles) -> None:
     session.execute(insert(SignatureRow).values(document_id=number, stored=signature.stored, story=story))
     if bands:
         session.execute(insert(BandRow), [{"band": band, "document_id": number} for band in bands])
-    if others := copied - {story}:
+    others = copied - {story}
+    if copied:
+        theirs = SignatureRow.story.in_(others) | (SignatureRow.document_id == number)
+        staleness.changed(session, select(SignatureRow.document_id).where(theirs))
+    if others:
         session.execute(
             update(SignatureRow).where(SignatureRow.story.in_(others)).values(story=story),
             execution_options={"synchronize_session": False},

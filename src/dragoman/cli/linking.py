@@ -25,9 +25,9 @@ def link(
 ) -> None:
     """Find near-copies of articles (stories), what several tell of one thing (incidents), and announcements kept.
 
-    Only new articles are looked at for near-copies. Incidents are made anew as soon as anything changed, since how much
-    a word in common says depends on all articles; where nothing did, nothing is done. The command, once stopped, goes
-    on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found. Then
+    Only new articles are looked at for near-copies. Of the incidents those are made anew that what came or changed may
+    touch, which gives what making all anew would; where nothing changed, nothing is done. The command, once stopped,
+    goes on where it was when it is run again. [bold]dragoman incidents[/bold] lists what was found. Then
     [bold]dragoman agenda[/bold] and [bold]dragoman ledger[/bold] are added up, so that they answer at once.
     """
     from dragoman.archive import Archive
@@ -60,7 +60,7 @@ def _sign(archive: Archive) -> int:
 
 
 def _link(archive: Archive, problems: Problems) -> str:
-    """Makes the incidents anew; what came out, as a sentence."""
+    """Makes the incidents anew that may have changed; what came out, as a sentence."""
     from dragoman.archive.linking import link as link_all
     from dragoman.archive.linking import newest
 

@@ -15,7 +15,7 @@ from itertools import combinations, islice
 
 from dragoman.errors import LinkingError
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import ENOUGH, Comparison, compare
+from dragoman.linking.compatibility import ENOUGH, compare
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
 from dragoman.linking.values import Field, fields_of
 from dragoman.linking.wording import Rarity
@@ -113,22 +113,31 @@ def same_incidents(
     Raises:
         LinkingError: two accounts would have to be both joined and parted.
     """
+    found = linked_incidents(accounts, rarity, must_join=must_join, must_part=must_part)
+    return sorted(group for groups in found for group in groups)
+
+
+def linked_incidents(
+    accounts: Iterable[Account],
+    rarity: Rarity,
+    *,
+    must_join: Iterable[Pair] = (),
+    must_part: Iterable[Pair] = (),
+) -> list[Groups]:
+    """The same, those together that are linked with each other, directly or through others, though they are not one.
+
+    Arguments, and what is raised, are those of `same_incidents`.
+    """
     told = {account.key: account for account in accounts}
     joined = [pair_of(*pair) for pair in must_join if told.keys() >= set(pair)]
     parted = {pair_of(*pair) for pair in must_part}
     _refuse_contradiction(told, joined, parted)
     by_hand = {key for pair in joined for key in pair}
-    comparisons: dict[Pair, Comparison] = {}
-
-    def compared(first: str, second: str) -> Comparison:
-        if (first, second) not in comparisons:
-            comparisons[first, second] = compare(told[first], told[second], rarity)
-        return comparisons[first, second]
 
     def bond(first: str, second: str) -> Bond:
         if (first, second) in parted:
             return Bond(0, 0, forbidden=True)
-        found = compared(first, second)
+        found = compare(told[first], told[second], rarity)
         if not found.contradictions:
             # What one article tells apart may still be one thing, as another article tells it.
             return Bond(0, 0) if told[first].document == told[second].document else Bond(found.points, 1)
@@ -141,12 +150,15 @@ def same_incidents(
         for pair in _met(told.values())
         if pair not in parted and compare(told[pair[0]], told[pair[1]], rarity).linked
     ]
-    groups: Groups = []
+    found: list[Groups] = []
     for members in components(told, [*linked, *joined]):
+        if len(members) == 1:
+            found.append([members])
+            continue
         inside = set(members)
         start = components(members, [pair for pair in joined if pair[0] in inside])
-        groups += grouped(start, bond, ENOUGH)
-    return sorted(groups)
+        found.append(grouped(start, bond, ENOUGH))
+    return found
 
 
 def candidates(accounts: Iterable[Account]) -> list[Pair]:

@@ -6,7 +6,7 @@ The two are linked and stay two: an announcement is not the deed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +29,8 @@ _SOME_DAY = 400
 """Within so many days a promise is kept, or it was another one."""
 _MOST_MONTHS = 14
 """A deed, or an announcement, of which less is known is looked at whatever the month of the other."""
+_EVER = "*"
+"""In the place of a month, under which all deeds are found."""
 _STRONGLY = 0.3
 """So alike must the words of promise and deed be; a meeting is known by who meets, where and when."""
 
@@ -56,52 +58,62 @@ def kept(incidents: Iterable[Incident], accounts: Mapping[str, Account], rarity:
         accounts: those of the incidents, by key.
         rarity: how rare words are in the whole collection.
     """
-    known = sorted(incidents, key=lambda incident: incident.id)
-    deeds = _Deeds(known, accounts)
+    told = {each.id: [accounts[key] for key in each.accounts] for each in incidents}
+    deeds: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(told):
+        for key in deed_keys(told[name]):
+            deeds[key].append(name)
     found = []
-    for announced in known:
-        types = {kind for key in announced.accounts for kind in promised(accounts[key])}
-        near = deeds.near(announced, types) if types else {}
-        fits = [
-            (points, pair)
-            for deed in near.values()
-            for points, pair in [_best_fit(announced, deed, accounts, rarity)]
-            if pair is not None
-        ]
-        if fits:
-            found.append(min(fits, key=lambda fit: (-fit[0], fit[1].kept))[1])
+    for name in sorted(told):
+        near = {deed for key in announced_keys(told[name]) for deed in deeds.get(key, ())}
+        if best := fulfilled(told[name], (told[deed] for deed in near), rarity):
+            found.append(best)
     return tuple(found)
 
 
-class _Deeds:
-    """What was done, by type and country, and of these by month."""
+def announced_keys(announced: Sequence[Account]) -> set[str]:
+    """The keys under which what may keep an announcement is looked for: type, country and month, where these are told.
 
-    def __init__(self, incidents: Iterable[Incident], accounts: Mapping[str, Account]) -> None:
-        self._accounts = accounts
-        self._ever: dict[tuple[str, str], list[Incident]] = defaultdict(list)
-        self._in_month: dict[tuple[str, str, str], list[Incident]] = defaultdict(list)
-        for incident in incidents:
-            if incident.status is not Status.ACTUAL:
-                continue
-            when = {month for key in incident.accounts for month in _when_done(accounts[key])}
-            for country in sorted(_countries(incident, accounts)):
-                self._ever[incident.type, country].append(incident)
-                for month in when:
-                    self._in_month[incident.type, country, month].append(incident)
+    Args:
+        announced: the accounts of one incident. Of one that announces nothing there are none.
+    """
+    types = {kind for account in announced for kind in promised(account)}
+    if not types:
+        return set()
+    due = [_when_due(account) for account in announced]
+    told = {_EVER} if None in due else {UNKNOWN, *(month for when in due if when for month in when)}
+    return {f"{kind} {country} {month}" for kind in types for country in _countries(announced) for month in told}
 
-    def near(self, announced: Incident, types: Iterable[str]) -> dict[str, Incident]:
-        """Those of some types that have a country in common with an announcement and may have come in time."""
-        due = [_when_due(self._accounts[key]) for key in announced.accounts]
-        found: dict[str, Incident] = {}
-        for country in _countries(announced, self._accounts):
-            for kind in types:
-                if any(months is None for months in due):
-                    fit = self._ever.get((kind, country), [])
-                else:
-                    when = {UNKNOWN, *(month for months in due if months for month in months)}
-                    fit = [deed for month in when for deed in self._in_month.get((kind, country, month), ())]
-                found |= {deed.id: deed for deed in fit if deed.id != announced.id}
-        return found
+
+def deed_keys(deed: Sequence[Account]) -> set[str]:
+    """The keys under which an incident is found by the announcements that it may keep; none where it was not done."""
+    event = deed[0].event
+    if event.status is not Status.ACTUAL:
+        return set()
+    told = {_EVER, *(month for account in deed for month in _when_done(account))}
+    return {f"{event.type} {country} {month}" for country in _countries(deed) for month in told}
+
+
+def fulfilled(announced: Sequence[Account], deeds: Iterable[Sequence[Account]], rarity: Rarity) -> Kept | None:
+    """The deed by which an announcement was kept, of some the one that fits best; None where none does.
+
+    Args:
+        announced: the accounts of the announcing incident.
+        deeds: those of each incident that may be its deed.
+        rarity: how rare words are in the whole collection.
+    """
+    name = _name(announced)
+    fits = [
+        (-points, _name(deed), reason)
+        for deed in deeds
+        if _name(deed) != name
+        for points, reason in _best_fit(announced, deed, rarity)
+    ]
+    return Kept(name, *min(fits)[1:]) if fits else None
+
+
+def _name(incident: Sequence[Account]) -> str:
+    return min(account.key for account in incident)
 
 
 def _when_done(deed: Account) -> tuple[str, ...]:
@@ -184,21 +196,11 @@ def _said(announced: Account) -> date | None:
     return told_window(announced.published).earliest or announced.window.earliest
 
 
-def _best_fit(
-    announced: Incident, deed: Incident, accounts: Mapping[str, Account], rarity: Rarity
-) -> tuple[int, Kept | None]:
-    fits = [
-        found
-        for one in announced.accounts
-        for other in deed.accounts
-        for found in [keeps(accounts[one], accounts[other], rarity)]
-        if found is not None
-    ]
-    if not fits:
-        return 0, None
-    points, reason = max(fits)
-    return points, Kept(announced.id, deed.id, reason)
+def _best_fit(announced: Sequence[Account], deed: Sequence[Account], rarity: Rarity) -> list[tuple[int, str]]:
+    """The points and the reason of the two accounts that fit best; none where none do."""
+    fits = [found for one in announced for other in deed for found in [keeps(one, other, rarity)] if found is not None]
+    return [max(fits)] if fits else []
 
 
-def _countries(incident: Incident, accounts: Mapping[str, Account]) -> set[str]:
-    return {country for key in incident.accounts for country in accounts[key].countries} - {MILITANTS}
+def _countries(incident: Iterable[Account]) -> set[str]:
+    return {country for account in incident for country in account.countries} - {MILITANTS}

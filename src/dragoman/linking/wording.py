@@ -28,6 +28,11 @@ _FURTHEST = 600
 """How far a sentence reaches on each side of what it tells, in characters, where nothing ends it sooner."""
 
 
+def in_steps(number: int) -> int:
+    """A number as it is counted in steps of four: twice the power of four that it has reached; 0 for 0."""
+    return 2 * 4 ** ((number.bit_length() - 1) // 2) if number > 0 else 0
+
+
 def passage(text: str, spans: Iterable[Span]) -> str:
     """The sentences of a text in which some spans lie, each once, in their order."""
     ranges = sorted({sentence_around(text, span) for span in spans})
@@ -101,6 +106,9 @@ class Rarity:
     A small collection says little. So 200 passages are taken to have been read before, in which each name or number
     stood once, and each other word forty times: the verbs and nouns in which all attacks are told.
 
+    Passages, and those that have a word, are counted in steps (`in_steps`), so that a collection that grows by a little
+    gives almost all words the weight that they had (`standing`).
+
     Attributes:
         passages: how many there are.
         spread: in how many of them a word stands.
@@ -110,6 +118,7 @@ class Rarity:
     passages: int = 0
     spread: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
+    _weights: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, passages: Iterable[Words]) -> Rarity:
@@ -121,18 +130,37 @@ class Rarity:
             named.update(passage.names)
         return cls(read, spread, named)
 
+    @property
+    def size(self) -> int:
+        """About how many passages there are, the same until there are four times as many."""
+        return in_steps(self.passages)
+
+    def standing(self, word: str) -> tuple[int, int, bool]:
+        """All that `weight` and `is_rare_name` look at besides `size`: while it is the same, so are these."""
+        spread = self.spread[word]
+        return (
+            in_steps(spread + _NAME_STOOD),
+            in_steps(spread + _WORD_STOOD),
+            self.is_rare_name(word),
+        )
+
     def is_rare_name(self, word: str) -> bool:
         """Whether a name is one, and rare: few passages have it, and most write it as a name.
 
         "Europe" stands in too many; "Guerre" is one in a heading, and a common word elsewhere.
         """
         spread = self.spread[word]
-        return spread <= max(_FEW, self.passages * _SELDOM) and 2 * self.named[word] >= spread
+        return spread <= max(_FEW, self.size * _SELDOM) and 2 * self.named[word] >= spread
 
     def weight(self, word: str, *, is_name: bool) -> float:
-        """From about 0, for a word that stands everywhere, up."""
-        stood = _NAME_STOOD if is_name or word.isdecimal() else _WORD_STOOD
-        return log((self.passages + _READ_BEFORE) / (self.spread[word] + stood))
+        """From 0, for a word that stands everywhere, up."""
+        known = self._weights.get((word, is_name))
+        if known is None:
+            stood = _NAME_STOOD if is_name or word.isdecimal() else _WORD_STOOD
+            known = max(0.0, log((self.size + _READ_BEFORE) / in_steps(self.spread[word] + stood)))
+            # A word is weighed for each pair of passages that have it.
+            self._weights[word, is_name] = known
+        return known
 
     def alike(self, first: Words, second: Words) -> float:
         """The weight of the words in common as a share of that of the passage with the lesser weight, 0 to 1."""

@@ -130,7 +130,8 @@ class _Page:
         namer = self._namer(asked.language)
         wanted = why_not_asked(request.query_params.get("why-not", ""))
         turned_down = why_not(stored, self._explaining.of(stored), wanted, namer) if wanted else None
-        view = article_view(stored, told, asked, namer, words, turned_down)
+        lapsed = decisions.lapsed_of(self._archive, stored.key)
+        view = article_view(stored, told, asked, namer, words, turned_down, lapsed)
         view["missed"] = missed_view(stored.key, asked, namer)
         return self._answer(request, asked, "article.html", view)
 

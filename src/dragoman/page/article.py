@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.archive.decisions import Effect
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import StoredDocument, StoredEvent
 from dragoman.page.asked import LONGEST_SEARCH, Asked
 from dragoman.page.cards import lay_out, number_of
 from dragoman.page.clipping import CLAUSE_EDGE, clipped
-from dragoman.page.decided import decided
+from dragoman.page.decided import decided, lapsed_told
 from dragoman.page.highlight import ROLES, Mark, paragraphs
 from dragoman.page.naming import Namer
 from dragoman.page.told import told_by
@@ -46,11 +47,12 @@ def article_view(
     namer: Namer,
     words: str = "",
     turned_down: WhyNot | None = None,
+    lapsed: Sequence[Effect] = (),
 ) -> dict[str, object]:
     """What the template of the article shows; the incidents are those of its events, by the events' addresses.
 
     `words` are those to be shown in it, as `Asked.words_address` tells them. `turned_down` is what was considered and
-    not coded, where the visitor asks for that.
+    not coded, where the visitor asks for that. `lapsed` are the decisions about it that have no effect now.
     """
     cards, marks = lay_out(stored.events, stored.coding.times)
     document = stored.document
@@ -77,6 +79,7 @@ def article_view(
             (number_of(event), event.event, decided(event, namer), clipped(event.sentence, CLAUSE_EDGE))
             for event in stored.set_aside
         ],
+        "lapsed": lapsed_told(lapsed, namer),
         "uncoded": namer.say("article.uncoded", language=document.language)
         if not (stored.coding.versions or stored.coded)
         else "",

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.archive.decisions import Effect, Kind
+from dragoman.archive.decisions.effects import IN_OTHER_WORDS
 from dragoman.archive.queries import UNDECIDED, State, StoredEvent
 from dragoman.page.naming import Namer
 from dragoman.records import Event, Party
 
+_STATES = {
+    Kind.ACCEPT: State.ACCEPTED,
+    Kind.REJECT: State.REJECTED,
+    Kind.HIDE: State.HIDDEN,
+    Kind.UNSURE: State.UNSURE,
+    Kind.CHANGE: State.CHANGED,
+    Kind.ADD: State.ADDED,
+}
 _ROLES = {"date": "time", "said_by": "voucher"}
 """The roles of fields that are called otherwise on the page."""
 
@@ -43,6 +53,27 @@ def decided(stored: StoredEvent, namer: Namer) -> Decided | None:
         sentence = sentence[:1].upper() + sentence[1:]
     program = () if standing.coded is None else _program(standing.coded, standing.changed, namer)
     return Decided(standing.state.value, sentence, standing.why, program)
+
+
+def lapsed_told(effects: Sequence[Effect], namer: Namer) -> list[tuple[str, str]]:
+    """What decisions have no effect now, who made them and why they have none, each with the reason that was given."""
+    told = []
+    for effect in effects:
+        said = effect.correction
+        types = ", ".join(said.event.types) if said.event else ""
+        sentence = namer.say(
+            "decision.lapsed",
+            type=types,
+            by=namer.say(
+                "decision.by",
+                decision=namer.say(f"decision.{_STATES[said.kind]}"),
+                who=said.who,
+                day=namer.date(said.made[:10]).text,
+            ),
+            reason=namer.say("decision.other_words" if effect.lapsed == IN_OTHER_WORDS else "decision.not_told"),
+        )
+        told.append((sentence, said.why))
+    return told
 
 
 def _program(coded: Event, changed: Sequence[str], namer: Namer) -> tuple[tuple[str, str], ...]:

@@ -75,9 +75,7 @@ def add_event(archive: Archive, form: Form, who: str) -> str:
         ArchiveError: a value is none, the words do not stand there, or the archive cannot be written.
     """
     key, nth = value(form, "article"), value(form, "nth") or "1"
-    stored = queries.document(archive, key) if _KEY.fullmatch(key) else None
-    if stored is None:
-        raise AskedError("error.article", status=404, article=key)
+    stored = article(archive, key)
     if not re.fullmatch(r"[1-9][0-9]{0,4}", nth):
         raise AskedError("error.form", status=400)
     text = stored.document.text
@@ -86,6 +84,19 @@ def add_event(archive: Archive, form: Form, who: str) -> str:
     changes = changes_told(form, text, Span(first, last, text[first:last]))
     _, added = decisions.add(archive, key, words, changes, who=who, why=reason(value(form, "why")))
     return added
+
+
+def article(archive: Archive, key: str) -> queries.StoredDocument:
+    """The article of a key.
+
+    Raises:
+        AskedError: there is none.
+        ArchiveError: the archive cannot be read.
+    """
+    stored = queries.document(archive, key) if _KEY.fullmatch(key) else None
+    if stored is None:
+        raise AskedError("error.article", status=404, article=key)
+    return stored
 
 
 def words_told(told: str, nth: int, text: str) -> Span:

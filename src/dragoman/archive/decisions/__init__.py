@@ -10,7 +10,7 @@ from dragoman.archive.decisions.corrections import (
     PlaceValue,
     State,
 )
-from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, merges, tally
+from dragoman.archive.decisions.effects import Effect, corrections, effects, history, lapsed, lapsed_of, merges, tally
 from dragoman.archive.decisions.events import accept, add, change, hide, keep_corrections, merge, reject, undo, unsure
 from dragoman.archive.decisions.incidents import Anchor, Decided, Decision, decide, decide_all, decided, decisions, keep
 
@@ -41,6 +41,7 @@ __all__ = [
     "keep",
     "keep_corrections",
     "lapsed",
+    "lapsed_of",
     "merge",
     "merges",
     "reject",

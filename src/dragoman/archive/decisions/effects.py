@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from dragoman.archive.archive import Archive
 
 
+IN_OTHER_WORDS = "its article has a newer version, which does not tell it in the same words"
+NOT_TOLD = "its article does not tell the event any more, as it is coded now"
+
 _CONTENTS = 500
 """Digests that one question asks for."""
 
@@ -87,6 +90,30 @@ def lapsed(archive: Archive) -> tuple[Effect, ...]:
         ArchiveError: the archive cannot be read.
     """
     return tuple(effect for effect in effects(archive) if effect.lapsed)
+
+
+def lapsed_of(archive: Archive, article: str) -> tuple[Effect, ...]:
+    """Of what persons said of an article, in any of its versions, what has no effect now, in the order of time.
+
+    Args:
+        archive: where to look.
+        article: key of the article.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        row = session.scalars(select(DocumentRow).where(DocumentRow.key == article)).one_or_none()
+        if row is None:
+            return ()
+        contents = [row.content, *(version.content for version in versions_before(session, row))]
+        asked = select(CorrectionRow).where(CorrectionRow.content.in_(contents))
+        said = [from_record(kept.record) for kept in session.scalars(asked)]
+        undone = {each.undoes for each in said}
+        about = events_now(session, [each for each in said if each.kind is not Kind.UNDO])
+        in_time = sorted(said, key=lambda each: each.in_time)
+        reasons = {each.key: about.get(each.key, ("", ""))[1] for each in in_time if each.key not in undone}
+        return tuple(Effect(each, lapsed=reason) for each in in_time if (reason := reasons.get(each.key, "")))
 
 
 def history(archive: Archive, key: str) -> tuple[Effect, ...]:
@@ -186,7 +213,7 @@ def _of_newest(
     moved = list(carried_to(session, row, versions, said))
     here = {each.key for each in moved}
     found = {
-        each.key: ("", "its article has a newer version, which does not tell it in the same words")
+        each.key: ("", IN_OTHER_WORDS)
         for version in versions
         for each in said.get(version.content, ())
         if each.key not in here
@@ -194,7 +221,7 @@ def _of_newest(
     theirs = by_event([*said.get(row.content, ()), *moved], told_events(session, row))
     for position, corrections_of_it in theirs.items():
         address = "" if position is None else f"{row.key}-{position}"
-        reason = "" if address else "its article does not tell the event any more, as it is coded now"
+        reason = "" if address else NOT_TOLD
         found |= {each.key: (address, reason) for each in corrections_of_it}
     return found
 

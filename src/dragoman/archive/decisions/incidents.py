@@ -19,7 +19,7 @@ from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.linked_schema import DecisionKind, DecisionRow
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, MentionRow
 from dragoman.archive.search import storable
-from dragoman.archive.versions import chain, is_newest
+from dragoman.archive.versions import chain, is_newest, newer
 from dragoman.errors import ArchiveError
 from dragoman.linking.accounts import account_key, short_key
 from dragoman.linking.groups import Pair, components, pair_of
@@ -117,6 +117,7 @@ def decide_all(
         for anchor in (first, *anchors):
             theirs = (DocumentRow.content == anchor.content, EventRow.position == anchor.position)
             staleness.events_changed(session, events.where(*theirs))
+        _note(session, new)
 
 
 def keep(archive: Archive, made: Iterable[Decision]) -> int:
@@ -132,9 +133,17 @@ def keep(archive: Archive, made: Iterable[Decision]) -> int:
         known = {_decision_of(row) for row in session.scalars(select(DecisionRow))}
         new = set(made) - known
         session.add_all(map(_row, sorted(new)))
-        if new:
-            staleness.changed(session)
+        _note(session, new)
     return len(new)
+
+
+def _note(session: Session, made: Iterable[Decision]) -> None:
+    """Notes that what decisions are about is to be linked anew, in whatever version of its article it is told now."""
+    contents = sorted({anchor.content for each in made for anchor in (each.first, each.second)})
+    for some in _chunks(contents):
+        named = set(session.scalars(select(DocumentRow.id).where(DocumentRow.content.in_(some))))
+        versions = sorted(named | newer(session, named))
+        staleness.changed(session, select(DocumentRow.id).where(DocumentRow.id.in_(versions)))
 
 
 def decisions(archive: Archive) -> tuple[Decision, ...]:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dragoman.archive import decided_schema, linked_schema, searches_schema  # noqa: F401  their tables too
+from dragoman.archive import compared_schema, decided_schema, linked_schema, searches_schema  # noqa: F401  their too
 from dragoman.archive.schema import Base
 from dragoman.archive.team import schema as _team  # noqa: F401
 

@@ -170,6 +170,25 @@ class DecisionSaid(_Told):
     who: str = Field(default="", max_length=100)
 
 
+class EventSaid(_Told):
+    """An event that the program missed, as somebody reads it in an article.
+
+    Attributes:
+        article: key of the article.
+        words: those that the event rests on, to the letter, best its verb alone; blanks between them may be others.
+        nth: the how many-th time that the words stand in the text.
+        fields: what is told of it; its `type` is needed. What is left out is not told, its status is `actual`.
+        who: where the page has no accounts, who adds it; with accounts it is the account.
+    """
+
+    article: str = Field(max_length=100, examples=["0123456789abcdef"])
+    words: str = Field(max_length=_LONGEST_VALUE)
+    nth: int = Field(default=1, ge=1, le=99_999)
+    fields: ChangesSaid
+    why: str = Field(default="", max_length=_LONGEST_VALUE)
+    who: str = Field(default="", max_length=100)
+
+
 class IncidentSaid(_Told):
     """That an event is of the incident of another one (`join`), or is not of its own any more (`part`).
 

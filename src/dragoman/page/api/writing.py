@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dragoman.archive import Archive, decisions, reviewing
 from dragoman.archive.decisions import Changes, PartyValue, PlaceValue
-from dragoman.archive.queries import StoredDocument, StoredEvent
+from dragoman.archive.decisions.carrying import sentence_around
 from dragoman.errors import ArchiveError
 from dragoman.exports.told_incidents import incident_record
 from dragoman.page.api import records, shapes, taken
@@ -18,7 +18,8 @@ from dragoman.page.deciding import decide_event, decide_incident, event_key, rea
 from dragoman.page.editing import words_in
 from dragoman.page.guarding import in_team, is_of_another_page, named, who_decides
 from dragoman.page.looking import incident_found
-from dragoman.records import Party
+from dragoman.page.missed import article, words_told
+from dragoman.records import Event, Party, Span
 
 
 class Writing:
@@ -31,6 +32,7 @@ class Writing:
         """Adds the addresses, and what answers each."""
         for path, answer, shape in (
             ("/decisions", self.decide, shapes.Event),
+            ("/events", self.add_event, shapes.Event),
             ("/incidents", self.decide_incident, shapes.Incident),
         ):
             api.add_api_route(path, answer, methods=["POST"], response_model=shape, status_code=201, tags=["decisions"])
@@ -45,7 +47,9 @@ class Writing:
             raise AskedError("error.changes")
         try:
             if said.changes is not None:
-                changes = _changes(said.changes, *found)
+                stored, event = found
+                text, near = stored.document.text, event.event.mentions[0].clause
+                changes = _changes(said.changes, text, near, event.event)
                 decisions.change(self._archive, said.event, changes, who=who, why=reason(said.why))
             else:
                 told = {"event": said.event, "what": said.what, "why": said.why, "correction": said.correction}
@@ -53,6 +57,22 @@ class Writing:
         except ArchiveError as error:
             return self._refused(error)
         stands = reviewing.event_with_article(self._archive, said.event)
+        assert stands is not None
+        return records.event(stands[1])
+
+    def add_event(self, request: Request, said: taken.EventSaid) -> Record | Response:
+        """Add an event that the program missed; the answer is the event, which is like any other from then on."""
+        who = _who(request, said.who)
+        stored = article(self._archive, said.article)
+        text = stored.document.text
+        try:
+            words = words_told(said.words, said.nth, text)
+            first, last = sentence_around(text, words.start, words.end)
+            changes = _changes(said.fields, text, Span(first, last, text[first:last]))
+            _, key = decisions.add(self._archive, said.article, words, changes, who=who, why=reason(said.why))
+        except ArchiveError as error:
+            return self._refused(error)
+        stands = reviewing.event_with_article(self._archive, key)
         assert stands is not None
         return records.event(stands[1])
 
@@ -96,8 +116,15 @@ def _who(request: Request, told: str) -> str:
     return who
 
 
-def _changes(said: taken.ChangesSaid, stored: StoredDocument, event: StoredEvent) -> Changes:
-    text, near = stored.document.text, event.event.mentions[0].clause
+def _changes(said: taken.ChangesSaid, text: str, near: Span, event: Event | None = None) -> Changes:
+    """What is said of an event.
+
+    Args:
+        said: as it was sent.
+        text: that of its article.
+        near: the part of it in which words are looked for first.
+        event: as it stands; None where nothing was told before.
+    """
 
     def parties(told: list[taken.PartySaid] | None, known: tuple[Party, ...]) -> tuple[PartyValue, ...] | None:
         if told is None:
@@ -107,16 +134,17 @@ def _changes(said: taken.ChangesSaid, stored: StoredDocument, event: StoredEvent
             PartyValue(one.country, one.sector, one.name, words_in(one.words, spans, text, near)) for one in told
         )
 
-    place = event.event.place
+    actor, recipient, said_by = (event.actor, event.recipient, event.said_by) if event else ((), (), ())
+    place = event.place if event else None
     spans = [place.span] if place else []
     return Changes(
         type=said.type,
         mode=said.mode,
         status=said.status,
         date=said.date,
-        actor=parties(said.actor, event.event.actor),
-        recipient=parties(said.recipient, event.event.recipient),
-        said_by=parties(said.said_by, event.event.said_by),
+        actor=parties(said.actor, actor),
+        recipient=parties(said.recipient, recipient),
+        said_by=parties(said.said_by, said_by),
         place=None
         if said.place is None
         else tuple(PlaceValue(one.country, one.name, words_in(one.words, spans, text, near)) for one in said.place),

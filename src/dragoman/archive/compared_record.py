@@ -1,0 +1,93 @@
+"""Events as linking compares them, as the texts that an archive keeps of them, and back; and the numbers of keys."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+
+from dragoman.linking.accounts import Account
+from dragoman.linking.wording import Words
+from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
+
+_NO_SPAN = Span(0, 1, " ")
+_BYTES = 8
+"""Of a number that every database keeps."""
+
+
+def block_number(key: str) -> int:
+    """The number of a key. Two keys of one number make that some events are compared in vain."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=_BYTES).digest(), signed=True)
+
+
+def written(account: Account) -> str:
+    """An account without the words of its spans (`dragoman.linking.accounts.slim`) as a text."""
+    event = account.event
+    place = event.place
+    told = [
+        account.key,
+        account.document,
+        account.published,
+        account.outlet,
+        account.language,
+        account.story,
+        " ".join(sorted(account.words.content)),
+        " ".join(sorted(account.words.names)),
+        event.type,
+        event.mode,
+        event.status.value,
+        event.date.edtf,
+        event.date.rule,
+        place
+        and [place.country, place.name, place.rule, place.precision, place.latitude, place.longitude, place.span.text],
+        [_of_party(party) for party in event.actor],
+        [_of_party(party) for party in event.recipient],
+        [_of_party(party) for party in event.said_by],
+        [[count.kind, count.least, count.most, count.approximate] for count in event.counts],
+        [mention.frame for mention in event.mentions],
+    ]
+    # A database keeps no NUL, and no half of a character; JSON writes both as it writes all that is not ASCII.
+    return json.dumps(told, separators=(",", ":"))
+
+
+def account_read(text: str) -> Account:
+    """The account that was written."""
+    (
+        key, document, published, outlet, language, story, content, names, kind, mode, status, edtf, rule, place, actor,
+        recipient, said_by, counts, frames,
+    ) = json.loads(text)  # fmt: skip
+    return Account(
+        key=key,
+        document=document,
+        event=Event(
+            type=kind,
+            mode=mode,
+            status=Status(status),
+            mentions=tuple(Mention(_NO_SPAN, _NO_SPAN, frame) for frame in frames),
+            actor=tuple(map(_party, actor)),
+            recipient=tuple(map(_party, recipient)),
+            date=EventDate(edtf, None, rule),
+            place=_place(*place) if place else None,
+            said_by=tuple(map(_party, said_by)),
+            counts=tuple(Count(what, least, most, about, _NO_SPAN) for what, least, most, about in counts),
+        ),
+        published=published,
+        outlet=outlet,
+        language=language,
+        story=story,
+        words=Words(frozenset(content.split()), frozenset(names.split())),
+    )
+
+
+def _of_party(party: Party) -> list[str]:
+    return [party.country, party.sector, party.name, party.rule]
+
+
+def _party(told: list[str]) -> Party:
+    country, sector, name, rule = told
+    return Party(_NO_SPAN, country, sector, name, rule)
+
+
+def _place(
+    country: str, name: str, rule: str, precision: str, latitude: float | None, longitude: float | None, words: str
+) -> Place:
+    return Place(Span(0, len(words), words), country, name, rule, precision, latitude, longitude)
