@@ -72,6 +72,22 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO UNK | GHA CVL | actual"),
     ),
     ("Le gouvernement béninois a rappelé ses casques bleus.", ("RETREAT/withdraw rappelé | BEN GOV | - | actual",)),
+    # What one says that he will not yield, whose men, whose deed an accusation is about
+    ("Le Ghana ne retirera pas ses troupes.", ("REJECT/yield retirera | GHA GOV | - | actual",)),
+    (
+        "Un tribunal belge a inculpé un ancien ministre rwandais pour le massacre de villageois congolais.",
+        (
+            "ACCUSE/investigate inculpé | BEL JUD | RWA ELI | actual",
+            "ASSAULT massacre | RWA ELI | COD CVL | actual",
+        ),
+    ),
+    (
+        "Le gouvernement congolais a exigé que le M23 quitte les villes qu'il occupe.",
+        (
+            "REQUEST/change exigé que | COD GOV | COD REB | actual",
+            "ASSAULT occupe | COD REB | - | actual",
+        ),
+    ),
     # What a strike does besides is no event of its own
     (
         "Une frappe de l'armée soudanaise a touché un marché tchadien, tuant douze civils tchadiens.",

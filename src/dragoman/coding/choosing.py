@@ -12,7 +12,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal, preposition
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -28,6 +28,12 @@ DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE
 
 JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 """Types and modes of what may judge a deed that was done: who did it is blamed or praised for it."""
+
+OVER_A_DEED = frozenset({"investigate", "convict", "arrest", "allege"})
+"""Modes of what is done to somebody over a deed of his."""
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of such deeds."""
 
 FARTHEST_ANCHOR = 4
 """Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
@@ -92,7 +98,8 @@ def choices(
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason])))
+        deeds = _of_accused(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
+        content = iter(_without_content(deeds))
         kept = list(_without_aims([choice if choice.reason else next(content) for choice in whole], grammar))
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
@@ -280,6 +287,24 @@ def _outermost(noun: Token) -> Token:
 
 def _judges(mention: FrameMention) -> bool:
     return (mention.frame.type, mention.frame.mode) in JUDGES_DEEDS
+
+
+def _of_accused(mentions: list[FrameMention], grammar: Grammar) -> list[FrameMention]:
+    """The mentions, a deed for which somebody is accused, arrested or convicted being his: "a été condamné pour le
+    meurtre d'un journaliste".
+    """
+    over = {m.trigger.i: m.recipient for m in mentions if m.frame.mode in OVER_A_DEED and m.recipient}
+    found = []
+    for mention in mentions:
+        noun = mention.trigger
+        open_deed = not mention.actor and not mention.frame.is_verb and mention.frame.type in DEEDS
+        if open_deed and preposition(noun, grammar) in grammar.aims:
+            above = next((token for token in noun.ancestors if token.i in over), None)
+            accused = over[above.i] if above is not None else ()
+            if {party.code for party in accused} != {party.code for party in mention.recipient}:
+                mention = replace(mention, actor=accused)
+        found.append(mention)
+    return found
 
 
 def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:

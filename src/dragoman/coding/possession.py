@@ -13,6 +13,9 @@ from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+"""Sectors whose followers are of them."""
+
 SENTENCE_BEFORE = 60
 """Words before a sentence within which the subject of the one before is looked for."""
 
@@ -78,4 +81,6 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
     sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
+    if owner.sector in ARMED and reading.nouns.get(head.i, "") in reading.grammar.followers:
+        sector = owner.sector  # "le général et ses hommes"
     return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)
