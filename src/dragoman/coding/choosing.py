@@ -301,9 +301,10 @@ def _of_accused(mentions: list[FrameMention], grammar: Grammar) -> list[FrameMen
         if open_deed and preposition(noun, grammar) in grammar.aims:
             above = next((token for token in noun.ancestors if token.i in over), None)
             accused = over[above.i] if above is not None else ()
-            if {party.code for party in accused} != {party.code for party in mention.recipient}:
-                mention = replace(mention, actor=accused)
-        found.append(mention)
+            is_theirs = {party.code for party in accused} != {party.code for party in mention.recipient}
+            found.append(replace(mention, actor=accused) if is_theirs else mention)
+        else:
+            found.append(mention)
     return found
 
 
@@ -333,6 +334,9 @@ def _is_aside(token: Token) -> bool:
     if participle and token.i < token.head.i:
         return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
     apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
+    # "a condamné les frappes, appelant Téhéran à la retenue": what is said besides
+    besides = participle and "Pres" in features(token, "Tense") and token.nbor(-1).text == ","
+    apart = apart or besides
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 

@@ -56,6 +56,8 @@ def _possessive(head: Token) -> Token | None:
 
 def _owners(reading: Reading, head: Token, reach: int) -> list[Party]:
     """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last."""
+    if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
+        return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
     clause = next((token for token in head.ancestors if is_verbal(token)), None)
     subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
     heads = [s for s in subjects if s.i in reading.by_head and s.i != head.i]
