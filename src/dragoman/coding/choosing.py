@@ -32,6 +32,9 @@ JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 OVER_A_DEED = frozenset({"investigate", "convict", "arrest", "allege"})
 """Modes of what is done to somebody over a deed of his."""
 
+OF_THEIR_OWN = frozenset({"expel", "convict"})
+"""Modes of what deals with deeds that are told besides."""
+
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of such deeds."""
 
@@ -204,9 +207,9 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
         return asked_for or agrees or not verb.actor
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
-    # Deeds that drive people out are events of their own.
+    # Deeds that drive people out, or for which somebody is convicted, are events of their own.
     forbidden = noun.frame.type == "PROTEST" and verb.frame.mode == "restrict"
-    deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel"
+    deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode not in OF_THEIR_OWN
     return asked_for and (deals_with or forbidden)
 
 
