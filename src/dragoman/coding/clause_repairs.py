@@ -121,13 +121,13 @@ def _dative_relative(token: Token) -> None:
     reproche ...". It is told of the noun before the comma.
     """
     verb, case = token.head, token.nbor(-1) if token.i else token
+    for child in verb.children:
+        # Whoever does something to somebody is a person: no impersonal "il".
+        child.dep_ = "nsubj" if child.dep_ == "expl:subj" and child.pos_ == "PRON" else child.dep_
     if verb.dep_ not in {"ccomp", "advcl", "parataxis"} or case.dep_ != "case" or case.i < 2 or verb.i < token.i:
         return
     if case.nbor(-1).text == "," and case.nbor(-2).pos_ in NOUNS and case.nbor(-2).head != verb:
         verb.head, verb.dep_ = case.nbor(-2), "acl:relcl"
-        for child in verb.children:
-            # Whoever does something to somebody is a person: no impersonal "il".
-            child.dep_ = "nsubj" if child.dep_ == "expl:subj" and child.pos_ == "PRON" else child.dep_
 
 
 def _relative_object(token: Token) -> None:
@@ -317,6 +317,8 @@ def _agreeing_noun(participle: Token) -> None:
     others = sorted((t for t in noun.subtree if noun.i < t.i < participle.i and t.dep_ == "nmod"), key=lambda t: -t.i)
     if noun.dep_ == "nmod" and noun.head.i < noun.i:
         others.append(noun.head)
+    if noun.dep_.startswith("obl") and is_verbal(noun.head):
+        others += [child for child in noun.head.children if child.dep_ == "obj" and child.i < noun.i]
     for other in others:
         if other.pos_ in NOUNS and other not in participle.subtree and _agree(participle, other):
             participle.head = other
@@ -326,6 +328,8 @@ def _agreeing_noun(participle: Token) -> None:
 def _agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
     one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    if not other and noun.pos_ == "PROPN" and not noun.text.endswith(("s", "x")):
+        other = ["Sing"]  # a name, of whose number the tagger says nothing
     if any(child.dep_ == "conj" for child in noun.children):
         other = ["Plur"]
     gender = noun.morph.get("Gender", [])
