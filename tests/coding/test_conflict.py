@@ -72,6 +72,46 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO UNK | GHA CVL | actual"),
     ),
     ("Le gouvernement béninois a rappelé ses casques bleus.", ("RETREAT/withdraw rappelé | BEN GOV | - | actual",)),
+    # What one says that he will not yield, whose men, whose deed an accusation is about
+    ("Le Ghana ne retirera pas ses troupes.", ("REJECT/yield retirera | GHA GOV | - | actual",)),
+    (
+        "Un tribunal belge a inculpé un ancien ministre rwandais pour le massacre de villageois congolais.",
+        (
+            "ACCUSE/investigate inculpé | BEL JUD | RWA ELI | actual",
+            "ASSAULT massacre | RWA ELI | COD CVL | actual",
+        ),
+    ),
+    (
+        "Le gouvernement congolais a exigé que le M23 quitte les villes qu'il occupe.",
+        (
+            "REQUEST/change exigé que | COD GOV | COD REB | actual",
+            "ASSAULT occupe | COD REB | - | actual",
+        ),
+    ),
+    # What is said besides; relative clauses with a preposition; borders lie between two states
+    (
+        "Le Kenya a condamné les frappes iraniennes, appelant Téhéran à la retenue.",
+        (
+            "ACCUSE/disapprove condamné | KEN GOV | IRN GOV | actual",
+            "ASSAULT/aerial frappes | IRN GOV | - | actual",
+            "REQUEST/change appelant | KEN GOV | IRN GOV | actual",
+        ),
+    ),
+    (
+        "Le Kenya a suspendu son aide au Rwanda, à qui il reproche de soutenir des rebelles.",
+        (
+            "SANCTION/discontinue suspendu | KEN GOV | RWA GOV | actual",
+            "ACCUSE/disapprove reproche | KEN GOV | RWA GOV | actual",
+        ),
+    ),
+    (
+        "Des soldats béninois ont franchi la frontière entre le Niger et le Nigeria.",
+        ("MOBILIZE/troops franchi | BEN MIL | - | actual",),
+    ),
+    (
+        "L'armée togolaise a libéré une trentaine de femmes béninoises.",
+        ("AID libéré | TGO MIL | BEN CVL | actual",),
+    ),
     # What a strike does besides is no event of its own
     (
         "Une frappe de l'armée soudanaise a touché un marché tchadien, tuant douze civils tchadiens.",

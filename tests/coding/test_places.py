@@ -20,7 +20,7 @@ from dragoman.coding.coder import Coder
         ("Une attaque a fait dix morts dans le nord-est du Tchad.", "Tchad", "TCD", "named"),
         ("L'Ouganda a déployé un millier de soldats en RDC.", "République démocratique du Congo", "COD", "named"),
         (
-            "Le Tchad est en guerre. L'Ouganda a envoyé des soldats dans ce pays.",
+            "Le Tchad est en deuil. L'Ouganda a envoyé des soldats dans ce pays.",
             "Tchad",
             "TCD",
             "description of the country",

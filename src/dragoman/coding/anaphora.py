@@ -24,6 +24,9 @@ SENTENCES_BACK = 3
 DESCRIPTION_SENTENCES = 8
 """How many sentences back a description of a body ("le groupe") may find it."""
 
+ENCLOSING = 6
+"""What the subject of the clause around a relative one is worth more than other subjects."""
+
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
@@ -166,6 +169,7 @@ def _pronoun(
     excluded: frozenset[Identity] = frozenset(),
 ) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
+    around = _subject_around(token)
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):
         distance = sentence - candidate.sentence
@@ -177,7 +181,10 @@ def _pronoun(
             continue
         wants_person = not row.plural
         score = (
-            candidate.rank * 2 + 3 * (candidate.is_person and wants_person) - 2 * distance,
+            candidate.rank * 2
+            + 3 * (candidate.is_person and wants_person)
+            - 2 * distance
+            + ENCLOSING * (candidate.head == around),
             -position,
         )
         if best is None or score > best[0]:
@@ -187,6 +194,19 @@ def _pronoun(
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
+
+
+def _subject_around(pronoun: Token) -> Token | None:
+    """The subject of the clause with "que" around a pronoun's relative clause: "exige que le groupe quitte les villes
+    qu'**il** occupe".
+    """
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    if clause is None or clause.dep_ != "acl:relcl" or pronoun.dep_ not in SUBJECTS:
+        return None
+    outer = next((token for token in clause.ancestors if is_verbal(token)), None)
+    if outer is None or outer.dep_ != "ccomp":
+        return None
+    return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
 
 
 def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> Antecedent:

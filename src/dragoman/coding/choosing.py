@@ -29,6 +29,15 @@ DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE
 JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
 """Types and modes of what may judge a deed that was done: who did it is blamed or praised for it."""
 
+OVER_A_DEED = frozenset({"investigate", "convict", "arrest", "allege"})
+"""Modes of what is done to somebody over a deed of his."""
+
+OF_THEIR_OWN = frozenset({"expel", "convict"})
+"""Modes of what deals with deeds that are told besides."""
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of such deeds."""
+
 FARTHEST_ANCHOR = 4
 """Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
 
@@ -92,7 +101,8 @@ def choices(
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        content = iter(_without_content(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar))
+        deeds = _of_accused(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
+        content = iter(_without_content(deeds, grammar))
         kept = list(_without_aims([choice if choice.reason else next(content) for choice in whole], grammar))
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
@@ -197,9 +207,9 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         agrees = {party.code for party in noun.actor} <= {party.code for party in verb.actor}
         return asked_for or agrees or not verb.actor
     # What is conceded, ended or agreed, a sanction lifted or an accord denounced, is no event besides.
-    # Deeds that drive people out are events of their own.
+    # Deeds that drive people out, or for which somebody is convicted, are events of their own.
     forbidden = noun.frame.type == "PROTEST" and verb.frame.mode == "restrict"
-    deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode != "expel"
+    deals_with = verb.frame.type in DEALS_WITH_DEEDS and verb.frame.mode not in OF_THEIR_OWN
     return asked_for and (deals_with or forbidden)
 
 
@@ -286,6 +296,25 @@ def _judges(mention: FrameMention) -> bool:
     return (mention.frame.type, mention.frame.mode) in JUDGES_DEEDS
 
 
+def _of_accused(mentions: list[FrameMention], grammar: Grammar) -> list[FrameMention]:
+    """The mentions, a deed for which somebody is accused, arrested or convicted being his: "a été condamné pour le
+    meurtre d'un journaliste".
+    """
+    over = {m.trigger.i: m.recipient for m in mentions if m.frame.mode in OVER_A_DEED and m.recipient}
+    found = []
+    for mention in mentions:
+        noun = mention.trigger
+        open_deed = not mention.actor and not mention.frame.is_verb and mention.frame.type in DEEDS
+        if open_deed and preposition(noun, grammar) in grammar.aims:
+            above = next((token for token in noun.ancestors if token.i in over), None)
+            accused = over[above.i] if above is not None else ()
+            is_theirs = {party.code for party in accused} != {party.code for party in mention.recipient}
+            found.append(replace(mention, actor=accused) if is_theirs else mention)
+        else:
+            found.append(mention)
+    return found
+
+
 def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
     """Whether a mention is a noun's, and the object of a word that judges what was done."""
     return (
@@ -312,6 +341,9 @@ def _is_aside(token: Token) -> bool:
     if participle and token.i < token.head.i:
         return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
     apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
+    # "a condamné les frappes, appelant Téhéran à la retenue": what is said besides
+    besides = participle and "Pres" in features(token, "Tense") and token.nbor(-1).text == ","
+    apart = apart or besides
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS, is_verbal
+from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, is_verbal
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -44,6 +44,8 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
             _relative_content(token)
             _relative_object(token)
+        elif token.pos_ == "PRON" and token.dep_ in COMPLEMENTS and fold(token.text) in grammar.relatives:
+            _dative_relative(token)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
@@ -112,6 +114,20 @@ def _relative_content(token: Token) -> None:
     for child in verb.children:
         if child.dep_ == "obj" and any(below.dep_ == "case" for below in child.children):
             child.dep_ = "obl:arg"
+
+
+def _dative_relative(token: Token) -> None:
+    """A relative clause with a preposition that the parser takes for what a verb tells: "son aide au Niger, à qui il
+    reproche ...". It is told of the noun before the comma.
+    """
+    verb, case = token.head, token.nbor(-1) if token.i else token
+    for child in verb.children:
+        # Whoever does something to somebody is a person: no impersonal "il".
+        child.dep_ = "nsubj" if child.dep_ == "expl:subj" and child.pos_ == "PRON" else child.dep_
+    if verb.dep_ not in {"ccomp", "advcl", "parataxis"} or case.dep_ != "case" or case.i < 2 or verb.i < token.i:
+        return
+    if case.nbor(-1).text == "," and case.nbor(-2).pos_ in NOUNS and case.nbor(-2).head != verb:
+        verb.head, verb.dep_ = case.nbor(-2), "acl:relcl"
 
 
 def _relative_object(token: Token) -> None:
@@ -301,6 +317,8 @@ def _agreeing_noun(participle: Token) -> None:
     others = sorted((t for t in noun.subtree if noun.i < t.i < participle.i and t.dep_ == "nmod"), key=lambda t: -t.i)
     if noun.dep_ == "nmod" and noun.head.i < noun.i:
         others.append(noun.head)
+    if noun.dep_.startswith("obl") and is_verbal(noun.head):
+        others += [child for child in noun.head.children if child.dep_ == "obj" and child.i < noun.i]
     for other in others:
         if other.pos_ in NOUNS and other not in participle.subtree and _agree(participle, other):
             participle.head = other
@@ -310,6 +328,8 @@ def _agreeing_noun(participle: Token) -> None:
 def _agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
     one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    if not other and noun.pos_ == "PROPN" and not noun.text.endswith(("s", "x")):
+        other = ["Sing"]  # a name, of whose number the tagger says nothing
     if any(child.dep_ == "conj" for child in noun.children):
         other = ["Plur"]
     gender = noun.morph.get("Gender", [])

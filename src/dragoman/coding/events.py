@@ -15,6 +15,9 @@ from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
 
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+"""Types of what somebody refuses by saying that he will not do it."""
+
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
@@ -71,6 +74,9 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
             # A promise of help or of withdrawal is done by being made; only a meeting itself lies ahead.
             status = Status.ACTUAL
             date = telling.said_on
+    if status is Status.NEGATED and event_type in YIELDING and _lies_ahead(mention.trigger):
+        # "nous ne déposerons pas les armes": to say that one will not yield is to refuse it.
+        event_type, mode, status, date = "REJECT", "yield", Status.ACTUAL, telling.said_on
     if status is Status.ACTUAL and _is_later(date, telling.published):
         # What is done cannot lie ahead: the day is a deadline's or an election's.
         date = telling.said_on
@@ -105,6 +111,11 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # A promise strikes nobody yet.
         counts=telling.counts if event_type == mention.frame.type else (),
     )
+
+
+def _lies_ahead(trigger: Token) -> bool:
+    finite = finite_word(clause_of(trigger))
+    return finite is not None and "Fut" in features(finite, "Tense")
 
 
 def _as_states(parties: tuple[Party, ...]) -> tuple[Party, ...]:

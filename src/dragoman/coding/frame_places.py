@@ -7,7 +7,15 @@ from spacy.tokens import Token
 from dragoman.coding.addressing import addressed
 from dragoman.coding.arguments import Arguments, Surroundings
 from dragoman.coding.participants import agents, logical_subjects, objects
-from dragoman.coding.syntax import complements, conditions, features, hangs_on, is_verbal, preposition
+from dragoman.coding.syntax import (
+    complements,
+    conditions,
+    features,
+    hangs_on,
+    is_verbal,
+    preposition,
+    resolve_relative,
+)
 from dragoman.coding.triggers import Triggers
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -47,7 +55,8 @@ class FramePlaces:
                 nouns = arguments.subject
             elif outer == "object":
                 nouns = [*arguments.object, *(token.doc[i] for i in words[1:])]
-            return [head for noun in nouns for head in self.of_noun(wanted, noun)]
+            found = [head for noun in nouns for head in self.of_noun(wanted, noun)]
+            return found or self._whose(wanted, token)
         if place in {"adjective", "possessive", "apposition"}:
             return self.of_noun(place, token)
         if place == "occasion":
@@ -72,6 +81,15 @@ class FramePlaces:
             for other in token.subtree
             if other.i > token.i and preposition(other, self._grammar) == place and hangs_on(other, token)
         ][:1]
+
+    def _whose(self, wanted: str, verb: Token) -> list[Token]:
+        """Whose something is in a relative clause whose pronoun the parser hangs on the verb: "les rebelles, **dont**
+        plusieurs bases ont été détruites".
+        """
+        if verb.dep_ != "acl:relcl" or wanted not in self._grammar.belonging:
+            return []
+        pronouns = (c for c in verb.children if self._grammar.relative_prepositions.get(fold(c.text)) == wanted)
+        return [resolved for c in pronouns if (resolved := resolve_relative(c, self._grammar)) != c]
 
     def of_noun(self, wanted: str, noun: Token) -> list[Token]:
         """What hangs on a noun in a place: its adjectives, its possessive, what follows its preposition."""

@@ -25,12 +25,14 @@ class PlaceMention:
         head: index of its head token.
         precise: narrower than a country.
         locative: a preposition says that something happens there.
+        origin: the preposition may say from where something comes: "depuis la Biélorussie".
     """
 
     head: int
     place: Place
     precise: bool
     locative: bool
+    origin: bool = False
 
 
 class Places:
@@ -64,7 +66,8 @@ class Places:
             )
             precise = known.kind != "country"
             locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
-            mentions.append(PlaceMention(tokens.root.i, place, precise, locative))
+            origin = preposition(tokens.root, self._grammar) in self._grammar.since
+            mentions.append(PlaceMention(tokens.root.i, place, precise, locative, origin))
         mentions += [mention for token in doc if (mention := self._territory_of(token)) is not None]
         mentions += [mention for token in doc if (mention := self._taken_up(token, mentions)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
@@ -148,7 +151,7 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
         ]
     if not candidates:
         return _at_home(mention, places, country)
-    nearest = min(candidates, key=lambda p: (not p.precise, abs(p.head - trigger.i), p.head))
+    nearest = min(candidates, key=lambda p: (p.origin, not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
 

@@ -13,6 +13,9 @@ from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+"""Sectors whose followers are of them."""
+
 SENTENCE_BEFORE = 60
 """Words before a sentence within which the subject of the one before is looked for."""
 
@@ -53,6 +56,8 @@ def _possessive(head: Token) -> Token | None:
 
 def _owners(reading: Reading, head: Token, reach: int) -> list[Party]:
     """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last."""
+    if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
+        return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
     clause = next((token for token in head.ancestors if is_verbal(token)), None)
     subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
     heads = [s for s in subjects if s.i in reading.by_head and s.i != head.i]
@@ -78,4 +83,6 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
     sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
+    if owner.sector in ARMED and reading.nouns.get(head.i, "") in reading.grammar.followers:
+        sector = owner.sector  # "le général et ses hommes"
     return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)

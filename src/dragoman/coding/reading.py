@@ -169,16 +169,24 @@ class Reading:
         """Which states each sentence names, and which one the document is about."""
         named = {i: country for i, country in self.places.items() if i not in self.covered}
         named |= {i: meaning.country for i, meaning in self.meanings.items() if meaning.kind in TELLS_COUNTRY}
+        named = {i: country for i, country in named.items() if not self._is_a_name_of(self.doc[i])}
         named |= self.nationality
         self.named = {i: country for i, country in named.items() if country not in NO_STATE}
         for i, country in named.items():
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
         # Where no state stands out, that of the towns and regions named does: what is told happens there.
-        scenes = {i: country for i, country in self.places.items() if i not in self.meanings}
+        scenes = {
+            i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
+        }
         for i, country in scenes.items():
             self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
         self.country = _standing_out(named.values()) or _standing_out(scenes.values())
+
+    def _is_a_name_of(self, place: Token) -> bool:
+        """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
+        is_owner = preposition(place, self.grammar) in self.grammar.belonging
+        return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
 
     def _scene(self, sentence: Sentence) -> str:
         """The country of the towns and regions that a sentence names, or the one before where it names none; "" where

@@ -15,6 +15,10 @@ from dragoman.languages import Grammar
 from dragoman.text import fold
 
 PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+FUTURE = "Mood=Ind|Person=3|Tense=Fut|VerbForm=Fin"
+LONGEST_ENDING = 2
+"""Letters that an infinitive has beyond its stem in the future: "dépose-r", "rend-re"."""
+
 AFTER_VERB = frozenset({"DET", "NUM", "ADP", "PROPN", "PRON"})
 """Parts of speech that may follow a verb whose object or complement is told."""
 
@@ -71,6 +75,9 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         if token.pos_ != "VERB":
             continue
         form = token.text.lower()
+        if "Fut" not in token.morph.get("Tense", []) and _is_future(form, token.lemma_, grammar):
+            token.set_morph(FUTURE)  # type: ignore[attr-defined]  # missing in the stubs only
+            continue
         future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
         infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
         # "la junte expulse": a regular verb's participle has an accent.
@@ -78,6 +85,12 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         participle = regular and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
         if future or infinitive or participle:
             token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+
+
+def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
+    """Whether a form is a regular future, which the tagger takes for another tense: "déposerons"."""
+    stems = (form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending))
+    return any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems)
 
 
 def _clitic(token: Token) -> None:

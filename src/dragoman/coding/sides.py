@@ -211,6 +211,10 @@ class Sides:
             nouns += [h for _, h in complements(token, self._grammar) if h.i not in parties.by_head]
             if token.dep_ in SUBJECTS and (frame.reciprocal or frame.type in JOINT):
                 nouns.append(token.head)
+        if not is_verbal(token) and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i:
+            nouns.append(token.head)  # "la fin d'exercices entre Séoul et Washington"
+        # "la frontière entre le Niger et le Tchad" lies between them, whoever crosses it.
+        nouns = [noun for noun in nouns if fold(noun.lemma_) not in self._grammar.parts]
         heads = [
             h for noun in nouns for name, h in complements(noun, self._grammar) if name in self._grammar.reciprocal
         ]

@@ -135,6 +135,7 @@ class Grammar(Row):
     manners: frozenset[str]
     participles: dict[str, str]
     round_numbers: frozenset[str]
+    followers: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
     spoken_causatives: dict[str, tuple[str, ...]]
