@@ -81,6 +81,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "SANCTION/discontinue rompues | VEN GOV | COL GOV | actual",
         ),
     ),
+    (
+        "Le ministre kényan a remercié mardi Kigali et rejeté les accusations somaliennes.",
+        ("SUPPORT remercié | KEN GOV | RWA GOV | actual", "REJECT rejeté | KEN GOV | SOM GOV | actual"),
+    ),
     # What somebody has decided, which the parser hangs on the verb above
     (
         "L'Éthiopie a salué la décision du Kenya d'expulser les rebelles soudanais.",

@@ -47,7 +47,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
-        if token.dep_ == "ccomp" and token.pos_ == "VERB":
+        if token.dep_ in {"ccomp", "advcl"} and token.pos_ == "VERB":
             _relative_of_object(token)
         if token.dep_ in {"acl", "acl:relcl"} and token.pos_ == "VERB":
             _agreeing_noun(token)
@@ -314,6 +314,10 @@ def _agree(participle: Token, noun: Token) -> bool:
         other = ["Plur"]
     gender = noun.morph.get("Gender", [])
     form = participle.text.lower()
+    if form.endswith(("ées", "ues", "ies", "és")):
+        one = ["Plur"]
+    elif form.endswith(("ée", "ue", "ie", "é")):
+        one = ["Sing"]
     if "Masc" in gender and form.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
         return False
     if "Fem" in gender and form.endswith(("é", "és", "us", "is")) and not any(c.dep_ == "conj" for c in noun.children):
