@@ -75,7 +75,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | - | IRN GOV | actual"),
     ),
     (
-        "Le Venezuela a rétabli ses relations avec la Colombie, que Nicolas Maduro avait rompues.",
+        "Le Venezuela a rétabli en août ses relations avec la Colombie, que Maduro avait rompues trois ans plus tôt.",
         (
             "SUPPORT rétabli | VEN GOV | COL GOV | actual",
             "SANCTION/discontinue rompues | VEN GOV | COL GOV | actual",

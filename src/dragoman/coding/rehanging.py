@@ -162,7 +162,9 @@ def _may_be_relative(token: Token, verb: Token, grammar: Grammar) -> bool:
     if fold(token.text).strip("'") not in grammar.relatives:
         return False
     mistaken = token.pos_ == "SCONJ" and verb.dep_ == "acl" and token.head == verb
-    if mistaken and not any(child.dep_ in {"obj", "aux:pass", "ccomp", "xcomp"} for child in verb.children):
+    if mistaken and not any(
+        child.dep_ in {"obj", "aux:pass", "ccomp", "xcomp"} and child != token for child in verb.children
+    ):
         token.pos_, token.dep_ = "PRON", "obj"
     return token.pos_ == "PRON"
 

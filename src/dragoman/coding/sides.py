@@ -33,10 +33,8 @@ BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of what somebody did."""
 
-UNNESTED = frozenset(
-    {"subject", "object", "adjective", "possessive", "apposition", "par", "avec", "occasion", "clause"}
-)
-"""Places in which nothing stands within another: all but those of prepositions."""
+NESTED = frozenset({"object.à", "object.en"})
+"""Places besides those of belonging in which a party may stand within a thing: "son aide au développement au Niger"."""
 
 REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur", "envers"})
 """Places in which a thing may stand for whose it is."""
