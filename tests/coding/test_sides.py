@@ -264,7 +264,7 @@ CASES = [
     # An organisation is left, and conceded nothing
     (
         "Le Niger et le Mali ont annoncé leur retrait de la Cour pénale internationale.",
-        "SANCTION/withdraw retrait | MLI GOV, NER GOV | IGO | actual",
+        "SANCTION/withdraw annoncé leur retrait | MLI GOV, NER GOV | IGO | actual",
     ),
     # For what is his somebody is thanked or blamed
     ("Le Bénin a remercié le Togo pour sa médiation.", "CONSULT/third-party médiation | TGO GOV | - | actual"),

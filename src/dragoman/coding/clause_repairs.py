@@ -43,7 +43,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _owning_subject(token, grammar)
         elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
             _relative_content(token)
-            _relative_object(token)
+            _relative_object(token, grammar)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
@@ -114,10 +114,11 @@ def _relative_content(token: Token) -> None:
             child.dep_ = "obl:arg"
 
 
-def _relative_object(token: Token) -> None:
+def _relative_object(token: Token, grammar: Grammar) -> None:
     """The object that the parser takes for a conjunction: "le diplomate de l'ONU, qu'il accuse d'espionnage"."""
     verb = token.head
-    has_none = not any(child.dep_ in {"obj", "aux:pass", "cop"} for child in verb.children)
+    below = [child for child in verb.children if not (child.dep_ == "obj" and fold(child.lemma_) in grammar.periods)]
+    has_none = not any(child.dep_ in {"obj", "aux:pass", "cop"} for child in below)
     if token.pos_ == "PRON" and verb.dep_ == "acl:relcl" and has_none:
         token.dep_ = "obj"
 
@@ -309,15 +310,15 @@ def _agreeing_noun(participle: Token) -> None:
 
 def _agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
-    one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    one, other = tuple(participle.morph.get("Number", [])), tuple(noun.morph.get("Number", []))
     if any(child.dep_ == "conj" for child in noun.children):
-        other = ["Plur"]
+        other = ("Plur",)
     gender = noun.morph.get("Gender", [])
     form = participle.text.lower()
     if form.endswith(("ées", "ues", "ies", "és")):
-        one = ["Plur"]
+        one = ("Plur",)
     elif form.endswith(("ée", "ue", "ie", "é")):
-        one = ["Sing"]
+        one = ("Sing",)
     if "Masc" in gender and form.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
         return False
     if "Fem" in gender and form.endswith(("é", "és", "us", "is")) and not any(c.dep_ == "conj" for c in noun.children):

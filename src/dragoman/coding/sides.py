@@ -33,8 +33,10 @@ BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of what somebody did."""
 
-NESTED = frozenset({"object.à", "object.en"})
-"""Places besides those of belonging in which a party may stand within a thing: "son aide au développement au Niger"."""
+UNNESTED = frozenset(
+    {"subject", "object", "adjective", "possessive", "apposition", "par", "avec", "occasion", "clause"}
+)
+"""Places in which nothing stands within another: all but those of prepositions."""
 
 REACHED_THROUGH = frozenset({"object", "object.à", "à", "contre", "vers", "sur", "envers"})
 """Places in which a thing may stand for whose it is."""
