@@ -29,7 +29,7 @@ def _quoted(verb: Token) -> list[Token]:
     opening = next((token.i for token in behind if token.text in OPENING), None)
     if opening is None or any(t.pos_ not in {"ADP", "PUNCT", "ADV"} for t in verb.doc[verb.i + 1 : opening]):
         return []
-    inside = []
+    inside: list[Token] = []
     for token in verb.doc[opening + 1 : min(verb.sent.end, opening + QUOTED)]:
         if token.text in CLOSING:
             return inside
