@@ -75,11 +75,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | - | IRN GOV | actual"),
     ),
     (
-        "Le Venezuela a rétabli ses relations avec la Colombie, que Nicolas Maduro avait rompues.",
+        "Le Venezuela a rétabli en août ses relations avec la Colombie, que Maduro avait rompues trois ans plus tôt.",
         (
             "SUPPORT rétabli | VEN GOV | COL GOV | actual",
             "SANCTION/discontinue rompues | VEN GOV | COL GOV | actual",
         ),
+    ),
+    (
+        "Le ministre kényan a remercié mardi Kigali et rejeté les accusations somaliennes.",
+        ("SUPPORT remercié | KEN GOV | RWA GOV | actual", "REJECT rejeté | KEN GOV | SOM GOV | actual"),
     ),
     # What somebody has decided, which the parser hangs on the verb above
     (

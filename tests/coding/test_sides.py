@@ -251,6 +251,21 @@ CASES = [
         "L'Afrique du Sud a saisi la Cour internationale de justice.",
         "REQUEST/assist saisi | ZAF GOV | UNO | actual",
     ),
+    (
+        "Le Togo a expulsé deux Ghanéens, une décision que le Bénin a qualifiée d'« inacceptable ».",
+        "ACCUSE/disapprove qualifiée | BEN GOV | TGO GOV | actual",
+    ),
+    # A pronoun that takes up a thing; who bought what is given
+    (
+        "Le Ghana a fermé la frontière avec le Togo avant de la rouvrir.",
+        "RETREAT/access rouvrir | GHA GOV | - | actual",
+    ),
+    ("Des céréales achetées par le Japon ont été livrées au Niger.", "AID livrées | JPN GOV | NER GOV | actual"),
+    # An organisation is left, and conceded nothing
+    (
+        "Le Niger et le Mali ont annoncé leur retrait de la Cour pénale internationale.",
+        "SANCTION/withdraw annoncé leur retrait | MLI GOV, NER GOV | IGO | actual",
+    ),
     # For what is his somebody is thanked or blamed
     ("Le Bénin a remercié le Togo pour sa médiation.", "CONSULT/third-party médiation | TGO GOV | - | actual"),
     # Whoever resumes a dialogue is praised for it

@@ -80,6 +80,7 @@ class Surroundings:
                 direct = grammatical_subjects(token, self._grammar)  # "la base, remise lundi à l'armée"
             direct += [c for c in behind if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
+            direct += [thing for head in direct for thing in self._taken_up(head, token)]
             # "s'emparent de territoires", whose preposition is tagged as an article
             found += [(name, head) for head in direct for name in self._partitive_article(head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
@@ -236,6 +237,15 @@ class Surroundings:
         carried = carried or bare
         return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
 
+    def _taken_up(self, pronoun: Token, verb: Token) -> list[Token]:
+        """The object that an infinitive's pronoun takes up: "a fermé la frontière avant de **la** rouvrir"."""
+        above = verb.head
+        if pronoun.pos_ != "PRON" or verb.dep_ != "advcl" or "Inf" not in _forms(verb) or not is_verbal(above):
+            return []
+        nouns = [head for head in objects(above, self._grammar) if head.pos_ == "NOUN" and head.i < pronoun.i]
+        plural = fold(pronoun.text) in self._grammar.plural_clitics
+        return [noun for noun in nouns if ("Plur" in features(noun, "Number")) == plural]
+
     def _partitive_article(self, noun: Token) -> list[str]:
         """The preposition of belonging that the parser takes for a noun's article; none where it has another."""
         articles = [child for child in noun.children if child.dep_ == "det" and child.i < noun.i]
@@ -247,6 +257,12 @@ class Surroundings:
         """Whether a complement is the object after all: "imposer de lourdes sanctions"."""
         plural = "Plur" in features(head, "Number")
         return name in self._grammar.belonging and plural and not any(child.dep_ == "det" for child in head.children)
+
+
+def _forms(verb: Token) -> tuple[str, ...]:
+    """The forms of a verb and its auxiliaries: that of "avoir" in "après l'avoir fermée"."""
+    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
+    return tuple(form for word in words for form in features(word, "VerbForm"))
 
 
 def _is_predicate(noun: Token) -> bool:

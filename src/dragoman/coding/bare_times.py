@@ -11,6 +11,9 @@ from dragoman.text import fold
 YEAR = 4
 """Digits of a year."""
 
+BARE = frozenset({"nmod", "appos", "obj", "flat:name", "flat:foreign"})
+"""Relations that the parser gives an object behind a day: "a accusé mercredi Moscou"."""
+
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -45,7 +48,7 @@ def _rehang(time: Token, verb: Token, grammar: Grammar) -> None:
             moved = child
         elif child.dep_ in COMPLEMENTS and name and _is_partitive(child):
             child.head, child.dep_ = verb, "obl:arg"
-        elif child.dep_ in {"nmod", "appos", "obj"} and child.pos_ in NOUNS and not name and _is_free(verb, time):
+        elif child.dep_ in BARE and child.pos_ in NOUNS and not name and _is_free(verb, time):
             child.head, child.dep_ = verb, "obj"
         elif child.dep_ in {"acl:relcl", "acl"} and moved is not None:
             # "s'est entretenu dimanche avec son homologue, à qui il a promis"

@@ -43,13 +43,13 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _owning_subject(token, grammar)
         elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
             _relative_content(token)
-            _relative_object(token)
+            _relative_object(token, grammar)
         elif token.pos_ == "PRON" and token.dep_ in COMPLEMENTS and fold(token.text) in grammar.relatives:
             _dative_relative(token)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
             _participle_of_object(token)
-        if token.dep_ == "ccomp" and token.pos_ == "VERB":
+        if token.dep_ in {"ccomp", "advcl"} and token.pos_ == "VERB":
             _relative_of_object(token)
         if token.dep_ in {"acl", "acl:relcl"} and token.pos_ == "VERB":
             _agreeing_noun(token)
@@ -130,10 +130,11 @@ def _dative_relative(token: Token) -> None:
         verb.head, verb.dep_ = case.nbor(-2), "acl:relcl"
 
 
-def _relative_object(token: Token) -> None:
+def _relative_object(token: Token, grammar: Grammar) -> None:
     """The object that the parser takes for a conjunction: "le diplomate de l'ONU, qu'il accuse d'espionnage"."""
     verb = token.head
-    has_none = not any(child.dep_ in {"obj", "aux:pass", "cop"} for child in verb.children)
+    below = [child for child in verb.children if not (child.dep_ == "obj" and fold(child.lemma_) in grammar.periods)]
+    has_none = not any(child.dep_ in {"obj", "aux:pass", "cop"} for child in below)
     if token.pos_ == "PRON" and verb.dep_ == "acl:relcl" and has_none:
         token.dep_ = "obj"
 
@@ -327,13 +328,17 @@ def _agreeing_noun(participle: Token) -> None:
 
 def _agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
-    one, other = participle.morph.get("Number", []), noun.morph.get("Number", [])
+    one, other = tuple(participle.morph.get("Number", [])), tuple(noun.morph.get("Number", []))
     if not other and noun.pos_ == "PROPN" and not noun.text.endswith(("s", "x")):
-        other = ["Sing"]  # a name, of whose number the tagger says nothing
+        other = ("Sing",)  # a name, of whose number the tagger says nothing
     if any(child.dep_ == "conj" for child in noun.children):
-        other = ["Plur"]
+        other = ("Plur",)
     gender = noun.morph.get("Gender", [])
     form = participle.text.lower()
+    if form.endswith(("ées", "ues", "ies", "és")):
+        one = ("Plur",)
+    elif form.endswith(("ée", "ue", "ie", "é")):
+        one = ("Sing",)
     if "Masc" in gender and form.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
         return False
     if "Fem" in gender and form.endswith(("é", "és", "us", "is")) and not any(c.dep_ == "conj" for c in noun.children):

@@ -112,7 +112,8 @@ def _relative(pronoun: Token, grammar: Grammar) -> None:
     for i in range(pronoun.i - 1, max(top.i - 1, pronoun.i - REACH), -1):
         noun = pronoun.doc[i]
         if noun.pos_ in NOUNS and _number(noun) == number and (noun == top or top.is_ancestor(noun)):
-            clause.head = noun
+            if not clause.is_ancestor(noun):
+                clause.head = noun
             return
 
 
@@ -133,7 +134,7 @@ def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str]) ->
         noun = before.nbor(-1)
         while noun.dep_ in INNER and noun.head.i < noun.i and noun.head.pos_ in NOUNS:
             noun = noun.head
-        if noun.pos_ not in NOUNS or not is_verbal(verb.head) or noun.i < verb.head.i:
+        if noun.pos_ not in NOUNS or not is_verbal(verb.head) or noun.i < verb.head.i or verb.is_ancestor(noun):
             return
         verb.head = noun
     else:
@@ -170,7 +171,8 @@ def _participle_of(participle: Token) -> None:
         if nearer.is_punct or is_verbal(nearer):
             return
         if nearer.pos_ == "NOUN" and noun.is_ancestor(nearer) and _fits(participle, nearer):
-            participle.head = nearer
+            if not participle.is_ancestor(nearer):
+                participle.head = nearer
             return
 
 

@@ -111,8 +111,10 @@ def date_of(
     groups = [("governs", under)]
     done = status is Status.ACTUAL
     apart = is_at_another_time(trigger, grammar)
-    for clause in () if apart else _clauses(trigger, grammar) if done else clauses_around(trigger):
-        groups.append(("clause", [t for t in sentence if clause_of(t.head) == clause]))
+    # "a été évincé en 2014 après des mois de protestations": in the same year, not on the same day
+    near = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH] if apart else sentence
+    for clause in _clauses(trigger, grammar) if done else clauses_around(trigger):
+        groups.append(("clause", [t for t in near if clause_of(t.head) == clause]))
         if done and clause.dep_ in {"acl", "acl:relcl"}:
             told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))

@@ -103,7 +103,7 @@ class FramePlaces:
             return [child for child in noun.children if child.dep_ == "det" and _is_possessive(child)]
         found = complements(noun, self._grammar)
         for child in noun.children:
-            if child.dep_ in {"acl", "acl:relcl"}:
+            if child.dep_ == "acl:relcl" or (child.dep_ == "acl" and "Pres" not in features(child, "Tense")):
                 # "les accords qui liaient leur pays à la France"
                 found += complements(child, self._grammar)
         heads = [head for name, head in found if name == wanted]

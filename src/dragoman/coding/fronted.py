@@ -73,7 +73,7 @@ def _with_lost_subject(comma: Token, sentence: Span, grammar: Grammar) -> Token 
     noun = next((token for token in between if token.pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or preposition(noun, grammar) or any(token.text == "," for token in between):
         return None
-    if noun.head.i > comma.i or verb in noun.subtree:
+    if noun.head.i > comma.i or any(token.is_ancestor(verb) for token in between):
         return None
     noun.head, noun.dep_ = verb, "nsubj"
     for token in between:

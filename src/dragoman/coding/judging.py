@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.coding.quotations import CLOSING, OPENING
 from dragoman.coding.syntax import features, preposition, with_conjuncts
 from dragoman.languages import Grammar
 from dragoman.text import fold
+
+QUOTED = 8
+"""Words behind a verb of judging within which a quotation tells what it calls its object."""
 
 
 def predicates(verb: Token) -> list[Token]:
@@ -16,7 +20,21 @@ def predicates(verb: Token) -> list[Token]:
     # The parser hangs "cynique" of "qualifier un accord de cynique" on the accord.
     named = [each for child in below if child.dep_ in {"obj", "xcomp"} for each in with_conjuncts(child)]
     hung = [each for noun in named for each in noun.children if each.dep_ == "nmod"]
-    return [*below, *described, *hung]
+    return [*below, *described, *hung, *_quoted(verb)]
+
+
+def _quoted(verb: Token) -> list[Token]:
+    """What stands in quotation marks right behind a verb, however it is parsed: "qualifiée d'« inacceptable »"."""
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + QUOTED)]
+    opening = next((token.i for token in behind if token.text in OPENING), None)
+    if opening is None or any(t.pos_ not in {"ADP", "PUNCT", "ADV"} for t in verb.doc[verb.i + 1 : opening]):
+        return []
+    inside: list[Token] = []
+    for token in verb.doc[opening + 1 : min(verb.sent.end, opening + QUOTED)]:
+        if token.text in CLOSING:
+            return inside
+        inside.append(token)
+    return []
 
 
 def named_by(token: Token, words: frozenset[str], grammar: Grammar) -> bool:

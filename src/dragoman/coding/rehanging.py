@@ -133,7 +133,7 @@ def _relative_clause(verb: Token, grammar: Grammar) -> None:
     if verb.dep_ not in {"acl", "acl:relcl", "ccomp", "advcl", "conj"}:
         return
     pronoun = next(
-        (t for t in verb.subtree if t.i < verb.i and t.pos_ == "PRON" and fold(t.text).strip("'") in grammar.relatives),
+        (t for t in verb.subtree if t.i < verb.i and _may_be_relative(t, verb, grammar)),
         None,
     )
     if pronoun is None or pronoun.i == verb.sent.start:
@@ -149,8 +149,24 @@ def _relative_clause(verb: Token, grammar: Grammar) -> None:
             before = before.nbor(-1)
         while before.dep_ in {"amod", "flat:name", "flat:foreign", "appos"} and before.head.i > verb.head.i:
             before = before.head
+        if preposition(before, grammar) and preposition(before, grammar) not in grammar.belonging:
+            # "ont des soldats au Mozambique qui forment l'armée"
+            thing = next((c for c in verb.head.children if c.dep_ == "obj" and verb.head.i < c.i < before.i), None)
+            before = before.head if before.head.i > verb.head.i else thing or before
         if before.pos_ in NOUNS and before.i > verb.head.i and before not in verb.subtree:
             verb.head = before
+
+
+def _may_be_relative(token: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether a word is a relative pronoun; "que" is one, whatever the tagger says, where it begins a noun's clause."""
+    if fold(token.text).strip("'") not in grammar.relatives:
+        return False
+    mistaken = token.pos_ == "SCONJ" and verb.dep_ == "acl" and token.head == verb
+    if mistaken and not any(
+        child.dep_ in {"obj", "aux:pass", "ccomp", "xcomp"} and child != token for child in verb.children
+    ):
+        token.pos_, token.dep_ = "PRON", "obj"
+    return token.pos_ == "PRON"
 
 
 def _intention(verb: Token, grammar: Grammar) -> None:

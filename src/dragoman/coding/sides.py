@@ -98,6 +98,9 @@ class Sides:
             recipient = tuple(p for p in recipient if p.rule != "possessive" or p.code not in codes)
         if not actor and frame.is_verb and frame.type == "SANCTION" and "subject" in frame.actor:
             actor = self._known(imposers(token, self._grammar), parties, taken)
+        if not actor and frame.is_verb and frame.type == "AID" and is_passive(token, self._grammar):
+            # "des céréales achetées par l'ONU ont été livrées au Niger"
+            actor = self._known(signatories(arguments.object, self._grammar), parties, taken)
         if not actor and not frame.is_verb and arguments.subject:
             # Who carries out what a noun tells, whatever the noun's own places: "a supervisé l'exécution".
             actor = self._side(("subject",), token, words, arguments, parties, taken)

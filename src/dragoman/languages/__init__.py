@@ -68,6 +68,7 @@ class Grammar(Row):
     papers_in: frozenset[str]
     talks: frozenset[str]
     engagements: frozenset[str]
+    plural_clitics: frozenset[str]
     perfect: frozenset[str]
     grounds: frozenset[str]
     own_measures: frozenset[str]
