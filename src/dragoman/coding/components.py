@@ -129,6 +129,8 @@ class Repairs:
         self._grammar = data.grammar
         self._speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         self._verbs = data.verb_frames
+        persons = (noun for noun in data.party_nouns if noun.kind in {"office", "person", "group"})
+        self._people = frozenset(fold(form) for noun in persons for form in noun.forms)
         self._repair = repair
         self._repair_clauses = repair_clauses
         self._mend_fronted = mend_fronted
@@ -152,7 +154,7 @@ class Repairs:
         self._mend_causatives(doc, self._grammar)
         self._mend_infinitives(doc, self._grammar)
         self._mend_interrupted(doc, self._grammar, self._speech, self._verbs)
-        self._mend_coordinated(doc, self._grammar, self._verbs)
+        self._mend_coordinated(doc, self._grammar, self._verbs, self._people)
         self._repair(doc, self._grammar, self._speech, self._verbs)
         self._repair_clauses(doc, self._grammar)
         self._mend_agreement(doc)
