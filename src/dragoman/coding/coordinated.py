@@ -35,7 +35,7 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _participle(token, grammar, verbs)
         elif token.dep_ == "acl" and any(child.dep_ == "cc" for child in token.children):
             _second_participle(token)
-        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ in {"mark", "dep"}:
+        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ in {"mark", "dep", "obj"}:
             _relative_object(token, grammar, verbs, people)
         elif fold(token.text) in grammar.relative_subjects and token.dep_ in SUBJECTS:
             _relative_subject(token, people)
@@ -166,7 +166,8 @@ def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str], pe
     verb = pronoun.head
     if verb.pos_ != "VERB" or verb.i < pronoun.i or fold(verb.lemma_) not in verbs or pronoun.i == pronoun.sent.start:
         return
-    if any(child.dep_ in {"obj", "ccomp", "aux:pass", "expl:comp", "expl:pass"} for child in verb.children):
+    others = {child.dep_ for child in verb.children if child != pronoun}
+    if others & {"obj", "ccomp", "aux:pass", "expl:comp", "expl:pass"}:
         return
     before = pronoun.nbor(-1)
     if verb.dep_ in {"acl", "acl:relcl"} and verb.head.pos_ in NOUNS:
