@@ -39,7 +39,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "Le général togolais, que ses hommes accusent de fraude, a critiqué le Ghana.",
         (
-            "ACCUSE/allege accusent | TGO CVL | - | actual",
+            "ACCUSE/allege accusent | TGO CVL | TGO MIL | actual",
             "ACCUSE/disapprove critiqué | TGO MIL | GHA GOV | actual",
         ),
     ),
