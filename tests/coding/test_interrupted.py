@@ -126,6 +126,49 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # A name that is no name without its capital
     ("Le maire de Lomé a critiqué la France.", ("ACCUSE/disapprove critiqué | TGO GOV | FRA GOV | actual",)),
+    # Relative clauses that the parser gives to the verb before
+    (
+        "Les manifestants haïtiens ont réclamé la démission des sénateurs, qu'ils accusent de corruption.",
+        (
+            "REQUEST/yield réclamé | HTI CVL | HTI LEG | actual",
+            "ACCUSE/allege accusent | HTI CVL | HTI LEG | actual",
+        ),
+    ),
+    (
+        "La Cour suprême du Ghana a débouté mercredi l'opposition, qui contestait l'élection du président.",
+        (
+            "REJECT débouté | GHA JUD | GHA OPP | actual",
+            "ACCUSE/disapprove contestait | GHA OPP | GHA GOV | actual",
+        ),
+    ),
+    # Beside an age, and beside a finite verb between
+    (
+        "Un manifestant togolais de 17 ans, tué vendredi par la police, a été enterré.",
+        ("ASSAULT tué | TGO COP | TGO CVL | actual",),
+    ),
+    (
+        "Les partis ivoiriens ont exigé que le ministre parte et menacé de boycotter le scrutin.",
+        (
+            "REQUEST/yield exigé que | CIV PTY | CIV GOV | actual",
+            "THREATEN/relations menacé de boycotter | CIV PTY | - | hypothetical",
+        ),
+    ),
+    # Between two others
+    (
+        "L'Union africaine a proposé sa médiation entre le Togo et le Bénin.",
+        ("AGREE proposé | IGO | BEN GOV, TGO GOV | actual",),
+    ),
+    # An infinitive that the tagger takes for a noun, and a promise that concedes
+    ("Le Tchad a promis d'amnistier les rebelles.", ("CONCEDE promis | TCD GOV | TCD REB | actual",)),
+    # Who governed, and who governs
+    (
+        "L'ancien président soudanais Omar el-Béchir est détenu. L'autocrate a été condamné à deux ans de prison.",
+        ("COERCE/arrest détenu | - | SDN ELI | actual", "SANCTION/convict condamné | - | SDN ELI | actual"),
+    ),
+    (
+        "Les généraux soudanais au pouvoir ont refusé de libérer l'opposant.",
+        ("REJECT refusé | SDN GOV | - | actual",),
+    ),
 ]
 
 

@@ -73,7 +73,7 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
     """Who asked or proposed what is rejected, "cette demande", as told just before."""
     what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
     points = any(
-        "Dem" in features(child, "PronType") or "Def" in features(child, "Definite")
+        "Dem" in features(child, "PronType") or "Def" in features(child, "Definite") or mention.trigger.head == token
         for token in what
         for child in token.children
         if child.dep_ == "det"

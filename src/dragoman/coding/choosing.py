@@ -8,11 +8,12 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from dragoman.coding.aims import protested_for
 from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -43,9 +44,6 @@ FARTHEST_ANCHOR = 4
 
 OCCASIONS = frozenset({"apres", "avant", "depuis", "lorsque", "lorsqu", "quand", "alors", "tandis", "pendant"})
 """First words, without accents, of clauses that tell when something is said, and not what."""
-
-AIMS = frozenset({"REQUEST", "ACCUSE"})
-"""Types of what people protest for."""
 
 CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
 """Relations by which content hangs on the word that holds it."""
@@ -103,7 +101,9 @@ def choices(
         whole = list(_without_parts(list(group)))
         deeds = _of_accused(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
         content = iter(_without_content(deeds, grammar))
-        kept = list(_without_aims([choice if choice.reason else next(content) for choice in whole], grammar))
+        kept = [choice if choice.reason else next(content) for choice in whole]
+        aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
+        kept = list(_without_aims(kept, aims))
         decided += [_unless_private(choice, types) for choice in kept]
     told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
     return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
@@ -347,18 +347,8 @@ def _is_aside(token: Token) -> bool:
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 
-def _without_aims(choices: list[Choice], grammar: Grammar) -> Iterator[Choice]:
-    """Turns down what a protest is for, which is no second event, and has it done to whom that names: "ont manifesté
-    pour dénoncer les sanctions de la Cédéao", "se sont mis en grève, réclamant ...".
-    """
-    told = [choice.mention for choice in choices if not choice.reason]
-    aims: dict[int, FrameMention] = {}
-    for protest in told:
-        if protest.frame.type != "PROTEST":
-            continue
-        for other in told:
-            if other.frame.type in AIMS and other.frame.is_verb and _is_aim(other.trigger, protest.trigger, grammar):
-                aims[other.trigger.i] = protest
+def _without_aims(choices: list[Choice], aims: dict[int, FrameMention]) -> Iterator[Choice]:
+    """Turns down what a protest is for, which is no second event, and has it done to whom that names."""
     for choice in choices:
         mention = choice.mention
         if choice.reason:
@@ -366,25 +356,10 @@ def _without_aims(choices: list[Choice], grammar: Grammar) -> Iterator[Choice]:
         elif mention.trigger.i in aims:
             yield Choice(mention, f"what {aims[mention.trigger.i].frame.id} is for")
         elif mention.frame.type == "PROTEST" and not mention.recipient:
-            named = (o.recipient for o in told if aims.get(o.trigger.i) is mention and o.recipient)
+            named = (c.mention.recipient for c in choices if not c.reason and aims.get(c.mention.trigger.i) is mention)
             yield Choice(replace(mention, recipient=_side(named, mention.actor)), "")
         else:
             yield choice
-
-
-def _is_aim(verb: Token, protest: Token, grammar: Grammar) -> bool:
-    """Whether an infinitive or a participle tells what a protest is for: it hangs on it, or on its clause."""
-    infinitive = "Inf" in features(verb, "VerbForm")
-    present = verb.text.lower().endswith(grammar.gerund)
-    marked = any(child.dep_ == "mark" and fold(child.text) in grammar.aims for child in verb.children)
-    if verb.dep_ == "conj" and infinitive:
-        return verb.head != verb and verb.i > protest.i and _is_aim(verb.head, protest, grammar)
-    if not (present or (infinitive and marked)) or verb.i < protest.i:
-        return False
-    above = verb.head
-    while above != protest and not is_verbal(above) and above.head != above:
-        above = above.head
-    return above == protest or hangs_on(protest, above)
 
 
 def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:

@@ -14,19 +14,33 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 INNER = frozenset({"nmod", "appos", "flat:name", "conj", "amod", "obl:arg", "obl:mod"})
 """Relations by which a noun belongs to the phrase of another before it."""
 
+LOOSE = frozenset({"ccomp", "advcl", "parataxis", "dep", "xcomp", "conj"})
+"""Relations that the parser gives a relative clause which it hangs on the verb before."""
+
 REACH = 12
 """Words before a relative pronoun within which the noun that it stands for is looked for."""
 
 
-def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
-    """Changes relations in place, each by a rule of its own."""
+def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: Container[str]) -> None:
+    """Changes relations in place, each by a rule of its own.
+
+    Args:
+        doc: the parsed document.
+        grammar: that of its language.
+        verbs: folded lemmas of the lexicon's verbs.
+        people: folded forms of the nouns for people, of whom a relative clause tells rather than of things.
+    """
     for token in doc:
         if token.dep_ == "conj" and token.pos_ in {"ADJ", "NOUN"}:
             _participle(token, grammar, verbs)
         elif token.dep_ == "acl" and any(child.dep_ == "cc" for child in token.children):
             _second_participle(token)
-        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ == "mark":
-            _relative_object(token, grammar, verbs)
+        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ in {"mark", "dep", "obj"}:
+            _relative_object(token, grammar, verbs, people)
+        elif fold(token.text) in grammar.relative_subjects and token.dep_ in SUBJECTS:
+            _relative_subject(token, people)
+        elif fold(token.text) in grammar.relative_prepositions and token.dep_ == "dep" and token.head.pos_ == "VERB":
+            token.dep_ = "obl:arg"
         elif grammar.relative_prepositions.get(fold(token.text)) in grammar.belonging and token.dep_ != "nmod":
             _whose(token)
         if token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
@@ -44,7 +58,8 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     """
     if token.i + 1 >= len(token.doc) or not any(child.dep_ == "cc" for child in token.children):
         return
-    after = token.nbor(1)
+    rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV")
+    after = next(rest, token)
     if after.pos_ not in {"DET", "NUM"} or any(child.dep_ in {"det", "case"} for child in token.children):
         return
     infinitive = next(_infinitives(token, grammar, verbs), None)
@@ -117,24 +132,51 @@ def _relative(pronoun: Token, grammar: Grammar) -> None:
             return
 
 
-def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str]) -> None:
+def _relative_subject(pronoun: Token, people: Container[str]) -> None:
+    """A relative clause that the parser gives to the verb before it: "a débouté l'opposition, qui contestait ..."."""
+    verb = pronoun.head
+    if verb.pos_ != "VERB" or verb.dep_ not in LOOSE or not is_verbal(verb.head) or pronoun.i <= verb.head.i:
+        return
+    noun = _before_comma(pronoun, verb.head, people)
+    if noun is not None:
+        verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def _before_comma(pronoun: Token, above: Token, people: Container[str]) -> Token | None:
+    """The noun that a relative pronoun stands for, in the phrase before it: of those for people the first."""
+    if pronoun.i - 2 < pronoun.sent.start or pronoun.nbor(-1).text != ",":
+        return None
+    noun = pronoun.nbor(-2)
+    row = [noun]
+    while noun.dep_ in INNER and noun.head.i < noun.i and not is_verbal(noun.head):
+        noun = noun.head
+        row.append(noun)
+    row = [each for each in row if each.pos_ in NOUNS and each.i > above.i]
+    finite = next((w for w in (*pronoun.head.children, pronoun.head) if "Fin" in w.morph.get("VerbForm", [])), None)
+    number = finite.morph.get("Number", []) if finite is not None and pronoun.dep_ in SUBJECTS else []
+    row = [each for each in row if not number or _number(each) in {"", number[0]}]
+    told = [each for each in row if fold(each.text) in people or each.pos_ == "PROPN"]
+    found = told or row
+    return found[-1] if found else None
+
+
+def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str], people: Container[str]) -> None:
     """A relative pronoun that the parser takes for a conjunction: "le parti que la junte a dissous", "le chef, qu'il
     accuse de trahison".
     """
     verb = pronoun.head
     if verb.pos_ != "VERB" or verb.i < pronoun.i or fold(verb.lemma_) not in verbs or pronoun.i == pronoun.sent.start:
         return
-    if any(child.dep_ in {"obj", "ccomp", "aux:pass", "expl:comp", "expl:pass"} for child in verb.children):
+    others = {child.dep_ for child in verb.children if child != pronoun}
+    if others & {"obj", "ccomp", "aux:pass", "expl:comp", "expl:pass"}:
         return
     before = pronoun.nbor(-1)
     if verb.dep_ in {"acl", "acl:relcl"} and verb.head.pos_ in NOUNS:
         if fold(verb.head.lemma_) in grammar.contents:
             return  # "le fait que la junte a promis"
-    elif verb.dep_ in {"ccomp", "advcl"} and before.text == "," and before.i > pronoun.sent.start:
-        noun = before.nbor(-1)
-        while noun.dep_ in INNER and noun.head.i < noun.i and noun.head.pos_ in NOUNS:
-            noun = noun.head
-        if noun.pos_ not in NOUNS or not is_verbal(verb.head) or noun.i < verb.head.i or verb.is_ancestor(noun):
+    elif verb.dep_ in LOOSE and before.text == "," and is_verbal(verb.head):
+        noun = _before_comma(pronoun, verb.head, people)
+        if noun is None or verb.is_ancestor(noun):
             return
         verb.head = noun
     else:
@@ -164,6 +206,9 @@ def _participle_of(participle: Token) -> None:
     sanctions à deux ministres accusés de corruption".
     """
     noun = participle.head
+    if noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and any(child.dep_ == "nummod" for child in noun.children):
+        participle.head = noun.head  # "un manifestant de 17 ans, tué vendredi"
+        return
     if noun.pos_ not in NOUNS or noun.i > participle.i or _fits(participle, noun):
         return
     for i in range(participle.i - 1, noun.i, -1):

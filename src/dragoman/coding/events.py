@@ -63,7 +63,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     event_type, mode, status, date = mention.frame.type, mention.frame.mode, judgement.status, telling.date
     if event_type == "AGREE" and mention.content:
         # To promise a withdrawal or a release is to concede it.
-        event_type = types[mention.content].future or event_type
+        event_type = mention.content if mention.content == "CONCEDE" else types[mention.content].future or event_type
     promised = types[event_type].future
     if types[event_type].type == "CONSULT" and status is Status.ACTUAL and _is_later(date, telling.published):
         # "se réunit jeudi"

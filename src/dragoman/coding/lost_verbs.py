@@ -34,6 +34,31 @@ def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> N
             return
 
 
+def find_lost_infinitive(token: Token, verbs: Container[str], endings: tuple[str, ...]) -> None:
+    """Makes an infinitive that the tagger takes for a noun the verb of a clause: "a promis d'amnistier les rebelles".
+
+    Args:
+        token: a noun.
+        verbs: folded lemmas of the lexicon's verbs.
+        endings: those of infinitives.
+    """
+    form = token.text
+    if not (form.islower() and form.endswith(endings) and fold(form) in verbs) or token.i + 1 >= len(token.doc):
+        return
+    cases = [child for child in token.children if child.dep_ == "case"]
+    if len(cases) != 1 or any(child.dep_ in {"det", "amod", "nummod"} for child in token.children):
+        return
+    after, above = token.nbor(1), token.head
+    if after.pos_ not in OBJECT_BEGINS or above.pos_ != "VERB" or above.i > token.i:
+        return
+    token.pos_, token.lemma_, token.dep_ = "VERB", form, "xcomp"
+    token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]  # missing in the stubs only
+    cases[0].dep_ = "mark"
+    noun = after.head if after.pos_ != "PROPN" else after
+    if noun.pos_ in NOUNS and noun.i > token.i and noun.head in {token, above}:
+        noun.head, noun.dep_ = token, "obj"
+
+
 def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
     """The infinitive of which a word may be a present, by its ending and what stands around it; "" where it is none."""
     irregular = grammar.irregular_presents.get(fold(token.text), "")

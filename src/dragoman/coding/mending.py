@@ -37,6 +37,8 @@ class Repairs:
         data = languages.load(language)
         grammar, verbs = data.grammar, data.verb_frames
         speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
+        persons = (noun for noun in data.party_nouns if noun.kind in {"office", "person", "group"})
+        people = frozenset(fold(form) for noun in persons for form in noun.forms)
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
@@ -46,7 +48,7 @@ class Repairs:
             lambda doc: mend_causatives(doc, grammar),
             lambda doc: mend_infinitives(doc, grammar),
             lambda doc: mend_interrupted(doc, grammar, speech, verbs),
-            lambda doc: mend_coordinated(doc, grammar, verbs),
+            lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
             mend_agreement,

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.bare_times import rehang_from_times
-from dragoman.coding.lost_verbs import find_lost_verb
+from dragoman.coding.lost_verbs import find_lost_infinitive, find_lost_verb
 from dragoman.coding.main_verbs import find_main_verb
 from dragoman.coding.rehanging import ASIDE, after_colon, agent_of_participle, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
@@ -53,6 +53,8 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _participle(token, grammar, verbs)
         elif token.pos_ == "AUX":
             _no_auxiliary(token, verbs)
+        if token.pos_ == "NOUN":
+            find_lost_infinitive(token, verbs, tuple(grammar.infinitive_endings))
         if token.pos_ == "NOUN":
             _object_of_noun(token)
         elif token.pos_ == "VERB":

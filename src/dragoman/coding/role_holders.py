@@ -98,7 +98,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     # Whom a sentence is about is taken up before whom it only names.
     for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
         candidate = reading.by_head[i]
-        if candidate.sector in {party.sector, UNKNOWN}:
+        once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
+        if candidate.sector in {party.sector, UNKNOWN} or once:
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
     alone = _only_one_near(reading, head) if noun.kind == "person" and head.dep_ in SUBJECTS else None

@@ -21,11 +21,13 @@ from dragoman.coding.role_holders import (
 )
 from dragoman.coding.role_owners import body_named, inner_body, is_belonging, owner_of
 from dragoman.coding.syntax import (
+    DATIVE,
     SUBJECTS,
     complements,
     features,
     is_verbal,
     noun_phrase,
+    preposition,
     span_of,
 )
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
@@ -93,6 +95,8 @@ def _describes(adjective: Token) -> bool:
 
 
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
+    if fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head):
+        return
     owner, after = owner_of(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None:
@@ -140,6 +144,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if inner is not None and sector in OPEN_SECTORS:
         sector = inner.sector
+    if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
+        sector = "GOV"
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
     if noun.kind in {"institution", "group"}:
@@ -160,6 +166,24 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         _read_second_nationality(reading, party, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
+
+
+def _is_told(head: Token) -> bool:
+    """Whether one person is meant whom the text told before: "le quinquagénaire"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return "Plur" not in features(head, "Number") and any(
+        "Def" in features(each, "Definite") or "Dem" in features(each, "PronType") for each in articles
+    )
+
+
+def _governs(reading: Reading, head: Token, end: int) -> bool:
+    """Whether the words right behind a group say that it governs: "les généraux au pouvoir"."""
+    behind = reading.doc[end : min(end + 3, head.sent.end)]
+    return any(
+        fold(word.lemma_) in reading.grammar.in_power and preposition(word, reading.grammar) == DATIVE
+        for word in behind
+        if all(before.pos_ in {"ADP", "ADJ", "DET"} for before in reading.doc[end : word.i])
+    )
 
 
 def _is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
@@ -277,6 +301,8 @@ def _sector_and_name(
         name = noun.noun
     elif noun.kind == "institution" and head.text[0].isupper() and not head.is_sent_start:
         name = _capitalised(reading, head)
+    if country in BODIES_WITHOUT_SECTOR and sector != "MIL":
+        sector = ""
     is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and was_once(reading, head)
     return ("ELI" if is_former else sector), name
 

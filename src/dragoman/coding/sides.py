@@ -64,6 +64,10 @@ class Sides:
         both = self._reciprocal(frame, token, words, parties)
         told_apart = any("." in p and p.split(".")[1] in self._grammar.reciprocal for p in frame.actor)
         if len(both) > 1 and not told_apart:
+            between = {fold(h.lemma_) for h in (token, *arguments.object)} & self._grammar.between
+            third = self._side(("subject",), token, words, arguments, parties, set()) if between else ()
+            if third and not {party.code for party in third} & {party.code for party in both}:
+                return FrameMention(frame, token, words, third, both)
             return FrameMention(frame, token, words, both, ())
         taken: set[int] = set()
         suffering = {} if frame.is_verb else self._suffering(token, parties)
@@ -81,6 +85,9 @@ class Sides:
             recipient = self._through(frame.recipient, token, words, arguments, parties, taken, owned=owned)
         if not recipient and frame.is_verb and frame.recipient:
             recipient = self._of_measure(frame, token, actor, arguments, parties, taken)
+        if not recipient and frame.type == "REJECT" and frame.recipient and frame.is_verb:
+            # "a rejeté une motion déposée par l'opposition"
+            recipient = self._side(("object.par",), token, words, arguments, parties, taken)
         if not recipient and frame.type == "ASSAULT" and frame.recipient:
             recipient = self._side((AIM,), token, words, arguments, parties, taken)
         if recipient and not actor and not frame.is_verb and self._grammar.jointly & set(frame.recipient):

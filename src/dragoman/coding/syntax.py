@@ -126,7 +126,8 @@ def shares_auxiliary(verb: Token) -> bool:
     auxiliaries: set[str] = set()
     for above in filter(is_verbal, verb.ancestors if verb.dep_ == "conj" else ()):
         auxiliaries = {child.dep_ for child in above.children if child.dep_.startswith("aux")}
-        if auxiliaries or above.dep_ != "conj":
+        # A participle goes on from no finite verb: "ont exigé qu'il parte et menacé de boycotter".
+        if auxiliaries or (above.dep_ != "conj" and finite_word(above) is None):
             break  # The first of "ont fouillé, battu et arrêté" has it.
     return "aux:tense" in auxiliaries and "aux:pass" not in auxiliaries
 
