@@ -33,6 +33,12 @@ def _fold_character(character: str) -> str:
     return lowered if len(lowered) == 1 else base
 
 
+def word_forms(text: str) -> list[str]:
+    """The folded words of a text, as `words` finds them."""
+    found: list[str] = _WORD.findall(fold_text(text))
+    return found
+
+
 @lru_cache(maxsize=4)
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate.

@@ -4,3 +4,7 @@
 
 Each stage is pure logic over a parsed text, made from data of a language, and a spaCy component in `components`.
 """
+
+from dragoman.coding.quick_import import import_spacy
+
+import_spacy()

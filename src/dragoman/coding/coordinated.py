@@ -215,6 +215,8 @@ def _participle_of(participle: Token) -> None:
         nearer = participle.doc[i]
         if nearer.is_punct or is_verbal(nearer):
             return
+        if participle.is_ancestor(nearer):
+            continue  # Hung on a word of its own, it would hang on nothing.
         if nearer.pos_ == "NOUN" and noun.is_ancestor(nearer) and _fits(participle, nearer):
             if not participle.is_ancestor(nearer):
                 participle.head = nearer

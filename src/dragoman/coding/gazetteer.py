@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from dragoman.knowledge.gazette import Candidate, PlaceIndex
-from dragoman.text import words
+from dragoman.text import word_forms, words
 
 Entry = TypeVar("Entry")
 
@@ -41,7 +41,7 @@ class Gazetteer(Generic[Entry]):
         self._entries: dict[tuple[str, ...], list[tuple[_Shape, Entry]]] = {}
         self._longest: dict[str, int] = {}
         for name, entry in names:
-            key = tuple(word for word, _, _ in words(name))
+            key = tuple(word_forms(name))
             if not key:
                 continue
             shape = _shape(name) if proper else "any"

@@ -78,17 +78,12 @@ class Reader:
         spaCy forgets the new words of the text once it knows many. And Python's garbage collector waits: of what is
         made of a text it would find nothing to free before the end, and look several times.
         """
-        collected = gc.isenabled()
-        gc.disable()
-        try:
+        with uncollected():
             with self._nlp.memory_zone() if len(self._nlp.vocab) >= MOST_WORDS else nullcontext():
                 doc = self(text, published)
                 yield doc
                 take_apart(doc)
             forget_lemmas(self._nlp)
-        finally:
-            if collected:
-                gc.enable()
 
     def __call__(self, text: str, published: str = "") -> Doc:
         """The text, parsed, in its plain form (see `parsed`), with what each stage found in it.
@@ -105,6 +100,18 @@ class Reader:
         for stage in self._stages:
             doc = stage(doc)
         return doc
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Has Python's garbage collector wait."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 @lru_cache(maxsize=2)

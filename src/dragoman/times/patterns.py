@@ -41,6 +41,39 @@ _NEEDED: dict[Meaning, tuple[str, ...]] = {
 """The lists that a rule must use for its meaning to be read."""
 
 
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+class Expression:
+    """A regular expression that is compiled when it is first used: compiling all takes a third of a second, and a short
+    text calls for a few rules only.
+    """
+
+    __slots__ = ("_compiled", "_rule", "_where", "text")
+
+    def __init__(self, text: str, rule: str, where: Path) -> None:
+        self.text = text
+        self._rule = rule
+        self._where = where
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, to be matched with.
+
+        Raises:
+            DataFileError: what its rule is made of makes no expression.
+        """
+        if self._compiled is None:
+            try:
+                self._compiled = re.compile(self.text)
+            except re.error as error:
+                raise DataFileError(
+                    f"'{self._rule}' is no pattern ({error})", "mend the pattern", self._where
+                ) from None
+        return self._compiled
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
     """A rule and its regular expressions.
@@ -53,11 +86,11 @@ class CompiledRule:
     """
 
     rule: TimeRule
-    pattern: re.Pattern[str]
-    left: re.Pattern[str] | None
-    not_left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
-    not_right: re.Pattern[str] | None
+    pattern: Expression
+    left: Expression | None
+    not_left: Expression | None
+    right: Expression | None
+    not_right: Expression | None
     seeds: frozenset[str]
 
 
@@ -86,8 +119,8 @@ class _Compiler:
     def rule(self, rule: TimeRule) -> CompiledRule:
         sequence = self._parsed(f"'{rule.name}'", rule.pattern)
         named = self._named(rule.name)
-        pattern = self._compiled(rule.name, rf"{_BEGIN}(?P<{EXPRESSION}>{regular_expression(sequence, named)}){_END}")
-        there = {name.partition(_AGAIN)[0] for name in pattern.groupindex}
+        pattern = self._expression(rule.name, rf"{_BEGIN}(?P<{EXPRESSION}>{regular_expression(sequence, named)}){_END}")
+        there = {name.partition(_AGAIN)[0] for name in _GROUP.findall(pattern.text)}
         missing = [group for group in _NEEDED.get(rule.means, ()) if group not in there]
         if missing:
             raise self._error(
@@ -103,17 +136,17 @@ class _Compiler:
             seeds=self._seeds(sequence) or frozenset(),
         )
 
-    def _left(self, name: str, text: str) -> re.Pattern[str] | None:
+    def _left(self, name: str, text: str) -> Expression | None:
         if not text:
             return None
         context = regular_expression(self._parsed(f"'{name}'", text), self._unnamed(name))
-        return self._compiled(name, rf"(?:(?<!\w)|(?=\W))(?:{context}) {{0,2}}\Z")
+        return self._expression(name, rf"(?:(?<!\w)|(?=\W))(?:{context}) {{0,2}}\Z")
 
-    def _right(self, name: str, text: str) -> re.Pattern[str] | None:
+    def _right(self, name: str, text: str) -> Expression | None:
         if not text:
             return None
         context = regular_expression(self._parsed(f"'{name}'", text), self._named(name))
-        return self._compiled(name, rf" {{0,2}}(?:{context})(?:(?<!\w)|(?!\w))")
+        return self._expression(name, rf" {{0,2}}(?:{context})(?:(?<!\w)|(?!\w))")
 
     def _parsed(self, what: str, text: str) -> Sequence:
         try:
@@ -121,11 +154,8 @@ class _Compiler:
         except NotationError as error:
             raise self._error(f"the pattern of {what} breaks the notation: {error}", "mend the pattern") from None
 
-    def _compiled(self, name: str, expression: str) -> re.Pattern[str]:
-        try:
-            return re.compile(expression)
-        except re.error as error:
-            raise self._error(f"'{name}' is no pattern ({error})", "mend the pattern") from None
+    def _expression(self, name: str, text: str) -> Expression:
+        return Expression(text, name, self._where)
 
     def _named(self, rule: str) -> Callable[[Name], str]:
         used: Counter[str] = Counter()

@@ -145,7 +145,7 @@ class Tagger:
 
     def _matches(self, rank: int, text: str, folded: str, first: int, last: int) -> Iterator[_Candidate]:
         compiled_rule = self._rules[rank]
-        for match in compiled_rule.pattern.finditer(folded, first, last):
+        for match in compiled_rule.pattern.compiled.finditer(folded, first, last):
             start, end = match.span(EXPRESSION)
             if _stands_as_written(compiled_rule, text, start, end):
                 context = _context(compiled_rule, folded, start, end)
@@ -177,15 +177,15 @@ def _context(compiled_rule: CompiledRule, folded: str, start: int, end: int) -> 
     """The groups of the right context; None where what stands around the expression is not as the rule wants it."""
     if compiled_rule.left or compiled_rule.not_left:
         before = folded[max(0, start - _REACH_OF_CONTEXT) : start]
-        if compiled_rule.not_left and compiled_rule.not_left.search(before):
+        if compiled_rule.not_left and compiled_rule.not_left.compiled.search(before):
             return None
-        if compiled_rule.left and not compiled_rule.left.search(before):
+        if compiled_rule.left and not compiled_rule.left.compiled.search(before):
             return None
-    if compiled_rule.not_right and compiled_rule.not_right.match(folded, end):
+    if compiled_rule.not_right and compiled_rule.not_right.compiled.match(folded, end):
         return None
     if compiled_rule.right is None:
         return {}
-    right = compiled_rule.right.match(folded, end)
+    right = compiled_rule.right.compiled.match(folded, end)
     return None if right is None else groups_of(right)
 
 

@@ -1,0 +1,27 @@
+"""Mending of coordinated clauses and of participles: no word is hung below itself."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from dragoman import languages
+from dragoman.coding.coordinated import mend_coordinated
+from dragoman.coding.parsed import mending, parsed
+
+
+def test_a_participle_is_not_hung_on_a_noun_of_its_own() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["codes", "grâce", "rendue", "."],
+        heads=[0, 2, 0, 0],
+        deps=["ROOT", "nsubj", "acl", "punct"],
+        pos=["NOUN", "NOUN", "VERB", "PUNCT"],
+        morphs=["Gender=Masc|Number=Plur", "Gender=Fem|Number=Sing", "Gender=Fem|Number=Sing|VerbForm=Part", ""],
+        lemmas=["code", "grâce", "rendre", "."],
+    )
+    data = languages.load("fr")
+    plain = parsed(doc)
+    with mending(plain):
+        mend_coordinated(plain, data.grammar, data.verb_frames)
+    assert [word.head.i for word in plain] == [0, 2, 0, 0]
