@@ -7,6 +7,7 @@ from spacy.vocab import Vocab
 
 from dragoman import languages
 from dragoman.coding.coordinated import mend_coordinated
+from dragoman.coding.mending import break_rings
 from dragoman.coding.parsed import mending, parsed
 
 
@@ -23,5 +24,15 @@ def test_a_participle_is_not_hung_on_a_noun_of_its_own() -> None:
     data = languages.load("fr")
     plain = parsed(doc)
     with mending(plain):
-        mend_coordinated(plain, data.grammar, data.verb_frames)
+        mend_coordinated(plain, data.grammar, data.verb_frames, frozenset())
     assert [word.head.i for word in plain] == [0, 2, 0, 0]
+
+
+def test_a_ring_that_a_repair_closes_is_broken() -> None:
+    doc = Doc(Vocab(), words=["a", "b", "c", "d"], heads=[1, 1, 1, 2], deps=["det", "ROOT", "obj", "amod"])
+    plain = parsed(doc)
+    with mending(plain):
+        plain[1].head = plain[3]
+        break_rings(plain)
+    assert sum(word.head == word for word in plain) == 1
+    assert {len([word, *word.ancestors]) for word in plain} <= {1, 2, 3, 4}

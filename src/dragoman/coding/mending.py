@@ -58,4 +58,23 @@ class Repairs:
         """Mends the document in place."""
         for mend in self._repairs:
             mend(doc)
+            break_rings(doc)
         return doc
+
+
+def break_rings(doc: Doc) -> None:
+    """Has no word hang below itself, which no parse has and nothing that climbs one ever comes out of: where a repair
+    closes a ring, the word that closes it hangs on nothing.
+    """
+    begun, ended = 1, 2
+    states = bytearray(len(doc))
+    for token in doc:
+        path, word = [], token
+        while not states[word.i]:
+            states[word.i] = begun
+            path.append(word.i)
+            word = word.head
+            if states[word.i] == begun and word.i != path[-1]:
+                word.head, word.dep_ = word, "ROOT"
+        for i in path:
+            states[i] = ended
