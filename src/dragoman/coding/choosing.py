@@ -13,7 +13,7 @@ from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal, preposition
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -374,8 +374,10 @@ def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Gr
 
 
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
-    """The mention whose content this one is."""
+    """The mention whose content this one is; what is coordinated with content is content too."""
     below = mention.trigger
+    while below.dep_ == "conj" and is_verbal(below) and finite_word(below) is None and below.head.i not in holders:
+        below = below.head
     while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
         if _is_aside(below):
             return None

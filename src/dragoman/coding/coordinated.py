@@ -66,6 +66,9 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     above = next((v for v in token.ancestors if any(child.dep_ == "aux:tense" for child in v.children)), None)
     if infinitive is None or above is None or above.i > token.i:
         return
+    # "a accusé la France d'avoir armé des rebelles et violé son espace": the nearest with an auxiliary goes on.
+    between = (v for v in token.doc[above.i + 1 : token.i] if v.dep_ in {"xcomp", "ccomp", "advcl"})
+    above = next((v for v in reversed([*between]) if any(c.dep_ == "aux:tense" for c in v.children)), above)
     token.pos_, token.lemma_, token.head = "VERB", infinitive, above
     token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
     noun = after.head
