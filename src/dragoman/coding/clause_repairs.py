@@ -124,7 +124,9 @@ def _dative_relative(token: Token) -> None:
     for child in verb.children:
         # Whoever does something to somebody is a person: no impersonal "il".
         child.dep_ = "nsubj" if child.dep_ == "expl:subj" and child.pos_ == "PRON" else child.dep_
-    if verb.dep_ not in {"ccomp", "advcl", "parataxis"} or case.dep_ != "case" or case.i < 2 or verb.i < token.i:
+    if verb.dep_ not in {"ccomp", "advcl", "parataxis", "acl:relcl"} or case.dep_ != "case" or case.i < 2:
+        return
+    if verb.i < token.i:
         return
     if case.nbor(-1).text == "," and case.nbor(-2).pos_ in NOUNS and case.nbor(-2).head != verb:
         verb.head, verb.dep_ = case.nbor(-2), "acl:relcl"
