@@ -124,6 +124,7 @@ class Ledger:
         self._accords = tuple(start for each in words for start in each.accords)
         self._ends = frozenset(word for each in words for word in each.ends)
         self._edges = frozenset(word for each in words for word in each.edges)
+        self._announcing = tuple(sorted({word for each in words for word in each.announcing}))
         self._following = frozenset(word for each in words for word in each.following)
         self._operations = {
             tuple(word for word, _, _ in split(name)): row
@@ -172,7 +173,7 @@ class Ledger:
         date = stored.incident.field("date")
         return Happening(
             step=step,
-            announced=stored.incident.status is Status.FUTURE or stored.incident.type in _SAID,
+            announced=self._is_announced(stored),
             date=date.best.text if date else "",
             who=tuple(dict.fromkeys(party.name or party.code for party in stored.tellings[0].account.event.actor)),
             incident=stored.key,
@@ -191,6 +192,14 @@ class Ledger:
                 for telling in stored.tellings
             ),
         )
+
+    def _is_announced(self, stored: StoredIncident) -> bool:
+        """Whether it is only said that it will be, by the status, the type or the words of each that tell it."""
+        if stored.incident.status is Status.FUTURE or stored.incident.type in _SAID:
+            return True
+        triggers = (telling.account.event.mentions[0].trigger.text for telling in stored.tellings)
+        first = (next((word for word, _, _ in split(trigger)), "") for trigger in triggers)
+        return all(word.startswith(self._announcing) for word in first)
 
     def _about(self, telling: Telling, text: Text) -> tuple[ThingKind, str, set[str], str] | None:
         event = telling.account.event

@@ -173,13 +173,7 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
         completing = [
             other
             for other in others
-            if other.frame.type == mention.frame.type
-            and (
-                _completes(other, mention)
-                or _goes_on_with(mention, other)
-                # "ses accords de défense, signés en 2013", where the verb alone names nobody
-                or (other.trigger.i in mention.tokens and mention.anonymous)
-            )
+            if other.frame.type == mention.frame.type and (_completes(other, mention) or _goes_on_with(mention, other))
         ]
         whole = replace(
             mention,

@@ -17,6 +17,7 @@ class RecordWords(Row):
     ends: frozenset[str]
     steps: dict[str, tuple[str, ...]]
     following: frozenset[str]
+    announcing: tuple[str, ...]
     edges: frozenset[str]
 
 
