@@ -167,6 +167,7 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
         inside = inside or next(
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
+        inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
             yield Choice(mention, f"part of {inside.frame.id}")
             continue
@@ -186,6 +187,14 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
 def _side(found: Iterable[tuple[Party, ...]], other: tuple[Party, ...]) -> tuple[Party, ...]:
     """The first parties found that do not stand on the other side already."""
     return next((parties for parties in found if parties and parties != other), ())
+
+
+def _completed_through_noun(phrase: FrameMention, others: Sequence[FrameMention]) -> FrameMention | None:
+    """The mention that a phrase's noun completes, where the phrase itself names nobody: "a dénoncé ses accords de
+    défense, **signés** en 2013".
+    """
+    nouns = [other for other in others if other.trigger.i in phrase.tokens]
+    return next((verb for noun in nouns for verb in others if verb is not noun and _completes(noun, verb)), None)
 
 
 def _is_fuller(other: FrameMention, mention: FrameMention) -> bool:
