@@ -167,4 +167,4 @@ def test_sectors_and_names_are_asked_for_by_command(story_file: Path) -> None:
         told[parties] = {node["id"] for node in json.loads(done.stdout)["whole"]["nodes"]}
     assert "MLI" in told[Parties.COUNTRIES]
     assert {"MLI GOV", "FRA GOV"} <= told[Parties.SECTORS]
-    assert "Emmanuel Macron" in told[Parties.NAMES] - told[Parties.SECTORS]
+    assert "Assimi Goïta" in told[Parties.NAMES] - told[Parties.SECTORS]

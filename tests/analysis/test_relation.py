@@ -64,7 +64,7 @@ def weights(direction: Direction, archive_of: dict[str, str]) -> dict[str, float
 def test_mali_and_russia_draw_closer_in_the_story(story: Archive) -> None:
     found = related(story, MALI, RUSSIA, Unit.YEAR)
     assert [slot.edtf for slot in found.slots] == ["2021", "2022", "2023"]
-    assert [point.sure for point in found.together.points] == [5, 8, 5]
+    assert [point.sure for point in found.together.points] == [5, 9, 5]
     assert all(point.intensity > 2 for point in found.together.points if point.intensity is not None)
     told = found.together.points[0].quads
     assert told.keys() == {"verbal cooperation", "material cooperation"}
@@ -77,7 +77,7 @@ def test_mali_and_france_fall_out_in_the_story(story: Archive) -> None:
         sum(quad.sure for name, quad in point.quads.items() if name.endswith("conflict"))
         for point in found.there.points
     ]
-    assert conflict == [2, 6, 1]
+    assert conflict == [2, 7, 1]
     assert all(point.intensity is None or point.intensity < 0 for point in found.there.points[1:])
     (denounced,) = found.there.points[2].keys
     assert words_of(story, denounced) == {"story-2023-12-06-impots": "dénoncé"}
@@ -273,7 +273,7 @@ def test_the_command_tells_the_relation_whatever_the_parties_are_called(story_fi
         for one, other in (("MLI", "RUS"), ("Mali", "russie"), ("mli", "Russia"))
     }
     (table,) = printed
-    assert "together: 19 incidents, mean intensity" in table
+    assert "together: 20 incidents, mean intensity" in table
     assert "note: " in table
 
 

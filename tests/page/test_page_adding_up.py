@@ -142,10 +142,10 @@ def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story
 
 def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Client) -> None:
     page = shown(story, "/dyad/MLI/RUS")
-    assert "Dans les deux sens : 19 faits, intensité moyenne +" in page
+    assert "Dans les deux sens : 20 faits, intensité moyenne +" in page
     assert "Aucun tournant" in page
     # Each direction's figure leads to its sentences, that of both to those two.
-    for one, other, count in (("MLI", "RUS", 8), ("RUS", "MLI", 12)):
+    for one, other, count in (("MLI", "RUS", 9), ("RUS", "MLI", 13)):
         ((way, told),) = re.findall(
             f'<a href="([^"]*actor={one}&amp;recipient={other}[^"]*)">([^<]*intensité[^<]*)<', page
         )

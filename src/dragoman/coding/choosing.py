@@ -371,6 +371,11 @@ def _without_aims(choices: list[Choice], aims: dict[int, FrameMention]) -> Itera
             yield choice
 
 
+def _has_no_finite_word(*verbs: Token) -> bool:
+    """Whether clauses are infinitives or participles: "d'avoir armé des rebelles et violé son espace"."""
+    return all(is_verbal(verb) and finite_word(verb) is None for verb in verbs)
+
+
 def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
     """The mention by whose noun a deed is demanded: "un appel en faveur de l'annulation de la dette"."""
     occasions = grammar.at_other_times - grammar.aims
@@ -385,7 +390,7 @@ def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Gr
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
     """The mention whose content this one is; what is coordinated with content is content too."""
     below = mention.trigger
-    while below.dep_ == "conj" and is_verbal(below) and finite_word(below) is None and below.head.i not in holders:
+    while below.dep_ == "conj" and below.head.i not in holders and _has_no_finite_word(below, below.head):
         below = below.head
     while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
         if _is_aside(below):
