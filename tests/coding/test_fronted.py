@@ -46,7 +46,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # Presents that the tagger takes for adverbs; what a noun demands is not done
     ("Kigali dément avoir envoyé des troupes au Congo.", ("REJECT dément | RWA GOV | - | actual",)),
     (
-        "Le Togo a lancé un appel en faveur de l'annulation de la dette du Niger.",
+        "Le Togo a lancé un appel en faveur de la levée des sanctions contre le Niger.",
         ("REQUEST lancé un appel | TGO GOV | - | actual",),
     ),
     # What is coordinated with what somebody is accused of

@@ -11,9 +11,10 @@ from spacy.tokens import Token
 from dragoman.coding.aims import protested_for
 from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
+from dragoman.coding.contents import holders_of, of_accused, of_doers
 from dragoman.coding.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.public_life import PRIVATE, reasons
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
 from dragoman.coding.taking_up import taken_up
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
@@ -21,32 +22,14 @@ from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
 
-CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
-"""Types whose content is no event of its own: promised, demanded, alleged, threatened or refused (gold guide)."""
-
 DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE"})
 """Types of verbs whose object is what they deal with: sanctions lifted, accords denounced, trade suspended."""
-
-JUDGES_DEEDS = {("ACCUSE", "disapprove"), ("SUPPORT", "")}
-"""Types and modes of what may judge a deed that was done: who did it is blamed or praised for it."""
-
-OVER_A_DEED = frozenset({"investigate", "convict", "arrest", "allege"})
-"""Modes of what is done to somebody over a deed of his."""
 
 OF_THEIR_OWN = frozenset({"expel", "convict"})
 """Modes of what deals with deeds that are told besides."""
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-"""Types of such deeds."""
-
 FARTHEST_ANCHOR = 4
 """Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
-
-OCCASIONS = frozenset({"apres", "avant", "depuis", "lorsque", "lorsqu", "quand", "alors", "tandis", "pendant"})
-"""First words, without accents, of clauses that tell when something is said, and not what."""
-
-CONTENT_RELATIONS = {"xcomp", "ccomp", "obl:arg", "obj", "advcl"}
-"""Relations by which content hangs on the word that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,7 @@ def choices(
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        deeds = _of_accused(_of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
+        deeds = of_accused(of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
         content = iter(_without_content(deeds, grammar))
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
@@ -249,17 +232,7 @@ def _without_content(mentions: list[FrameMention], grammar: Grammar) -> Iterator
 
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
-    holding = [mention for mention in mentions if mention.frame.type in CONTENT_HOLDERS]
-    # "l'ordre de partir a été donné", whose content hangs on the phrase's noun
-    holders = {i: mention for mention in holding for i in mention.tokens if i <= mention.trigger.i}
-    holders |= {mention.trigger.i: mention for mention in holding}
-    demands = {i: m for m in holding if m.frame.type == "REQUEST" for i in m.tokens if m.trigger.doc[i].pos_ == "NOUN"}
-    contents = {
-        mention.trigger.i: None
-        if _is_judged(mention, mentions)
-        else _holder(mention, holders) or _demand(mention, demands, grammar)
-        for mention in mentions
-    }
+    contents = holders_of(mentions, grammar)
     for mention in mentions:
         holder = contents[mention.trigger.i]
         if holder is not None:
@@ -270,90 +243,6 @@ def _without_content(mentions: list[FrameMention], grammar: Grammar) -> Iterator
         promises = mention.frame.type in {"AGREE", "THREATEN"} and not mention.recipient and served
         whole = replace(mention, recipient=served[0]) if promises else mention
         yield Choice(replace(whole, content=held[0].frame.type) if held else whole, "")
-
-
-def _of_doers(mentions: list[FrameMention]) -> list[FrameMention]:
-    """The mentions, whoever judges a deed turned to its doer: "a condamné l'invasion du Koweït par l'Irak".
-
-    Where the deed's doer is not told, nobody is judged; whom it was done to certainly is not.
-    """
-    doers = {mention.trigger.head.i: mention.actor for mention in mentions if _is_judged(mention, mentions)}
-    felt = {
-        anchor.head.i: mention.actor
-        for mention in mentions
-        for anchor in [_outermost(mention.trigger)]
-        if mention.actor and not mention.frame.is_verb and anchor.dep_ == "obl:arg"
-    }
-    of_deeds = [replace(m, recipient=doers[m.trigger.i]) if m.trigger.i in doers else m for m in mentions]
-    return [
-        # "s'est félicité de la reprise du dialogue entre X et Y"
-        replace(m, recipient=felt[m.trigger.i])
-        if m.trigger.i in felt and _judges(m) and m.frame.reflexive and not m.recipient
-        else m
-        for m in of_deeds
-    ]
-
-
-def _outermost(noun: Token) -> Token:
-    """The noun that one hangs on in its clause: "la **reprise** du dialogue"."""
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    return noun
-
-
-def _judges(mention: FrameMention) -> bool:
-    return (mention.frame.type, mention.frame.mode) in JUDGES_DEEDS
-
-
-def _of_accused(mentions: list[FrameMention], grammar: Grammar) -> list[FrameMention]:
-    """The mentions, a deed for which somebody is accused, arrested or convicted being his: "a été condamné pour le
-    meurtre d'un journaliste".
-    """
-    over = {m.trigger.i: m.recipient for m in mentions if m.frame.mode in OVER_A_DEED and m.recipient}
-    found = []
-    for mention in mentions:
-        noun = mention.trigger
-        open_deed = not mention.actor and not mention.frame.is_verb and mention.frame.type in DEEDS
-        if open_deed and preposition(noun, grammar) in grammar.aims:
-            above = next((token for token in noun.ancestors if token.i in over), None)
-            accused = over[above.i] if above is not None else ()
-            is_theirs = {party.code for party in accused} != {party.code for party in mention.recipient}
-            found.append(replace(mention, actor=accused) if is_theirs else mention)
-        else:
-            found.append(mention)
-    return found
-
-
-def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
-    """Whether a mention is a noun's, and the object of a word that judges what was done."""
-    return (
-        mention.trigger.dep_ in {"obj", "nsubj:pass"}
-        and not mention.frame.is_verb
-        and any(
-            other.trigger == mention.trigger.head and (other.frame.type, other.frame.mode) in JUDGES_DEEDS
-            for other in others
-        )
-    )
-
-
-def _is_infinitive_below(token: Token) -> bool:
-    """Whether an infinitive hangs on the noun that is asked ("exhorter la junte à libérer") or on another one."""
-    words = (token, *(child for child in token.children if child.dep_.startswith("aux")))
-    return token.dep_ in {"acl", "conj"} and any("Inf" in features(word, "VerbForm") for word in words)
-
-
-def _is_aside(token: Token) -> bool:
-    """Whether a clause tells when something is said, and not what: "a protesté lorsque le juge a été limogé"."""
-    if token.dep_ != "advcl":
-        return False
-    participle = "Part" in features(token, "VerbForm")
-    if participle and token.i < token.head.i:
-        return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
-    apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
-    # "a condamné les frappes, appelant Téhéran à la retenue": what is said besides
-    besides = participle and "Pres" in features(token, "Tense") and token.nbor(-1).text == ","
-    apart = apart or besides
-    return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 
 
 def _without_aims(choices: list[Choice], aims: dict[int, FrameMention]) -> Iterator[Choice]:
@@ -369,36 +258,3 @@ def _without_aims(choices: list[Choice], aims: dict[int, FrameMention]) -> Itera
             yield Choice(replace(mention, recipient=_side(named, mention.actor)), "")
         else:
             yield choice
-
-
-def _has_no_finite_word(*verbs: Token) -> bool:
-    """Whether clauses are infinitives or participles: "d'avoir armé des rebelles et violé son espace"."""
-    return all(is_verbal(verb) and finite_word(verb) is None for verb in verbs)
-
-
-def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
-    """The mention by whose noun a deed is demanded: "un appel en faveur de l'annulation de la dette"."""
-    occasions = grammar.at_other_times - grammar.aims
-    below = mention.trigger
-    while below.pos_ == "NOUN" and below.dep_ == "nmod" and preposition(below, grammar) not in occasions:
-        below = below.head
-        if below.i in demands and demands[below.i] is not mention:
-            return demands[below.i]
-    return None
-
-
-def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
-    """The mention whose content this one is; what is coordinated with content is content too."""
-    below = mention.trigger
-    while below.dep_ == "conj" and below.head.i not in holders and _has_no_finite_word(below, below.head):
-        below = below.head
-    while below.head != below and (below.dep_ in CONTENT_RELATIONS or _is_infinitive_below(below)):
-        if _is_aside(below):
-            return None
-        asked = _is_infinitive_below(below)
-        below = below.head
-        if asked and below.dep_ == "obl:agent":
-            below = below.head  # "accusée par les rebelles d'avoir tué", which the parser hangs on them
-        if below.i in holders:
-            return holders[below.i]
-    return None

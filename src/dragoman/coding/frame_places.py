@@ -104,7 +104,7 @@ class FramePlaces:
         found = complements(noun, self._grammar)
         for child in noun.children:
             if child.dep_ == "acl:relcl" or (child.dep_ == "acl" and "Pres" not in features(child, "Tense")):
-                # "les accords qui liaient leur pays à la France"
+                # "les traités qui unissaient Lomé à Paris"
                 found += complements(child, self._grammar)
         heads = [head for name, head in found if name == wanted]
         if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.manners:

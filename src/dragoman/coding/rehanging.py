@@ -150,7 +150,7 @@ def _relative_clause(verb: Token, grammar: Grammar) -> None:
         while before.dep_ in {"amod", "flat:name", "flat:foreign", "appos"} and before.head.i > verb.head.i:
             before = before.head
         if preposition(before, grammar) and preposition(before, grammar) not in grammar.belonging:
-            # "ont des soldats au Mozambique qui forment l'armée"
+            # "a des instructeurs à Lomé qui entraînent la police"
             thing = next((c for c in verb.head.children if c.dep_ == "obj" and verb.head.i < c.i < before.i), None)
             before = before.head if before.head.i > verb.head.i else thing or before
         if before.pos_ in NOUNS and before.i > verb.head.i and before not in verb.subtree:
