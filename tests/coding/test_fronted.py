@@ -49,6 +49,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Togo a lancé un appel en faveur de la levée des sanctions contre le Niger.",
         ("REQUEST lancé un appel | TGO GOV | - | actual",),
     ),
+    # The name of a body tells no deed
+    (
+        "Le Mouvement populaire pour la libération du Togo (MPLT) a condamné le Ghana.",
+        ("ACCUSE/disapprove condamné | TGO PTY | GHA GOV | actual",),
+    ),
     # What is coordinated with what somebody is accused of
     (
         "Le Togo a accusé le Ghana d'avoir armé des rebelles et violé son espace aérien.",

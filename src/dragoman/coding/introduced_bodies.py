@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dragoman.coding.naming import Meaning
@@ -63,12 +65,17 @@ def _read_body_before(reading: Reading, acronym: Token) -> None:
     doc, end = reading.doc, acronym.i - 1
     letters = "".join(letter for letter in fold(acronym.text) if letter.isalpha())
     for i in range(end - 1, max(acronym.sent.start, end - WORDS) - 1, -1):
-        if i in reading.covered:
+        if reading.covered.get(i) is not None and not _is_place(reading, reading.covered[i]):
             return
         words = [fold(word.text) for word in doc[i:end] if word.is_alpha]
         if doc[i].text[0].isupper() and _abbreviates(letters, words):
             _add(reading, i, end)
             return
+
+
+def _is_place(reading: Reading, head: int) -> bool:
+    """Whether a name is a country's or a city's, which the name of a body may hold: "la Ligue des femmes du Mali"."""
+    return head in reading.meanings and reading.meanings[head].kind in {"country", "capital"}
 
 
 def _abbreviates(letters: str, words: list[str]) -> bool:
@@ -95,9 +102,14 @@ def _add(reading: Reading, first: int, end: int) -> None:
     if not sector:
         return
     nations = [reading.nationality[i] for i in range(first, end) if i in reading.nationality]
+    nations += [reading.meanings[i].country for i in range(first, end) if i in reading.meanings]
     country, rule = (nations[0], "nationality") if nations else reading.country_around(head)
     span = span_of(reading.doc, first, end)
-    reading.by_head[first] = Party(span, country, sector, span.text, rule)
+    party = Party(span, country, sector, span.text, rule)
+    # No noun of a name tells a deed: "le Mouvement pour la libération du Nord".
+    within = (token.i for token in reading.doc[first:end] if token.pos_ in {"NOUN", "PROPN"})
+    reading.by_head.update((i, replace(party, rule="name of a body")) for i in within)
+    reading.by_head[first] = party
     reading.meanings[first] = Meaning("group", country, sector, span.text)
     reading.covered.update(dict.fromkeys(range(first, end), first))
     reading.bodies.add(first)
