@@ -314,13 +314,3 @@ def test_reach_is_never_less_than_what_lies_between(told: tuple[date, int, bool,
     assert (longest is None) == (days.reach in (Reach.LONG, Reach.UNKNOWN))
     if longest is not None:
         assert (date.fromisoformat(days.latest) - date.fromisoformat(days.earliest)).days <= longest
-
-
-def test_who_acts_with_the_other_passes_between_the_two(archive: Archive) -> None:
-    joint = event("CONSULT", "2022-11-09", actor="MLI GOV; RUS GOV")
-    against = event("ASSAULT", "2022-11-09", actor="MLI MIL; RUS PRM", recipient="IMG REB")
-    assert archive.add(SOIR, Coding(SOIR.id, events=(joint, against)))
-    assert types(archive, EventFilter(actor="MLI", recipient="RUS")) == "CONSULT"
-    assert types(archive, EventFilter(actor="RUS GOV", recipient="MLI", after="2022")) == "CONSULT"
-    assert types(archive, EventFilter(actor="MLI", recipient="IMG")) == "ASSAULT"
-    assert types(archive, EventFilter(recipient="RUS")) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive.days import overlap
@@ -44,8 +44,7 @@ class EventFilter:
         before: EDTF date; events that may have begun on its last day or earlier.
         undated: whether events of which no date is known are given besides, where `after` or `before` is.
         actor: one of its actors.
-        recipient: one of its recipients; where `actor` is asked for too, also one who acts with that one while nobody
-            is acted upon ("les deux présidents se sont rencontrés"), as `dragoman relation` counts them.
+        recipient: one of its recipients.
         party: words of the name of one of its actors or recipients, in a row.
         mode: PLOVER mode ("withdraw").
         status: "actual", "future", "hypothetical" or "negated".
@@ -239,13 +238,11 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         sets.append(_with_party(wanted, wanted.country, SIDES))
     for codes, roles in (
         (wanted.actor, SIDES[:1]),
-        ("" if _is_pair(wanted) else wanted.recipient, SIDES[1:]),
+        (wanted.recipient, SIDES[1:]),
         (wanted.said_by, (Role.SAID_BY.value,)),
     ):
         if codes:
             sets.append(_with_party(wanted, codes, roles))
-    if _is_pair(wanted):
-        sets.append(_with_other(wanted))
     if wanted.party:
         named = and_(PartyRow.name.in_(names_with(wanted.party)), text("parties.name <> ''"))
         sets.append(_Set(EventRow.id, _events_of(named, SIDES)))
@@ -276,22 +273,6 @@ def _with_party(wanted: EventFilter, codes: str, roles: tuple[str, ...]) -> _Set
     # Of each event the parties are looked up, not among all of a country.
     of_each = _events_of(_is_party(codes, aside=True), roles).where(PartyRow.event_id == EventRow.id)
     return _Set(EventRow.id, numbers, of_each.correlate(EventRow).exists())
-
-
-def _is_pair(wanted: EventFilter) -> bool:
-    return bool(wanted.actor and wanted.recipient and wanted.actor != wanted.recipient)
-
-
-def _with_other(wanted: EventFilter) -> _Set:
-    """The events that one does to the other, or with the other where nobody is acted upon."""
-    acted_upon = aliased(PartyRow)
-    nobody = ~exists().where(acted_upon.event_id == PartyRow.event_id, acted_upon.role == SIDES[1])
-    stands = or_(PartyRow.role == SIDES[1], nobody)
-    numbers = _events_of(and_(_is_party(wanted.recipient), stands), SIDES)
-    if wanted.after or wanted.before:
-        numbers = numbers.where(overlap(PartyRow, wanted.after, wanted.before, undated=wanted.undated))
-    of_each = _events_of(and_(_is_party(wanted.recipient, aside=True), stands), SIDES)
-    return _Set(EventRow.id, numbers, of_each.where(PartyRow.event_id == EventRow.id).correlate(EventRow).exists())
 
 
 def _events_of(party: ColumnElement[bool], roles: tuple[str, ...]) -> Select[int | None]:
