@@ -34,11 +34,11 @@ def _is_bare_participle(token: Token) -> bool:
 def _move_up(participle: Token) -> None:
     """From a noun that it cannot describe to the next one above that it can."""
     noun = participle.head
-    if _agree(participle, noun):
+    if agree(participle, noun):
         return
     while noun.head != noun and noun.head.pos_ in NOUNS and noun.dep_ in IN_PHRASE:
         noun = noun.head
-        if noun.i < participle.i and _agree(participle, noun) and _is_known(noun):
+        if noun.i < participle.i and agree(participle, noun) and _is_known(noun):
             participle.head = noun
             return
 
@@ -46,9 +46,9 @@ def _move_up(participle: Token) -> None:
 def _move_down(participle: Token) -> None:
     """From a verb whose subject it cannot describe to the noun of the phrase before the comma that it can."""
     subject = next((child for child in participle.head.children if child.dep_ in SUBJECTS), None)
-    if subject is None or _agree(participle, subject):
+    if subject is None or agree(participle, subject):
         return
-    nouns = [noun for noun in _phrase_before(participle) if _agree(participle, noun) and _is_known(noun)]
+    nouns = [noun for noun in _phrase_before(participle) if agree(participle, noun) and _is_known(noun)]
     if nouns:
         participle.head, participle.dep_ = nouns[-1], "acl"
 
@@ -68,7 +68,7 @@ def _is_known(noun: Token) -> bool:
     return bool(features(noun, "Number"))
 
 
-def _agree(participle: Token, noun: Token) -> bool:
+def agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have a participle's number and gender, as far as the tagger knows them."""
     for name in ("Number", "Gender"):
         one, other = features(participle, name), features(noun, name)

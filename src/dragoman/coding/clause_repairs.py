@@ -48,11 +48,11 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _dative_relative(token)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)
-            _participle_of_object(token)
+            _participle_of_object(token, grammar)
         if token.dep_ in {"ccomp", "advcl"} and token.pos_ == "VERB":
-            _relative_of_object(token)
+            _relative_of_object(token, grammar)
         if token.dep_ in {"acl", "acl:relcl"} and token.pos_ == "VERB":
-            _agreeing_noun(token)
+            _agreeing_noun(token, grammar)
 
 
 def _preposition(token: Token) -> None:
@@ -263,7 +263,7 @@ def _partitive(noun: Token) -> None:
         noun.dep_, before[0].dep_ = "obj", "det"
 
 
-def _participle_of_object(participle: Token) -> None:
+def _participle_of_object(participle: Token, grammar: Grammar) -> None:
     """A participle right after the object whose number it has, and not the subject's: "ont libéré une
     journaliste enlevée en avril".
     """
@@ -278,11 +278,11 @@ def _participle_of_object(participle: Token) -> None:
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if noun.dep_ != "obj" or noun.head != verb or subject is None:
         return
-    if _agree(participle, noun) and not _agree(participle, subject):
+    if _agree(participle, noun, grammar) and not _agree(participle, subject, grammar):
         participle.head, participle.dep_ = noun, "acl"
 
 
-def _relative_of_object(participle: Token) -> None:
+def _relative_of_object(participle: Token, grammar: Grammar) -> None:
     """A relative clause that the parser takes for what is said, though its participle agrees with an object before it:
     "a rétabli ses relations avec la Colombie, qu'il avait rompues".
     """
@@ -294,7 +294,12 @@ def _relative_of_object(participle: Token) -> None:
     own_object = any(
         child.dep_ == "obj" and child.i > participle.i and child.pos_ == "PROPN" for child in participle.children
     )
-    if noun is None or own_object or "Plur" not in noun.morph.get("Number", []) or not _agree(participle, noun):
+    if (
+        noun is None
+        or own_object
+        or "Plur" not in noun.morph.get("Number", [])
+        or not _agree(participle, noun, grammar)
+    ):
         return
     if any(child.dep_ == "aux:pass" for child in participle.children):
         return
@@ -305,7 +310,7 @@ def _relative_of_object(participle: Token) -> None:
             child.dep_ = "obl:mod"
 
 
-def _agreeing_noun(participle: Token) -> None:
+def _agreeing_noun(participle: Token, grammar: Grammar) -> None:
     """A participle that the parser hangs on a noun with which it cannot agree, and which goes with one beside that:
     "des sanctions contre dix ministres, accusés de", "les liens avec la Colombie, qu'il avait rompus".
     """
@@ -315,7 +320,7 @@ def _agreeing_noun(participle: Token) -> None:
     relative = participle.dep_ == "acl:relcl"
     if relative and not any(t.dep_ == "obj" and t.pos_ == "PRON" and t.i < participle.i for t in participle.children):
         return
-    if participle.text.lower().endswith(("ant", "ants")) or _agree(participle, noun):
+    if participle.text.lower().endswith(("ant", "ants")) or _agree(participle, noun, grammar):
         return
     others = sorted((t for t in noun.subtree if noun.i < t.i < participle.i and t.dep_ == "nmod"), key=lambda t: -t.i)
     if noun.dep_ == "nmod" and noun.head.i < noun.i:
@@ -323,12 +328,12 @@ def _agreeing_noun(participle: Token) -> None:
     if noun.dep_.startswith("obl") and is_verbal(noun.head):
         others += [child for child in noun.head.children if child.dep_ == "obj" and child.i < noun.i]
     for other in others:
-        if other.pos_ in NOUNS and other not in participle.subtree and _agree(participle, other):
+        if other.pos_ in NOUNS and other not in participle.subtree and _agree(participle, other, grammar):
             participle.head = other
             return
 
 
-def _agree(participle: Token, noun: Token) -> bool:
+def _agree(participle: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether a noun may have the number and the gender of a participle, whose gender the tagger does not know."""
     one, other = tuple(participle.morph.get("Number", [])), tuple(noun.morph.get("Number", []))
     if not other and noun.pos_ == "PROPN" and not noun.text.endswith(("s", "x")):
@@ -337,12 +342,16 @@ def _agree(participle: Token, noun: Token) -> bool:
         other = ("Plur",)
     gender = noun.morph.get("Gender", [])
     form = participle.text.lower()
-    if form.endswith(("ées", "ues", "ies", "és")):
+    if form.endswith(grammar.participle_endings["plural"]):
         one = ("Plur",)
-    elif form.endswith(("ée", "ue", "ie", "é")):
+    elif form.endswith(grammar.participle_endings["singular"]):
         one = ("Sing",)
-    if "Masc" in gender and form.endswith(("ée", "ées", "ue", "ues", "ie", "ies")):
+    if "Masc" in gender and form.endswith(grammar.participle_endings["feminine"]):
         return False
-    if "Fem" in gender and form.endswith(("é", "és", "us", "is")) and not any(c.dep_ == "conj" for c in noun.children):
+    if (
+        "Fem" in gender
+        and form.endswith(grammar.participle_endings["masculine"])
+        and not any(c.dep_ == "conj" for c in noun.children)
+    ):
         return False
     return not one or not other or one == other

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.agreement import agree
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -212,7 +213,7 @@ def _participle_of(participle: Token) -> None:
     if noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and any(child.dep_ == "nummod" for child in noun.children):
         participle.head = noun.head  # "un manifestant de 17 ans, tué vendredi"
         return
-    if noun.pos_ not in NOUNS or noun.i > participle.i or _fits(participle, noun):
+    if noun.pos_ not in NOUNS or noun.i > participle.i or agree(participle, noun):
         return
     for i in range(participle.i - 1, noun.i, -1):
         nearer = participle.doc[i]
@@ -220,15 +221,9 @@ def _participle_of(participle: Token) -> None:
             return
         if participle.is_ancestor(nearer):
             continue  # Hung on a word of its own, it would hang on nothing.
-        if nearer.pos_ == "NOUN" and noun.is_ancestor(nearer) and _fits(participle, nearer):
-            if not participle.is_ancestor(nearer):
-                participle.head = nearer
+        if nearer.pos_ == "NOUN" and noun.is_ancestor(nearer) and agree(participle, nearer):
+            participle.head = nearer
             return
-
-
-def _fits(participle: Token, noun: Token) -> bool:
-    pairs = ((participle.morph.get(name, []), noun.morph.get(name, [])) for name in ("Number", "Gender"))
-    return all(not one or not other or one == other for one, other in pairs)
 
 
 def _swallowed(subject: Token, grammar: Grammar) -> None:
