@@ -19,6 +19,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Les supporters du club attendent la finale du tournoi.",
         ("COERCE/arrest arrêté | KEN COP | KEN CVL | actual",),
     ),
+    # ... and two words of sport in a short text make it no text about sports
+    (
+        "Les opposants avaient rendez-vous au stade, loin du centre. L'Ouganda a envahi la Tanzanie.",
+        ("ASSAULT envahi | UGA GOV | TZA GOV | actual",),
+    ),
     # In health, what is asked of people is advice, and what the government of one country does to another is not
     (
         "Le virus gagne du terrain. Le ministre kényan de la Santé a exhorté la population à prendre le vaccin. "

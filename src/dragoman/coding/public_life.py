@@ -41,6 +41,9 @@ FEWEST_OFFICIALS = 0.006
 FEWEST_WORDS = 150
 """Shorter texts, as a paragraph or a sentence, show by themselves too little of what they are about."""
 
+FEWEST_TOPIC_WORDS = 3
+"""So many different words of a subject show that a text is about it: one stadium in a short text shows nothing."""
+
 ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
 """Types of what people do among themselves as well, in texts that are not about public life."""
 
@@ -84,7 +87,8 @@ def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:
     """The first subject that the text is about."""
     told = [fold(token.text if token.pos_ == "PROPN" else token.lemma_) for token in doc if token.pos_ in TELLING_PARTS]
     for topic in topics:
-        if sum(word in topic.words for word in told) >= topic.share * len(doc):
+        its = [word for word in told if word in topic.words]
+        if len(its) >= topic.share * len(doc) and len(set(its)) >= FEWEST_TOPIC_WORDS:
             return topic
     return None
 
