@@ -55,6 +55,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "ASSAULT frappé | TGO LEG | GHA GOV | actual",
         ),
     ),
+    # A name that the parser takes for part of the day behind it
+    ("Le président ghanéen s'est rendu à Kiev jeudi.", ("CONSULT/visit rendu | GHA GOV | UKR GOV | actual",)),
     # A bare day, or a year, which the parser takes for what holds the agent and the partner
     (
         "L'accord a été dénoncé jeudi par le ministre togolais.",

@@ -22,6 +22,25 @@ CASES = [
         "Les commerçants ghanéens sont invités par le gouvernement togolais à quitter le pays.",
         "REQUEST/yield invités | TGO GOV | GHA BUS | actual",
     ),
+    # By which deed somebody answers, or to which he has recourse
+    (
+        "L'armée soudanaise a répondu par des frappes contre les rebelles tchadiens.",
+        "ASSAULT/aerial frappes | SDN MIL | TCD REB | actual",
+    ),
+    (
+        "Le gouvernement togolais a recouru à des arrestations de journalistes ghanéens.",
+        "COERCE/arrest arrestations | TGO GOV | GHA JRN | actual",
+    ),
+    # A row of nationalities
+    (
+        "Les gouvernements ghanéen, togolais et béninois ont accusé le Nigeria.",
+        "ACCUSE/allege accusé | BEN GOV, GHA GOV, TGO GOV | NGA GOV | actual",
+    ),
+    # Prepositions that change with the country in one row
+    (
+        "Le ministre kényan effectuera une tournée en Égypte, au Congo et en Zambie.",
+        "AGREE effectuera | KEN GOV | COG GOV, EGY GOV, ZMB GOV | future",
+    ),
     # A preposition that the tagger takes for a verb
     (
         "L'opposant est célèbre pour ses critiques envers le gouvernement ghanéen.",

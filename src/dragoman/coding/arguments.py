@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import told_in_clauses
+from dragoman.coding.clauses import is_means, told_in_clauses
 from dragoman.coding.participants import agents, grammatical_subjects, logical_subjects, objects
 from dragoman.coding.syntax import (
     COMPLEMENTS,
@@ -235,7 +235,9 @@ class Surroundings:
         # "a lancé dans la nuit une offensive", whose object the parser takes for a complement
         bare = noun.dep_ == "obl:mod" and noun.i > noun.head.i and not preposition(noun, self._grammar)
         carried = carried or bare
-        return noun.head if carried and noun.head.lemma_ in self._grammar.light_verbs else None
+        if carried and noun.head.lemma_ in self._grammar.light_verbs:
+            return noun.head
+        return noun.head if is_means(noun, self._grammar) else None
 
     def _taken_up(self, pronoun: Token, verb: Token) -> list[Token]:
         """The object that an infinitive's pronoun takes up: "a fermé la frontière avant de **la** rouvrir"."""

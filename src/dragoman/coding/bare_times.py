@@ -1,4 +1,4 @@
-"""Hangs on the verb what the parser hangs on the time behind it: "a été dénoncé **jeudi** par le ministre"."""
+"""Hangs on the verb what the parser hangs on the time beside it: "a été dénoncé **jeudi** par le ministre"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 def rehang_from_times(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place: a day, a month or a year has no complements, agents or relative clauses."""
     for token in doc:
+        if fold(token.text) in grammar.days:
+            _part_from_name(token)
         verb = token.head
         if token.i > verb.i and is_verbal(verb) and _is_time(token, grammar):
             if token.dep_ in {"obj", "xcomp", "iobj", "ccomp"} and not preposition(token, grammar):
@@ -36,6 +38,18 @@ def _is_time(token: Token, grammar: Grammar) -> bool:
     if word in grammar.means:
         return bool(preposition(token, grammar))
     return word in grammar.periods and any(fold(child.lemma_) in grammar.told_apart for child in token.children)
+
+
+def _part_from_name(day: Token) -> None:
+    """A name that the parser takes for part of the day behind it: "s'est rendu à **Kiev** jeudi"."""
+    name = day.nbor(-1) if day.i else day
+    if name.head != day or name.pos_ != "PROPN" or not is_verbal(day.head) or day.head.i > name.i:
+        return
+    case = next((child for child in day.children if child.dep_ == "case"), None)
+    if case is None or case.i != name.i - 1:
+        return
+    name.head, name.dep_, case.head = day.head, "obl:arg", name
+    day.dep_ = "obl:mod"
 
 
 def _rehang(time: Token, verb: Token, grammar: Grammar) -> None:

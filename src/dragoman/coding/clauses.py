@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.coding.participants import agents, grammatical_subjects
-from dragoman.coding.syntax import complements, features, is_passive, with_conjuncts
+from dragoman.coding.syntax import complements, features, is_passive, is_verbal, preposition, with_conjuncts
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -27,6 +27,12 @@ def told_in_clauses(noun: Token, grammar: Grammar) -> list[tuple[str, Token]]:
             subjects = grammatical_subjects(clause, grammar)
             found += [*((DOER, head) for head in subjects if head != noun), *below]
     return found
+
+
+def is_means(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells the deed by which somebody does what the verb tells: "a riposté par des **frappes**"."""
+    verb = noun.head
+    return is_verbal(verb) and preposition(noun, grammar) in grammar.means_of.get(verb.lemma_, ())
 
 
 def _of_participle(verb: str, below: list[tuple[str, Token]], grammar: Grammar) -> Iterator[tuple[str, Token]]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.clauses import is_means
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_occasion,
@@ -322,7 +323,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
     An infinitive or a participle ("en accusant la France") is told with the verb above it.
     """
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
-    carried = carried or is_under_way(trigger, grammar)
+    carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
         return _brings_news(trigger)
     verb = clause_of(trigger)

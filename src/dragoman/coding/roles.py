@@ -163,7 +163,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         )
     reading.by_head[head.i] = party
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
-        _read_second_nationality(reading, party, owner)
+        _read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
 
@@ -231,19 +231,24 @@ def _is_some_state(reading: Reading, head: Token) -> bool:
     return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
 
 
-def _read_second_nationality(reading: Reading, party: Party, owner: Party) -> None:
-    """The other party of "les gouvernements togolais et béninois", at its own adjective."""
-    doc = reading.doc
+def _read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les gouvernements togolais, béninois et ghanéen", each at its own adjective, and all beside
+    that of the first: the parser may hang the adjectives anywhere.
+    """
+    doc, party = reading.doc, reading.by_head[head.i]
     first = doc.char_span(owner.span.start, owner.span.end)
     if first is None:
         return
-    i = first.end + 1
+    i, others = first.end + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]
         name = reading.naming.country_name(country) if party.name else ""
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
-        reading.by_head[i] = replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name)
+        others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
+        reading.by_head[i] = others[-1]
         i += 2
+    if others:
+        reading.others[head.i] = tuple(others)
 
 
 def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:

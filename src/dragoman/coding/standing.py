@@ -133,7 +133,24 @@ class StandingParties:
             # "les demandes de commentaires de la presse", "son aide au développement au Niger"
             inner = [below for head in heads for below in self._places.of_noun(name, head)]
             found = self._of_heads(standing, inner, place)
-        return found
+        return found + self._other_countries(standing, place, found)
+
+    def _other_countries(
+        self, standing: Standing, place: str, found: list[tuple[int, Party]]
+    ) -> list[tuple[int, Party]]:
+        """The countries of the same row that another preposition introduces: "en Égypte, **au Congo** et au Kenya"."""
+        *outer, name = place.split(".")
+        if name not in self._grammar.before_countries or not any(_is_country(party) for _, party in found):
+            return []
+        others = (".".join([*outer, other]) for other in sorted(self._grammar.before_countries - {name}))
+        known = {i for i, _ in found}
+        continued = any(_continues_row(standing.token.doc[i]) for i in known)
+        return [
+            (i, party)
+            for other in others
+            for i, party in self._of_heads(standing, self._heads(standing, other), other)
+            if _is_country(party) and i not in known and (continued or _continues_row(standing.token.doc[i]))
+        ]
 
     def _of_heads(self, standing: Standing, heads: Iterable[Token], place: str) -> list[tuple[int, Party]]:
         parties = standing.parties
@@ -172,6 +189,16 @@ class StandingParties:
 def _is_capital(head: Token, parties: PartyMentions) -> bool:
     party = parties.by_head.get(head.i)
     return party is not None and party.rule == "name of capital"
+
+
+def _continues_row(name: Token) -> bool:
+    """Whether a comma or a conjunction parts a name and its preposition from what stands before: ", au Congo"."""
+    first = min([name.i, *(child.i for child in name.children if child.dep_ in {"case", "det"})])
+    return first > 0 and (name.doc[first - 1].text == "," or name.doc[first - 1].dep_ == "cc")
+
+
+def _is_country(party: Party) -> bool:
+    return party.rule == "name of country"
 
 
 def _span(token: Token) -> Span:

@@ -147,6 +147,8 @@ class Grammar(Row):
     infinitive_nouns: frozenset[str]
     hyphenated: frozenset[str]
     engaged: frozenset[str]
+    means_of: dict[str, tuple[str, ...]]
+    before_countries: frozenset[str]
     occasions: frozenset[str]
     power: frozenset[str]
     suffering: frozenset[str]
