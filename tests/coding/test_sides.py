@@ -22,6 +22,13 @@ CASES = [
         "Les commerçants ghanéens sont invités par le gouvernement togolais à quitter le pays.",
         "REQUEST/yield invités | TGO GOV | GHA BUS | actual",
     ),
+    # Where a dispatch was written is nobody in it, and an article tells the gender of a name
+    (
+        "ABUJA (AFP) - La Cédéao a suspendu le Togo dimanche. Elle a menacé la junte.",
+        "THREATEN menacé | IGO | TGO GOV | actual",
+    ),
+    # An attack goes by the capital where it was
+    ("L'attentat de Kaboul a été revendiqué par les Farc.", "ASSAULT revendiqué | COL REB | - | actual"),
     # By which deed somebody answers, or to which he has recourse
     (
         "L'armée soudanaise a répondu par des frappes contre les rebelles tchadiens.",

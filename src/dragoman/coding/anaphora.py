@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.datelines import datelines
 from dragoman.coding.genders import genders
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.people import as_of
@@ -74,7 +75,10 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     quoted = {token.i: n for n, quotation in enumerate(quotations(reading.doc)) for token in quotation}
     told: list[Antecedent] = []
     women = genders(reading)
+    written_at = datelines(reading.doc)
     for token in reading.doc:
+        if token.i in written_at:
+            continue  # The city where a dispatch was written does nothing in it.
         party = reading.by_head.get(token.i)
         sentence = sentence_of[token.i]
         if party is not None:
@@ -263,6 +267,9 @@ def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> b
         return True
     if candidate.is_person:
         return women.get(candidate.party.name, _is_feminine(candidate.head, row.feminine)) == row.feminine
+    if candidate.head.pos_ == "PROPN" and candidate.party.name in women:
+        # The tagger does not know the gender of "Cédéao"; the article does.
+        return women[candidate.party.name] == row.feminine
     if not gender:
         return True
     return ("Fem" in gender) == row.feminine

@@ -1,4 +1,4 @@
-"""Tells men from women among the persons of a text, by titles and by the words for what they are."""
+"""Tells men from women among the persons of a text, and the gender of names: by titles, articles, words for roles."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dragoman.text import fold
 
 
 def genders(reading: Reading) -> dict[str, bool]:
-    """By the name of each person of whom the text tells it: True for a woman, False for a man."""
+    """By each name of which the text tells it: True for a woman and what stands in the feminine, "la Cédéao", else
+    False.
+    """
     votes: dict[str, Counter[bool]] = {}
-    for i in reading.persons:
-        party = reading.by_head.get(i)
-        if party is None or not party.name:
+    for i, party in reading.by_head.items():
+        if not party.name or not (i in reading.persons or _is_name(reading, i)):
             continue
         for feminine in _told(reading, i, party):
             votes.setdefault(party.name, Counter())[feminine] += 1
@@ -31,8 +32,12 @@ def _told(reading: Reading, i: int, party: Party) -> list[bool]:
         title = reading.grammar.titles.get(fold(word.text))
         if title is not None:
             found.append(title == "feminine")
-    if i in reading.nouns:
+    if i in reading.nouns or _is_name(reading, i):
         determined = [child for child in reading.doc[i].children if child.dep_ == "det"]
         gender = features(determined[0], "Gender") if determined else ()
         found += [gender == ("Fem",)] if gender else []
     return found
+
+
+def _is_name(reading: Reading, i: int) -> bool:
+    return i in reading.meanings and reading.doc[i].pos_ == "PROPN"

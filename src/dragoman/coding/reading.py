@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.coding.datelines import datelines
 from dragoman.coding.naming import Meaning, Naming
 from dragoman.coding.syntax import noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
@@ -181,7 +182,10 @@ class Reading:
         }
         for i, country in scenes.items():
             self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
-        self.country = _standing_out(named.values()) or _standing_out(scenes.values())
+        # Where it was written shows what a dispatch is about only where nothing else does.
+        written_at = datelines(self.doc)
+        told = [country for i, country in named.items() if i not in written_at]
+        self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
 
     def _is_a_name_of(self, place: Token) -> bool:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""

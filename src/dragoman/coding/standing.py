@@ -119,8 +119,8 @@ class StandingParties:
     def _in_place(self, standing: Standing, place: str) -> list[tuple[int, Party]]:
         token = standing.token
         heads = standing.free(self._heads(standing, place))
-        if fold(token.lemma_) in self._grammar.named_after_places and place in self._grammar.belonging:
-            heads = [head for head in heads if not _is_capital(head, standing.parties)]
+        if place.split(".")[-1] in self._grammar.belonging:
+            heads = [head for head in heads if not self._names_the_place(head, standing.parties)]
         found = self._of_heads(standing, heads, place)
         if not found and place == "subject" and token.dep_ == "acl:relcl":
             # "a reçu l'aval de l'Union, qui a levé les sanctions", whose "qui" the parser gives to the aval
@@ -151,6 +151,12 @@ class StandingParties:
             for i, party in self._of_heads(standing, self._heads(standing, other), other)
             if _is_country(party) and i not in known and (continued or _continues_row(standing.token.doc[i]))
         ]
+
+    def _names_the_place(self, head: Token, parties: PartyMentions) -> bool:
+        """Whether a capital only tells where something was: "l'accord **d'Alger**", "l'attentat **de Kaboul**"."""
+        party = parties.by_head.get(head.i)
+        is_capital = party is not None and party.rule == "name of capital"
+        return is_capital and fold(head.head.lemma_) in self._grammar.named_after_places | self._grammar.struck_places
 
     def _of_heads(self, standing: Standing, heads: Iterable[Token], place: str) -> list[tuple[int, Party]]:
         parties = standing.parties
@@ -184,11 +190,6 @@ class StandingParties:
 
     def _is_of_a_bloc(self, adjective: Token) -> bool:
         return bool(set(adjective_lemmas(adjective, self._grammar)) & self._grammar.blocs)
-
-
-def _is_capital(head: Token, parties: PartyMentions) -> bool:
-    party = parties.by_head.get(head.i)
-    return party is not None and party.rule == "name of capital"
 
 
 def _continues_row(name: Token) -> bool:

@@ -143,6 +143,7 @@ class Grammar(Row):
     followers: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
+    struck_places: frozenset[str]
     spoken_causatives: dict[str, tuple[str, ...]]
     infinitive_nouns: frozenset[str]
     hyphenated: frozenset[str]

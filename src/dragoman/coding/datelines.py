@@ -1,0 +1,37 @@
+"""Where and when a dispatch was written, as its first words say: "BAMAKO, 12 mars (AFP) - "."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+DASHES = frozenset({"-", "–", "—"})
+"""What parts a dateline from the dispatch, with a blank on either side."""
+
+LONGEST = 10
+"""Words and marks before the dash."""
+
+PARTS = frozenset({"PROPN", "NUM", "PUNCT", "DET", "SPACE"})
+"""Parts of speech of a dateline's words, beside the month behind a number."""
+
+
+def datelines(doc: Doc) -> frozenset[int]:
+    """The indices of the words of the datelines, each at the beginning of a paragraph."""
+    return frozenset(i for start in _paragraphs(doc) for i in range(start, _end(doc, start)))
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """Where paragraphs begin."""
+    return [token.i for token in doc if not token.is_space and (not token.i or "\n" in doc[token.i - 1].text_with_ws)]
+
+
+def _end(doc: Doc, start: int) -> int:
+    """The index of the dash that ends the dateline; `start` where there is none."""
+    if doc[start].pos_ != "PROPN":
+        return start
+    for i in range(start, min(start + LONGEST, len(doc))):
+        token = doc[i]
+        if token.text in DASHES and i > start and doc[i - 1].whitespace_ and token.whitespace_:
+            return i
+        if token.pos_ not in PARTS and doc[i - 1].pos_ != "NUM":
+            return start
+    return start
