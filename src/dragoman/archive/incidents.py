@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from dragoman.archive.accounts import members
+from dragoman.archive.accounts import Member, members
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
@@ -258,8 +258,8 @@ def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncide
     """The incidents of those numbers, in the order in which they stand; of one without events nothing is told."""
     numbers = list(is_stale)
     tellings: dict[int, list[Telling]] = defaultdict(list)
-    for number, row, account in members(session, numbers):
-        tellings[number].append(_telling(row, account))
+    for member in members(session, numbers):
+        tellings[member.incident].append(_telling(member))
     links = _links(session, numbers)
     deeds, announcements = _kept(session, numbers)
     found = []
@@ -283,16 +283,15 @@ def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncide
     return found
 
 
-def _telling(row: EventRow, account: Account) -> Telling:
-    document = row.coding.document
+def _telling(member: Member) -> Telling:
     return Telling(
-        key=short_key(account.key),
-        document=document.key,
-        account=account,
-        id=document.name,
-        title=document.title,
-        url=document.url,
-        sentence=account.event.mentions[0].clause.text,
+        key=short_key(member.account.key),
+        document=member.document,
+        account=member.account,
+        id=member.id,
+        title=member.title,
+        url=member.url,
+        sentence=member.account.event.mentions[0].clause.text,
     )
 
 
