@@ -13,8 +13,9 @@ from dragoman import samples
 from dragoman.analysis import outcomes
 from dragoman.analysis.adding_up import add_up
 from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_making import made_agenda
 from dragoman.analysis.kept_ledger import ledger_of
-from dragoman.analysis.planned import agenda_found, agenda_of, made_agenda
+from dragoman.analysis.planned import agenda_found, agenda_of
 from dragoman.archive import Archive
 from dragoman.archive.added_up import is_added_up
 from dragoman.archive.filtering import EventFilter

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dragoman.archive import Archive
 from dragoman.archive.between import Between, between, has_incidents, how_many_incidents, passing, sides_named
-from dragoman.archive.incidents import incidents_touching
 from dragoman.archive.linking import is_up_to_date
 from dragoman.coding.coder import Coder
 from dragoman.linking.passing import Side
@@ -88,26 +87,3 @@ def test_a_party_is_found_by_its_whole_name_accents_aside(archive: Archive, code
 def test_rows_are_in_the_order_of_keys() -> None:
     one, other = Between("a-0", "AID", "", None, None), Between("b-0", "AID", "", "2022-05-01", None)
     assert sorted([other, one]) == [one, other]
-
-
-def test_incidents_that_touch_some_countries_are_found_by_parties_and_place(archive: Archive, coder: Coder) -> None:
-    told = {
-        "a": "La Russie a livré mardi cinq avions et un hélicoptère de combat au Mali.",
-        "b": "GAO - Les derniers soldats allemands ont quitté le Mali mardi, a annoncé l'armée allemande.",
-        "c": "La Chine a accusé mardi le Japon de provocation.",
-    }
-    for name, text in told.items():
-        document = Document(name, text, published="2022-05-05")
-        archive.add(document, coder.code_document(document))
-    link_all(archive)
-
-    def found(*asked: object, since: str = "") -> set[str]:
-        countries, types = asked
-        assert isinstance(countries, list)
-        assert isinstance(types, list)
-        return {each.tellings[0].id for each in incidents_touching(archive, countries, types, since)}
-
-    assert found(["MLI"], ["AID", "RETREAT", "ACCUSE"]) == {"a", "b"}
-    assert found(["MLI"], ["AID"]) == {"a"}
-    assert found(["CHN", "DEU"], ["ACCUSE", "RETREAT"]) == {"b", "c"}
-    assert found(["MLI"], ["AID", "RETREAT"], since="2022-06-01") == set()

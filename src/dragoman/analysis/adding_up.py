@@ -1,12 +1,16 @@
-"""Adds up agenda and ledger of an archive once it is linked, so that no question waits for it."""
+"""Adds up agenda and ledger of an archive once it is linked, so that no question waits for it: what changed anew, and
+all else as it was.
+"""
 
 from __future__ import annotations
 
-from dragoman.analysis.kept_ledger import made_ledger
-from dragoman.analysis.kept_record import entry_written, thing_written
-from dragoman.analysis.planned import made_agenda, told
+from dragoman.analysis.agenda_making import Made, changed_agenda, whole_agenda
+from dragoman.analysis.kept_ledger import happenings_of, put_together
+from dragoman.analysis.kept_record import entry_written, thing_read, thing_written
+from dragoman.analysis.planned import told
 from dragoman.archive import Archive
-from dragoman.archive.added_up import KeptEntry, is_added_up, keep_added_up, linked_state
+from dragoman.archive.added_up import AddedUp, KeptEntry, is_added_up, keep_added_up, kept_happenings, unadded
+from dragoman.archive.incidents import incidents_numbered
 
 
 def add_up(archive: Archive) -> bool:
@@ -17,9 +21,39 @@ def add_up(archive: Archive) -> bool:
     """
     if is_added_up(archive):
         return False
-    of = linked_state(archive)
-    entries = [
-        KeptEntry(number, entry.key, told(entry), entry.until, entry.said or "9999", entry_written(entry))
-        for number, entry in made_agenda(archive)
-    ]
-    return keep_added_up(archive, of, entries, [thing_written(thing) for thing in made_ledger(archive)])
+    todo = unadded(archive)
+    new = _whole(archive) if todo.incidents is None else _changed(archive, todo.incidents)
+    return keep_added_up(archive, todo.of, new)
+
+
+def _whole(archive: Archive) -> AddedUp:
+    made = whole_agenda(archive)
+    happenings = happenings_of(archive)
+    written = {number: thing_written(thing) for number, thing in happenings.items()}
+    things = [thing_written(thing) for thing in put_together(archive, happenings)]
+    return _added_up(None, made, written, things)
+
+
+def _changed(archive: Archive, numbers: frozenset[int]) -> AddedUp:
+    changed = incidents_numbered(archive, numbers)
+    made = changed_agenda(archive, changed, numbers)
+    new = happenings_of(archive, changed)
+    known = {number: thing_read(content) for number, content in kept_happenings(archive, but=numbers).items()}
+    things = [thing_written(thing) for thing in put_together(archive, known | new)]
+    return _added_up(numbers, made, {number: thing_written(thing) for number, thing in new.items()}, things)
+
+
+def _added_up(numbers: frozenset[int] | None, made: Made, happenings: dict[int, str], things: list[str]) -> AddedUp:
+    return AddedUp(
+        incidents=numbers,
+        said=made.said,
+        entries=[
+            KeptEntry(number, entry.key, told(entry), entry.until, entry.said or "9999", entry_written(entry))
+            for number, entry in made.entries
+        ],
+        outcomes=made.outcomes,
+        looked_for=made.looked_for,
+        found=made.found,
+        happenings=happenings,
+        things=things,
+    )

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dragoman.analysis.agenda_entries import Cues, Did, Entry, Kind, Said, State, step_of
-from dragoman.analysis.outcomes import Outcomes, patience_of
-from dragoman.archive.incidents import StoredIncident, Telling
+from dragoman.analysis.agenda_entries import Did, Entry, Kind, Said, State, Step, step_of
+from dragoman.analysis.outcomes import Outcomes, countries_of, patience_of, types_of
+from dragoman.analysis.outcomes import looked_for as days_looked_for
+from dragoman.archive.added_up import Expected
+from dragoman.archive.incidents import Telling
 from dragoman.edtf import edtf_bounds
-from dragoman.knowledge import Knowledge
 from dragoman.linking.accounts import Account
 from dragoman.linking.dates import moved, told_window
 from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, promised
@@ -43,19 +44,14 @@ def kind_of(account: Account) -> Kind | None:
     return Kind.PROMISE
 
 
-def agenda(
-    said: Iterable[Said], later: Iterable[StoredIncident], cues: Cues, facts: Knowledge, today: str
-) -> list[Entry]:
+def agenda(said: Iterable[Said], outcomes: Outcomes, today: str) -> list[Entry]:
     """The entries of an agenda in the order in which they were said.
 
     Args:
-        said: the incidents that may say what is to come.
-        later: all incidents among which outcomes are looked for.
-        cues: the words by which outcomes are told apart.
-        facts: the names of countries.
+        said: the incidents that may say what is to come, all that the same articles tell among them.
+        outcomes: those among which what became of it is looked for.
         today: ISO date; what is due by then or later is pending.
     """
-    outcomes = Outcomes(later, cues, facts)
     kinds = [(each, kind) for each in said for kind in [kind_of(each.stored.tellings[0].account)] if kind is not None]
     # "La Russie livrera des céréales, a promis le président" promises one thing.
     named = {place for each, kind in kinds if kind is not Kind.PROMISE for place in _places(each)}
@@ -76,7 +72,7 @@ def _entry(said: Said, kind: Kind, outcomes: Outcomes, today: date) -> Entry:
     first = stored.tellings[0]
     due, due_words = _due(said)
     window = told_window(due)
-    begun = told_window(first.account.published).earliest or first.account.window.earliest
+    begun = _begun(said)
     found = outcomes.of(said, kind, begun, window.earliest, window.latest) if begun else []
     last = window.latest or moved(begun, patience_of(kind))
     steps = [*(step_of(Did.SAID, stored, telling) for telling in stored.tellings), *found]
@@ -94,6 +90,31 @@ def _entry(said: Said, kind: Kind, outcomes: Outcomes, today: date) -> Entry:
         steps=tuple(steps),
         until=last.isoformat() if last else "",
     )
+
+
+def looked_for(said: Said) -> list[Expected]:
+    """When outcomes of what is said are looked for, by the countries that it touches and the types of its outcomes."""
+    kind, begun = kind_of(said.stored.tellings[0].account), _begun(said)
+    if kind is None or begun is None:
+        return []
+    first, last = days_looked_for(begun, told_window(_due(said)[0]).latest)
+    types = types_of(said.stored, kind)
+    return [
+        Expected(country, name, first, last) for country in sorted(countries_of(said.stored)) for name in sorted(types)
+    ]
+
+
+def outcomes_of(said: Said, outcomes: Outcomes) -> list[Step]:
+    """The steps that tell what became of what is said, by some outcomes."""
+    kind, begun = kind_of(said.stored.tellings[0].account), _begun(said)
+    window = told_window(_due(said)[0])
+    return outcomes.of(said, kind, begun, window.earliest, window.latest) if kind and begun else []
+
+
+def _begun(said: Said) -> date | None:
+    """From when on something may become of it."""
+    account = said.stored.tellings[0].account
+    return told_window(account.published).earliest or account.window.earliest
 
 
 def _state(told: Sequence[Did], last: date | None, today: date) -> State:

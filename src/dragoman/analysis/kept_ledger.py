@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from dragoman import knowledge
 from dragoman.analysis.kept_record import thing_read
 from dragoman.analysis.ledger import Ledger, Thing, of_country
@@ -9,7 +11,7 @@ from dragoman.archive import Archive
 from dragoman.archive.added_up import is_added_up, kept_things
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import incidents_passing
+from dragoman.archive.incidents import StoredIncident, incidents_passing, numbers_in_order
 from dragoman.archive.texts import texts
 from dragoman.errors import ArchiveError
 from dragoman.languages.record import record_words
@@ -44,7 +46,37 @@ def made_ledger(archive: Archive) -> list[Thing]:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    # A mission in a country may be told without the country: what it is of is seen in the end.
-    incidents = incidents_passing(archive, [EventFilter(type=name) for name in TYPES])
-    known = texts(archive, (telling.document for stored in incidents for telling in stored.tellings))
-    return Ledger(knowledge.load(), record_words()).things(incidents, known)
+    return put_together(archive, happenings_of(archive))
+
+
+def happenings_of(archive: Archive, incidents: Sequence[StoredIncident] | None = None) -> dict[int, Thing]:
+    """What each of some incidents tells of a thing of the ledger, by its number; nothing of those that tell of none.
+
+    Args:
+        archive: where they are.
+        incidents: which; None for all.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    if incidents is None:
+        # A mission in a country may be told without the country: what it is of is seen in the end.
+        incidents = incidents_passing(archive, [EventFilter(type=name) for name in TYPES])
+    asked = [stored for stored in incidents if stored.incident.type in TYPES]
+    known = texts(archive, (telling.document for stored in asked for telling in stored.tellings))
+    ledger = _ledger()
+    told = ((stored.number, ledger.told(stored, known)) for stored in asked)
+    return {number: thing for number, thing in told if thing is not None}
+
+
+def put_together(archive: Archive, told: Mapping[int, Thing]) -> list[Thing]:
+    """The ledger of what incidents tell, by their numbers.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    return _ledger().put_together(told[number] for number in numbers_in_order(archive, told))
+
+
+def _ledger() -> Ledger:
+    return Ledger(knowledge.load(), record_words())

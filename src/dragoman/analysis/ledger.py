@@ -146,28 +146,38 @@ class Ledger:
             incidents: what may be a step of something.
             texts: their articles by address.
         """
-        filling: list[_Filling] = []
-        for stored in incidents:
-            if stored.incident.status in (Status.ACTUAL, Status.FUTURE):
-                self._enter(stored, texts, filling)
-        return _in_order(self._thing(each) for each in filling)
+        told = (self.told(stored, texts) for stored in incidents)
+        return self.put_together(each for each in told if each is not None)
 
-    def _enter(self, stored: StoredIncident, texts: Mapping[str, Text], filling: list[_Filling]) -> None:
+    def told(self, stored: StoredIncident, texts: Mapping[str, Text]) -> Thing | None:
+        """What an incident alone tells of a thing, as that thing with one happening; None for nothing."""
+        if stored.incident.status not in (Status.ACTUAL, Status.FUTURE):
+            return None
         for telling in stored.tellings:
-            text = texts[telling.document]
-            found = self._about(telling, text)
-            if found is None:
-                continue
-            kind, name, countries, step = found
-            home = next((each for each in filling if self._same(each, kind, name, countries)), None)
+            found = self._about(telling, texts[telling.document])
+            if found is not None:
+                kind, name, countries, step = found
+                # One incident is about one thing, whichever article tells it best.
+                return Thing(kind, name, tuple(sorted(countries)), (self._happening(stored, step, texts),))
+        return None
+
+    def put_together(self, told: Iterable[Thing]) -> list[Thing]:
+        """The things, in their order, of which incidents tell.
+
+        Args:
+            told: what each incident alone tells, in the order of the incidents.
+        """
+        filling: list[_Filling] = []
+        for thing in told:
+            countries = set(thing.countries)
+            home = next((each for each in filling if self._same(each, thing.kind, thing.name, countries)), None)
             if home is None:
-                home = _Filling(kind, [], set())
+                home = _Filling(thing.kind, [], set())
                 filling.append(home)
-            home.names.append(name)
+            home.names.append(thing.name)
             home.countries |= countries
-            home.happenings.append(self._happening(stored, step, texts))
-            # One incident is about one thing, whichever article tells it best.
-            return
+            home.happenings += thing.happenings
+        return _in_order(self._thing(each) for each in filling)
 
     def _happening(self, stored: StoredIncident, step: str, texts: Mapping[str, Text]) -> Happening:
         date = stored.incident.field("date")

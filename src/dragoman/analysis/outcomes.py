@@ -80,8 +80,9 @@ class _InTime:
 class Outcomes:
     """What was done, not done, called off or refused, by country."""
 
-    def __init__(self, incidents: Iterable[StoredIncident], cues: Cues, facts: Knowledge) -> None:
+    def __init__(self, incidents: Iterable[StoredIncident], cues: Cues, facts: Knowledge, rarity: Rarity) -> None:
         self._cues = cues
+        self._rarity = rarity
         self._facts = facts
         self._by_key: dict[str, StoredIncident] = {}
         self._by_country: dict[tuple[str, str], _InTime] = defaultdict(_InTime)
@@ -89,9 +90,8 @@ class Outcomes:
         for stored in incidents:
             self._by_key[stored.key] = stored
             self._words[stored.key] = words_of(" ".join(telling.sentence for telling in stored.tellings))
-            for country in _countries(stored):
+            for country in countries_of(stored):
                 self._by_country[country, stored.incident.type].add(stored)
-        self._rarity = Rarity.of(self._words.values())
 
     def of(self, said: Said, kind: Kind, begun: date, due_from: date | None, due_to: date | None) -> list[Step]:
         """The steps that tell what became of it, the first published first."""
@@ -101,24 +101,24 @@ class Outcomes:
         if announces and kept in self._by_key:
             deed = self._by_key[kept]
             steps += [step_of(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
-        types = {*_deeds(said.stored, kind), *(("REJECT",) if kind is Kind.DEMAND else ())}
         near = {
             each.key: each
-            for country in _countries(said.stored)
-            for name in types
+            for country in countries_of(said.stored)
+            for name in types_of(said.stored, kind)
             if (country, name) in self._by_country
             for each in self._by_country[country, name].near(begun, moved(due_to or begun, SOME_DAY))
         }
+        deeds, words = _deeds(said.stored, kind), words_of(said.words)
         for other in (near[key] for key in sorted(near)):
             if other.key in (said.stored.key, kept):
                 continue
-            did = self._did(said.stored, other, kind)
+            did = self._did(other, kind, deeds)
             when = _when(did, other, kind, begun, due_from, due_to) if did else ""
             who = self._who(said, other, kind, did) if did and when else ""
             # What was found by linking is the deed, and needs no other.
             if did is None or not who or (did is Did.DONE and kept):
                 continue
-            alike = self._rarity.alike(words_of(said.words), self._words[other.key])
+            alike = self._rarity.alike(words, self._words[other.key])
             # Much passes between two states in a year: help and threats are known by their words.
             tied = kind is Kind.MEETING or (who == _BOTH and kind not in (Kind.HELP, Kind.PROMISE, Kind.THREAT))
             if tied or alike >= ALIKE:
@@ -126,12 +126,12 @@ class Outcomes:
                 steps += [step_of(did, other, telling, reason) for telling in other.tellings]
         return sorted(steps, key=lambda step: (step.published or "9999", step.event))
 
-    def _did(self, said: StoredIncident, other: StoredIncident, kind: Kind) -> Did | None:
+    def _did(self, other: StoredIncident, kind: Kind, deeds: Sequence[str]) -> Did | None:
         status, events = other.incident.status, [telling.account.event for telling in other.tellings]
         if kind is Kind.DEMAND and other.incident.type == "REJECT" and status is Status.ACTUAL:
             triggers = [fold(event.mentions[0].trigger.text) for event in events]
             return Did.REFUSED if any(word.startswith(self._cues.refusing) for word in triggers) else None
-        if other.incident.type not in _deeds(said, kind):
+        if other.incident.type not in deeds:
             return None
         if status is Status.ACTUAL:
             return Did.DONE
@@ -172,6 +172,32 @@ class Outcomes:
             for row in rows
             if any(f" {' '.join(word for word, _, _ in split(name))} " in words for name in (row.name, *row.names))
         }
+
+
+def types_of(said: StoredIncident, kind: Kind) -> set[str]:
+    """The types of what may be an outcome of what is said to come."""
+    return {*_deeds(said, kind), *(("REJECT",) if kind is Kind.DEMAND else ())}
+
+
+def looked_for(begun: date, due_to: date | None) -> tuple[str, str]:
+    """From when to when outcomes are looked for, as ISO dates: what `found` gives of an outcome has a day in it."""
+    last = moved(due_to or begun, SOME_DAY)
+    return begun.isoformat(), (last or date.max).isoformat()
+
+
+def found(stored: StoredIncident) -> tuple[str, str] | None:
+    """When an incident is found as an outcome, as ISO dates; None where it is none of anything."""
+    account = stored.tellings[0].account
+    window, told_on = account.window, told_window(account.published).latest
+    if told_on is None:
+        return None
+    if stored.incident.status is not Status.ACTUAL or stored.incident.type == "REJECT":
+        return told_on.isoformat(), told_on.isoformat()
+    if window.earliest is None or window.latest is None:
+        return None
+    if (window.latest - window.earliest).days > LONG:
+        return date.min.isoformat(), date.max.isoformat()
+    return window.earliest.isoformat(), (moved(window.earliest, LONG) or date.max).isoformat()
 
 
 def _deeds(said: StoredIncident, kind: Kind) -> tuple[str, ...]:
@@ -231,9 +257,6 @@ def _place(stored: StoredIncident) -> set[str]:
     } - {UNKNOWN, ""}
 
 
-def _countries(stored: StoredIncident) -> set[str]:
+def countries_of(stored: StoredIncident) -> set[str]:
+    """Those that an incident touches, under which it is found."""
     return {country for telling in stored.tellings for country in telling.account.countries}
-
-
-def _names(parties: Sequence[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.name or party.code for party in parties))

@@ -1,33 +1,22 @@
-"""The agenda of an archive: which incidents say what is to come, and among which its outcomes are looked for."""
+"""What is asked of the agenda of an archive: entries of a filter and of a state, with how many there are of each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from dragoman import knowledge
-from dragoman.analysis.agenda import agenda, kind_of, silent
-from dragoman.analysis.agenda_entries import Cues, Entry, Said, State, Step
+from dragoman.analysis.agenda import silent
+from dragoman.analysis.agenda_entries import Entry, State
+from dragoman.analysis.agenda_making import made_agenda
 from dragoman.analysis.kept_record import entry_read
-from dragoman.analysis.outcomes import DEEDS
 from dragoman.archive import Archive
 from dragoman.archive.added_up import Listed, is_added_up, kept_entries, kept_list
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import StoredIncident, incidents_passing, incidents_touching, numbers_passing
-from dragoman.archive.texts import last_published, texts
-from dragoman.edtf import edtf_bounds
+from dragoman.archive.incidents import numbers_passing
+from dragoman.archive.texts import last_published
 from dragoman.errors import ArchiveError
-from dragoman.languages.record import record_words
-from dragoman.records import Span, Status, Time
-
-SAYING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
-"""Types whose events may say what is to come, besides all that is told as future."""
-
-OUTCOMES = tuple(sorted({*DEEDS, "REJECT"}))
-"""Types whose events may tell what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,58 +114,3 @@ def _made(archive: Archive) -> tuple[list[Listed], _Entries]:
 def told(entry: Entry) -> str:
     """The state that articles tell of an entry; "" where they tell nothing that decides it."""
     return "" if entry.state in (State.PENDING, State.UNKNOWN) else entry.state.value
-
-
-def made_agenda(archive: Archive) -> list[tuple[int, Entry]]:
-    """All entries of an archive's agenda, each with the number of its incident, in the order in which they were said.
-
-    They are told of the first of all days: what no article decides is pending, or unknown without an end.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    filters = [EventFilter(type=name) for name in SAYING]
-    filters.append(EventFilter(status=Status.FUTURE.value))
-    saying = [each for each in incidents_passing(archive, filters) if kind_of(each.tellings[0].account)]
-    # Nothing is kept before it was said; what is told not to have been done often has no date.
-    first = min((each for stored in saying if (each := _said_on(stored))), default="")
-    countries = {code for stored in saying for telling in stored.tellings for code in telling.account.countries}
-    later = incidents_touching(archive, countries, OUTCOMES, first)
-    words = record_words()
-    cues = Cues(
-        tuple(word for each in words for word in each.cancelling),
-        tuple(word for each in words for word in each.refusing),
-    )
-    found = agenda(_said(archive, saying), later, cues, knowledge.load(), date.min.isoformat())
-    numbers = {stored.key: stored.number for stored in saying}
-    return [(numbers[entry.key], entry) for entry in _whole_sentences(archive, found)]
-
-
-def _said_on(stored: StoredIncident) -> str | None:
-    """The first day on which an incident may have been told."""
-    return edtf_bounds(stored.tellings[0].account.published)[0]
-
-
-def _said(archive: Archive, saying: Sequence[StoredIncident]) -> Iterable[Said]:
-    known = texts(archive, (telling.document for stored in saying for telling in stored.tellings))
-    for stored in saying:
-        sentences: dict[str, Span] = {}
-        times: dict[str, Sequence[Time]] = {}
-        for telling in stored.tellings:
-            text, clause = known[telling.document], telling.account.event.mentions[0].clause
-            sentence = sentences[telling.key] = text.sentence(clause)
-            inside = [time for time in text.times if sentence.contains(time.span)]
-            of_clause = [time for time in inside if clause.contains(time.span)]
-            times[telling.key] = [*of_clause, *(time for time in inside if time not in of_clause)]
-        yield Said(stored, sentences, times)
-
-
-def _whole_sentences(archive: Archive, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, each step with the whole sentence in place of its clause."""
-    known = texts(archive, (step.document for entry in entries for step in entry.steps))
-
-    def whole(step: Step) -> Step:
-        clause = Span(step.start, step.start + len(step.words), step.words)
-        return replace(step, words=" ".join(known[step.document].sentence(clause).text.split()))
-
-    return [replace(entry, steps=tuple(map(whole, entry.steps))) for entry in entries]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from dragoman.archive.accounts import members
+from dragoman.archive.accounts import Member, members
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
-from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow
+from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.staleness import is_linked, stale
 from dragoman.linking.accounts import Account, account_key, short_key
 from dragoman.linking.incidents import Incident, incident_of
@@ -145,6 +145,62 @@ def incidents_passing(archive: Archive, filters: Iterable[EventFilter]) -> tuple
         return tuple(_in_order(session, numbers))
 
 
+def incidents_numbered(archive: Archive, numbers: Iterable[int]) -> tuple[StoredIncident, ...]:
+    """The incidents of some numbers, of those that there are; the earliest first, those of unknown date last.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    wanted = sorted(set(numbers))
+    stale: dict[int, bool] = {}
+    with archive.reading() as session:
+        for start in range(0, len(wanted), _PLACES):
+            asked = select(IncidentRow.id, IncidentRow.stale).where(IncidentRow.id.in_(wanted[start : start + _PLACES]))
+            stale |= {row.id: row.stale for row in session.execute(asked)}
+        return tuple(_in_order(session, stale))
+
+
+def numbers_in_order(archive: Archive, numbers: Iterable[int]) -> list[int]:
+    """The numbers of those incidents that there are, the earliest first, those of unknown date last.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    with archive.reading() as session:
+        return _ordered(session, numbers)
+
+
+def numbers_in_documents(archive: Archive, documents: Iterable[str]) -> set[int]:
+    """The numbers of the incidents that some documents tell, by their addresses.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    wanted = sorted(set(documents))
+    found: set[int] = set()
+    with archive.reading() as session:
+        for start in range(0, len(wanted), _PLACES):
+            asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
+            asked = asked.join(EventRow.coding).join(CodingRow.document)
+            found.update(session.scalars(asked.where(DocumentRow.key.in_(wanted[start : start + _PLACES]))))
+    return found
+
+
+def deeds_of(archive: Archive, announced: Iterable[int]) -> set[int]:
+    """The numbers of the incidents by which some announcements were kept.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    wanted = sorted(set(announced))
+    found: set[int] = set()
+    with archive.reading() as session:
+        for start in range(0, len(wanted), _PLACES):
+            of_some = KeptRow.announced_id.in_(wanted[start : start + _PLACES])
+            found.update(session.scalars(select(KeptRow.kept_id).where(of_some)))
+    return found
+
+
 def numbers_passing(archive: Archive, wanted: EventFilter) -> set[int]:
     """The numbers of the incidents one of whose events passes a filter.
 
@@ -156,51 +212,22 @@ def numbers_passing(archive: Archive, wanted: EventFilter) -> set[int]:
         return set(session.scalars(asked.where(*conditions(session, wanted)).distinct()))
 
 
-def incidents_touching(
-    archive: Archive, countries: Iterable[str], types: Iterable[str], since: str = ""
-) -> tuple[StoredIncident, ...]:
-    """The incidents of some types that touch some countries, the earliest first, those of unknown date last.
-
-    Args:
-        archive: where to look.
-        countries: of their actors, recipients or places.
-        types: theirs.
-        since: ISO date; only what may have lasted until then or longer, or has no date; "" for all.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    wanted = sorted(set(countries))
-    parties = select(PartyRow.event_id).where(
-        PartyRow.country.in_(wanted), PartyRow.role.in_(SIDES), PartyRow.event_id == EventRow.id
-    )
-    asked = (
-        select(IncidentRow.id, IncidentRow.stale)
-        .join(MemberRow, MemberRow.incident_id == IncidentRow.id)
-        .join(EventRow, EventRow.id == MemberRow.event_id)
-        .where(
-            EventRow.type.in_(sorted(set(types))),
-            EventRow.date_latest >= since,
-            EventRow.place_country.in_(wanted) | parties.correlate(EventRow).exists(),
-        )
-        .distinct()
-    )
-    with archive.reading() as session:
-        return tuple(_in_order(session, {row.id: row.stale for row in session.execute(asked)}))
-
-
 def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:
     """The incidents of those numbers, of which no more than some are read at once."""
+    ordered = _ordered(session, numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield from _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
+        session.expunge_all()
+
+
+def _ordered(session: Session, numbers: Iterable[int]) -> list[int]:
     places: dict[int, tuple[str, str]] = {}
-    wanted = sorted(numbers)
+    wanted = sorted(set(numbers))
     for start in range(0, len(wanted), _PLACES):
         asked = select(IncidentRow.id, IncidentRow.first_day, IncidentRow.key)
         some = session.execute(asked.where(IncidentRow.id.in_(wanted[start : start + _PLACES])))
         places |= {number: (day, key) for number, day, key in some}
-    ordered = sorted(places, key=lambda number: places[number])
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield from _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
-        session.expunge_all()
+    return sorted(places, key=lambda number: places[number])
 
 
 def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:
@@ -258,8 +285,8 @@ def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncide
     """The incidents of those numbers, in the order in which they stand; of one without events nothing is told."""
     numbers = list(is_stale)
     tellings: dict[int, list[Telling]] = defaultdict(list)
-    for number, row, account in members(session, numbers):
-        tellings[number].append(_telling(row, account))
+    for member in members(session, numbers):
+        tellings[member.incident].append(_telling(member))
     links = _links(session, numbers)
     deeds, announcements = _kept(session, numbers)
     found = []
@@ -283,16 +310,15 @@ def _stored(session: Session, is_stale: Mapping[int, bool]) -> list[StoredIncide
     return found
 
 
-def _telling(row: EventRow, account: Account) -> Telling:
-    document = row.coding.document
+def _telling(member: Member) -> Telling:
     return Telling(
-        key=short_key(account.key),
-        document=document.key,
-        account=account,
-        id=document.name,
-        title=document.title,
-        url=document.url,
-        sentence=account.event.mentions[0].clause.text,
+        key=short_key(member.account.key),
+        document=member.document,
+        account=member.account,
+        id=member.id,
+        title=member.title,
+        url=member.url,
+        sentence=member.account.event.mentions[0].clause.text,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from dragoman.archive.added_up import note, note_all
 from dragoman.archive.archive import Archive
 from dragoman.archive.compared_schema import ComparedRow, PromiseRow, ReweighedRow, WaitingRow
 from dragoman.archive.decisions import Decision, decided
@@ -177,6 +178,7 @@ def _numbered(session: Session, found: Sequence[Made], *, whole: bool) -> tuple[
 
 
 def _write(session: Session, change: _Change) -> None:
+    _note_for_adding_up(session, change)
     if change.whole:
         for table in (EntryRow, DyadRow, KeptRow, LinkRow, MemberRow, PromiseRow, IncidentRow):
             session.execute(delete(table))
@@ -213,6 +215,13 @@ def _write(session: Session, change: _Change) -> None:
         ),
         execution_options=_UNSYNCHRONISED,
     )
+
+
+def _note_for_adding_up(session: Session, change: _Change) -> None:
+    if change.whole:
+        note_all(session)
+    else:
+        note(session, {*change.made, *change.replaced, *(each.announced for each in change.fulfilled)})
 
 
 def _take_away(session: Session, change: _Change) -> None:

@@ -94,6 +94,7 @@ class DocumentRow(Base):
     __table_args__ = (
         # Articles are counted by their days from the index alone: their rows hold their texts.
         Index("documents_by_published", "published_earliest", "published_latest"),
+        Index("documents_by_language", "language", "id"),
         Index("documents_by_replaced", "replaces", unique=True),
         Index("documents_by_name", "name", postgresql_using="hash"),
         Index(

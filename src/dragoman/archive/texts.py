@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Select, column, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, column, func, select
+from sqlalchemy.orm import Session
 
 from dragoman.archive.archive import Archive
-from dragoman.archive.rows import claim_of, time_of
+from dragoman.archive.bulk import claims_read, times_read
 from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow
 from dragoman.archive.versions import is_newest
 from dragoman.linking.wording import sentence_around
@@ -56,9 +56,7 @@ def texts(archive: Archive, documents: Iterable[str]) -> dict[str, Text]:
     found: dict[str, Text] = {}
     with archive.reading() as session:
         for start in range(0, len(keys), _AT_ONCE):
-            asked = _whole().where(DocumentRow.key.in_(keys[start : start + _AT_ONCE]))
-            found |= {row.key: _text(row) for row in session.scalars(asked)}
-            session.expunge_all()
+            found |= {text.key: text for text in _texts(session, DocumentRow.key.in_(keys[start : start + _AT_ONCE]))}
     return found
 
 
@@ -73,18 +71,18 @@ def texts_with_terms(archive: Archive) -> Iterator[Text]:
     with archive.reading() as session:
         while True:
             asked = (
-                _whole()
+                select(DocumentRow.id)
                 .where(DocumentRow.key > last, is_newest(DocumentRow.id), CodingRow.id.in_(with_terms))
                 .join(DocumentRow.coding)
                 .order_by(DocumentRow.key)
                 .limit(_AT_ONCE)
             )
-            rows = session.scalars(asked).all()
-            if not rows:
+            numbers = session.scalars(asked).all()
+            if not numbers:
                 return
-            last = rows[-1].key
-            yield from [_text(row) for row in rows]
-            session.expunge_all()
+            some = _texts(session, DocumentRow.id.in_(numbers))
+            yield from some
+            last = some[-1].key
 
 
 def documents_claiming(archive: Archive, words: Iterable[str]) -> tuple[str, ...]:
@@ -121,23 +119,11 @@ def last_published(archive: Archive) -> str:
         return session.scalar(select(func.max(DocumentRow.published_latest))) or "0001-01-01"
 
 
-def _whole() -> Select[DocumentRow]:
-    return select(DocumentRow).options(
-        joinedload(DocumentRow.coding).options(
-            selectinload(CodingRow.times), selectinload(CodingRow.claims).selectinload(ClaimRow.speaker)
-        )
-    )
-
-
-def _text(row: DocumentRow) -> Text:
-    return Text(
-        key=row.key,
-        id=row.name,
-        title=row.title,
-        published=row.published,
-        outlet=row.outlet,
-        url=row.url,
-        text=row.text,
-        times=tuple(map(time_of, row.coding.times)),
-        claims=tuple(map(claim_of, row.coding.claims)),
-    )
+def _texts(session: Session, condition: ColumnElement[bool]) -> list[Text]:
+    """The texts of the documents of which a condition holds, in the order of their addresses."""
+    of = DocumentRow
+    columns = (of.id, of.key, of.name, of.title, of.published, of.outlet, of.url, of.text)
+    rows = session.execute(select(*columns).where(condition).order_by(of.key)).all()
+    numbers = [each.id for each in rows]
+    times, claims = times_read(session, numbers), claims_read(session, numbers)
+    return [Text(*row[1:], times.get(row.id, ()), claims.get(row.id, ())) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.edtf import edtf_bounds
 from dragoman.records import EventDate
@@ -67,6 +68,7 @@ def window(told: EventDate, published: str, *, done: bool) -> Window:
     return Window(moved(first, -before), moved(last, after), bool(before or after))
 
 
+@lru_cache(maxsize=20_000)
 def told_window(edtf: str) -> Window:
     """The days that an EDTF date can mean as it stands; without limit for what is no date."""
     first, last = (date.fromisoformat(day) if day else None for day in edtf_bounds(edtf))

@@ -1,0 +1,191 @@
+"""What is added up from what changed is what adding up all anew gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from benchmarks.varied import Varied
+from dragoman import samples
+from dragoman.analysis import agenda_making
+from dragoman.analysis.adding_up import add_up
+from dragoman.archive import Archive, decisions, queries
+from dragoman.archive.added_schema import ExpectedRow, HappeningRow, OutcomeRow, UnaddedRow
+from dragoman.archive.added_up import is_added_up, note_all
+from dragoman.archive.incidents import StoredIncident, incidents_numbered, stored_incidents
+from dragoman.archive.linked_schema import DecisionKind, EntryRow, IncidentRow, LinkingRow, ThingRow
+from dragoman.archive.linking import link
+from dragoman.archive.stories import sign_some
+from dragoman.coding.coder import Coder
+from dragoman.reading import read
+from dragoman.records import Coding, Document
+from tests.postgresql import Server
+
+Codings = list[tuple[Document, Coding]]
+TOLD = (
+    "Le président français se rendra au Mali en mai.",
+    "Le président français a annulé sa visite au Mali, a annoncé Paris mardi.",
+    "Le président français s'est rendu au Mali mercredi.",
+    "Le Mali a demandé à la France de retirer ses soldats.",
+    "La France a refusé mercredi de retirer ses soldats du Mali.",
+    "La France retirera ses soldats du Mali dans six mois, a promis Paris.",
+    "La France a retiré ses soldats du Mali vendredi.",
+    "Le Mali a dénoncé lundi les accords de défense avec la France.",
+    "Le Mali et la France ont signé lundi un accord de défense.",
+    "La Russie a promis vendredi une aide au Mali. La Russie livrera des céréales au Mali.",
+    "La Russie a livré des céréales au Mali lundi.",
+    "La Cédéao a menacé le Mali de sanctions.",
+    "La Cédéao a imposé des sanctions au Mali dimanche.",
+)
+
+
+@pytest.fixture(scope="module")
+def codings(coder: Coder) -> Codings:
+    """Announcements, demands and threats with what became of them, near each other in time, and varied dispatches."""
+    days = ("2022-03-10", "2022-05-12", "2022-09-20", "2023-02-08")
+    own = [
+        Document(f"own {number} {day}", words, published=day, outlet=outlet)
+        for day in days
+        for number, words in enumerate(TOLD)
+        for outlet in (("Un", "Deux") if number % 3 == 0 else ("Un",))
+    ]
+    dispatches = [item for item in read([str(samples.path())], "", "fr", {}) if isinstance(item, Document)]
+    coded = [(document, coder.code_document(document)) for document in dispatches]
+    make = Varied(coded)
+    return [
+        *((document, coder.code_document(document)) for document in own),
+        *coded,
+        *(make(number) for number in range(40)),
+    ]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "news.sqlite"
+
+
+def link_and_add_up(archive: Archive) -> None:
+    while sign_some(archive):
+        pass
+    link(archive)
+    assert is_added_up(archive) is not add_up(archive)
+    assert is_added_up(archive)
+
+
+def all_that_is_added_up(archive: Archive) -> tuple[object, ...]:
+    """Every row, with the keys of incidents in the place of their numbers."""
+    with archive.reading() as session:
+        keys = {row.id: row.key for row in session.execute(select(IncidentRow.id, IncidentRow.key))}
+        assert not session.scalars(select(UnaddedRow.incident_id)).all()
+        entries = [
+            (keys[row.incident_id], row.key, row.told, row.until, row.said, row.content)
+            for row in session.scalars(select(EntryRow))
+        ]
+        outcomes = [(keys[row.saying_id], keys[row.outcome_id]) for row in session.scalars(select(OutcomeRow))]
+        expected = [
+            (keys[row.incident_id], row.says, row.country, row.type, row.first, row.last)
+            for row in session.scalars(select(ExpectedRow))
+        ]
+        happenings = [(keys[row.incident_id], row.content) for row in session.scalars(select(HappeningRow))]
+        things = [row.content for row in session.scalars(select(ThingRow).order_by(ThingRow.id))]
+        return sorted(entries), sorted(outcomes), sorted(expected), sorted(happenings), things
+
+
+def anew(archive: Archive) -> tuple[object, ...]:
+    """What adding up all gives, in the same archive."""
+    with archive.writing() as session:
+        note_all(session)
+        session.execute(update(LinkingRow).values(added_up=-1))
+    assert add_up(archive)
+    return all_that_is_added_up(archive)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(file: Path, codings: Codings, seed: int) -> None:
+    chance = random.Random(seed)
+    shuffled = chance.sample(codings, len(codings))
+    with Archive.open(str(file)) as archive:
+        while shuffled:
+            many = chance.choice((1, 1, 2, 5, 20, 40))
+            archive.add_all(shuffled[:many])
+            del shuffled[:many]
+            link_and_add_up(archive)
+        found = all_that_is_added_up(archive)
+        assert found == anew(archive)
+    entries, outcomes, _, happenings, things = map(str, found)
+    assert (entries.count('"state": "kept"'), entries.count('"did": "called off"')) > (3, 0)
+    assert outcomes.count("(") > 10
+    assert happenings.count('"step"') > 3
+    assert things.count('"kind"') > 1
+
+
+def test_the_same_in_postgresql(postgresql_server: Server, codings: Codings) -> None:
+    with Archive.open(postgresql_server.database()) as archive:
+        for start in range(0, len(codings), 30):
+            archive.add_all(codings[start : start + 30])
+            link_and_add_up(archive)
+        assert all_that_is_added_up(archive) == anew(archive)
+
+
+def test_what_is_replaced_coded_anew_and_decided_is_added_up_as_if_it_had_always_been_so(
+    file: Path, codings: Codings
+) -> None:
+    chance = random.Random(5)
+    own = codings[: len(TOLD) * 4]
+    with Archive.open(str(file)) as archive:
+        archive.add_all(codings)
+        link_and_add_up(archive)
+        for turn in range(15):
+            _change(archive, own, chance, turn)
+            if turn % 3 == 2:
+                link_and_add_up(archive)
+                found = all_that_is_added_up(archive)
+                assert found == anew(archive)
+
+
+def _change(archive: Archive, codings: Codings, chance: random.Random, turn: int) -> None:
+    document, coding = chance.choice(codings)
+    match turn % 5:
+        case 0:
+            fewer = replace(coding, events=coding.events[1:], versions={"dragoman": f"next {turn}"})
+            archive.recode(document, fewer)
+        case 1:
+            archive.recode(document, replace(coding, versions={"dragoman": f"last {turn}"}))
+        case 2:
+            archive.add(replace(document, title=f"Nouvelle version {turn}"), coding)
+        case 3:
+            keys = [event.key for event in queries.events(archive, queries.EventFilter(), limit=500, facets=()).rows]
+            decisions.hide(archive, chance.choice(keys), who="awa")
+        case _:
+            told = [each for each in stored_incidents(archive) if len(each.tellings) > 1]
+            stored = chance.choice(told)
+            pair = (stored.tellings[0].key, stored.tellings[1].key)
+            moment = f"2031-01-01T00:00:{turn:02}.000000+00:00"
+            decisions.decide(archive, DecisionKind.PART, pair, who="awa", made=moment, why="")
+
+
+def test_one_article_more_reads_few_incidents(file: Path, codings: Codings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.open(str(file)) as archive:
+        archive.add_all(codings[:-1])
+        link_and_add_up(archive)
+        every = len(list(stored_incidents(archive)))
+        archive.add(*codings[-1])
+        while sign_some(archive):
+            pass
+        link(archive)
+        read: list[StoredIncident] = []
+
+        def counted(archive: Archive, numbers: Iterable[int]) -> tuple[StoredIncident, ...]:
+            found = incidents_numbered(archive, numbers)
+            read.extend(found)
+            return found
+
+        monkeypatch.setattr(agenda_making, "incidents_numbered", counted)
+        monkeypatch.setattr(agenda_making, "incidents_passing", None)
+        assert add_up(archive)
+        assert len(read) < every / 3
