@@ -159,8 +159,7 @@ def listed(client: httpx.Client, way: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("dates", ["", "?after=2022", "?after=2021-09&before=2022-05-02"])
-@pytest.mark.parametrize("pages_of", [50, 3])
+@pytest.mark.parametrize(("dates", "pages_of"), [("", 50), ("?after=2021-09&before=2022-05-02", 3)])
 def test_each_number_of_any_dyad_leads_to_exactly_what_it_counts(
     story: httpx.Client, story_file: Path, dates: str, pages_of: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,7 +137,7 @@ class ChartPages:
         namer = self._namer(asked.language)
         found = self._dyad(request, asked, namer)
         one, other = (side.actor for side in found.directions)
-        latest = latest_between(self._archive, [side.asked for side in found.directions], MOST_LATEST)
+        latest = latest_between(self._archive, [side.asked for side in found.sides], MOST_LATEST)
         view = {
             **dyad_view(found, asked, namer),
             **turns_view(self._archive, one, other, asked, namer),

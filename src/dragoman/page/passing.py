@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents
-from dragoman.archive.incidents import StoredIncident, incidents_between
+from dragoman.archive.incidents import StoredIncident, Telling, incidents_between
 from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError, country_asked
 from dragoman.page.clipping import CLAUSE_EDGE, LONGEST_TITLE, clipped
 from dragoman.page.dates import DrawnDate
@@ -18,7 +18,7 @@ from dragoman.records import Event
 
 @dataclass(frozen=True)
 class Row:
-    """An incident, as the first telling that names both sides puts it.
+    """An incident, as the first of the tellings that name both countries, or else most of its sides, puts it.
 
     Attributes:
         date: that most tell.
@@ -86,7 +86,7 @@ def incidents_view(
             )
             for name, direction in ways.items()
         ],
-        "rows": [_row(each, asked, namer) for each in rows],
+        "rows": [_row(each, {one, other}, asked, namer) for each in rows],
         "previous": incidents_address(asked, way, found, max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": incidents_address(asked, way, found, end) if end < len(keys) else "",
     }
@@ -102,8 +102,13 @@ def _dates(asked: Asked, namer: Namer) -> str:
     return ", ".join(told)
 
 
-def _row(stored: StoredIncident, asked: Asked, namer: Namer) -> Row:
-    telling = max(stored.tellings, key=lambda each: bool(each.account.event.actor) + bool(each.account.event.recipient))
+def _row(stored: StoredIncident, countries: Set[str], asked: Asked, namer: Namer) -> Row:
+    def named(telling: Telling) -> tuple[int, int]:
+        told = telling.account.event
+        of = {party.country for party in (*told.actor, *told.recipient)}
+        return len(of & countries), bool(told.actor) + bool(told.recipient)
+
+    telling = max(stored.tellings, key=named)
     event = telling.account.event
     first = event.mentions[0]
     start = first.trigger.start - first.clause.start
