@@ -15,9 +15,9 @@ import pytest
 from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
 from dragoman.analysis.planned import agenda_of
-from dragoman.archive import Archive
+from dragoman.archive import Archive, between
 from dragoman.archive.filtering import EventFilter
-from dragoman.page import adding_up, strings
+from dragoman.page import adding_up, passing, strings
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
@@ -142,18 +142,48 @@ def test_the_ledger_tells_what_was_denounced_and_what_only_our_tables_know(story
 
 def test_a_dyad_tells_its_incidents_and_how_friendly_they_are(story: httpx.Client) -> None:
     page = shown(story, "/dyad/MLI/RUS")
-    assert "Dans les deux sens : 20 faits, intensité moyenne +" in page
+    assert "En tout, entre Mali et Russie : 20 faits, intensité moyenne +" in page
+    assert "Mali et Russie, l’un avec l’autre : 2 faits" in page
     assert "Aucun tournant" in page
-    # Each direction's figure leads to its sentences, that of both to those two.
-    for one, other, count in (("MLI", "RUS", 9), ("RUS", "MLI", 13)):
-        ((way, told),) = re.findall(
-            f'<a href="([^"]*actor={one}&amp;recipient={other}[^"]*)">([^<]*intensité[^<]*)<', page
-        )
-        assert int(re.findall(r" : (\d+) faits", told)[0]) == count
-        events = shown(story, html.unescape(way))
-        # The list is of what one does to the other; a talk that both had passes both ways and is in neither.
-        assert events.count('class="clause"') >= count - 1
     assert "mean intensity −" in shown(story, "/dyad/MLI/FRA?lang=en&after=2022")
+
+
+def listed(client: httpx.Client, way: str) -> list[str]:
+    """The incidents of a list, page by page."""
+    found: list[str] = []
+    while way:
+        page = shown(client, way)
+        found += re.findall(r'<h2><a href="/incident/([0-9a-f]+-\d+)', page)
+        following = re.search(r'<a rel="next" href="([^"]+)"', page)
+        way = html.unescape(following[1]) if following else ""
+    return found
+
+
+@pytest.mark.parametrize(("dates", "pages_of"), [("", 50), ("?after=2021-09&before=2022-05-02", 3)])
+def test_each_number_of_any_dyad_leads_to_exactly_what_it_counts(
+    story: httpx.Client, story_file: Path, dates: str, pages_of: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passing, "PAGE_LENGTH", pages_of)
+    with Archive.open(str(story_file)) as archive:
+        dyads = {tuple(sorted((each.actor.country, each.recipient.country))) for each in between.passing(archive)}
+        assert len(dyads) > 10
+        followed = 0
+        for one, other in sorted(pair for pair in dyads if pair[0] != pair[1]):
+            page = shown(story, f"/dyad/{one}/{other}{dates}")
+            led: dict[str, set[str]] = {}
+            for address, count in re.findall(r'<a href="(/dyad/[^"]+/incidents[^"]*)">[^<]* : (\d+) faits?,', page):
+                keys = listed(story, html.unescape(address))
+                assert len(keys) == len(set(keys)) == int(count), address
+                _, _, way = html.unescape(address).partition("way=")
+                led[way.partition("&")[0] or "together"] = set(keys)
+            assert ("together" in led) == ("intensité moyenne" in page)
+            for address, count in re.findall(r'<td><a href="(/\?[^"]+)">(\d+)</a></td>', page.partition("<details")[0]):
+                assert shown(story, html.unescape(address)).count('<li class="event"') == int(count), address
+                followed += 1
+            # What is mutual is in either direction, and all are in one of them.
+            assert led.get("there", set()) & led.get("back", set()) == led.get("mutual", set())
+            assert led.get("there", set()) | led.get("back", set()) == led.get("together", set())
+        assert followed > len(dyads)
 
 
 def test_a_turn_leads_to_the_incidents_on_either_side(tmp_path: Path, asking: Asking) -> None:

@@ -15,7 +15,9 @@ import pytest
 from dragoman.knowledge import load
 from dragoman.page.drawing import Bar, Chart, Part, element, inline, picture, round_steps
 from dragoman.page.worldmap import bounds, box, extent, outlines
+from dragoman.records import Document
 from tests.archive.linked import DISPATCHES, fill, link_all
+from tests.page.conftest import add, event, party
 from tests.page.test_page_application import Page, get
 
 if TYPE_CHECKING:
@@ -122,14 +124,47 @@ def test_a_dyad_tells_how_many_incidents_its_events_are(
 ) -> None:
     fill(empty_archive, [(document, coder.code_document(document)) for document in DISPATCHES])
     with asking(empty_archive) as client:
-        assert "récits rapprochés" not in client.get("/dyad/RUS/MLI").text
+        assert "Faits et intensité" not in client.get("/dyad/RUS/MLI").text
+        assert client.get("/dyad/RUS/MLI/incidents").status_code == 404
         link_all(empty_archive)
-        assert "Russie → Mali : 1 événement, pour 1 seul fait une fois les récits" in client.get("/dyad/RUS/MLI").text
+        assert "Russie → Mali : 1 fait, intensité moyenne" in client.get("/dyad/RUS/MLI").text
 
 
 def test_a_card_leads_to_its_parties(client: httpx.Client) -> None:
     article = next(link for link in get(client, "/?type=ACCUSE").all("href") if link.startswith("/article/"))
     assert "/party?name=Abdoulaye+Ma%C3%AFga" in get(client, article.partition("#")[0]).all("href")
+
+
+def test_what_two_do_together_has_a_row_of_its_own(
+    empty_archive: Archive, asking: Callable[[Archive], AbstractContextManager[httpx.Client]]
+) -> None:
+    text = "Le Mali et la Russie se sont entretenus. Le Mali et la Russie ont critiqué la France."
+    sides = party(text, "Le Mali", "MLI", "GOV"), party(text, "la Russie", "RUS", "GOV")
+    joint = event(text, "CONSULT visit", "entretenus", text.partition(".")[0], actor=sides, edtf="2022-05-02")
+    against = event(
+        text,
+        "ACCUSE",
+        "critiqué",
+        "Le Mali et la Russie ont critiqué la France",
+        actor=sides,
+        recipient=(party(text, "la France", "FRA", "GOV"),),
+        edtf="2022-05-02",
+    )
+    add(empty_archive, Document("joint", text, "Un entretien", "2022-05-03"), (joint, against))
+    with asking(empty_archive) as client:
+        page = client.get("/dyad/RUS/MLI").text
+        assert cells(page, "Russie et Mali, ensemble") == ["1", "0", "0", "0", "1"]
+        assert cells(page, "Mali → Russie") == ["0", "0", "0", "0", "0"]
+        (way,) = set(re.findall(r'<td><a href="(/\?actor=RUS&amp;alongside=MLI&amp;status=actual)">1</a>', page))
+        found = client.get(way.replace("&amp;", "&")).text
+        assert "se sont" in found
+        assert "critiqué" not in found
+        assert "accomplis avec « Mali », sans destinataire" in found
+        told = rows(client, "/dyad/RUS/MLI/table.csv")
+        assert {row["actor"] for row in told if row["sure"] == "1"} == {"RUS; MLI"}
+        api = client.get("/api/v1/dyads/RUS/MLI").json()
+        assert api["together"]["totals"]["verbal cooperation"] == 1
+        assert "ensemble" not in client.get("/dyad/MLI/FRA").text.partition("<table")[2].partition("</table")[0]
 
 
 def test_what_did_not_happen_is_in_no_dyad(client: httpx.Client) -> None:

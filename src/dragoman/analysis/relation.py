@@ -89,13 +89,20 @@ class Direction:
     open_ended: tuple[str, ...]
     undated: tuple[str, ...]
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of all its incidents."""
+        dated = (key for point in self.points for quad in point.quads.values() for key in quad.keys)
+        return frozenset((*dated, *self.open_ended, *self.undated))
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What passes between two parties.
 
     Attributes:
-        there: from the first to the second; `back`: the other way; `together`: both, an incident of both once.
+        there: from the first to the second; `back`: the other way; `mutual`: what passes both ways, as a talk that the
+            two had, and is in both of these; `together`: all, what is mutual once.
         articles: how many articles, of whatever matter, were published in each interval.
         turns: where the intensity of both together changes for long.
     """
@@ -106,6 +113,7 @@ class Relation:
     slots: tuple[Slot, ...]
     there: Direction
     back: Direction
+    mutual: Direction
     together: Direction
     articles: tuple[Tally, ...]
     turns: tuple[TurningPoint, ...]
@@ -151,6 +159,7 @@ def relation(
     """
     both = {each.key: each for each in (*there, *back)}
     together = [both[key] for key in sorted(both)]
+    returned = {each.key for each in back}
     placing = _Placing(slots, types)
     joint = _direction(together, slots, placing)
     return Relation(
@@ -160,6 +169,7 @@ def relation(
         slots=slots,
         there=_direction(there, slots, placing),
         back=_direction(back, slots, placing),
+        mutual=_direction([each for each in there if each.key in returned], slots, placing),
         together=joint,
         articles=counted(read, slots).tallies,
         turns=turning_points([(point.weight, point.score, point.keys) for point in joint.points]),

@@ -60,7 +60,7 @@ FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "la
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
-_OF_PARTIES = ("country", "actor", "recipient", "said_by", "party", "not_country")
+_OF_PARTIES = ("country", "actor", "recipient", "alongside", "said_by", "party", "not_country")
 _MANY = 100_000
 """Of so many events and more, the latest are found sooner by walking through all than by sorting these; of fewer too,
 where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parties of each event that it passes over.

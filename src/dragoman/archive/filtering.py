@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive.days import overlap
@@ -45,6 +45,7 @@ class EventFilter:
         undated: whether events of which no date is known are given besides, where `after` or `before` is.
         actor: one of its actors.
         recipient: one of its recipients.
+        alongside: one of its actors, where nobody is acted upon; with `actor`, both act together, as when two meet.
         party: words of the name of one of its actors or recipients, in a row.
         mode: PLOVER mode ("withdraw").
         status: "actual", "future", "hypothetical" or "negated".
@@ -72,6 +73,7 @@ class EventFilter:
     undated: bool = False
     actor: str = ""
     recipient: str = ""
+    alongside: str = ""
     party: str = ""
     mode: str = ""
     status: str = ""
@@ -180,6 +182,9 @@ def _plain(
         yield _aside(EventRow.status, aside) == storable(wanted.status)
     if wanted.after or wanted.before:
         yield from _days(wanted, aside=aside, walking=walking)
+    if wanted.alongside:
+        acted_upon = PartyRow.role == SIDES[1]
+        yield ~exists().where(PartyRow.event_id == EventRow.id, acted_upon).correlate(EventRow)
     if leaves_out(wanted):
         yield from _left_out(wanted, walking=walking)
     # Looking each event up among none would take most of the time.
@@ -238,6 +243,7 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         sets.append(_with_party(wanted, wanted.country, SIDES))
     for codes, roles in (
         (wanted.actor, SIDES[:1]),
+        (wanted.alongside, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
         (wanted.said_by, (Role.SAID_BY.value,)),
     ):

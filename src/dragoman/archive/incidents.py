@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import select, tuple_
@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from dragoman.archive.accounts import Member, members
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import EventFilter, conditions
-from dragoman.archive.linked_schema import IncidentRow, KeptRow, LinkRow, MemberRow
+from dragoman.archive.linked_schema import DyadRow, IncidentRow, KeptRow, LinkRow, MemberRow
+from dragoman.archive.regrouping import LAST_DAY
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.staleness import is_linked, stale
 from dragoman.linking.accounts import Account, account_key, short_key
@@ -210,6 +211,40 @@ def numbers_passing(archive: Archive, wanted: EventFilter) -> set[int]:
     with archive.reading() as session:
         asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
         return set(session.scalars(asked.where(*conditions(session, wanted)).distinct()))
+
+
+def incidents_between(
+    archive: Archive, one: str, other: str, keys: Set[str], offset: int, most: int
+) -> tuple[StoredIncident, ...]:
+    """Some of the incidents that pass between two countries, the latest first, those of unknown date last.
+
+    Args:
+        archive: where to look.
+        one: a country's code.
+        other: another's.
+        keys: names those that are meant.
+        offset: how many are passed over.
+        most: how many are given.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    row = DyadRow
+    asked = (
+        select(row.key, IncidentRow.first_day, IncidentRow.id, IncidentRow.stale)
+        .join(IncidentRow, IncidentRow.id == row.incident_id)
+        .where(((row.actor == one) & (row.recipient == other)) | ((row.actor == other) & (row.recipient == one)))
+        .distinct()
+    )
+    with archive.reading() as session:
+        meant = [found for found in session.execute(asked).all() if found.key in keys]
+        meant.sort(key=lambda found: (_is_day(found.first_day), found.first_day, found.key), reverse=True)
+        return tuple(_stored(session, {found.id: found.stale for found in meant[offset : offset + most]}))
+
+
+def _is_day(first_day: str) -> bool:
+    """Whether an incident's first day is one, and not what stands for none."""
+    return first_day < LAST_DAY
 
 
 def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:

@@ -129,6 +129,14 @@ Actor = Annotated[
     str, typer.Option(metavar="CODES", callback=checked_party, help="Who acts: MLI, or 'MLI GOV' with the sector.")
 ]
 Recipient = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who is acted upon, likewise.")]
+Alongside = Annotated[
+    str,
+    typer.Option(
+        metavar="CODES",
+        callback=checked_party,
+        help="Who acts where nobody is acted upon, likewise; with --actor, what two do with each other.",
+    ),
+]
 SaidBy = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")]
 PartyWords = Annotated[
     str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
@@ -222,6 +230,7 @@ def asked_filter(
     country: str,
     actor: str,
     recipient: str,
+    alongside: str,
     said_by: str,
     party: str,
     place: str,
@@ -251,6 +260,7 @@ def asked_filter(
         undated=undated,
         actor=actor,
         recipient=recipient,
+        alongside=alongside,
         party=party,
         mode=mode,
         status=status.value if status else "",
@@ -280,6 +290,7 @@ def find(
     country: Country = "",
     actor: Actor = "",
     recipient: Recipient = "",
+    alongside: Alongside = "",
     said_by: SaidBy = "",
     party: PartyWords = "",
     place: PlaceWords = "",
@@ -345,6 +356,7 @@ def find(
         country=country,
         actor=actor,
         recipient=recipient,
+        alongside=alongside,
         said_by=said_by,
         party=party,
         place=place,

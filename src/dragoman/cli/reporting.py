@@ -11,6 +11,7 @@ import typer
 from dragoman.cli.finding import (
     Actor,
     After,
+    Alongside,
     ArticleLanguage,
     Before,
     Country,
@@ -76,6 +77,7 @@ def report(
     country: Country = "",
     actor: Actor = "",
     recipient: Recipient = "",
+    alongside: Alongside = "",
     said_by: SaidBy = "",
     party: PartyWords = "",
     place: PlaceWords = "",
@@ -123,6 +125,7 @@ def report(
         country=country,
         actor=actor,
         recipient=recipient,
+        alongside=alongside,
         said_by=said_by,
         party=party,
         place=place,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.coding.coreference import Told, joined
+from dragoman.coding.excerpts import clause_around
 from dragoman.coding.frame_mentions import FrameMention
 from dragoman.coding.status import Judgement
-from dragoman.coding.syntax import clause_around, clause_of, features, finite_word
+from dragoman.coding.syntax import clause_of, features, finite_word
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
@@ -97,11 +98,14 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     first, end = min(mention.tokens), max(mention.tokens) + 1
     tokens = doc[first:end]
     trigger = Span(tokens.start_char, tokens.end_char, tokens.text)
+    names = {party.span for party in (*mention.actor, *mention.recipient, *telling.vouchers)}
+    if telling.place and telling.place.span:
+        names.add(telling.place.span)
     return Event(
         type=event_type,
         mode=mode,
         status=status,
-        mentions=(Mention(trigger, clause_around(doc, mention.trigger), mention.frame.id),),
+        mentions=(Mention(trigger, clause_around(doc, mention.trigger, names), mention.frame.id),),
         actor=actor,
         recipient=recipient,
         date=date,

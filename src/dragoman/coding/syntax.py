@@ -306,15 +306,3 @@ def span_of(doc: Doc, first: int, end: int) -> Span:
     """The record of the tokens from `first` up to, not including, `end`."""
     tokens = doc[first:end]
     return Span(tokens.start_char, tokens.end_char, tokens.text)
-
-
-def clause_around(doc: Doc, token: Token, most: int = 15) -> Span:
-    """At most `most` words around a trigger, within its sentence."""
-    sentence = token.sent
-    first = max(sentence.start, token.i - most // 2)
-    end = min(sentence.end, first + most)
-    while end > first + 1 and doc[end - 1].is_space:
-        end -= 1
-    while first < token.i and (doc[first].is_space or doc[first].is_punct):
-        first += 1
-    return span_of(doc, first, end)

@@ -4,7 +4,7 @@ The JSON is one object::
 
     {"one": {"country": "MLI", "sector": "", "name": ""}, "other": {...}, "by": "month",
      "there": {"incidents": 12, "spread": 1, "intensity": 2.5, "undated": ["key", ...], "open_ended": [...]},
-     "back": {...}, "together": {...},
+     "back": {...}, "together": {...}, "mutual": {...},
      "intervals": [{"interval": "2021-09", "first": "2021-09-01", "last": "2021-09-30",
                     "articles": {"sure": 4, "spread": 0.0, "at_most": 4},
                     "there": {"sure": 1, "spread": 0.5, "intensity": -3.0,
@@ -14,6 +14,7 @@ The JSON is one object::
                 "keys_before": [...], "keys_after": [...]}, ...],
      "notes": ["...", ...]}
 
+`mutual` is what passes both ways, as a talk that the two had: it is in `there` and in `back`, and once in `together`.
 Keys name incidents: `dragoman incidents show KEY` prints their sentences. `spread` is what falls to an interval of the
 incidents that may lie in another; `intensity` is null where no incident falls to it.
 """
@@ -81,6 +82,7 @@ def relation_json(relation: Relation) -> str:
         "other": _side(relation.other),
         "by": relation.unit.value,
         **{name: _direction(direction) for name, _, _, direction in directions(relation)},
+        "mutual": _direction(relation.mutual),
         "intervals": [
             {
                 "interval": slot.edtf,
@@ -135,6 +137,8 @@ def relation_table(relation: Relation) -> Iterator[str]:
     yield f"{one} > {other}: {_summary(relation.there)}"
     yield f"{other} > {one}: {_summary(relation.back)}"
     yield f"together: {_summary(relation.together)}"
+    if relation.mutual.incidents:
+        yield f"both ways, and once in these: {_summary(relation.mutual)}"
     if relation.slots:
         yield ""
         heads = (relation.unit.value, f"{one}>{other}", "mean", f"{other}>{one}", "mean", "both", "mean")

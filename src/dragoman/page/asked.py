@@ -31,7 +31,7 @@ LONGEST_LEFT_OUT = 1000
 LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
 NAMES = (
-    *("country", "actor", "recipient", "said_by", "party", "place", "type", "mode", "quad"),
+    *("country", "actor", "recipient", "alongside", "said_by", "party", "place", "type", "mode", "quad"),
     *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
     *(f"not_{field}" for field in LEFT_OUT),
 )
@@ -172,6 +172,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         country=country_asked(parameters.get("country", "")),
         actor=codes_asked("actor", parameters.get("actor", "")),
         recipient=codes_asked("recipient", parameters.get("recipient", "")),
+        alongside=codes_asked("alongside", parameters.get("alongside", "")),
         said_by=codes_asked("said_by", parameters.get("said_by", "")),
         party=search_asked(parameters.get("party", "")),
         place=search_asked(parameters.get("place", "")),

@@ -24,6 +24,7 @@ from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
 from dragoman.page.party import Partner, PartyAsked, party_asked, party_filter, party_view
 from dragoman.page.party import rows_of as partner_rows
+from dragoman.page.passing import incidents_view
 from dragoman.page.turns import turns_view
 from dragoman.page.worldmap import COLUMNS as MAP_COLUMNS
 from dragoman.page.worldmap import opacity, world_picture, world_view
@@ -64,6 +65,7 @@ class ChartPages:
             Route("/party/partners.csv", self.partners_table),
             Route("/dyad", self.chosen_dyad),
             Route("/dyad/{one}/{other}", self.dyad),
+            Route("/dyad/{one}/{other}/incidents", self.dyad_incidents),
             Route("/dyad/{one}/{other}/table.csv", self.dyad_table),
             Route("/dyad/{one}/{other}/chart.svg", self.dyad_chart),
             Route("/dyad/{one}/{other}/chart.png", self.dyad_chart),
@@ -135,13 +137,20 @@ class ChartPages:
         namer = self._namer(asked.language)
         found = self._dyad(request, asked, namer)
         one, other = (side.actor for side in found.directions)
-        latest = latest_between(self._archive, [side.asked for side in found.directions], MOST_LATEST)
+        latest = latest_between(self._archive, [side.asked for side in found.sides], MOST_LATEST)
         view = {
             **dyad_view(found, asked, namer),
             **turns_view(self._archive, one, other, asked, namer),
             "rows": [row_of(event, asked, namer) for event in latest],
         }
         return self._answer(request, asked, "dyad.html", view)
+
+    def dyad_incidents(self, request: Request) -> Response:
+        """The incidents that a dyad counts, one way or in all."""
+        asked = self._asked(request)
+        codes = request.path_params["one"], request.path_params["other"]
+        view = incidents_view(self._archive, codes, request.query_params, asked, self._namer(asked.language))
+        return self._answer(request, asked, "passing.html", view)
 
     def dyad_table(self, request: Request) -> Response:
         """Likewise, as a table."""

@@ -29,9 +29,11 @@ Days = Mapping[str, Sequence[Dated]]
 
 @dataclass(frozen=True)
 class Direction:
-    """What one country does towards the other.
+    """What one country does towards the other, or both together where nobody is acted upon.
 
     Attributes:
+        actor: who acts; of both together the first. `recipient`: the other.
+        together: whether both act.
         asked: asks for its events alone.
         counts: its counts over time by quad class.
         totals: how many events of each quad class there are, those without a date too.
@@ -42,6 +44,7 @@ class Direction:
     asked: Asked
     counts: Mapping[str, Counted]
     totals: Mapping[str, int]
+    together: bool = False
 
     @property
     def total(self) -> int:
@@ -59,23 +62,31 @@ class Cell:
 
 @dataclass(frozen=True)
 class Dyad:
-    """Both directions over the same slots, and the articles that were read in each.
+    """Both directions over the same slots, what both did together, and the articles that were read in each slot.
 
     Attributes:
+        joint: what both did together, nobody being acted upon; it is in neither direction.
         incidents: how many incidents each direction's events are; None where that is not known.
     """
 
     directions: tuple[Direction, Direction]
+    joint: Direction
     slots: tuple[Slot, ...]
     articles: Counted
     incidents: tuple[int | None, int | None]
 
+    @property
+    def sides(self) -> tuple[Direction, ...]:
+        """All that is told: both directions, and what both did together where there is any."""
+        return (*self.directions, self.joint) if self.joint.total else self.directions
 
-def direction_asked(asked: Asked, actor: str, recipient: str) -> Asked:
-    """Asks for what one country did towards the other, in the dates that are asked for."""
+
+def direction_asked(asked: Asked, actor: str, recipient: str, *, together: bool = False) -> Asked:
+    """Asks for what one country did towards the other, or with the other, in the dates that are asked for."""
     wanted = EventFilter(
         actor=actor,
-        recipient=recipient,
+        recipient="" if together else recipient,
+        alongside=recipient if together else "",
         status=Status.ACTUAL.value,
         after=asked.filter.after,
         before=asked.filter.before,
@@ -101,27 +112,30 @@ def spans_of(sides: Sequence[Days], asked: Asked) -> tuple[Slot, ...]:
     return spans_asked(dated, asked)
 
 
-def direction(actor: str, recipient: str, asked: Asked, days: Days, spans: tuple[Slot, ...]) -> Direction:
-    """One direction, counted."""
+def direction(
+    actor: str, recipient: str, asked: Asked, days: Days, spans: tuple[Slot, ...], *, together: bool = False
+) -> Direction:
+    """One direction, or what both did together, counted."""
     return Direction(
         actor,
         recipient,
-        direction_asked(asked, actor, recipient),
+        direction_asked(asked, actor, recipient, together=together),
         {quad: counted(days[quad], spans) for quad in QUADS},
         {quad: sum(one.count for one in days[quad]) for quad in QUADS},
+        together,
     )
 
 
 def charts_of(dyad: Dyad, namer: Namer) -> list[Chart]:
-    """A chart for each direction, on one scale, and one of the articles read."""
-    drawn = [_bars(one, dyad.slots, namer) for one in dyad.directions]
+    """A chart for each side, on one scale, and one of the articles read."""
+    drawn = [_bars(one, dyad.slots, namer) for one in dyad.sides]
     scales = [scale_of(bars) for bars in drawn]
     scale = (max(above for above, _ in scales), max(below for _, below in scales))
     first, last = namer.date(dyad.slots[0].edtf).text, namer.date(dyad.slots[-1].edtf).text
     about = namer.say("dyad.about", first=first, last=last)
     charts = [
         Chart(f"direction-{number}", _name(one, namer), about, bars, scale, 150)
-        for number, (one, bars) in enumerate(zip(dyad.directions, drawn, strict=True), start=1)
+        for number, (one, bars) in enumerate(zip(dyad.sides, drawn, strict=True), start=1)
     ]
     read = tuple(
         Bar(
@@ -145,7 +159,7 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
         "asked": asked,
         "address": f"/dyad/{one}/{other}",
         "quads": [(quad, quad.replace(" ", "-"), namer.say(f"quad.{quad}")) for quad in QUADS],
-        "directions": [(_name(side, namer), _totals(side, namer)) for side in dyad.directions],
+        "directions": [(_name(side, namer), _totals(side, namer)) for side in dyad.sides],
         "charts": _drawn(dyad, namer),
         "lines": [_line(dyad, place, namer) for place in range(len(dyad.slots))],
         "notes": _notes(dyad, namer),
@@ -164,26 +178,26 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
         ],
         "all_events": [
             (namer.say("dyad.all", direction=_name(side, namer), count=side.total), side.asked.address("/"))
-            for side in dyad.directions
+            for side in dyad.sides
             if side.total
         ],
     }
 
 
 COLUMNS = ("span", "first_day", "last_day", "actor", "recipient", "quad", "sure", "spread", "at_most", "articles_read")
-"""Columns of the table as a file; one row for each slot, direction and quad class."""
+"""Columns of the table as a file; one row for each slot, direction and quad class, both together being one more."""
 
 
 def rows_of(dyad: Dyad) -> list[tuple[object, ...]]:
     """The table as a file."""
     return [
         (
-            *(slot.edtf, slot.first.isoformat(), slot.last.isoformat(), side.actor, side.recipient, quad),
+            *(slot.edtf, slot.first.isoformat(), slot.last.isoformat(), *_ends(side), quad),
             *(tally.sure, tally.spread, tally.at_most),
             dyad.articles.tallies[place].sure + dyad.articles.tallies[place].spread,
         )
         for place, slot in enumerate(dyad.slots)
-        for side in dyad.directions
+        for side in dyad.sides
         for quad in QUADS
         for tally in (side.counts[quad].tallies[place],)
     ]
@@ -193,7 +207,14 @@ def _dates(asked: Asked) -> dict[str, str]:
     return {"after": asked.filter.after, "before": asked.filter.before}
 
 
+def _ends(side: Direction) -> tuple[str, str]:
+    """Who acts, and who is acted upon, as the table names them: of both together, nobody is."""
+    return (f"{side.actor}; {side.recipient}", "") if side.together else (side.actor, side.recipient)
+
+
 def _name(side: Direction, namer: Namer) -> str:
+    if side.together:
+        return namer.say("dyad.joint", one=namer.country(side.actor), other=namer.country(side.recipient))
     return namer.say("dyad.direction", actor=namer.country(side.actor), recipient=namer.country(side.recipient))
 
 
@@ -235,7 +256,7 @@ def _line(dyad: Dyad, place: int, namer: Namer) -> tuple[str, list[Cell]]:
     slot, read = dyad.slots[place], dyad.articles.tallies[place]
     cells = [
         _cell(side.counts[quad].tallies[place], events_of(slot, side.asked, quad=quad), namer)
-        for side in dyad.directions
+        for side in dyad.sides
         for quad in QUADS
     ]
     return namer.date(slot.edtf).text, [*cells, Cell(namer.between(read.sure, read.at_most))]
@@ -247,17 +268,12 @@ def _cell(tally: Tally, address: str, namer: Namer) -> Cell:
 
 def _notes(dyad: Dyad, namer: Namer) -> list[str]:
     """What must be borne in mind: few events, few articles, and dates that are not precise."""
-    total = sum(side.total for side in dyad.directions)
+    total = sum(side.total for side in dyad.sides)
     found = [namer.say("dyad.few_events", count=total)] if total < FEWEST_EVENTS else []
-    for side, number in zip(dyad.directions, dyad.incidents, strict=True):
-        if number is not None and side.total:
-            events = namer.say("events.count", count=side.total)
-            name = _name(side, namer)
-            found.append(namer.say("dyad.incidents", count=number, direction=name, events=events))
     thin = sum(tally.at_most < FEWEST_ARTICLES for tally in dyad.articles.tallies)
     if thin:
         found.append(namer.say("dyad.few_articles", thin=thin, spans=len(dyad.slots), fewest=FEWEST_ARTICLES))
-    counts = [count for side in dyad.directions for count in side.counts.values()]
+    counts = [count for side in dyad.sides for count in side.counts.values()]
     for key in ("spread", "open", "undated"):
         number = sum(getattr(count, "open_ended" if key == "open" else key) for count in counts)
         if number:

@@ -101,7 +101,7 @@ def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
     """Other views of what is asked for: the parties that it names, what passes between two of them, and the map."""
     wanted, say = asked.filter, namer.say
     dates = {"after": wanted.after, "before": wanted.before}
-    sides = [codes.split()[0] for codes in (wanted.actor, wanted.recipient) if codes]
+    sides = [codes.split()[0] for codes in (wanted.actor, wanted.recipient, wanted.alongside) if codes]
     ways = [
         (say("party.of", party=namer.country(code)), asked.plain_address("/party", country=code, **dates))
         for code in dict.fromkeys(code for code in (wanted.country, *sides) if code)

@@ -82,7 +82,7 @@ def party_found(archive: Archive, party: PartyAsked, asked: Asked, namer: Namer)
 
 
 def latest_between(archive: Archive, sides: Sequence[Asked], most: int) -> list[StoredEvent]:
-    """The latest events of two directions, those of both together in the order of their dates."""
+    """The latest events of some filters, those of all in the order of their dates."""
     found = [each for side in sides for each in queries.events(archive, side.filter, 0, most, ()).rows]
     found.sort(key=lambda each: (each.event.date.edtf and edtf_bounds(each.event.date.edtf)[0]) or "", reverse=True)
     return found[:most]
@@ -111,11 +111,13 @@ def dyad_found(archive: Archive, codes: tuple[str, str], asked: Asked, namer: Na
         raise AskedError("error.dyad")
     both = ((one, other), (other, one))
     wanted = [direction_asked(asked, *pair) for pair in both]
-    days = [by_quad(event_days_by_type(archive, each.filter), namer) for each in wanted]
+    joint = direction_asked(asked, one, other, together=True)
+    days = [by_quad(event_days_by_type(archive, each.filter), namer) for each in (*wanted, joint)]
     spans = spans_of(days, asked)
     read: tuple[Dated, ...] = ()
     if spans:
         read = article_days(archive, spans[0].first.isoformat(), spans[-1].last.isoformat())
-    first, second = (direction(*pair, asked, side, spans) for pair, side in zip(both, days, strict=True))
+    first, second = (direction(*pair, asked, side, spans) for pair, side in zip(both, days, strict=False))
+    together = direction(one, other, asked, days[2], spans, together=True)
     incidents = (incidents_among(archive, wanted[0].filter), incidents_among(archive, wanted[1].filter))
-    return Dyad((first, second), spans, counted(read, spans), incidents)
+    return Dyad((first, second), together, spans, counted(read, spans), incidents)

@@ -12,7 +12,7 @@ from dragoman.archive.between import has_incidents
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.passing import Side
 from dragoman.page.asked import Asked
-from dragoman.page.dyad import Cell, direction_asked
+from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 
 MOST_LINKS = 6
@@ -34,31 +34,53 @@ def turns_view(archive: Archive, one: str, other: str, asked: Asked, namer: Name
     """What the template of the dyad shows of its incidents; nothing where the archive was never linked."""
     if not has_incidents(archive):
         return {"intensities": [], "turns": [], "no_turn": ""}
-    found = _found(archive, one, other, asked)
-    say = namer.say
-    names = [
-        say("dyad.direction", actor=namer.country(actor), recipient=namer.country(recipient))
-        for actor, recipient in ((one, other), (other, one))
-    ]
-    # Of both together the events are those of the two above.
-    ways = [direction_asked(asked, *sides).list_address() for sides in ((one, other), (other, one))] + [""]
-    directions = zip((*names, say("dyad.together")), (found.there, found.back, found.together), strict=True)
+    found = relation_found(archive, one, other, asked)
     return {
         "intensities": [
-            Cell(_intensity(name, direction, namer), way)
-            for (name, direction), way in zip(directions, ways, strict=True)
+            Cell(_intensity(way_named(way, one, other, namer), direction, namer), incidents_address(asked, way, found))
+            for way, direction in ways_of(found).items()
             if direction.incidents
         ],
         "turns": [_turn(found, place, asked, namer) for place in range(len(found.turns))],
-        "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
+        "no_turn": "" if found.turns or not found.together.incidents else namer.say("dyad.no_turn"),
     }
 
 
-def _found(archive: Archive, one: str, other: str, asked: Asked) -> Relation:
+def relation_found(archive: Archive, one: str, other: str, asked: Asked) -> Relation:
+    """The relation of two countries in the dates that are asked for, by months where these are few enough.
+
+    Raises:
+        ArchiveError: the archive was never linked.
+    """
     after, before = edtf_bounds(asked.filter.after)[0], edtf_bounds(asked.filter.before)[1]
     found = related(archive, Side(one), Side(other), Unit.YEAR, after, before)
     months = 12 * len(found.slots)
     return related(archive, Side(one), Side(other), Unit.MONTH, after, before) if months <= _MONTHS else found
+
+
+def ways_of(found: Relation) -> dict[str, Direction]:
+    """What passes each way, what both ways, and all of it."""
+    return {"there": found.there, "back": found.back, "mutual": found.mutual, "together": found.together}
+
+
+def way_named(way: str, one: str, other: str, namer: Namer) -> str:
+    """One of these, in words."""
+    names = namer.country(one), namer.country(other)
+    if way in ("there", "back"):
+        actor, recipient = names if way == "there" else reversed(names)
+        return namer.say("dyad.direction", actor=actor, recipient=recipient)
+    return namer.say(f"dyad.{way}", one=names[0], other=names[1])
+
+
+def incidents_address(asked: Asked, way: str, found: Relation, offset: int = 0) -> str:
+    """The address of the list of what passes that way."""
+    return asked.plain_address(
+        f"/dyad/{found.one.country}/{found.other.country}/incidents",
+        way="" if way == "together" else way,
+        after=asked.filter.after,
+        before=asked.filter.before,
+        offset=str(offset) if offset else "",
+    )
 
 
 def _intensity(name: str, direction: Direction, namer: Namer) -> str:

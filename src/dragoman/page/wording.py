@@ -26,7 +26,7 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
     parts = [say("events.title") if total is None else say("events.count", count=total)]
     if wanted.country:
         parts.append(say("events.country", country=namer.country(wanted.country)))
-    for side in ("actor", "recipient", "said_by"):
+    for side in ("actor", "recipient", "alongside", "said_by"):
         if codes := getattr(wanted, side):
             parts.append(say(f"events.{side}", party=namer.codes(codes)))
     if wanted.party:
@@ -68,7 +68,12 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
     wanted = asked.filter
     if wanted.country:
         yield Chip(namer.country(wanted.country), address(country=""))
-    for side, role in (("actor", "actor"), ("recipient", "recipient"), ("said_by", "voucher")):
+    for side, role in (
+        ("actor", "actor"),
+        ("recipient", "recipient"),
+        ("alongside", "alongside"),
+        ("said_by", "voucher"),
+    ):
         if codes := getattr(wanted, side):
             label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.codes(codes)}"
             yield Chip(label, address(**{side: ""}))

@@ -85,10 +85,18 @@ class Direction(BaseModel):
     incidents: int | None
 
 
+class Joint(BaseModel):
+    """What two countries did together while nobody was acted upon, as a talk that both had; it is in no direction."""
+
+    totals: dict[str, int]
+    days: dict[str, Days]
+
+
 class DyadTold(BaseModel):
-    """Both directions over the same slots, and the articles that were read in each."""
+    """Both directions over the same slots, what both did together, and the articles that were read in each slot."""
 
     directions: list[Direction]
+    together: Joint
     articles: Days
 
 

@@ -119,6 +119,10 @@ def dyad(found: Dyad) -> Record:
             }
             for side, incidents in zip(found.directions, found.incidents, strict=True)
         ],
+        "together": {
+            "totals": dict(found.joint.totals),
+            "days": {quad: days(counts) for quad, counts in found.joint.counts.items()},
+        },
         "articles": days(found.articles),
     }
 
