@@ -135,6 +135,9 @@ class StatusRules:
         if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
             return []
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
+            # "a annoncé avoir accordé un prêt" tells what is done.
+            found = [cue for cue in found if cue[0] != ANNOUNCED]
         if head.pos_ == "AUX" and below.dep_ == "xcomp":
             # "leur projet était d'envahir le pays"
             found += [cue for child in head.children if child.dep_ in SUBJECTS for cue in self._lookup(child, "noun")]

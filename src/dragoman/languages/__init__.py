@@ -88,6 +88,7 @@ class Grammar(Row):
     relative_objects: frozenset[str]
     relative_subjects: frozenset[str]
     between: frozenset[str]
+    set_phrases: frozenset[str]
     in_power: frozenset[str]
     contents: frozenset[str]
     plural_endings: list[str]
