@@ -89,6 +89,9 @@ class Grammar(Row):
     relative_subjects: frozenset[str]
     between: frozenset[str]
     set_phrases: frozenset[str]
+    conditional_endings: list[str]
+    conditional_stems: list[str]
+    plural_conditional: str
     in_power: frozenset[str]
     contents: frozenset[str]
     plural_endings: list[str]
