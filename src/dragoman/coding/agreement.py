@@ -6,16 +6,26 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS, features, is_verbal
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal
+from dragoman.languages import Grammar
+from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 IN_PHRASE = frozenset({"nmod", "amod", "flat:name", "appos", "det", "case", "nummod", "conj"})
 """Relations by which a word belongs to the noun phrase that a participle stands behind."""
 
 
-def mend_agreement(doc: Doc) -> None:
-    """Changes heads and relations of participles without an auxiliary, which describe a noun before them."""
+def mend_agreement(doc: Doc, grammar: Grammar) -> None:
+    """Changes heads and relations of participles without an auxiliary, which describe a noun before them, and of
+    relative clauses.
+
+    Args:
+        doc: the parsed document.
+        grammar: that of its language.
+    """
     for token in doc:
+        if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:
+            _relative(token, grammar)
         if token.pos_ != "VERB" or token.dep_ not in {"acl", "advcl"} or token.i < 2 or token.i < token.head.i:
             continue
         if not _is_bare_participle(token):
@@ -62,6 +72,35 @@ def _phrase_before(participle: Token) -> Iterator[Token]:
         if is_verbal(word.head):
             return
         word = word.head
+
+
+def _relative(verb: Token, grammar: Grammar) -> None:
+    """From a noun whose number is not that of a clause with "qui" to the nearest noun around it that has it:
+    "les rebelles, soutenus par l'Érythrée, **qui réclament**".
+    """
+    noun, finite = verb.head, finite_word(verb)
+    pronoun = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if finite is None or pronoun is None or fold(pronoun.text) not in grammar.relative_subjects:
+        return
+    plural = "Plur" in features(finite, "Number")
+    if not features(finite, "Number") or _is_plural(noun) == plural or pronoun.i == 0:
+        return
+    if fold(noun.lemma_) in grammar.quantities:
+        return  # "une dizaine d'élus qui réclament"
+    before = pronoun.nbor(-1)
+    word = before.nbor(-1) if before.is_punct and before.i else before
+    above = [word, *word.ancestors]
+    last = next((n for n, each in enumerate(above) if finite_word(each) is not None), len(above))
+    for each in above[:last]:
+        if each.pos_ in NOUNS and _is_known(each) and _is_plural(each) == plural and each not in verb.subtree:
+            verb.head = each
+            return
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether several are meant: by the noun, by its article, or because others stand in one row with it."""
+    words = (noun, *(child for child in noun.children if child.dep_ == "det"))
+    return any("Plur" in features(word, "Number") for word in words) or any(c.dep_ == "conj" for c in noun.children)
 
 
 def _is_known(noun: Token) -> bool:

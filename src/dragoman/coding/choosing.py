@@ -8,6 +8,7 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from dragoman.coding.accusers import with_accusers
 from dragoman.coding.aims import protested_for
 from dragoman.coding.answering import answered
 from dragoman.coding.boilerplate import inside
@@ -82,14 +83,15 @@ def choices(
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
         whole = list(_without_parts(list(group)))
-        deeds = of_accused(of_doers([choice.mention for choice in whole if not choice.reason]), grammar)
+        told = with_accusers([choice.mention for choice in whole if not choice.reason])
+        deeds = of_accused(of_doers(told), grammar)
         content = iter(_without_content(deeds, grammar))
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
         kept = list(_without_aims(kept, aims))
         decided += [_unless_private(choice, types) for choice in kept]
-    told = _without_private_life(list(_answered(decided, grammar)), topics, officials)
-    return tuple(sorted((*told, *beside), key=lambda choice: choice.mention.trigger.i))
+    public = _without_private_life(list(_answered(decided, grammar)), topics, officials)
+    return tuple(sorted((*public, *beside), key=lambda choice: choice.mention.trigger.i))
 
 
 def _happens(mention: FrameMention, happening: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from dragoman.coding.occasions import (
     dates_occasion,
     dates_statement,
     in_force,
+    introduces_other_time,
     is_at_another_time,
     is_of_content,
     is_under_way,
@@ -309,10 +310,11 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     while below.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(below, grammar) in grammar.belonging:
         if noun == trigger or noun in trigger.ancestors:
             return False
-        if noun.i > trigger.i and preposition(noun, grammar) in grammar.at_other_times:
+        if noun.i > trigger.i and introduces_other_time(noun, grammar):
             return True
         if noun.dep_ == "obj" and noun.head == trigger:
-            return trigger.pos_ == "VERB"
+            # "effectue une visite du 3 au 5 mai" has its noun's time.
+            return trigger.pos_ == "VERB" and fold(trigger.lemma_) not in grammar.light_verbs
         noun, below = noun.head, noun
     return False
 

@@ -45,7 +45,7 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
     if barred is not None:
         return f"it does not hold of {barred.text}"
     if frame.clause and not _has_clause(token, frame.clause):
-        return f"no clause ({frame.clause}) hangs on it"
+        return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
     for side, wanted, heads in (
         ("subject", frame.subject, arguments.subject),
         ("object", frame.object, arguments.object),
@@ -81,6 +81,8 @@ def _with_counted(heads: list[Token], grammar: Grammar) -> list[Token]:
 
 
 def _has_clause(token: Token, clause: str) -> bool:
+    if clause == "none":
+        return not (_has_clause(token, "infinitive") or _has_clause(token, "que"))
     # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
     below = [
         grandchild for child in token.children if child.dep_ in {*COMPLEMENTS, "obj"} for grandchild in child.children

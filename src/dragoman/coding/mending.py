@@ -14,10 +14,12 @@ from dragoman.coding.coordinated import mend_coordinated
 from dragoman.coding.elided_passives import mend_elided
 from dragoman.coding.fronted import mend_fronted
 from dragoman.coding.interrupted import mend_interrupted
+from dragoman.coding.loose_subjects import mend_loose_subjects
 from dragoman.coding.noun_infinitives import mend_infinitives
 from dragoman.coding.passives import mend_passives
 from dragoman.coding.repairs import repair
 from dragoman.coding.rows import join_rows
+from dragoman.coding.set_phrases import mend_set_phrases
 from dragoman.coding.spelled_numbers import mend_numbers
 from dragoman.text import fold
 
@@ -51,7 +53,9 @@ class Repairs:
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
-            mend_agreement,
+            lambda doc: mend_loose_subjects(doc, grammar),
+            lambda doc: mend_set_phrases(doc, grammar),
+            lambda doc: mend_agreement(doc, grammar),
         )
 
     def __call__(self, doc: Doc) -> Doc:

@@ -73,10 +73,18 @@ def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
         return False
     noun = trigger
     while noun.head != noun and not is_verbal(noun):
-        if preposition(noun, grammar) in grammar.at_other_times:
+        if introduces_other_time(noun, grammar):
             return is_verbal(noun.head)
         noun = noun.head
     return False
+
+
+def introduces_other_time(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun, or what it introduces, was at another time: "après le putsch", "à la **suite** du putsch"."""
+    cue = preposition(noun, grammar)
+    return cue in grammar.at_other_times or bool(
+        cue and grammar.prepositional_nouns.get(noun.text) in grammar.at_other_times
+    )
 
 
 def is_of_content(time: Token, trigger: Token, grammar: Grammar) -> bool:

@@ -56,6 +56,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         return _subjects_under_noun(head, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+    if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in head.children):
+        return grammatical_subjects(head, grammar, depth + 1)  # "était en visite à Oslo et a annoncé"
     if verb.dep_ == "conj" and any(map(is_verbal, verb.ancestors)):
         return grammatical_subjects(partner(verb), grammar, depth + 1)
     if verb.dep_ == "xcomp" and head.lemma_ in grammar.object_control:

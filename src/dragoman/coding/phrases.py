@@ -61,11 +61,19 @@ def _in_reach(token: Token, times: frozenset[str]) -> frozenset[str]:
     while at < stop:
         word = token.doc[at]
         lemma = fold(word.lemma_)
-        forms.update((lemma, fold(word.text).strip("'")))
+        forms.update((lemma, fold(word.text).strip("'"), *_masculines(word)))
         if lemma in times:
             stop = min(token.sent.end, at + 1 + REACH)
         at += 1
     return frozenset(forms)
+
+
+def _masculines(word: Token) -> tuple[str, ...]:
+    """What the masculine of a participle may be, which the lemmatizer takes for its verb: "opposées" is "opposé"."""
+    form = fold(word.text)
+    if word.pos_ not in {"ADJ", "VERB"} or ("Part" not in features(word, "VerbForm") and word.pos_ == "VERB"):
+        return ()
+    return tuple(form.removesuffix(ending) for ending in ("es", "e", "s") if form.endswith(ending))
 
 
 def _before(verb: Token, grammar: Grammar) -> list[Token]:
@@ -100,7 +108,7 @@ def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple
         while at < stop:
             candidate = token.doc[at]
             finite = candidate.pos_ in {"VERB", "AUX"} and "Part" not in features(candidate, "VerbForm")
-            inflected = not finite and word == fold(candidate.lemma_)
+            inflected = not finite and word in {fold(candidate.lemma_), *_masculines(candidate)}
             if inflected or word == fold(candidate.text).strip("'"):
                 found.append(at)
                 at += 1

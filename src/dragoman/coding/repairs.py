@@ -16,6 +16,10 @@ from dragoman.text import fold
 
 PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 FUTURE = "Mood=Ind|Person=3|Tense=Fut|VerbForm=Fin"
+CONDITIONAL = {
+    False: "Mood=Cnd|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    True: "Mood=Cnd|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",
+}
 LONGEST_ENDING = 2
 """Letters that an infinitive has beyond its stem in the future: "dépose-r", "rend-re"."""
 
@@ -77,6 +81,9 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         if token.pos_ != "VERB":
             continue
         form = token.text.lower()
+        if "Imp" in token.morph.get("Tense", []) and _is_conditional(form, token.lemma_, grammar):
+            token.set_morph(CONDITIONAL[form.endswith(grammar.plural_conditional)])  # type: ignore[attr-defined]
+            continue
         if "Fut" not in token.morph.get("Tense", []) and _is_future(form, token.lemma_, grammar):
             token.set_morph(FUTURE)  # type: ignore[attr-defined]  # missing in the stubs only
             continue
@@ -93,6 +100,15 @@ def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
     """Whether a form is a regular future, which the tagger takes for another tense: "déposerons"."""
     stems = (form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending))
     return any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems)
+
+
+def _is_conditional(form: str, infinitive: str, grammar: Grammar) -> bool:
+    """Whether a form is a conditional, which the tagger takes for an imperfect: "quitterait", "viendrait"."""
+    stem = next((form.removesuffix(end) for end in grammar.conditional_endings if form.endswith(end)), None)
+    if stem is None:
+        return False
+    regular = stem in {infinitive, infinitive.removesuffix("e")}
+    return regular or (stem.endswith(tuple(grammar.conditional_stems)) and not infinitive.startswith(stem))
 
 
 def _clitic(token: Token) -> None:

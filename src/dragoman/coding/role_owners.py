@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.reading import Reading
 from dragoman.coding.syntax import (
+    DATIVE,
     features,
     plain_preposition,
     preposition,
@@ -20,6 +21,9 @@ from dragoman.text import fold
 LONGEST_ROLE = 10
 """Words after a role noun that its phrase may reach: "le ministre malien des Affaires étrangères et de ..."."""
 
+LONGEST_SEAT = 3
+"""Words within which "au pouvoir" ends."""
+
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
 
@@ -29,6 +33,13 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     owner: Party | None = None
     doc, i = reading.doc, end
     while i < min(len(doc), end + LONGEST_ROLE):
+        if owner is None and (seat := _seat_of_power(reading, i)):
+            i = seat
+            party = reading.party_at(i)
+            if party is not None:
+                owner = replace(party, rule=f"belongs to {party.name or party.span.text}")
+                i = reading.name_end(i)
+                continue
         token = doc[i]
         party = reading.party_at(i)
         if i in reading.nationality and _is_of_the_place(reading, token, noun):
@@ -64,6 +75,24 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _seat_of_power(reading: Reading, i: int) -> int:
+    """Where the name begins of the state that those govern whose phrase goes on at a token: "au pouvoir à **Bamako**";
+    0 where it tells of no power, or not where.
+    """
+    grammar, doc = reading.grammar, reading.doc
+    end = min(len(doc), i + LONGEST_SEAT)
+    power = next((j for j in range(i, end) if fold(doc[j].lemma_) in grammar.in_power), None)
+    if power is None or plain_preposition(doc[i], grammar) != DATIVE or any(w.pos_ == "NOUN" for w in doc[i:power]):
+        return 0
+    where = power + 1
+    if where >= len(doc) or plain_preposition(doc[where], grammar) not in grammar.locative:
+        return 0
+    where += 1
+    while where < len(doc) and doc[where].pos_ == "DET":
+        where += 1
+    return where if where < len(doc) and reading.party_at(where) is not None else 0
 
 
 def _is_of_the_place(reading: Reading, adjective: Token, noun: PartyNoun) -> bool:

@@ -117,6 +117,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.told.add(head.i)
     elif sender is not None:
         country, rule = sender.country, "those of the state that acts"
+    elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
+        country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
@@ -166,6 +168,11 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         _read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
+
+
+def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
+    """A party of whom only the noun is known."""
+    return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
 
 
 def _is_told(head: Token) -> bool:
@@ -258,11 +265,13 @@ def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
     if tokens is None or owner.country not in reading.naming.states:
         return
     party, i, others = reading.by_head[head.i], tokens.end, []
+    # "les autorités au pouvoir au Mali et au Niger"
+    seated = not any(is_belonging(reading, word) for word in doc[head.i + 1 : tokens.start])
     while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
         i += 1
-        if not is_belonging(reading, doc[i]):
+        if not is_belonging(reading, doc[i]) and not seated:
             break
-        i += 1
+        i += is_belonging(reading, doc[i]) or doc[i].pos_ == "ADP"
         while i < len(doc) and doc[i].pos_ == "DET":
             i += 1
         other = reading.party_at(i) if i < len(doc) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.frame_mentions import FrameMention
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, span_of
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Language
 from dragoman.records import Span, Status
@@ -56,7 +56,10 @@ class StatusRules:
         """The status of a mention; what denies weighs most, then what makes it possible only, then what delays it."""
         if mention.frame.status:
             return Judgement(Status(mention.frame.status), None)
-        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
+        own = self._own_cues(mention.trigger)
+        if _is_told_ahead(mention.trigger) and not conditions(mention.trigger, self._grammar):
+            own = [(Status.FUTURE.value, t) if name == Status.HYPOTHETICAL else (name, t) for name, t in own]
+        found = [*own, *self._governing_cues(mention.trigger)]
         if mention.frame.type in self._promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
         names = {name for name, _ in found}
@@ -135,6 +138,9 @@ class StatusRules:
         if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
             return []
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
+            # "a annoncé avoir accordé un prêt" tells what is done.
+            found = [cue for cue in found if cue[0] != ANNOUNCED]
         if head.pos_ == "AUX" and below.dep_ == "xcomp":
             # "leur projet était d'envahir le pays"
             found += [cue for child in head.children if child.dep_ in SUBJECTS for cue in self._lookup(child, "noun")]
@@ -162,6 +168,15 @@ class StatusRules:
 def _compares(word: Token) -> bool:
     """Whether a negative word is part of a comparison: "plus de 200 soldats"."""
     return any(child.dep_ == "fixed" for child in word.children)
+
+
+def _is_told_ahead(verb: Token) -> bool:
+    """Whether a conditional is the future of what was said: "a annoncé que les troupes **quitteraient** le pays"."""
+    above, finite = verb.head, finite_word(verb)
+    if verb.dep_ != "ccomp" or finite != verb or "Cnd" not in features(verb, "Mood"):
+        return False
+    said = finite_word(above)
+    return said is not None and (said != above or bool({"Past", "Imp"} & set(features(said, "Tense"))))
 
 
 def _states(clause: Token) -> bool:

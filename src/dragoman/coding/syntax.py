@@ -154,7 +154,7 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
         elif child.dep_ == "advmod" and fold(child.text) in grammar.prepositional_adverbs:
             # "auprès de l'ambassadeur", whose noun the parser hangs on the adverb
             found += complements(child, grammar)
-        elif child.dep_ in COMPLEMENTS:
+        elif child.dep_ in COMPLEMENTS or (child.dep_ == "obj" and _has_preposition(child)):
             name = preposition(child, grammar) or grammar.relative_prepositions.get(fold(child.text), "")
             if child.pos_ == "PRON" and name and resolve_relative(child, grammar) != child:
                 # "l'accord auquel ils sont parvenus", "la ville dont ils se sont emparés"
@@ -167,6 +167,12 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
                 continue
             found += [(preposition(token, grammar) or name, token) for token in with_conjuncts(child)]
     return found
+
+
+def _has_preposition(noun: Token) -> bool:
+    """Whether what the parser calls an object is none, for its preposition: "a convenu d'un calendrier"."""
+    articles = [child for child in noun.children if child.dep_ == "det"]
+    return bool(articles) and any(child.dep_ == "case" and child.i < articles[0].i for child in noun.children)
 
 
 def conditions(verb: Token, grammar: Grammar) -> list[Token]:

@@ -88,6 +88,10 @@ class Grammar(Row):
     relative_objects: frozenset[str]
     relative_subjects: frozenset[str]
     between: frozenset[str]
+    set_phrases: frozenset[str]
+    conditional_endings: list[str]
+    conditional_stems: list[str]
+    plural_conditional: str
     in_power: frozenset[str]
     contents: frozenset[str]
     plural_endings: list[str]

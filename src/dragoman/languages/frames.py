@@ -32,7 +32,7 @@ class FrameRow(Row):
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     oblique: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    clause: Literal["", "infinitive", "que"] = ""
+    clause: Literal["", "infinitive", "que", "none"] = ""
     predicate: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     actor: tuple[str, ...] | None = None
