@@ -127,6 +127,43 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ASSAULT/destroy incendié | SDN MIL | TCD CVL | actual",),
     ),
     ("La junte a donné deux jours aux rebelles maliens pour partir.", ("THREATEN donné | MLI GOV | MLI REB | actual",)),
+    # Complements that the parser gives to a word which only describes the deed
+    (
+        "Le Kenya a subi une attaque sans précédent des rebelles ougandais.",
+        ("ASSAULT subi | UGA REB | KEN GOV | actual",),
+    ),
+    (
+        "Une offensive armée de rebelles tchadiens a commencé au Niger.",
+        ("ASSAULT offensive | TCD REB | - | actual",),
+    ),
+    # A word that only takes up the subject
+    (
+        "L'Angola et la Zambie ont tous deux nié ces accusations.",
+        ("REJECT nié | AGO GOV, ZMB GOV | - | actual",),
+    ),
+    # A participle behind an inserted verb of speech goes on from who speaks, and one behind a thing's clause too
+    (
+        "L'armée libyenne a bombardé le port, a indiqué le président libyen, exhortant le Tchad à intervenir.",
+        (
+            "ASSAULT/aerial bombardé | LBY MIL | - | actual",
+            "REQUEST/assist exhortant | LBY GOV | TCD GOV | actual",
+        ),
+    ),
+    # A subject that the parser hangs on what stands before its comma
+    (
+        "Sur le plan politique, l'Angola et la Zambie ont appelé dimanche le Malawi à libérer les opposants.",
+        ("REQUEST/yield appelé | AGO GOV, ZMB GOV | MWI GOV | actual",),
+    ),
+    # A period between verb and object
+    (
+        "Le Tchad a lancé la semaine dernière une opération militaire contre les rebelles soudanais.",
+        ("ASSAULT opération militaire | TCD GOV | SDN REB | actual",),
+    ),
+    # Allies of a state are other states
+    (
+        "Le président ukrainien a exhorté les alliés de Kiev à livrer des chars.",
+        ("REQUEST/assist exhorté | UKR GOV | UNK GOV | actual",),
+    ),
 ]
 
 

@@ -152,6 +152,7 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
         inside = inside or next(
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
+        inside = inside or next((other for other in others if _tells_of_its_deed(mention, other)), None)
         inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
             yield Choice(mention, f"part of {inside.frame.id}")
@@ -159,7 +160,8 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
         completing = [
             other
             for other in others
-            if other.frame.type == mention.frame.type and (_completes(other, mention) or _goes_on_with(mention, other))
+            if other.frame.type == mention.frame.type
+            and (_completes(other, mention) or _goes_on_with(mention, other) or _tells_of_its_deed(other, mention))
         ]
         whole = replace(
             mention,
@@ -219,6 +221,17 @@ def _goes_on_with(deed: FrameMention, participle: FrameMention) -> bool:
     other = {party.code for party in deed.actor} - {party.code for party in participle.actor}
     subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
     return deed.trigger in {verb.head, *subjects} and not (other and participle.actor)
+
+
+def _tells_of_its_deed(participle: FrameMention, verb: FrameMention) -> bool:
+    """Whether a participle tells whose the deed is that another verb tells: "tués dans une attaque **revendiquée** par
+    des rebelles", "l'attaque, **revendiquée** par des rebelles, a fait trois morts".
+    """
+    clause, noun = participle.trigger, participle.trigger.head
+    if clause.dep_ not in {"acl", "acl:relcl"} or not participle.frame.is_verb or not verb.frame.is_verb:
+        return False
+    same = participle.frame.type == verb.frame.type == "ASSAULT" and noun.head == verb.trigger
+    return same and fold(noun.lemma_) in participle.frame.wanted
 
 
 def _describes_subject(noun: Token, verb: Token) -> bool:

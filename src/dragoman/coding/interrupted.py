@@ -33,10 +33,14 @@ def mend_interrupted(doc: Doc, grammar: Grammar, speech: Container[str], verbs: 
     for token in doc:
         if fold(token.text) in grammar.days and token.dep_ in BARE:
             _day(token)
+        elif fold(token.text) in grammar.periods and token.dep_ in BARE:
+            _period(token, grammar)
         elif fold(token.text) in grammar.ago:
             _ago(token, grammar)
         elif token.dep_ == "obj" and token.pos_ in NOUNS and preposition(token, grammar):
             _complement(token, grammar)
+        elif token.pos_ == "NOUN" and token.head.text == "," and token.head.head.pos_ == "VERB":
+            _object_of_comma(token)
     for token in doc:
         if token.pos_ == "VERB" and (fold(token.lemma_) in verbs or fold(token.lemma_) in speech):
             _object_behind_complement(token, grammar, speech)
@@ -54,6 +58,36 @@ def _day(day: Token) -> None:
         if child.i > day.i and child.pos_ in NOUNS:
             has_case = any(below.dep_ == "case" for below in child.children)
             child.head, child.dep_ = verb, "obl:arg" if has_case else "obj"
+
+
+def _period(period: Token, grammar: Grammar) -> None:
+    """A period between a verb and its object, whose place the parser gives it: "a lancé la semaine dernière une
+    opération". What tells it apart may go to the object behind.
+    """
+    verb, after = period.head, period.nbor(1) if period.i + 1 < len(period.doc) else period
+    before = period.nbor(-1) if period.i else period
+    told = {fold(after.text), fold(before.text)} & grammar.told_apart
+    if not is_verbal(verb) or period.i < verb.i or not told or preposition(period, grammar):
+        return
+    period.dep_ = "obl:mod"
+    noun = after.head
+    if after.dep_ == "case" and noun.i > after.i:
+        after.head, after.dep_ = period, "amod"
+    behind = [child for child in period.children if child.i > after.i and child.pos_ in NOUNS]
+    if noun.head == verb and noun.i > after.i and noun.pos_ in NOUNS:
+        behind.append(noun)
+    for noun in behind:
+        if not preposition(noun, grammar):
+            noun.head, noun.dep_ = verb, "obj"
+
+
+def _object_of_comma(noun: Token) -> None:
+    """An object behind what stands between commas, which the parser hangs on the second of them: "ont fait, depuis
+    2017, des milliers de victimes".
+    """
+    verb = noun.head.head
+    if noun.i > noun.head.i > verb.i and not any(child.dep_ == "obj" for child in verb.children):
+        noun.head, noun.dep_ = verb, "obj"
 
 
 def _complement(noun: Token, grammar: Grammar) -> None:

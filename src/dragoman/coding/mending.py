@@ -11,17 +11,25 @@ from dragoman.coding.agreement import mend_agreement
 from dragoman.coding.causatives import mend_causatives
 from dragoman.coding.clause_repairs import repair_clauses
 from dragoman.coding.coordinated import mend_coordinated
+from dragoman.coding.deed_complements import mend_deed_complements
 from dragoman.coding.elided_passives import mend_elided
+from dragoman.coding.floating_words import mend_floating
 from dragoman.coding.fronted import mend_fronted
 from dragoman.coding.interrupted import mend_interrupted
 from dragoman.coding.loose_subjects import mend_loose_subjects
+from dragoman.coding.lost_subjects import mend_lost_subjects
+from dragoman.coding.misread_adjectives import mend_adjectives
 from dragoman.coding.noun_infinitives import mend_infinitives
+from dragoman.coding.participles_of_speech import mend_participles_of_speech
 from dragoman.coding.passives import mend_passives
 from dragoman.coding.repairs import repair
 from dragoman.coding.rows import join_rows
 from dragoman.coding.set_phrases import mend_set_phrases
 from dragoman.coding.spelled_numbers import mend_numbers
 from dragoman.text import fold
+
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what somebody says."""
 
 
 class Repairs:
@@ -41,8 +49,13 @@ class Repairs:
         speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         persons = (noun for noun in data.party_nouns if noun.kind in {"office", "person", "group"})
         people = frozenset(fold(form) for noun in persons for form in noun.forms)
+        anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
+        saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
+        deeds = frozenset(map(fold, data.noun_frames))
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
+            lambda doc: mend_adjectives(doc, grammar),
+            lambda doc: mend_floating(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
@@ -55,6 +68,9 @@ class Repairs:
             lambda doc: repair_clauses(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),
+            lambda doc: mend_lost_subjects(doc, grammar),
+            lambda doc: mend_deed_complements(doc, grammar, deeds),
+            lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
             lambda doc: mend_agreement(doc, grammar),
         )
 

@@ -63,6 +63,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
+            _object_of_infinitive(token)
             _agent_of_noun(token, grammar)
             if fold(token.lemma_) in speech:
                 _inversion(token)
@@ -315,6 +316,16 @@ def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
     for child in after:
         if child.dep_ == "obl:agent" or preposition(child, grammar) in grammar.agent:
             child.head, child.dep_ = deeds[-1], "nmod"
+
+
+def _object_of_infinitive(verb: Token) -> None:
+    """An object that the parser takes for the subject of an infinitive: "disent avoir repris le contrôle"."""
+    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
+    if verb.dep_ not in {"xcomp", "ccomp"} or not any("Inf" in word.morph.get("VerbForm", []) for word in words):
+        return
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i > verb.i and not any(c.dep_ == "obj" for c in verb.children):
+            child.dep_ = "obj"
 
 
 def _object_of_noun(token: Token) -> None:

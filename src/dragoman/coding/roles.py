@@ -99,7 +99,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         return
     owner, after = owner_of(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
-    if not country and owner is not None:
+    if not country and owner is not None and _is_beside_a_state(reading, owner, noun):
+        country, rule = UNKNOWN, "country not told"
+    elif not country and owner is not None:
         country, rule = owner.country, owner.rule
     elif not country and not _is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
@@ -173,6 +175,12 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
 def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
     """A party of whom only the noun is known."""
     return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
+
+
+def _is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:
+    """Whether a noun is for other states than the one that it names: "les alliés de Kiev"."""
+    is_state = owner.rule.startswith("belongs to") and owner.name == reading.naming.country_name(owner.country)
+    return is_state and fold(noun.noun) in reading.grammar.beside
 
 
 def _is_told(head: Token) -> bool:

@@ -1,0 +1,44 @@
+"""Mends clauses with a word between auxiliary and participle that only takes up the subject: "ont tous deux nié"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+REACH = 3
+"""Words behind the first of such words within which the participle stands."""
+
+
+def mend_floating(doc: Doc, grammar: Grammar) -> None:
+    """Makes each such word an adverb of the participle behind it, which keeps its own subject, in place."""
+    for token in doc:
+        if token.i and fold(token.text) in grammar.floating and doc[token.i - 1].pos_ == "AUX":
+            _stand_aside(token, grammar)
+
+
+def _stand_aside(first: Token, grammar: Grammar) -> None:
+    doc, auxiliary = first.doc, first.nbor(-1)
+    words = [first]
+    while words[-1].i + 1 < len(doc) and fold(doc[words[-1].i + 1].text) in grammar.floating:
+        words.append(doc[words[-1].i + 1])
+    behind = doc[words[-1].i + 1 : min(first.sent.end, words[-1].i + 1 + REACH)]
+    verb = next((token for token in behind if token.pos_ == "VERB"), None)
+    if verb is None or any(token.pos_ in {"NOUN", "PROPN", "DET"} for token in doc[words[-1].i + 1 : verb.i]):
+        return
+    if verb.head in words:
+        # The parser takes the word for the sentence's verb, and the verb for a clause below it.
+        top = next((word for word in words if word.head not in words), words[0])
+        verb.head, verb.dep_ = (verb, "ROOT") if top.head == top else (top.head, top.dep_)
+    for word in words:
+        for child in [child for child in word.children if child not in words and child != verb]:
+            child.head = verb
+        word.head, word.dep_ = verb, "advmod"
+    if auxiliary.head != verb and auxiliary.dep_ != "aux:pass":
+        auxiliary.head, auxiliary.dep_ = verb, "aux:tense"
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    for subject in subjects:
+        subject.dep_ = "nsubj:pass" if passive else "nsubj"

@@ -1,0 +1,70 @@
+"""Gives a verb the subject that the parser hangs on a complement before its comma.
+
+"Sur le front diplomatique, la France et l'Allemagne ont appelé ...".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
+from dragoman.languages import Grammar
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+LOST = frozenset({"appos", "nmod", "conj", "dep", "obl:mod", "obj", "flat:name"})
+"""Relations that the parser gives such a subject."""
+
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
+
+
+def mend_lost_subjects(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place."""
+    for verb in doc:
+        if verb.pos_ == "VERB" and verb.dep_ in CLAUSES and not _has_subject(verb):
+            finite = finite_word(verb)
+            if finite is not None:
+                _find_subject(verb, finite, grammar)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {*SUBJECTS, "expl:subj", "cop"} for child in verb.children)
+
+
+def _find_subject(verb: Token, finite: Token, grammar: Grammar) -> None:
+    first = min(finite.i, verb.i)
+    comma = next((t for t in reversed(verb.doc[verb.sent.start : first]) if _ends_phrase(t)), None)
+    if comma is None or comma.text != "," or comma.i + 1 >= first:
+        return
+    between = verb.doc[comma.i + 1 : first]
+    if any(token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} for token in between) or between[0].pos_ == "CCONJ":
+        return
+    heads = [token for token in between if token.pos_ in NOUNS and token.head.i < comma.i and token.dep_ in LOST]
+    if not heads or len({head.head.i for head in heads}) != 1 or preposition(heads[0], grammar):
+        return
+    noun = heads[0]
+    if not _agrees(noun, finite, several=len(heads) > 1):
+        return
+    holder = noun.head
+    while holder.head != holder and holder.head != verb:
+        holder = holder.head
+    if holder.head != verb or not preposition(holder, grammar) or holder.i > comma.i:
+        return
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    for other in heads[1:]:
+        other.head, other.dep_ = noun, "conj"
+    for token in between:
+        if token.head.i < comma.i and token != noun:
+            token.head = noun
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether what stands behind a token is a phrase of its own."""
+    return token.is_punct and token.text not in {"-", "'"}
+
+
+def _agrees(noun: Token, finite: Token, *, several: bool) -> bool:
+    several = several or any(child.dep_ == "conj" for child in noun.children) or "Plur" in features(noun, "Number")
+    plural = "Plur" in features(finite, "Number")
+    return plural == several

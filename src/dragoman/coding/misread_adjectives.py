@@ -1,0 +1,45 @@
+"""Mends adjectives of nations that the tagger takes for verbs: "des rebelles **ougandais**" has a verb's ending."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+
+def mend_adjectives(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place: each becomes the adjective of the noun before it.
+
+    A verb with such an ending is in the first or second person, whose pronoun stands before it.
+    """
+    for token in doc:
+        if token.i and token.text.islower() and token.text.endswith(grammar.nation_endings):
+            before = doc[token.i - 1]
+            misread = token.pos_ in {"VERB", "AUX"} and not _is_said(token, grammar)
+            swapped = token.pos_ == "NOUN" and before.pos_ == "ADJ"
+            if (misread or swapped) and _is_noun(before, token):
+                _adjective(token, before)
+
+
+def _is_noun(before: Token, token: Token) -> bool:
+    """Whether a word is the noun of an adjective, for whose adjective the tagger may take it in turn."""
+    return before.pos_ == "NOUN" or (before.pos_ == "ADJ" and before.dep_ == "amod" and before.head == token)
+
+
+def _is_said(token: Token, grammar: Grammar) -> bool:
+    return any(fold(child.text).strip("'") in grammar.first_person for child in token.children)
+
+
+def _adjective(token: Token, noun: Token) -> None:
+    if noun.head == token:
+        above, relation = token.head, token.dep_
+        if above == token:
+            return  # the only verb of its sentence
+        noun.head, noun.dep_, noun.pos_ = above, relation, "NOUN"
+    elif token.head != noun:
+        return
+    for child in [child for child in token.children if child != noun]:
+        child.head = noun
+    token.head, token.dep_, token.pos_, token.lemma_ = noun, "amod", "ADJ", token.text.lower()
+    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
