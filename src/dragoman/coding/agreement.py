@@ -51,6 +51,27 @@ def _move_up(participle: Token) -> None:
         if noun.i < participle.i and agree(participle, noun) and _is_known(noun):
             participle.head = noun
             return
+    beside = next((word for word in _before(participle, noun) if agree(participle, word) and _is_known(word)), None)
+    if beside is not None:
+        participle.head = beside
+
+
+def _before(participle: Token, top: Token) -> Iterator[Token]:
+    """The nouns of a phrase before a participle, the nearest first: "la remise en liberté d'**opposants** au président,
+    arrêtés en mars", where the parser hangs the president on what stands above the opponents.
+    """
+    phrase = {word.i for word in top.subtree if not any(map(is_verbal, (word, *_between(word, top))))}
+    for word in reversed(participle.doc[top.i : participle.head.i]):
+        if word.i in phrase and word.pos_ in NOUNS:
+            yield word
+
+
+def _between(word: Token, top: Token) -> Iterator[Token]:
+    """The words that stand above a word, below the top of its phrase."""
+    for above in word.ancestors:
+        if above == top:
+            return
+        yield above
 
 
 def _move_down(participle: Token) -> None:

@@ -15,6 +15,7 @@ from dragoman.coding.syntax import (
     COMPLEMENTS,
     complements,
     features,
+    is_passive,
     is_verbal,
 )
 from dragoman.languages import Grammar
@@ -28,6 +29,8 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
         return "it is no verb here"
     if frame.is_verb and frame.reflexive != _is_reflexive(token, grammar.reflexives):
         return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
+    if frame.passive and not is_passive(token, grammar):
+        return "it is not passive here"
     complements = (
         head
         for name, head in arguments.complements
@@ -41,7 +44,7 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
     things = [token, *(head for head in around if head.i not in parties.by_head)]
     everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
     barring = frame.unless - frame.wanted
-    barred = next((head for head in everything if barring and fold(head.lemma_) in barring), None)
+    barred = next((head for head in everything if barring and _bare_noun(head, parties) in barring), None)
     if barred is not None:
         return f"it does not hold of {barred.text}"
     if frame.clause and not _has_clause(token, frame.clause):
@@ -60,6 +63,11 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
     if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
         return "it calls nobody what it needs"
     return ""
+
+
+def _bare_noun(head: Token, parties: PartyMentions) -> str:
+    """The word by which something is barred; "" of a noun that with others tells a function: "hommes politiques"."""
+    return "" if " " in parties.nouns.get(head.i, "") else fold(head.lemma_)
 
 
 def _has_name(head: Token, parties: PartyMentions) -> bool:

@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties import PartyMentions
 from dragoman.coding.syntax import features
-from dragoman.languages.kinds import COUNTRY, KINDS, LEADER, LOCALITY, PARTY
+from dragoman.languages.kinds import CITIZEN, COUNTRY, KINDS, LEADER, LOCALITY, PARTY
 from dragoman.records import Party
 from dragoman.text import fold
+
+STATELESS = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC"})
+"""Codes of bodies that are of no state."""
 
 OWN_NAMES = ("name of person", "name in apposition", "same name as before")
 """Rules that find somebody by his own name."""
@@ -40,6 +43,8 @@ def _is(kind: str, head: Token, parties: PartyMentions) -> bool:
     if kind == LEADER:
         by_name = party is not None and head.pos_ == "PROPN" and party.rule.startswith(OWN_NAMES)
         return party is not None and by_name and _is_of_sector("@power", party)
+    if kind == CITIZEN and (head.i not in parties.people or (party is not None and party.country in STATELESS)):
+        return False
     return party is not None and _is_of_sector(kind, party)
 
 
@@ -60,5 +65,9 @@ SECTORS = {
         frozenset({"UNO", "EUR", "IGO", "VAT"}),
     ),
     "@court": (frozenset({"JUD"}), frozenset[str]()),
+    CITIZEN: (
+        frozenset({"OPP", "PTY", "CVL", "JRN", "ELI", "SOC", "REL", "LAB", "EDU", "MED", "BUS", "REF", "AGR", "CRM"}),
+        frozenset[str](),
+    ),
 }
 """For each kind of party its sectors, and the codes of those without a sector that are of it."""

@@ -53,6 +53,8 @@ class PartyMentions:
         adjectives: party by the index of an adjective that stands for it: "l'invasion russe", "une attaque djihadiste".
         others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
         countries, localities: indices of the head tokens of countries by name, and of narrower places by name.
+        nouns: the role or group noun by the index of the head token of its mention.
+        people: indices of the head tokens of people, one or several, as against bodies and states.
     """
 
     by_head: dict[int, Party]
@@ -62,6 +64,8 @@ class PartyMentions:
     others: dict[int, tuple[Party, ...]]
     countries: frozenset[int]
     localities: frozenset[int]
+    nouns: dict[int, str]
+    people: frozenset[int]
 
 
 class Parties:
@@ -113,6 +117,8 @@ class Parties:
             others=reading.others,
             countries=_named(reading, "name of country"),
             localities=_named(reading, "name of capital").union(reading.places) - _named(reading, "name of country"),
+            nouns=reading.nouns,
+            people=frozenset(reading.persons | reading.people),
         )
 
     def _adjectives(self, reading: Reading) -> dict[int, Party]:

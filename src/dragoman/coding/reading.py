@@ -57,6 +57,7 @@ class Reading:
     Attributes:
         by_head: the party of each mention.
         persons: heads of mentions that are one person.
+        people: heads of mentions of people by what they are: "des opposants", "le ministre".
         bodies: heads of mentions that are an organisation, group or institution, for words like "le groupe".
         meanings: what the knowledge says of names.
         nationality: country by the index of an adjective of nationality.
@@ -79,6 +80,7 @@ class Reading:
     grammar: Grammar
     by_head: dict[int, Party] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
     meanings: dict[int, Meaning] = field(default_factory=dict)
     nationality: dict[int, str] = field(default_factory=dict)

@@ -44,7 +44,10 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
-        sector = role.sector if in_office or known.sector == UNKNOWN else known.sector
+        in_opposition = role.sector == "OPP" and known.sector == "PTY"
+        sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
+        if in_opposition:
+            _call_opponent(reading, known)
         party = replace(role, country=known.country, sector=sector, name=known.name, rule=known.rule)
     else:
         party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
@@ -54,6 +57,13 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     reading.by_head[head.i] = named
     reading.remember_person(head, named)
     return party
+
+
+def _call_opponent(reading: Reading, person: Party) -> None:
+    """Somebody whom the text calls an opponent is one wherever it names him."""
+    for i, party in list(reading.by_head.items()):
+        if party.name == person.name and party.sector == person.sector:
+            reading.by_head[i] = replace(party, sector="OPP")
 
 
 def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> Party | None:

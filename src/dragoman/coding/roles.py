@@ -152,6 +152,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         sector = "GOV"
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
+    if noun.kind != "institution":
+        reading.people.add(head.i)
     if noun.kind in {"institution", "group"}:
         reading.bodies.add(head.i)
     if person is not None:

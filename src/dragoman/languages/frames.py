@@ -34,6 +34,7 @@ class FrameRow(Row):
     oblique: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     clause: Literal["", "infinitive", "que", "none"] = ""
     predicate: tuple[str, ...] = ()
+    passive: bool = False
     unless: tuple[str, ...] = ()
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
@@ -99,6 +100,7 @@ class Frame:
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
         predicate: folded lemmas of what the object may be called ("juger une décision injuste").
+        passive: the verb stands in the passive, or is a participle: "des opposants ont été jugés".
     """
 
     id: str
@@ -115,6 +117,7 @@ class Frame:
     oblique: tuple[tuple[str, frozenset[str]], ...]
     clause: str
     predicate: frozenset[str]
+    passive: bool
     unless: frozenset[str]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -133,10 +136,12 @@ class Frame:
 
     @property
     def weight(self) -> int:
-        """How much the frame demands; the frame that demands most wins over its rivals."""
+        """How much the frame demands; the frame that demands most wins over its rivals. One of the passive
+        gives way to those that also demand a complement.
+        """
         constraints = (self.subject, self.object, self.clause, self.predicate, self.reflexive)
         complements = sum(2 if nouns else 1 for _, nouns in self.oblique)
-        return 4 * len(self.rest) + 2 * sum(map(bool, constraints)) + complements
+        return 4 * len(self.rest) + 2 * sum(map(bool, constraints)) + complements - self.passive
 
 
 def compile_frame(
@@ -170,6 +175,7 @@ def compile_frame(
     constraints += [f"{preposition}={'|'.join(words)}" for preposition, words in row.oblique.items()]
     constraints += [row.clause] if row.clause else []
     constraints += [f"predicate={'|'.join(row.predicate)}"] if row.predicate else []
+    constraints += ["passive"] if row.passive else []
     suffix = f"({', '.join(constraints)})" if constraints else ""
     return Frame(
         id=f"{event_type}.{row.verb or row.noun}{suffix}",
@@ -186,6 +192,7 @@ def compile_frame(
         oblique=tuple((preposition, spelled_out(words)) for preposition, words in row.oblique.items()),
         clause=row.clause,
         predicate=spelled_out(row.predicate),
+        passive=row.passive,
         unless=spelled_out(row.unless),
         actor=row.actor if row.actor is not None else VERB_ACTOR if is_verb else NOUN_ACTOR,
         recipient=row.recipient if row.recipient is not None else usual,

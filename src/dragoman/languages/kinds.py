@@ -8,5 +8,8 @@ PARTY, COUNTRY, LOCALITY = "@party", "@country", "@locality"
 LEADER = "@leader"
 """Somebody in power by his own name."""
 
-KINDS = frozenset({PARTY, COUNTRY, LOCALITY, LEADER, "@force", "@power", "@court"})
+CITIZEN = "@citizen"
+"""People, no bodies, who neither govern nor bear arms: those whom courts and police deal with."""
+
+KINDS = frozenset({PARTY, COUNTRY, LOCALITY, LEADER, CITIZEN, "@force", "@power", "@court"})
 """All of them: with those who bear arms, those who hold or seek power, and courts."""
