@@ -55,6 +55,27 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "ASSAULT frappé | TGO LEG | GHA GOV | actual",
         ),
     ),
+    # What somebody is seen doing
+    (
+        "Une vidéo montrait des soldats russes tirant sur des civils ukrainiens.",
+        ("ASSAULT/firearms tirant | RUS MIL | UKR CVL | actual",),
+    ),
+    (
+        "On a vu des policiers togolais frapper des manifestants.",
+        ("ASSAULT frapper | TGO COP | TGO CVL | actual",),
+    ),
+    # What is given or told, behind who receives it
+    (
+        "La France a remis à l'armée tchadienne des véhicules blindés.",
+        ("AID remis | FRA GOV | TCD MIL | actual",),
+    ),
+    (
+        "Des habitants ont raconté aux journalistes des meurtres commis par les troupes russes.",
+        ("ASSAULT/targeted meurtres | RUS MIL | - | actual",),
+    ),
+    # Questions whose pronoun repeats the subject, or which the parser takes for the verb
+    ("Pourquoi la Russie a-t-elle envahi l'Ukraine ?", ("ASSAULT envahi | RUS GOV | UKR GOV | actual",)),
+    ("Comment l'armée nigérienne a-t-elle pris le pouvoir ?", ("COERCE/seize pris le pouvoir | NER MIL | - | actual",)),
     # A name that the parser takes for part of the day behind it
     ("Le président ghanéen s'est rendu à Kiev jeudi.", ("CONSULT/visit rendu | GHA GOV | UKR GOV | actual",)),
     # A bare day, or a year, which the parser takes for what holds the agent and the partner
@@ -74,7 +95,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # A clause that goes with the noun it agrees with
     (
         "Le Canada a imposé des sanctions contre dix ministres iraniens, accusés de corruption.",
-        ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | - | IRN GOV | actual"),
+        ("SANCTION imposé | CAN GOV | IRN GOV | actual", "ACCUSE/allege accusés | CAN GOV | IRN GOV | actual"),
     ),
     (
         "Le Venezuela a rétabli en août ses relations avec la Colombie, que Maduro avait rompues trois ans plus tôt.",

@@ -15,6 +15,7 @@ from dragoman.coding.deed_complements import mend_deed_complements
 from dragoman.coding.elided_passives import mend_elided
 from dragoman.coding.floating_words import mend_floating
 from dragoman.coding.fronted import mend_fronted
+from dragoman.coding.given_things import mend_given_things
 from dragoman.coding.interrupted import mend_interrupted
 from dragoman.coding.loose_subjects import mend_loose_subjects
 from dragoman.coding.lost_subjects import mend_lost_subjects
@@ -22,10 +23,14 @@ from dragoman.coding.misread_adjectives import mend_adjectives
 from dragoman.coding.noun_infinitives import mend_infinitives
 from dragoman.coding.participles_of_speech import mend_participles_of_speech
 from dragoman.coding.passives import mend_passives
+from dragoman.coding.questions import mend_questions
 from dragoman.coding.repairs import repair
 from dragoman.coding.rows import join_rows
 from dragoman.coding.set_phrases import mend_set_phrases
 from dragoman.coding.spelled_numbers import mend_numbers
+from dragoman.coding.syntax import DATIVE
+from dragoman.coding.watched import mend_watched
+from dragoman.languages.frames import Frame
 from dragoman.text import fold
 
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -52,8 +57,10 @@ class Repairs:
         anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
         saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
         deeds = frozenset(map(fold, data.noun_frames))
+        giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
+            mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
@@ -66,6 +73,8 @@ class Repairs:
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
+            lambda doc: mend_given_things(doc, grammar, giving),
+            lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),
             lambda doc: mend_lost_subjects(doc, grammar),
@@ -80,6 +89,11 @@ class Repairs:
             mend(doc)
             break_rings(doc)
         return doc
+
+
+def _gives(frame: Frame) -> bool:
+    """Whether a frame asks for a thing and for somebody who is given it."""
+    return bool(frame.object) and DATIVE in frame.recipient
 
 
 def break_rings(doc: Doc) -> None:

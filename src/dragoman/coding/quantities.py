@@ -1,4 +1,4 @@
-"""Reads counted parties: in "des dizaines de soldats maliens" those who act are the soldiers, not the dozens."""
+"""Reads counted parties: in "des dizaines de soldats maliens" those who act are the soldiers, in "un groupe de" too."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import complements
+from dragoman.coding.syntax import complements, features
 from dragoman.text import fold
 
 
 def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
     for token in reversed(reading.doc):
-        if token.i in reading.by_head or fold(token.lemma_) not in reading.grammar.quantities:
+        lemma, grammar = fold(token.lemma_), reading.grammar
+        if token.i in reading.by_head or lemma not in grammar.quantities | grammar.collectives:
             continue
         counted = _counted(reading, token)
+        if counted is not None and lemma in grammar.collectives and not _are_several(counted):
+            continue  # "le groupe du président"
         if counted is not None:
             party = reading.by_head[counted.i]
             reading.by_head[token.i] = replace(party, span=reading.phrase(token))
             for marks in (reading.bodies, reading.told):
                 if counted.i in marks:
                     marks.add(token.i)
+
+
+def _are_several(counted: Token) -> bool:
+    """Whether people are told in the plural and without an article: "un groupe **de commerçants**"."""
+    return "Plur" in features(counted, "Number") and not any(child.dep_ == "det" for child in counted.children)
 
 
 def _counted(reading: Reading, quantity: Token) -> Token | None:
