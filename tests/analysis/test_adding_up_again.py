@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from benchmarks.varied import Varied
 from dragoman import samples
-from dragoman.analysis import agenda_making
+from dragoman.analysis import adding_up, agenda_making
 from dragoman.analysis.adding_up import add_up
 from dragoman.archive import Archive, decisions, queries
 from dragoman.archive.added_schema import ExpectedRow, HappeningRow, OutcomeRow, UnaddedRow
@@ -69,6 +69,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "news.sqlite"
 
 
+@pytest.fixture
+def part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed is added up by itself, however much it is."""
+    monkeypatch.setattr(adding_up, "MUCH", 1)
+
+
 def link_and_add_up(archive: Archive) -> None:
     while sign_some(archive):
         pass
@@ -105,6 +111,7 @@ def anew(archive: Archive) -> tuple[object, ...]:
     return all_that_is_added_up(archive)
 
 
+@pytest.mark.usefixtures("part_by_part")
 @pytest.mark.parametrize("seed", range(3))
 def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(file: Path, codings: Codings, seed: int) -> None:
     chance = random.Random(seed)
@@ -124,6 +131,7 @@ def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(file: Path, coding
     assert things.count('"kind"') > 1
 
 
+@pytest.mark.usefixtures("part_by_part")
 def test_the_same_in_postgresql(postgresql_server: Server, codings: Codings) -> None:
     with Archive.open(postgresql_server.database()) as archive:
         for start in range(0, len(codings), 30):
@@ -132,6 +140,7 @@ def test_the_same_in_postgresql(postgresql_server: Server, codings: Codings) -> 
         assert all_that_is_added_up(archive) == anew(archive)
 
 
+@pytest.mark.usefixtures("part_by_part")
 def test_what_is_replaced_coded_anew_and_decided_is_added_up_as_if_it_had_always_been_so(
     file: Path, codings: Codings
 ) -> None:
@@ -169,12 +178,16 @@ def _change(archive: Archive, codings: Codings, chance: random.Random, turn: int
             decisions.decide(archive, DecisionKind.PART, pair, who="awa", made=moment, why="")
 
 
-def test_one_article_more_reads_few_incidents(file: Path, codings: Codings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_one_article_more_no_more_is_read_than_it_touches(
+    file: Path, coder: Coder, codings: Codings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Document("far", "Le roi des Tonga se rendra aux Fidji en juin.", published="2010-05-04")
+    done = Document("near", "Le roi des Tonga s'est rendu aux Fidji jeudi.", published="2010-06-05")
+    apart = Document("apart", "Le Pérou promettra au Chili une aide mercredi.", published="2014-04-08")
     with Archive.open(str(file)) as archive:
-        archive.add_all(codings[:-1])
+        archive.add_all([*codings, *((each, coder.code_document(each)) for each in (said, apart))])
         link_and_add_up(archive)
-        every = len(list(stored_incidents(archive)))
-        archive.add(*codings[-1])
+        archive.add(done, coder.code_document(done))
         while sign_some(archive):
             pass
         link(archive)
@@ -188,4 +201,20 @@ def test_one_article_more_reads_few_incidents(file: Path, codings: Codings, monk
         monkeypatch.setattr(agenda_making, "incidents_numbered", counted)
         monkeypatch.setattr(agenda_making, "incidents_passing", None)
         assert add_up(archive)
-        assert len(read) < every / 3
+        assert {stored.tellings[0].id for stored in stored_incidents(archive)} >= {"far", "near", "apart"}
+        told = {telling.id for stored in read for telling in stored.tellings}
+        assert {"far", "near"} <= told
+        assert "apart" not in told
+        monkeypatch.undo()
+        found = all_that_is_added_up(archive)
+        assert "est rendu aux Fidji jeudi" in str(found)
+        assert found == anew(archive)
+
+
+def test_where_much_changed_all_is_added_up_anew(file: Path, codings: Codings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.open(str(file)) as archive:
+        archive.add_all(codings[:20])
+        link_and_add_up(archive)
+        archive.add_all(codings[20:])
+        monkeypatch.setattr(agenda_making, "expected", None)
+        link_and_add_up(archive)

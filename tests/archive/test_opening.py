@@ -204,6 +204,7 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         # As revision 0011 kept it.
         connection = session.connection()
         for statement in (
+            *(f"DROP TABLE {name}" for name in ("unadded", "expected", "outcomes", "happenings")),
             "DROP INDEX documents_by_language",
             *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),
             "DROP TABLE searches",

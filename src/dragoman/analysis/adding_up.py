@@ -10,7 +10,11 @@ from dragoman.analysis.kept_record import entry_written, thing_read, thing_writt
 from dragoman.analysis.planned import told
 from dragoman.archive import Archive
 from dragoman.archive.added_up import AddedUp, KeptEntry, is_added_up, keep_added_up, kept_happenings, unadded
+from dragoman.archive.between import how_many_incidents
 from dragoman.archive.incidents import incidents_numbered
+
+MUCH = 8
+"""Where more than one of so many incidents changed, all is added up anew: what they touch would be nearly all."""
 
 
 def add_up(archive: Archive) -> bool:
@@ -22,8 +26,10 @@ def add_up(archive: Archive) -> bool:
     if is_added_up(archive):
         return False
     todo = unadded(archive)
-    new = _whole(archive) if todo.incidents is None else _changed(archive, todo.incidents)
-    return keep_added_up(archive, todo.of, new)
+    changed = todo.incidents
+    if changed is None or len(changed) > how_many_incidents(archive, MUCH * len(changed)) / MUCH:
+        return keep_added_up(archive, todo.of, _whole(archive))
+    return keep_added_up(archive, todo.of, _changed(archive, changed))
 
 
 def _whole(archive: Archive) -> AddedUp:
