@@ -30,6 +30,8 @@ class Row(BaseModel):
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
+MOST_NESTED = 20
+"""Lists and tables within each other; our own files have five."""
 KEPT_FROM = 8_000
 """Bytes of a file from which on what was parsed is worth keeping."""
 
@@ -145,6 +147,14 @@ def _compose(path: Path) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFileError(f"is no YAML ({error.problem})", "mend that line", f"{path}:{line}") from None
+    except yaml.reader.ReaderError:
+        # What it says of the place is not where the file has it.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        place, told = (found.start(), f" (U+{ord(found.group()):04X})") if found else (0, "")
+        line = text.count("\n", 0, place) + 1
+        raise DataFileError(f"holds a character that YAML forbids{told}", "take it out", f"{path}:{line}") from None
+    except RecursionError:
+        raise DataFileError("is nested too deeply", "write it flatter", path) from None
 
 
 def _validated(path: Path, node: yaml.Node, plain: Any, model: type[AnyRow]) -> AnyRow:
@@ -158,16 +168,21 @@ def _validated(path: Path, node: yaml.Node, plain: Any, model: type[AnyRow]) -> 
         ) from None
 
 
-def _plain(path: Path, node: yaml.Node) -> object:
+def _plain(path: Path, node: yaml.Node, depth: int = 0) -> object:
     """The node as lists, dictionaries and strings; a key given twice is an error, not the last one's victory."""
+    # One that is named and stands in itself would have no end.
+    if depth > MOST_NESTED:
+        raise DataFileError("is nested too deeply", "write it flatter", f"{path}:{_line(node)}")
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(path, child) for child in node.value]
+        return [_plain(path, child, depth + 1) for child in node.value]
     if isinstance(node, yaml.MappingNode):
         table: dict[str, object] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise DataFileError("a key is no word", "give each key as a word", f"{path}:{_line(key)}")
             if key.value in table:
                 raise DataFileError(f"'{key.value}' stands twice", "keep one of them", f"{path}:{_line(key)}")
-            table[key.value] = _plain(path, value)
+            table[key.value] = _plain(path, value, depth + 1)
         return table
     return node.value
 
