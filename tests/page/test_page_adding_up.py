@@ -35,7 +35,8 @@ def story(story_file: Path, asking: Asking) -> Iterator[httpx.Client]:
 def shown(client: httpx.Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, answer.text[-2000:]
-    return answer.text
+    # Within French quotation marks, and before a colon, lines do not end.
+    return answer.text.replace("\xa0", " ")
 
 
 def test_the_agenda_shows_what_was_called_off_with_the_sentence_that_says_so(story: httpx.Client) -> None:
