@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -35,7 +37,8 @@ def story(story_file: Path, asking: Asking) -> Iterator[httpx.Client]:
 def shown(client: httpx.Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, answer.text[-2000:]
-    return answer.text
+    # Within French quotation marks, and before a colon, lines do not end.
+    return answer.text.replace("\xa0", " ")
 
 
 def test_the_agenda_shows_what_was_called_off_with_the_sentence_that_says_so(story: httpx.Client) -> None:
@@ -94,6 +97,24 @@ def test_the_calendar_of_the_page_is_read_back(story: httpx.Client) -> None:
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     found = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
     assert any("céréales" in str(event["description"]) for event in found)
+
+
+@pytest.mark.parametrize(
+    ("address", "items", "of"),
+    [
+        ("/agenda?state=cancelled", r'<section class="item"', "entry"),
+        ("/ledger?country=MLI", r'<section class="item"', "thing"),
+        ("/words?name=mercenaires", r'<section class="referent"', "referent"),
+    ],
+)
+def test_what_is_shown_is_taken_away_as_a_table(story: httpx.Client, address: str, items: str, of: str) -> None:
+    page = shown(story, address)
+    way = re.search(r'href="(/\w+/table.csv[^"]*)" download', page)
+    assert way
+    rows = list(csv.DictReader(io.StringIO(shown(story, html.unescape(way[1])))))
+    assert len({row[of] for row in rows}) == len(re.findall(items, page)) > 0
+    for row in rows:
+        assert not row["words"] or " ".join(row["words"].split()) in " ".join(html.unescape(page).split())
 
 
 def test_contested_words_tell_who_uses_which_since_when(story: httpx.Client) -> None:
@@ -238,6 +259,7 @@ def test_what_cannot_be_asked_is_told(story: httpx.Client, address: str) -> None
 def test_an_archive_that_was_never_linked_is_told_how_to(client: httpx.Client) -> None:
     for address in ("/agenda", "/ledger"):
         assert "dragoman link" in shown(client, address)
+        shown(client, f"{address}/table.csv", 404)
 
 
 def test_names_of_articles_are_text(hostile_client: httpx.Client) -> None:

@@ -77,8 +77,8 @@ def test_the_zoom_follows_the_dates_asked_for(client: httpx.Client) -> None:
     assert (days[0]["span"], days[-1]["span"], len(days)) == ("2022-05-01", "2022-05-31", 31)
     assert days[1]["sure"] == "1"
     html = client.get("/?after=2022-05&before=2022-05").text
-    assert '<a href="/?after=2022&amp;before=2022">← Élargir : 2022</a>' in html
-    assert "Élargir : toutes les dates" in client.get("/?after=2022-02-01&before=2022-05").text
+    assert '<a href="/?after=2022&amp;before=2022">← Élargir\xa0: 2022</a>' in html
+    assert "Élargir\xa0: toutes les dates" in client.get("/?after=2022-02-01&before=2022-05").text
 
 
 @pytest.mark.parametrize("address", [*VIEWS, "/?after=2022-05-02&before=2022&country=MLI", "/?words=accords"])
@@ -126,8 +126,14 @@ def test_a_dyad_tells_how_many_incidents_its_events_are(
     with asking(empty_archive) as client:
         assert "Faits et intensité" not in client.get("/dyad/RUS/MLI").text
         assert client.get("/dyad/RUS/MLI/incidents").status_code == 404
+        assert client.get("/api/v1/dyads/RUS/MLI/incidents").status_code == 404
         link_all(empty_archive)
-        assert "Russie → Mali : 1 fait, intensité moyenne" in client.get("/dyad/RUS/MLI").text
+        assert "Russie → Mali\xa0: 1 fait, intensité moyenne" in client.get("/dyad/RUS/MLI").text
+        assert client.get("/dyad/RUS/MLI/incidents?way=up").status_code == 400
+        told = client.get("/api/v1/dyads/RUS/MLI/incidents").json()
+        (key,) = told["there"]["keys"]
+        assert (told["there"]["incidents"], told["together"]["keys"], told["turns"]) == (1, [key], [])
+        assert client.get(f"/api/v1/incidents/{key}").status_code == 200
 
 
 def test_a_card_leads_to_its_parties(client: httpx.Client) -> None:
@@ -159,7 +165,7 @@ def test_what_two_do_together_has_a_row_of_its_own(
         found = client.get(way.replace("&amp;", "&")).text
         assert "se sont" in found
         assert "critiqué" not in found
-        assert "accomplis avec « Mali », sans destinataire" in found
+        assert "accomplis avec «\xa0Mali\xa0», sans destinataire" in found
         told = rows(client, "/dyad/RUS/MLI/table.csv")
         assert {row["actor"] for row in told if row["sure"] == "1"} == {"RUS; MLI"}
         api = client.get("/api/v1/dyads/RUS/MLI").json()

@@ -32,17 +32,17 @@ def test_it_begins_with_parties_and_their_counts(client: httpx.Client) -> None:
 def test_relations_are_counted_before_they_are_added(client: httpx.Client) -> None:
     page = client.get("/network?of=FRA.does.verbal-conflict&at=MLI").text
     # Nothing of Mali's is drawn; what there would be is counted.
-    assert "fait : conflit en paroles" in page
+    assert "fait\xa0: conflit en paroles" in page
     assert 'aria-label="Mali → France' not in page
     assert "/network?of=FRA.does.verbal-conflict,MLI.does.verbal-conflict&at=MLI" in links(page)
     added = client.get("/network?of=FRA.does.verbal-conflict,MLI.does.verbal-conflict&at=MLI").text
-    assert 'aria-label="Mali → France : 2, surtout' in added
+    assert 'aria-label="Mali → France\xa0: 2, surtout' in added
     assert "/network?of=FRA.does.verbal-conflict&at=MLI" in links(added)
 
 
 def test_every_line_and_number_leads_to_its_events(client: httpx.Client) -> None:
     page = client.get("/network?of=MLI").text
-    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+ : (\d+), surtout', page)
+    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+\s: (\d+), surtout', page)
     assert len(told) == 3
     for address, count in told:
         assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
@@ -55,7 +55,7 @@ def test_every_line_and_number_leads_to_its_events(client: httpx.Client) -> None
 @pytest.mark.parametrize("of", ["MLI", "MLI+GOV", "FRA+MIL", "IGO"])
 def test_every_number_between_sectors_leads_to_its_events(client: httpx.Client, of: str) -> None:
     page = client.get(f"/network?of={of}&parties=sectors").text
-    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+ : (\d+), surtout', page)
+    told = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ → [^"]+\s: (\d+), surtout', page)
     cells = re.findall(r'<td><a href="([^"]+)">(\d+)</a></td>', page)
     assert told
     assert cells
@@ -83,10 +83,10 @@ def test_a_country_is_opened_by_its_name(client: httpx.Client) -> None:
 def test_a_relation_leads_to_all_that_is_done_by_it(client: httpx.Client) -> None:
     page = client.get("/network?of=MLI").text
     # What is done to nobody that is told has no neighbour: the list may be longer than the count, which is no link.
-    relation = re.search(r'<span class="swatch"><a href="([^"]+)">fait : conflit en paroles</a>', page)
+    relation = re.search(r'<span class="swatch"><a href="([^"]+)">fait\xa0: conflit en paroles</a>', page)
     assert relation
     assert "dont l’acteur est" in heading(client, relation[1].replace("&amp;", "&"))
-    assert re.search(r'<span class="numbers">événements : \d', page)
+    assert re.search(r'<span class="numbers">événements\xa0: \d', page)
 
 
 def test_the_table_as_a_file_is_the_table(client: httpx.Client) -> None:

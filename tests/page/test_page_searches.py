@@ -50,7 +50,7 @@ def test_a_saved_search_tells_what_is_new_until_that_is_opened(client: httpx.Cli
     save(client, "country=MLI&status=actual", "Le Mali")
     assert "Rien de nouveau" in client.get("/searches").text
     come(filled)
-    shown = client.get("/searches").text
+    shown = client.get("/searches").text.replace("\xa0", " ")
     assert "3 nouveaux" in shown
     assert "Événements où « Mali » est partie, de statut « a eu lieu »" in shown
     # To look at the page is no visit.
@@ -58,7 +58,7 @@ def test_a_saved_search_tells_what_is_new_until_that_is_opened(client: httpx.Cli
     answer = send(client, form_to(client, "/searches", "/searches/open"))
     assert answer.status_code == 303
     new = client.get(answer.headers["location"])
-    assert "3 événements où « Mali » est partie" in new.text
+    assert "3 événements où « Mali » est partie" in new.text.replace("\xa0", " ")
     assert "nouveaux depuis la dernière visite" in new.text
     assert "La Cédéao sanctionne le Mali" not in new.text
     assert "Rien de nouveau" in client.get("/searches").text

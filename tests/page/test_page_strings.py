@@ -50,6 +50,18 @@ def test_every_status_has_words(key: str) -> None:
     assert all(strings(language)(key) for language in LANGUAGES)
 
 
+def test_every_type_has_a_few_words() -> None:
+    types = [f"type.{name}" for name in knowledge.load().types]
+    assert all(0 < len(strings(language).get(key, "")) < 30 for key in types for language in LANGUAGES)
+
+
+def test_no_line_ends_within_french_marks() -> None:
+    said = strings("fr")
+    assert said("quote.open") == "«\xa0"
+    assert not [row.key for row in ROWS if re.search(" [:;?!»]|« ", said.get(row.key, ""))]
+    assert "\xa0" not in strings("en")("quote.open")
+
+
 def test_every_quad_class_and_body_has_words() -> None:
     codes = [f"quad.{row.quad}" for row in knowledge.load().plover]
     codes += [f"country.{code}" for code in (*BODIES_WITHOUT_SECTOR, "IMG", "UNK")]

@@ -95,8 +95,8 @@ class RecordPages:
     def agenda(self, request: Request) -> Response:
         """What was said to come, and what became of it."""
         asked = self._asked(request)
-        namer, state = self._namer(asked.language), _state_asked(request.query_params.get("state", ""))
-        may = self._may_add_up(asked)
+        namer, state = self._namer(asked.language), state_asked(request.query_params.get("state", ""))
+        may = may_add_up(self._archive)
         found = self._entries(asked, state, MOST_SHOWN) if may else NOTHING
         told = {"country": asked.filter.country}
         chosen = {**told, "state": state.value if state else ""}
@@ -118,14 +118,15 @@ class RecordPages:
                 if counts.get(each)
             ],
             "calendar": asked.plain_address("/agenda/calendar.ics", **chosen) if total else "",
+            "table": asked.plain_address("/agenda/table.csv", **chosen) if total else "",
         }
         return self._answer(request, asked, "record.html", view)
 
     def calendar(self, request: Request) -> Response:
         """The agenda as a calendar; of one state, where that is asked for."""
         asked = self._asked(request)
-        state = _state_asked(request.query_params.get("state", ""))
-        if not self._may_add_up(asked):
+        state = state_asked(request.query_params.get("state", ""))
+        if not may_add_up(self._archive):
             raise AskedError("error.not_added_up")
         entries = self._entries(replace(asked, offset=0), state).entries
         headers = {"Content-Disposition": 'attachment; filename="agenda.ics"'}
@@ -146,6 +147,7 @@ class RecordPages:
             **_pages("/words", asked, len(referents), {"name": name}),
             "name": name,
             "longest_search": LONGEST_SEARCH,
+            "table": asked.plain_address("/words/table.csv", name=name) if referents else "",
         }
         return self._answer(request, asked, "words.html", view)
 
@@ -153,7 +155,7 @@ class RecordPages:
         """Accords, missions and offices."""
         asked = self._asked(request)
         namer = self._namer(asked.language)
-        may = self._may_add_up(asked)
+        may = may_add_up(self._archive)
         things = ledger_of(self._archive, asked.filter.country) if may and self._linked() else []
         view = {
             **_view("ledger", asked, namer, too_many=not may),
@@ -162,6 +164,7 @@ class RecordPages:
             "as_of": "",
             "choices": [],
             "calendar": "",
+            "table": asked.plain_address("/ledger/table.csv", country=asked.filter.country) if things else "",
         }
         return self._answer(request, asked, "record.html", view)
 
@@ -175,8 +178,14 @@ class RecordPages:
     def _linked(self) -> bool:
         return how_many_incidents(self._archive, 1) > 0
 
-    def _may_add_up(self, asked: Asked) -> bool:
-        return is_added_up(self._archive) or how_many_incidents(self._archive, MOST_ADDED_UP + 1) <= MOST_ADDED_UP
+
+def may_add_up(archive: Archive) -> bool:
+    """Whether agenda and ledger are there, or are added up while somebody waits.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    return is_added_up(archive) or how_many_incidents(archive, MOST_ADDED_UP + 1) <= MOST_ADDED_UP
 
 
 def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> dict[str, object]:
@@ -212,7 +221,12 @@ def _pages(path: str, asked: Asked, total: int, told: Mapping[str, str]) -> dict
     }
 
 
-def _state_asked(value: str) -> State | None:
+def state_asked(value: str) -> State | None:
+    """The state of an entry that an address asks for; None for any.
+
+    Raises:
+        AskedError: there is none such.
+    """
     if not value.strip():
         return None
     try:

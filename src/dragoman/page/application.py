@@ -32,6 +32,7 @@ from dragoman.page.merging import Merging
 from dragoman.page.metrics import Measured, Metrics
 from dragoman.page.missed import Missed, missed_view
 from dragoman.page.network_pages import NetworkPages
+from dragoman.page.record_files import RecordFiles
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
@@ -85,6 +86,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())
     app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())
+    app.routes.extend(RecordFiles(archive, answers.asked).routes())
     app.add_route("/review", review.show)
     app.add_route("/incident/{key}", page.incident)
     app.add_route("/decide/event", review.decide_event, methods=["POST"])

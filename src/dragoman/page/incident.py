@@ -115,7 +115,10 @@ def incident_view(
             "incident.sources",
             outlets=say("article.outlets", count=len(incident.outlets)),
             stories=say("incident.stories", count=incident.stories),
-        ),
+        )
+        if incident.documents > 1
+        else "",
+        "ways": _ways(fullest.account.event, asked, namer),
         "stale": stored.stale,
         "tellings": [
             _told(telling, numbers[telling.account.key], incident.disputed, said[telling.account.key], asked, namer)
@@ -139,6 +142,20 @@ def incident_view(
         "back": asked.incident_address(stored.key),
         "first_key": stored.key,
     }
+
+
+def _ways(event: Event, asked: Asked, namer: Namer) -> list[tuple[str, str]]:
+    """The ways to what passes between its countries, where it is between two, and to these."""
+    codes = dict.fromkeys(party.country for party in (*event.actor, *event.recipient) if party.country != UNKNOWN)
+    known = [code for code in codes if namer.knowledge.country(code)][:2]
+    ways = [
+        (namer.say("party.of", party=namer.country(code)), asked.plain_address("/party", country=code))
+        for code in known
+    ]
+    if len(known) > 1:
+        title = namer.say("dyad.title", one=namer.country(known[0]), other=namer.country(known[1]))
+        ways.append((title, asked.plain_address(f"/dyad/{known[0]}/{known[1]}")))
+    return ways
 
 
 def near_filter(stored: StoredIncident) -> EventFilter | None:

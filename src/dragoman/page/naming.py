@@ -92,6 +92,21 @@ class Namer:
         """PLOVER's quad class of a type, in words."""
         return self.say.get(f"quad.{self._quad(type_name)}", "")
 
+    def type_said(self, type_name: str) -> str:
+        """A type's quad class and what it stands for, in a few words; "" where nobody knows it."""
+        means = self.say.get(f"type.{type_name}", "")
+        return f"{self.quad_name(type_name)}{self.say('colon')} {means}" if means else self.quad_name(type_name)
+
+    def rule(self, rule: str) -> str:
+        """How a field was found, in words; a rule that has none, as a frame, by its name."""
+        return "; ".join(map(self._rule, rule.split("; ")))
+
+    def _rule(self, rule: str) -> str:
+        told, _, owner = rule.partition("belongs to ")
+        if not told and owner and owner != "the place":
+            return self.say("rule.belongs to", owner=owner)
+        return self.say.get(f"rule.{rule}", rule)
+
     def gloss(self, type_name: str) -> str:
         """What a PLOVER type means, in one line."""
         row = self.knowledge.types.get(type_name)

@@ -22,6 +22,7 @@ class Choice:
     """A value of a filter; choosing the chosen one removes it.
 
     Attributes:
+        means: what a code stands for, in a few words; "" where the label says it.
         out: whether it is left out. `leaving_out`: address where it is; where it is so already, where it is not.
     """
 
@@ -32,6 +33,7 @@ class Choice:
     address: str
     out: bool
     leaving_out: str
+    means: str
 
 
 def type_groups(facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[tuple[str, str, list[Choice], str, str]]:
@@ -80,6 +82,7 @@ def _choice(field: str, facet: Facet, asked: Asked, namer: Namer) -> Choice:
         asked.list_address(**_taken(field, facet.value, asked)),
         out=facet.value in asked.left_out(field),
         leaving_out=asked.list_address(**asked.turned(field, facet.value)),
+        means=namer.say.get(f"type.{facet.value}", "") if field == "type" else "",
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.network import ALL, WAYS, Relation, Tie, is_of, neighbours, relations
-from dragoman.archive.counting_days import Passed
+from dragoman.archive.counting_days import Passed, country_of
 from dragoman.archive.filtering import EventFilter
 from dragoman.page.asked import QUADS, Asked, AskedError, codes_asked, country_asked
 from dragoman.page.dyad import Cell
@@ -115,11 +115,6 @@ def network_asked(parameters: Mapping[str, str], asked: Asked) -> NetworkAsked:
     if not sectors and any(" " in step.party for step in steps):
         raise AskedError("error.network_parties", value=kind)
     return NetworkAsked(replace(asked, filter=wanted, offset=0), steps, at, sectors)
-
-
-def country_of(codes: str) -> str:
-    """The country of a party: "MLI" of "MLI GOV"."""
-    return codes.partition(" ")[0]
 
 
 def _at_country(_: str, value: str) -> str:

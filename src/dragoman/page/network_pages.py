@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dragoman.archive import Archive, queries
-from dragoman.archive.counting_days import event_days
+from dragoman.archive.counting_days import country_of, days_between
 from dragoman.archive.filtering import EventFilter
 from dragoman.page.answers import Answers
 from dragoman.page.asked import MOST_COUNTED, AskedError
@@ -22,7 +22,6 @@ from dragoman.page.network import (
     Network,
     NetworkAsked,
     Step,
-    country_of,
     network_asked,
     network_view,
     rows_of,
@@ -89,7 +88,7 @@ class NetworkPages:
         """The days, months or years in which the first party does anything, whatever dates are chosen."""
         whole = EventFilter(country=country_of(wanted.steps[0].party), status=wanted.asked.filter.status)
         asked = replace(wanted.asked, filter=whole)
-        spans = tuple(slot.edtf for slot in spans_asked(event_days(self._archive, asked.filter), asked))
+        spans = tuple(slot.edtf for slot in spans_asked([days_between(self._archive, asked.filter)], asked))
         return spans if len(spans) <= _MOST_SPANS else ()
 
     def _beginning(self, wanted: NetworkAsked) -> dict[str, object]:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from dragoman.archive import Archive
-from dragoman.archive.between import has_incidents
 from dragoman.archive.incidents import StoredIncident, Telling, incidents_between
-from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError, country_asked
+from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError
 from dragoman.page.clipping import CLAUSE_EDGE, LONGEST_TITLE, clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
-from dragoman.page.turns import incidents_address, relation_found, way_named, ways_of
+from dragoman.page.turns import incidents_address, relation_asked, way_named, ways_of
 from dragoman.records import Event
 
 
@@ -52,14 +51,10 @@ def incidents_view(
         namer: says what codes stand for.
 
     Raises:
-        AskedError: they are not two countries, or there is no such way.
+        AskedError: they are not two countries, there is no such way, or the archive was never linked.
     """
-    one, other = map(country_asked, codes)
-    if not one or not other or one == other:
-        raise AskedError("error.dyad")
-    if not has_incidents(archive):
-        raise AskedError("error.not_linked", status=404)
-    found = relation_found(archive, one, other, asked)
+    found = relation_asked(archive, codes, asked)
+    one, other = found.one.country, found.other.country
     ways = ways_of(found)
     way = parameters.get("way", "").strip().lower() or "together"
     if way not in ways:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.datafiles import Row, read_rows
+from dragoman.page.clipping import unbroken
 
 PATH = Path(__file__).parent / "strings.yaml"
 
@@ -65,4 +66,5 @@ class Strings:
 @cache
 def strings(language: str) -> Strings:
     """The interface's words in one of `LANGUAGES`."""
-    return Strings(language, {row.key: getattr(row, language) for row in read_rows(PATH, StringRow)})
+    texts = {row.key: getattr(row, language) for row in read_rows(PATH, StringRow)}
+    return Strings(language, {key: unbroken(text) for key, text in texts.items()} if language == "fr" else texts)

@@ -11,7 +11,7 @@ from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.passing import Side
-from dragoman.page.asked import Asked
+from dragoman.page.asked import Asked, AskedError, country_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 
@@ -56,6 +56,20 @@ def relation_found(archive: Archive, one: str, other: str, asked: Asked) -> Rela
     found = related(archive, Side(one), Side(other), Unit.YEAR, after, before)
     months = 12 * len(found.slots)
     return related(archive, Side(one), Side(other), Unit.MONTH, after, before) if months <= _MONTHS else found
+
+
+def relation_asked(archive: Archive, codes: tuple[str, str], asked: Asked) -> Relation:
+    """Likewise, of the two countries that an address names.
+
+    Raises:
+        AskedError: they are not two countries, or the archive was never linked.
+    """
+    one, other = map(country_asked, codes)
+    if not one or not other or one == other:
+        raise AskedError("error.dyad")
+    if not has_incidents(archive):
+        raise AskedError("error.not_linked", status=404)
+    return relation_found(archive, one, other, asked)
 
 
 def ways_of(found: Relation) -> dict[str, Direction]:

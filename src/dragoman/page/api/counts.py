@@ -100,6 +100,39 @@ class DyadTold(BaseModel):
     articles: Days
 
 
+class Passing(BaseModel):
+    """Incidents that pass one way: how many, the mean of their scores, -10 to +10, and their keys."""
+
+    incidents: int
+    intensity: float | None
+    keys: list[str]
+
+
+class Turn(BaseModel):
+    """Where the intensity changes for long: means before and after, and the nearest incidents on either side.
+
+    Attributes:
+        interval: EDTF name of the first month or year after it. `chance`: how often shuffled intervals part as well.
+    """
+
+    interval: str
+    before: float
+    after: float
+    chance: float
+    keys_before: list[str]
+    keys_after: list[str]
+
+
+class RelationTold(BaseModel):
+    """What passes between two countries in incidents, each once; what is mutual is `there` and `back`, too."""
+
+    there: Passing
+    back: Passing
+    mutual: Passing
+    together: Passing
+    turns: list[Turn]
+
+
 class TieTold(BaseModel):
     """How many events pass from one party to another, by quad class."""
 

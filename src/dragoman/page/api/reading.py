@@ -23,6 +23,7 @@ from dragoman.page.looking import article_found, days_found, dyad_found, inciden
 from dragoman.page.network import network_asked
 from dragoman.page.party import party_asked, party_filter
 from dragoman.page.reviewing import progress
+from dragoman.page.turns import relation_asked
 from dragoman.page.why_not import older_versions
 
 ROOT = "/api/v1"
@@ -48,6 +49,7 @@ class Reading:
             ("/days", self.days, counts.Days, "counts"),
             ("/countries", self.countries, counts.Countries, "counts"),
             ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
+            ("/dyads/{one}/{other}/incidents", self.relation, counts.RelationTold, "counts"),
             ("/network", self.network, counts.NetworkTold, "counts"),
             ("/parties", self.party, counts.PartyTold, "counts"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
@@ -93,6 +95,10 @@ class Reading:
     def dyad(self, one: Country, other: Country, asked: Annotated[taken.Dates, Query()]) -> Record:
         """What two countries did towards each other, over time."""
         return records.dyad(dyad_found(self._archive, (one, other), self._asked(asked), self._namer))
+
+    def relation(self, one: Country, other: Country, asked: Annotated[taken.Dates, Query()]) -> Record:
+        """The incidents that pass between two countries, one way, the other, both ways and in all."""
+        return records.relation(relation_asked(self._archive, (one, other), self._asked(asked)))
 
     def network(self, asked: Annotated[taken.NetworkAskedFor, Query()]) -> Record:
         """Who deals with whom: some parties with their neighbours, in what happened."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from dragoman.analysis.relation import Relation
 from dragoman.analysis.spreading import Counted
 from dragoman.archive.decisions import Effect
 from dragoman.archive.decisions.corrections import to_record
@@ -18,6 +19,7 @@ from dragoman.page.dyad import Dyad
 from dragoman.page.known import Facts
 from dragoman.page.network import Network, NetworkAsked
 from dragoman.page.party import Partner
+from dragoman.page.turns import ways_of
 
 if TYPE_CHECKING:
     from dragoman.coding.explaining import Explanation
@@ -124,6 +126,27 @@ def dyad(found: Dyad) -> Record:
             "days": {quad: days(counts) for quad, counts in found.joint.counts.items()},
         },
         "articles": days(found.articles),
+    }
+
+
+def relation(found: Relation) -> Record:
+    """What passes between two countries in incidents."""
+    return {
+        **{
+            way: {"incidents": told.incidents, "intensity": told.intensity, "keys": sorted(told.keys)}
+            for way, told in ways_of(found).items()
+        },
+        "turns": [
+            {
+                "interval": found.slots[turn.place].edtf,
+                "before": turn.before,
+                "after": turn.after,
+                "chance": turn.chance,
+                "keys_before": list(turn.keys_before),
+                "keys_after": list(turn.keys_after),
+            }
+            for turn in found.turns
+        ],
     }
 
 
