@@ -14,6 +14,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La Russie mène une guerre contre l'Ukraine depuis 2014.", ("guerre: 2014/.. since",)),
     # ... which is not when somebody who is called by it acts
     ("Le président kényan, au pouvoir depuis 2013, a limogé le ministre.", ("limogé: 2022-11-18~ published",)),
+    # ... nor since when there was nothing like it
+    (
+        "L'armée kényane a réprimé les manifestations les plus violentes depuis 2017.",
+        ("réprimé: 2022-11-18~ published",),
+    ),
     # A promise is made when it is said; a meeting lies ahead
     ("La Russie livrera des avions au Kenya en décembre.", ("livrera: 2022-11-18~ published",)),
     ("Le Kenya retirera ses soldats de Somalie en 2023.", ("retirera: 2022-11-18~ published",)),

@@ -137,6 +137,10 @@ class Surroundings:
                 return grammatical_subjects(verb, self._grammar)  # "est engagé dans un combat"
             return logical_subjects(verb, self._grammar)
         if preposition(noun, self._grammar) in self._grammar.engaged:
+            if fold(noun.lemma_) in self._grammar.gestures:
+                # "ont boycotté la séance en solidarité avec les grévistes"
+                clause = next(filter(is_verbal, noun.ancestors), None)
+                return logical_subjects(clause, self._grammar) if clause is not None else []
             # "le ministre hongrois, en visite à Moscou", "il est arrivé en visite"
             return logical_subjects(noun.head, self._grammar) if is_verbal(noun.head) else [noun.head]
         return []

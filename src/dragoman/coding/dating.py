@@ -16,6 +16,7 @@ from dragoman.coding.occasions import (
     in_force,
     introduces_other_time,
     is_at_another_time,
+    is_compared,
     is_of_content,
     is_under_way,
     shares_occasion,
@@ -107,6 +108,7 @@ def date_of(
         and not _describes_a_party(t.head, trigger)
         and not _names_another(t.head, trigger, grammar)
         and in_force(_first(t), grammar) in (None, trigger)
+        and not is_compared(_first(t), grammar)
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     under = [t for t in sentence if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger]

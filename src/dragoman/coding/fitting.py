@@ -22,6 +22,9 @@ from dragoman.languages import Grammar
 from dragoman.languages.frames import Frame
 from dragoman.text import fold
 
+POWER = frozenset({"GOV", "PTY", "OPP", "LEG", "MIL", "ELI"})
+"""Sectors of those who hold or seek power, or did."""
+
 
 def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMentions, grammar: Grammar) -> str:
     """What keeps a frame from matching; "" where nothing does."""
@@ -31,6 +34,8 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
         return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
     if frame.passive and not is_passive(token, grammar):
         return "it is not passive here"
+    if frame.passive and any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in token.children):
+        return "it says what its object is"  # "des personnes jugées neutres"
     complements = (
         head
         for name, head in arguments.complements
@@ -66,8 +71,10 @@ def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMenti
 
 
 def _bare_noun(head: Token, parties: PartyMentions) -> str:
-    """The word by which something is barred; "" of a noun that with others tells a function: "hommes politiques"."""
-    return "" if " " in parties.nouns.get(head.i, "") else fold(head.lemma_)
+    """The word by which something is barred; "" of one that with others tells of power: "des hommes politiques"."""
+    party = parties.by_head.get(head.i)
+    in_power = party is not None and party.sector in POWER
+    return "" if in_power and " " in parties.nouns.get(head.i, "") else fold(head.lemma_)
 
 
 def _has_name(head: Token, parties: PartyMentions) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman import languages
 from dragoman.coding.agreement import mend_agreement
+from dragoman.coding.appositions import mend_appositions
 from dragoman.coding.causatives import mend_causatives
 from dragoman.coding.clause_repairs import repair_clauses
 from dragoman.coding.coordinated import mend_coordinated
@@ -19,6 +20,7 @@ from dragoman.coding.given_things import mend_given_things
 from dragoman.coding.interrupted import mend_interrupted
 from dragoman.coding.loose_subjects import mend_loose_subjects
 from dragoman.coding.lost_subjects import mend_lost_subjects
+from dragoman.coding.misplaced import mend_misplaced
 from dragoman.coding.misread_adjectives import mend_adjectives
 from dragoman.coding.noun_infinitives import mend_infinitives
 from dragoman.coding.participles_of_speech import mend_participles_of_speech
@@ -63,6 +65,8 @@ class Repairs:
             mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
+            lambda doc: mend_appositions(doc, grammar),
+            lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import plain_preposition
+from dragoman.coding.syntax import plain_preposition, preposition
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -24,7 +24,8 @@ def read_named_bodies(reading: Reading) -> None:
         if noun is None:
             continue
         party = reading.by_head[head]
-        if meaning.kind in BODIES and fold(noun.lemma_) in reading.grammar.anaphors and noun.i not in reading.by_head:
+        takes_up = fold(noun.lemma_) in reading.grammar.anaphors or _is_named(reading, noun, head)
+        if meaning.kind in BODIES and takes_up and noun.i not in reading.by_head:
             reading.by_head[noun.i] = replace(party, span=reading.phrase(noun))
             reading.bodies.add(noun.i)
             reading.told.add(noun.i)
@@ -32,6 +33,12 @@ def read_named_bodies(reading: Reading) -> None:
             role = reading.by_head[noun.i]
             reading.by_head[noun.i] = replace(role, country=party.country, rule=f"belongs to {party.name}")
             reading.told.add(noun.i)
+
+
+def _is_named(reading: Reading, noun: Token, head: int) -> bool:
+    """Whether a name stands bare beside the noun that it is the name of: "la chaîne Joliba TV"."""
+    name = reading.doc[head]
+    return name.head == noun and name.dep_ in {"appos", "flat:name", "nmod"} and not preposition(name, reading.grammar)
 
 
 def _noun_before(reading: Reading, head: int) -> Token | None:

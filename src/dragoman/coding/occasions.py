@@ -8,6 +8,9 @@ from dragoman.coding.syntax import clause_of, clauses_around, features, finite_w
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+WORDS_COMPARED = 8
+"""Words before a time within which it is told that nothing was like it."""
+
 
 def dates_statement(time: Token, trigger: Token, *, spoken: bool) -> bool:
     """Whether a time tells when is said what is in the present: "refuse d'aider, a affirmé **jeudi** Alger"."""
@@ -107,6 +110,20 @@ def shares_occasion(clause: Token, grammar: Grammar) -> bool:
         return False
     relatives = (t for t in clause.children if t.i < clause.i and fold(t.text) in grammar.relatives)
     return any(name and name not in grammar.belonging for t in relatives for name in [preposition(t, grammar)])
+
+
+def is_compared(first: Token, grammar: Grammar) -> bool:
+    """Whether a time, given by its first word, tells since when there was nothing like it: "les plus importantes
+    manifestations **depuis 2013**".
+    """
+    before = first.doc[max(first.sent.start, first.i - WORDS_COMPARED) : first.i]
+    if not len(before) or fold(before[-1].text) not in grammar.since:
+        return False
+    return any(
+        fold(word.text) in grammar.superlatives
+        or (fold(word.text) in grammar.comparing and word.i and "Def" in features(word.nbor(-1), "Definite"))
+        for word in before
+    )
 
 
 def in_force(first: Token, grammar: Grammar) -> Token | None:

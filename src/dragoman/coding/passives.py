@@ -21,6 +21,8 @@ def mend_passives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         verbs: folded lemmas of the lexicon's verbs.
     """
     for token in doc:
+        if token.dep_ == "aux:pass" and token.pos_ == "AUX" and token.lemma_ not in grammar.passive:
+            token.dep_ = "aux:tense"  # "a dit avoir arrêté deux hommes"
         copula = next((child for child in token.children if child.dep_ == "cop" and child.pos_ == "AUX"), None)
         if copula is None or copula.lemma_ not in grammar.passive or token.i < copula.i:
             continue

@@ -26,6 +26,10 @@ WITHOUT_A_CAUSE = frozenset({"CVL", "BUS", "MED", "EDU", "JRN"})
 DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
 """Types that are public in a text about a subject only where those who act hold an office."""
 
+OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+ADVOCATES = frozenset({"SOC", "LAB"})
+"""What organisations and unions say is public, as is what is said of those who govern."""
+
 PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 """Codes of bodies of states."""
 
@@ -132,6 +136,8 @@ def _is_public(mention: FrameMention) -> bool:
     """
     parties = (*mention.actor, *mention.recipient)
     if mention.frame.type == "PROTEST":
+        return True
+    if mention.frame.type in OUTSPOKEN and any(p.sector in ADVOCATES or p.country == "NGO" for p in mention.actor):
         return True
     if mention.frame.type in FORCE and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor):
         return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.reading import Reading
-from dragoman.coding.syntax import complements, features
+from dragoman.coding.syntax import SUBJECTS, complements, features
 from dragoman.text import fold
 
 
@@ -15,7 +15,7 @@ def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
     for token in reversed(reading.doc):
         lemma, grammar = fold(token.lemma_), reading.grammar
-        if token.i in reading.by_head or lemma not in grammar.quantities | grammar.collectives:
+        if token.i in reading.by_head or not _is_quantity(reading, token):
             continue
         counted = _counted(reading, token)
         if counted is not None and lemma in grammar.collectives and not _are_several(counted):
@@ -31,6 +31,13 @@ def read_quantities(reading: Reading) -> None:
 def _are_several(counted: Token) -> bool:
     """Whether people are told in the plural and without an article: "un groupe **de commerçants**"."""
     return "Plur" in features(counted, "Number") and not any(child.dep_ == "det" for child in counted.children)
+
+
+def _is_quantity(reading: Reading, token: Token) -> bool:
+    """Whether a word counts: a noun of quantity, or a number that stands for some of many: "79 des 2 400 détenus"."""
+    if fold(token.lemma_) in reading.grammar.quantities | reading.grammar.collectives:
+        return True
+    return token.like_num and token.dep_ in SUBJECTS and token.text.isdigit()
 
 
 def _counted(reading: Reading, quantity: Token) -> Token | None:

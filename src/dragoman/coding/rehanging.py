@@ -29,6 +29,17 @@ def rehang(doc: Doc, grammar: Grammar) -> None:
                 _object_behind(token, grammar)
         elif token.pos_ == "NOUN":
             agent_of_participle(token, grammar)
+            if fold(token.lemma_) in grammar.gestures:
+                _complement_of_gesture(token, grammar)
+
+
+def _complement_of_gesture(noun: Token, grammar: Grammar) -> None:
+    """With whom somebody shows something by what he does, which the parser hangs on what he does it to: "ont boycotté
+    la séance en solidarité **avec les grévistes**".
+    """
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    if after.dep_ == "case" and preposition(noun, grammar) in grammar.engaged and after.head.i > noun.i:
+        after.head.head, after.head.dep_ = noun, "nmod"
 
 
 def after_colon(root: Token, grammar: Grammar) -> Token | None:

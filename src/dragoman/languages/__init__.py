@@ -43,6 +43,10 @@ class Grammar(Row):
     jointly: frozenset[str]
     all_of: frozenset[str]
     light_verbs: frozenset[str]
+    apposed: frozenset[str]
+    superlatives: frozenset[str]
+    comparing: frozenset[str]
+    gestures: frozenset[str]
     opposing: frozenset[str]
     belonging: frozenset[str]
     gerund: str

@@ -1,0 +1,64 @@
+"""Gives appositions back to their nouns: "Awa Diop, **figure** de l'opposition, a fui"; "la Cenco, **médiatrice**,"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.syntax import SUBJECTS, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+BEFORE_NOUNS = frozenset({"det", "case", "nummod", "cc"})
+"""Relations of words that a bare apposition does not have."""
+
+
+def mend_appositions(doc: Doc, grammar: Grammar) -> None:
+    """Changes part of speech, lemma and relations of words in place, each by a rule of its own."""
+    for token in doc:
+        if token.i < 2 or token.nbor(-1).text != ",":
+            continue
+        if token.pos_ == "VERB" and fold(token.text) in grammar.apposed:
+            _noun(token, grammar)
+        elif token.dep_ == "conj" and token.pos_ in NOUNS:
+            _no_member(token)
+
+
+def _noun(token: Token, grammar: Grammar) -> None:
+    """What somebody is, which the tagger takes for a verb: "Awa Diop, figure de l'opposition, a fui"."""
+    before = token.nbor(-2)
+    if before.pos_ not in NOUNS or not _has_owner(token, grammar):
+        return
+    subject = next((child for child in token.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+    if subject is None or (subject != before and not subject.is_ancestor(before)):
+        return
+    if token.head == token:
+        subject.head, subject.dep_ = subject, "ROOT"
+    else:
+        subject.head, subject.dep_ = token.head, token.dep_
+    for child in list(token.children):
+        if child != subject and child.dep_ not in {"obl:arg", "obl:mod", "nmod", "obj"}:
+            child.head = subject
+        elif child != subject:
+            child.dep_ = "nmod"
+    token.pos_, token.lemma_ = "NOUN", token.text.lower()
+    token.set_morph("Number=Sing")  # type: ignore[attr-defined]  # missing in the stubs only
+    token.head, token.dep_ = subject, "appos"
+
+
+def _has_owner(token: Token, grammar: Grammar) -> bool:
+    """Whether whose it is follows: "figure de l'opposition"."""
+    return any(child.i > token.i and preposition(child, grammar) in grammar.belonging for child in token.children)
+
+
+def _no_member(noun: Token) -> None:
+    """A bare noun between commas, which no "and" joins to a row: "la Cenco, médiatrice dans la crise, a appelé"."""
+    first = noun.head
+    row = [first, noun, *(child for child in (*first.children, *noun.children) if child.dep_ == "conj")]
+    joined = any(child.dep_ in BEFORE_NOUNS for child in noun.children) or any(
+        child.dep_ == "cc" for word in row for child in word.children
+    )
+    end = max(word.i for word in noun.subtree) + 1
+    closed = end < len(noun.doc) and noun.doc[end].text == ","
+    if not joined and closed and len(row) == 2 + (noun in first.children) and noun.text[0].islower():
+        noun.dep_ = "appos"
