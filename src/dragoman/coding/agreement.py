@@ -26,6 +26,8 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:
             _relative(token, grammar)
+        if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ in NOUNS:
+            _present_participle(token, grammar)
         if token.pos_ != "VERB" or token.dep_ not in {"acl", "advcl"} or token.i < 2 or token.i < token.head.i:
             continue
         if not _is_bare_participle(token):
@@ -34,6 +36,23 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
             _move_up(token)
         elif token.dep_ == "advcl" and is_verbal(token.head) and token.nbor(-1).text == ",":
             _move_down(token)
+
+
+def _present_participle(token: Token, grammar: Grammar) -> None:
+    """A participle of the present behind a comma, of whom the clause is about: "a reçu l'émissaire, **exigeant** des
+    excuses"; and not of the noun before it that the parser hangs it on.
+    """
+    noun, first = token.head, min(word.i for word in token.subtree)
+    if not token.text.lower().endswith(grammar.gerund) or "Pres" not in features(token, "Tense") or first < 2:
+        return
+    if token.doc[first - 1].text != "," or noun.i > first:
+        return
+    clause = next((word for word in token.ancestors if is_verbal(word) and finite_word(word) is not None), None)
+    above = [noun, *noun.ancestors]
+    if clause is None or clause not in above or any(w.dep_ in SUBJECTS for w in above[: above.index(clause)]):
+        return
+    if any(child.dep_ in SUBJECTS for child in clause.children):
+        token.head, token.dep_ = clause, "advcl"
 
 
 def _is_bare_participle(token: Token) -> bool:

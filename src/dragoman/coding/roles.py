@@ -145,6 +145,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     inner = inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
+    if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
+        return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if inner is not None and sector in OPEN_SECTORS:
         sector = inner.sector
@@ -319,6 +321,11 @@ def _sector_and_name(
         }:
             sector = owner.sector
             name = owner.name if noun.kind == "group" else ""
+    if noun.sector == UNKNOWN and owner is not None and owner.rule == "nationality":
+        # "son voisin rwandais", "ses alliés américains"
+        sector = (
+            "GOV" if fold(noun.noun) in reading.grammar.companions and country not in BODIES_WITHOUT_SECTOR else sector
+        )
     if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:
         name = reading.naming.country_name(country)
     elif noun.country == UNKNOWN:
