@@ -147,10 +147,16 @@ def _is_known(noun: Token) -> bool:
     return bool(features(noun, "Number"))
 
 
+def _told(noun: Token, name: str) -> tuple[str, ...]:
+    """A feature of a noun, for a name that of its article, which the tagger knows better: "le Rwanda"."""
+    articles = (child for child in noun.children if child.dep_ == "det" and noun.pos_ == "PROPN")
+    return next((found for article in articles if (found := features(article, name))), features(noun, name))
+
+
 def agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have a participle's number and gender, as far as the tagger knows them."""
     for name in ("Number", "Gender"):
-        one, other = features(participle, name), features(noun, name)
+        one, other = features(participle, name), _told(noun, name)
         if one and other and not set(one) & set(other):
             return False
     return True
