@@ -24,6 +24,8 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
+        if features(token, "Gender") == ("Masc",) and _ends_feminine(token, grammar):
+            token.set_morph(str(token.morph).replace("Masc", "Fem"))  # type: ignore[attr-defined]  # missing in the stubs
         if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:
             _relative(token, grammar)
         if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ in NOUNS:
@@ -53,6 +55,12 @@ def _present_participle(token: Token, grammar: Grammar) -> None:
         return
     if any(child.dep_ in SUBJECTS for child in clause.children):
         token.head, token.dep_ = clause, "advcl"
+
+
+def _ends_feminine(token: Token, grammar: Grammar) -> bool:
+    """Whether a participle has the ending of the feminine, whatever the tagger says: "accusée"."""
+    past = token.pos_ == "VERB" and "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
+    return past and token.text.lower().endswith(grammar.participle_endings["feminine"])
 
 
 def _is_bare_participle(token: Token) -> bool:
