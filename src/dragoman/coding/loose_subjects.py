@@ -25,7 +25,7 @@ def mend_loose_subjects(doc: Doc, grammar: Grammar) -> None:
             token.pos_ = "PROPN"  # "Macron a accusé"
         if token.dep_ == "expl:subj":
             _personal(token, grammar)
-        elif token.dep_ == "xcomp" and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
+        elif token.dep_ in {"xcomp", "advmod", "obl:mod"} and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
             _object(token, grammar)
         elif token.dep_ == LOOSE and token.pos_ in NOUNS and is_verbal(token.head):
             _subject(token, grammar)
@@ -57,7 +57,8 @@ def _personal(pronoun: Token, grammar: Grammar) -> None:
 def _object(name: Token, grammar: Grammar) -> None:
     """A name right behind a verb that the parser takes for what the verb calls somebody: "a critiqué **Orbán**"."""
     verb = name.head
-    if name.i < verb.i or preposition(name, grammar) or fold(verb.lemma_) in grammar.becoming:
+    first = min([name.i, *(child.i for child in name.children if child.dep_ == "det")])
+    if first != verb.i + 1 or preposition(name, grammar) or fold(verb.lemma_) in grammar.becoming:
         return
     if any(child.dep_ in {"obj", "cop"} or child.dep_.startswith("expl") for child in verb.children):
         return

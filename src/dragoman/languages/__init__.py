@@ -92,6 +92,8 @@ class Grammar(Row):
     impersonal: frozenset[str]
     adverbial: frozenset[str]
     companions: frozenset[str]
+    leaders: frozenset[str]
+    several_of_many: frozenset[str]
     neighbours: frozenset[str]
     conditional_endings: list[str]
     conditional_stems: list[str]
