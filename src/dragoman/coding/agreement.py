@@ -24,8 +24,12 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
+        if features(token, "Gender") == ("Masc",) and _ends_feminine(token, grammar):
+            token.set_morph(str(token.morph).replace("Masc", "Fem"))  # type: ignore[attr-defined]  # missing in the stubs
         if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:
             _relative(token, grammar)
+        if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ in NOUNS:
+            _present_participle(token, grammar)
         if token.pos_ != "VERB" or token.dep_ not in {"acl", "advcl"} or token.i < 2 or token.i < token.head.i:
             continue
         if not _is_bare_participle(token):
@@ -34,6 +38,29 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
             _move_up(token)
         elif token.dep_ == "advcl" and is_verbal(token.head) and token.nbor(-1).text == ",":
             _move_down(token)
+
+
+def _present_participle(token: Token, grammar: Grammar) -> None:
+    """A participle of the present behind a comma, of whom the clause is about: "a reçu l'émissaire, **exigeant** des
+    excuses"; and not of the noun before it that the parser hangs it on.
+    """
+    noun, first = token.head, min(word.i for word in token.subtree)
+    if not token.text.lower().endswith(grammar.gerund) or "Pres" not in features(token, "Tense") or first < 2:
+        return
+    if token.doc[first - 1].text != "," or noun.i > first:
+        return
+    clause = next((word for word in token.ancestors if is_verbal(word) and finite_word(word) is not None), None)
+    above = [noun, *noun.ancestors]
+    if clause is None or clause not in above or any(w.dep_ in SUBJECTS for w in above[: above.index(clause)]):
+        return
+    if any(child.dep_ in SUBJECTS for child in clause.children):
+        token.head, token.dep_ = clause, "advcl"
+
+
+def _ends_feminine(token: Token, grammar: Grammar) -> bool:
+    """Whether a participle has the ending of the feminine, whatever the tagger says: "accusée"."""
+    past = token.pos_ == "VERB" and "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
+    return past and token.text.lower().endswith(grammar.participle_endings["feminine"])
 
 
 def _is_bare_participle(token: Token) -> bool:
@@ -128,10 +155,16 @@ def _is_known(noun: Token) -> bool:
     return bool(features(noun, "Number"))
 
 
+def _told(noun: Token, name: str) -> tuple[str, ...]:
+    """A feature of a noun, for a name that of its article, which the tagger knows better: "le Rwanda"."""
+    articles = (child for child in noun.children if child.dep_ == "det" and noun.pos_ == "PROPN")
+    return next((found for article in articles if (found := features(article, name))), features(noun, name))
+
+
 def agree(participle: Token, noun: Token) -> bool:
     """Whether a noun may have a participle's number and gender, as far as the tagger knows them."""
     for name in ("Number", "Gender"):
-        one, other = features(participle, name), features(noun, name)
+        one, other = features(participle, name), _told(noun, name)
         if one and other and not set(one) & set(other):
             return False
     return True

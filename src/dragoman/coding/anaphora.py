@@ -173,7 +173,7 @@ def _pronoun(
     excluded: frozenset[Identity] = frozenset(),
 ) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
-    around = _subject_around(token)
+    around, described = _subject_around(token), _described(token)
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):
         distance = sentence - candidate.sentence
@@ -181,7 +181,7 @@ def _pronoun(
             break
         if not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
             continue
-        if _identity(candidate.party) in excluded:
+        if _identity(candidate.party) in excluded or candidate.head == described:
             continue
         wants_person = not row.plural
         score = (
@@ -198,6 +198,14 @@ def _pronoun(
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
+
+
+def _described(pronoun: Token) -> Token | None:
+    """The noun that the relative clause of a pronoun describes, for which it cannot stand: "l'émissaire avec qui **il**
+    a parlé".
+    """
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    return clause.head if clause is not None and clause.dep_ == "acl:relcl" else None
 
 
 def _subject_around(pronoun: Token) -> Token | None:

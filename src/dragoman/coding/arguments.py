@@ -85,6 +85,9 @@ class Surroundings:
             found += [(name, head) for head in direct for name in self._partitive_article(head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
             found += [pair for head in direct for pair in _within(head, self._grammar)]
+            # "50 % de droits de douane sur l'acier"
+            counted = [each for head in direct for each in self._counted(head)[1:]]
+            found += [pair for each in counted for pair in complements(each, self._grammar)]
         else:
             # "est prête à rencontrer l'opposition"
             inner = (token.doc[part] for part in words[1:] if is_verbal(token.doc[part]))

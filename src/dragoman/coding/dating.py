@@ -111,7 +111,11 @@ def date_of(
         and not is_compared(_first(t), grammar)
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
-    under = [t for t in sentence if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger]
+    under = [
+        t
+        for t in sentence
+        if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger or _when_done(t.head, trigger, grammar)
+    ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
     apart = is_at_another_time(trigger, grammar)
@@ -304,6 +308,19 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
         if head.dep_ in {*SUBJECTS, "appos"}:
             return True
     return False
+
+
+def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of a participle that only says that a noun was done: "le tir effectué **dimanche**"."""
+    participle = next((word for word in head.ancestors if is_verbal(word)), None)
+    return (
+        participle is not None
+        and participle.head == noun
+        and participle.dep_ in {"acl", "amod"}
+        and finite_word(participle) is None
+        and participle.lemma_ in grammar.light_verbs
+        and hangs_on(head, participle)
+    )
 
 
 def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:

@@ -21,10 +21,52 @@ def mend_loose_subjects(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
-        if token.dep_ == LOOSE and token.pos_ in NOUNS and is_verbal(token.head):
+        if token.pos_ == "ADV" and token.dep_ in SUBJECTS and token.text.istitle() and not _counts(token, grammar):
+            token.pos_ = "PROPN"  # "Macron a accusé"
+        if token.dep_ == "expl:subj":
+            _personal(token, grammar)
+        elif token.dep_ in {"xcomp", "advmod", "obl:mod"} and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
+            _object(token, grammar)
+        elif token.dep_ == LOOSE and token.pos_ in NOUNS and is_verbal(token.head):
             _subject(token, grammar)
         elif fold(token.text) in grammar.irregular_presents and token.pos_ in {"ADV", "ADJ", "NOUN"}:
             _verb_of_relative(token, grammar)
+
+
+def _counts(word: Token, grammar: Grammar) -> bool:
+    return fold(word.text) in grammar.people | grammar.quantities | grammar.approximations
+
+
+def _personal(pronoun: Token, grammar: Grammar) -> None:
+    """A pronoun that stands for somebody and that the parser takes for the impersonal one: "a dit qu'**il** expulserait
+    l'ambassadeur".
+    """
+    verb = pronoun.head
+    if verb.pos_ != "VERB" or fold(verb.lemma_) in grammar.impersonal or pronoun.i > verb.i:
+        return
+    if any(child.dep_.startswith(("expl:comp", "expl:pass", "aux:pass")) for child in verb.children):
+        return
+    behind = [child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i and child.pos_ in NOUNS]
+    has_object = any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+    if (behind and not has_object) or has_object:
+        pronoun.dep_ = "nsubj"
+        for noun in behind:
+            noun.dep_ = "obj"
+
+
+def _object(name: Token, grammar: Grammar) -> None:
+    """A name right behind a verb that the parser takes for what the verb calls somebody: "a critiqué **Orbán**"."""
+    verb = name.head
+    first = min([name.i, *(child.i for child in name.children if child.dep_ == "det")])
+    if first != verb.i + 1 or preposition(name, grammar) or fold(verb.lemma_) in grammar.becoming:
+        return
+    if any(child.dep_ in {"obj", "cop"} or child.dep_.startswith("expl") for child in verb.children):
+        return
+    name.dep_ = "obj"
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "nsubj:pass" and not passive:
+            child.dep_ = "nsubj"
 
 
 def _subject(noun: Token, grammar: Grammar) -> None:

@@ -34,7 +34,12 @@ DEEPEST_CLIMB = 6
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Heads of the subject, looked for above where the clause has none of its own; coordination spelled out."""
-    own = [inverted(child) for child in verb.children if child.dep_ in SUBJECTS and child.pos_ != "ADV"]
+    own = [
+        inverted(child)
+        for child in verb.children
+        # "par la voix de son ministre, Oslo a accusé"
+        if child.dep_ in SUBJECTS and child.pos_ != "ADV" and preposition(child, grammar) not in grammar.adverbial
+    ]
     if not own:
         own = [child for child in verb.children if child.dep_ == "expl:subj" and child.pos_ == "PRON"]
         # An impersonal subject with a real clause behind it ("il faut que") stands for nobody.

@@ -68,6 +68,11 @@ def _in_reach(token: Token, times: frozenset[str]) -> frozenset[str]:
     return frozenset(forms)
 
 
+def _is_object(word: Token, verb: Token) -> bool:
+    """Whether a noun is a verb's object, which parts it from what it is called: "a tenu **la junte** responsable"."""
+    return word.dep_ == "obj" and word.head == verb and word.pos_ in {"NOUN", "PROPN"}
+
+
 def _masculines(word: Token) -> tuple[str, ...]:
     """What the masculine of a participle may be, which the lemmatizer takes for its verb: "opposées" is "opposé"."""
     form = fold(word.text)
@@ -110,12 +115,16 @@ def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple
             finite = candidate.pos_ in {"VERB", "AUX"} and "Part" not in features(candidate, "VerbForm")
             inflected = not finite and word in {fold(candidate.lemma_), *_masculines(candidate)}
             if inflected or word == fold(candidate.text).strip("'"):
+                between = [each for each in token.doc[token.i + 1 : at] if each.i not in found]
+                parted = any(_is_object(each, token) for each in between)
+                if parted and candidate.pos_ != "ADJ":
+                    return None  # "a tenu la junte responsable", but no other word behind an object
                 found.append(at)
                 at += 1
                 break
             if fold(candidate.lemma_) in times:
                 stop = min(sentence_end, at + 1 + REACH)
-            elif candidate.pos_ not in BETWEEN:
+            elif candidate.pos_ not in BETWEEN and not _is_object(candidate, token):
                 return None
             at += 1
         else:

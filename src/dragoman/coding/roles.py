@@ -145,6 +145,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     inner = inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
+    if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
+        return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if inner is not None and sector in OPEN_SECTORS:
         sector = inner.sector
@@ -168,10 +170,31 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
             reading, head, party, noun
         )
     reading.by_head[head.i] = party
+    if _read_holders(reading, head, after):
+        return
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
         _read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
+
+
+def _read_holders(reading: Reading, head: Token, after: int) -> bool:
+    """Those whose names stand in a row behind a role of several: "les présidents **A et B**"; whether so."""
+    doc, i, holders = reading.doc, after, list[Party]()
+    while i < len(doc) and "Plur" in features(head, "Number"):
+        name = reading.covered.get(i)
+        if name is None or name not in reading.persons or name not in reading.by_head:
+            break
+        holders.append(reading.by_head[name])
+        i = reading.name_end(i)
+        if i + 1 >= len(doc) or not (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+            break
+        i += 1
+    if len(holders) < 2:
+        return False
+    reading.by_head[head.i] = holders[0]
+    reading.others[head.i] = tuple(holders[1:])
+    return True
 
 
 def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
@@ -239,7 +262,11 @@ def _commander(reading: Reading, head: Token) -> Party | None:
 
 
 def _are_several_states(reading: Reading, head: Token) -> bool:
-    return fold(head.lemma_) in reading.grammar.states and "Plur" in features(head, "Number")
+    """Whether several states are meant, or those who lead some of them: "de nombreux dirigeants ont condamné"."""
+    if "Plur" not in features(head, "Number"):
+        return False
+    some = any(fold(child.text) in reading.grammar.several_of_many for child in head.children)
+    return fold(head.lemma_) in reading.grammar.states or (some and fold(head.lemma_) in reading.grammar.leaders)
 
 
 def _is_some_state(reading: Reading, head: Token) -> bool:
@@ -319,6 +346,11 @@ def _sector_and_name(
         }:
             sector = owner.sector
             name = owner.name if noun.kind == "group" else ""
+    if noun.sector == UNKNOWN and owner is not None and owner.rule == "nationality":
+        # "son voisin rwandais", "ses alliés américains"
+        sector = (
+            "GOV" if fold(noun.noun) in reading.grammar.companions and country not in BODIES_WITHOUT_SECTOR else sector
+        )
     if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:
         name = reading.naming.country_name(country)
     elif noun.country == UNKNOWN:

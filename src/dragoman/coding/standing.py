@@ -133,7 +133,21 @@ class StandingParties:
             # "les demandes de commentaires de la presse", "son aide au développement au Niger"
             inner = [below for head in heads for below in self._places.of_noun(name, head)]
             found = self._of_heads(standing, inner, place)
+        if not found and place in {"object.adjective", "à.adjective", "sur.adjective"}:
+            found = self._of_heads(standing, self._adjectives_within(standing, place.split(".")[0]), place)
         return found + self._other_countries(standing, place, found)
+
+    def _adjectives_within(self, standing: Standing, place: str) -> list[Token]:
+        """Adjectives of the things that complete a thing: "les importations de produits **japonais**"."""
+        nouns = self._heads(standing, place)
+        things = [
+            inner
+            for noun in nouns
+            for name in self._grammar.belonging
+            for inner in self._places.of_noun(name, noun)
+            if inner.i not in standing.parties.by_head and inner.pos_ == "NOUN"
+        ]
+        return [adjective for thing in things for adjective in self._places.of_noun("adjective", thing)]
 
     def _other_countries(
         self, standing: Standing, place: str, found: list[tuple[int, Party]]

@@ -22,6 +22,9 @@ UNTOLD = "untold"
 ANNOUNCED = "announced"
 """Status of a cue after which what can be promised lies ahead (a visit), and anything else is done (an arrest)."""
 
+INTENDED = "intended"
+"""Status of a cue after which what can be promised lies ahead, and anything else is only possible ("la volonté de")."""
+
 GOVERNED = {"xcomp", "ccomp", "acl", "obj", "nmod", "obl:arg", "conj", "nsubj:pass"}
 """Relations through which a governor decides on what hangs below it."""
 
@@ -60,8 +63,11 @@ class StatusRules:
         if _is_told_ahead(mention.trigger) and not conditions(mention.trigger, self._grammar):
             own = [(Status.FUTURE.value, t) if name == Status.HYPOTHETICAL else (name, t) for name, t in own]
         found = [*own, *self._governing_cues(mention.trigger)]
-        if mention.frame.type in self._promised:
+        promised = mention.frame.type in self._promised
+        if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
+        intended = Status.FUTURE.value if promised else Status.HYPOTHETICAL.value
+        found = [(intended if name == INTENDED else name, token) for name, token in found]
         names = {name for name, _ in found}
         if UNTOLD in names and not names & {Status.HYPOTHETICAL, Status.FUTURE, ANNOUNCED}:
             return Judgement(Status.HYPOTHETICAL, None, told=False)

@@ -93,6 +93,12 @@ class Grammar(Row):
     relative_subjects: frozenset[str]
     between: frozenset[str]
     set_phrases: frozenset[str]
+    impersonal: frozenset[str]
+    adverbial: frozenset[str]
+    companions: frozenset[str]
+    leaders: frozenset[str]
+    several_of_many: frozenset[str]
+    neighbours: frozenset[str]
     conditional_endings: list[str]
     conditional_stems: list[str]
     plural_conditional: str

@@ -71,7 +71,7 @@ class StatusRow(Row):
     """A word that makes what it governs future, hypothetical, negated or hearsay."""
 
     cue: str
-    status: Literal["future", "announced", "hypothetical", "negated", "hearsay", "untold"]
+    status: Literal["future", "announced", "intended", "hypothetical", "negated", "hearsay", "untold"]
     kind: Literal["governor", "adverb", "conjunction", "noun", "determiner"]
 
 
