@@ -53,7 +53,8 @@ def _present_participle(token: Token, grammar: Grammar) -> None:
     above = [noun, *noun.ancestors]
     if clause is None or clause not in above or any(w.dep_ in SUBJECTS for w in above[: above.index(clause)]):
         return
-    if any(child.dep_ in SUBJECTS for child in clause.children):
+    # "a montré le ministre, donnant l'ordre": who is seen does it.
+    if fold(clause.lemma_) not in grammar.perception and any(child.dep_ in SUBJECTS for child in clause.children):
         token.head, token.dep_ = clause, "advcl"
 
 
