@@ -24,7 +24,7 @@ def test_a_card_says_in_how_many_articles_and_outlets_its_incident_is_told_and_l
         assert "told-by" not in client.get(agency).text
         link_all(empty_archive)
         page = client.get(agency).text
-        assert "Raconté par 3 articles de 3 médias :" in page
+        assert "Raconté par 3 articles de 3 médias\xa0:" in page
         assert f'<a href="{cut}#e1" lang="fr"><bdi>À Kelbara</bdi></a> (<bdi>journal.example</bdi>), ' in page
         assert f'href="{morning}#e1"' in page
         assert f'href="{agency}#' not in page
