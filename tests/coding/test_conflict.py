@@ -164,6 +164,39 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le président ukrainien a exhorté les alliés de Kiev à livrer des chars.",
         ("REQUEST/assist exhorté | UKR GOV | UNK GOV | actual",),
     ),
+    # A participle in quotation marks, and one that goes on from the verb with the auxiliary
+    (
+        'La Zambie a "fermement condamné" les attaques angolaises.',
+        (
+            "ACCUSE/disapprove condamné | ZMB GOV | AGO GOV | actual",
+            "ASSAULT attaques | AGO GOV | - | actual",
+        ),
+    ),
+    (
+        "Le Togo a arrêté des rebelles béninois qui tentaient de fuir et accusé le Ghana d'ingérence.",
+        (
+            "COERCE/arrest arrêté | TGO GOV | BEN REB | actual",
+            "ACCUSE/allege accusé | TGO GOV | GHA GOV | actual",
+        ),
+    ),
+    # The second of two sides, and a promise in somebody's past words
+    (
+        "Des combats entre rebelles et soldats tchadiens ont éclaté à Moundou.",
+        ("ASSAULT éclaté | TCD MIL, TCD REB | - | actual",),
+    ),
+    (
+        "Le ministre canadien a déclaré que son pays continuerait à fournir des armes à l'Ukraine.",
+        ("AGREE fournir | CAN GOV | UKR GOV | actual",),
+    ),
+    # What an attack is for has not been done; whose an attack is said to be is no second event
+    (
+        "Les rebelles tchadiens ont lancé une offensive pour s'emparer de la ville.",
+        ("ASSAULT lancé une offensive | TCD REB | - | actual",),
+    ),
+    (
+        "Trois soldats maliens ont été tués dans une attaque attribuée aux rebelles tchadiens.",
+        ("ASSAULT tués | TCD REB | MLI MIL | actual",),
+    ),
 ]
 
 

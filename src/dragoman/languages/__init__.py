@@ -177,6 +177,8 @@ class Grammar(Row):
     floating: frozenset[str]
     describing: frozenset[str]
     with_complement: frozenset[str]
+    auxiliaries: frozenset[str]
+    goals: frozenset[str]
     nation_endings: tuple[str, ...]
     beside: frozenset[str]
     nouns_and_adjectives: dict[str, str]
