@@ -197,6 +197,37 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Trois soldats maliens ont été tués dans une attaque attribuée aux rebelles tchadiens.",
         ("ASSAULT tués | TCD REB | MLI MIL | actual",),
     ),
+    # What somebody says to have done stands behind a day; a date parts a verb from its object
+    (
+        "L'armée kényane a affirmé vendredi avoir tué douze rebelles somaliens.",
+        ("ASSAULT tué | KEN MIL | SOM REB | actual",),
+    ),
+    (
+        "Une centaine de soldats togolais ont quitté le 3 mai le Bénin.",
+        ("RETREAT/withdraw quitté | TGO MIL | - | actual",),
+    ),
+    # "plus de" denies nothing, and an infinitive before its comma is the subject's behind it
+    (
+        "Les rebelles du Tchad (FLT) ont tué plus de 30 civils tchadiens.",
+        ("ASSAULT tué | TCD REB | TCD CVL | actual",),
+    ),
+    (
+        "Après avoir expulsé l'ambassadeur angolais, le gouvernement zambien a fermé la frontière.",
+        (
+            "SANCTION/expel expulsé | ZMB GOV | AGO GOV | actual",
+            "COERCE/restrict fermé | ZMB GOV | - | actual",
+        ),
+    ),
+    # Two who hold one office, each with a name
+    (
+        "Les présidents togolais Koffi Mensah et béninois Yao Dossou se sont rencontrés à Accra.",
+        ("CONSULT rencontrés | BEN GOV, TGO GOV | - | actual",),
+    ),
+    # What will take place
+    (
+        "Une rencontre entre le Togo et le Bénin aura lieu à Accra.",
+        ("AGREE rencontre | BEN GOV, TGO GOV | - | future",),
+    ),
 ]
 
 

@@ -97,7 +97,9 @@ class StatusRules:
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
-            found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.HYPOTHETICAL]
+            happens = fold(trigger.head.lemma_) in self._grammar.happening
+            kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
+            found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:
