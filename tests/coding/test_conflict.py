@@ -228,6 +228,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Une rencontre entre le Togo et le Bénin aura lieu à Accra.",
         ("AGREE rencontre | BEN GOV, TGO GOV | - | future",),
     ),
+    # Accusations that are rejected are no accusation besides, and what talks are about has not been reached
+    (
+        "Les accusations du Togo ont été rejetées par le gouvernement béninois.",
+        ("REJECT rejetées | BEN GOV | TGO GOV | actual",),
+    ),
+    (
+        "Le Togo et le Bénin ont repris des négociations sur une trêve.",
+        ("CONSULT repris | BEN GOV, TGO GOV | - | actual",),
+    ),
 ]
 
 

@@ -177,6 +177,7 @@ class Grammar(Row):
     floating: frozenset[str]
     describing: frozenset[str]
     with_complement: frozenset[str]
+    topics: frozenset[str]
     auxiliaries: frozenset[str]
     goals: frozenset[str]
     nation_endings: tuple[str, ...]
