@@ -164,6 +164,79 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le président ukrainien a exhorté les alliés de Kiev à livrer des chars.",
         ("REQUEST/assist exhorté | UKR GOV | UNK GOV | actual",),
     ),
+    # A participle in quotation marks, and one that goes on from the verb with the auxiliary
+    (
+        'La Zambie a "fermement condamné" les attaques angolaises.',
+        (
+            "ACCUSE/disapprove condamné | ZMB GOV | AGO GOV | actual",
+            "ASSAULT attaques | AGO GOV | - | actual",
+        ),
+    ),
+    (
+        "Le Togo a arrêté des rebelles béninois qui tentaient de fuir et accusé le Ghana d'ingérence.",
+        (
+            "COERCE/arrest arrêté | TGO GOV | BEN REB | actual",
+            "ACCUSE/allege accusé | TGO GOV | GHA GOV | actual",
+        ),
+    ),
+    # The second of two sides, and a promise in somebody's past words
+    (
+        "Des combats entre rebelles et soldats tchadiens ont éclaté à Moundou.",
+        ("ASSAULT éclaté | TCD MIL, TCD REB | - | actual",),
+    ),
+    (
+        "Le ministre canadien a déclaré que son pays continuerait à fournir des armes à l'Ukraine.",
+        ("AGREE fournir | CAN GOV | UKR GOV | actual",),
+    ),
+    # What an attack is for has not been done; whose an attack is said to be is no second event
+    (
+        "Les rebelles tchadiens ont lancé une offensive pour s'emparer de la ville.",
+        ("ASSAULT lancé une offensive | TCD REB | - | actual",),
+    ),
+    (
+        "Trois soldats maliens ont été tués dans une attaque attribuée aux rebelles tchadiens.",
+        ("ASSAULT tués | TCD REB | MLI MIL | actual",),
+    ),
+    # What somebody says to have done stands behind a day; a date parts a verb from its object
+    (
+        "L'armée kényane a affirmé vendredi avoir tué douze rebelles somaliens.",
+        ("ASSAULT tué | KEN MIL | SOM REB | actual",),
+    ),
+    (
+        "Une centaine de soldats togolais ont quitté le 3 mai le Bénin.",
+        ("RETREAT/withdraw quitté | TGO MIL | - | actual",),
+    ),
+    # "plus de" denies nothing, and an infinitive before its comma is the subject's behind it
+    (
+        "Les rebelles du Tchad (FLT) ont tué plus de 30 civils tchadiens.",
+        ("ASSAULT tué | TCD REB | TCD CVL | actual",),
+    ),
+    (
+        "Après avoir expulsé l'ambassadeur angolais, le gouvernement zambien a fermé la frontière.",
+        (
+            "SANCTION/expel expulsé | ZMB GOV | AGO GOV | actual",
+            "COERCE/restrict fermé | ZMB GOV | - | actual",
+        ),
+    ),
+    # Two who hold one office, each with a name
+    (
+        "Les présidents togolais Koffi Mensah et béninois Yao Dossou se sont rencontrés à Accra.",
+        ("CONSULT rencontrés | BEN GOV, TGO GOV | - | actual",),
+    ),
+    # What will take place
+    (
+        "Une rencontre entre le Togo et le Bénin aura lieu à Accra.",
+        ("AGREE rencontre | BEN GOV, TGO GOV | - | future",),
+    ),
+    # Accusations that are rejected are no accusation besides, and what talks are about has not been reached
+    (
+        "Les accusations du Togo ont été rejetées par le gouvernement béninois.",
+        ("REJECT rejetées | BEN GOV | TGO GOV | actual",),
+    ),
+    (
+        "Le Togo et le Bénin ont repris des négociations sur une trêve.",
+        ("CONSULT repris | BEN GOV, TGO GOV | - | actual",),
+    ),
 ]
 
 

@@ -82,7 +82,7 @@ def choices(
             account.append(mention)
     decided: list[Choice] = []
     for _, group in groupby(account, key=lambda mention: mention.trigger.sent.start):
-        whole = list(_without_parts(list(group)))
+        whole = list(_without_parts(list(group), grammar))
         told = with_accusers([choice.mention for choice in whole if not choice.reason])
         deeds = of_accused(of_doers(told), grammar)
         content = iter(_without_content(deeds, grammar))
@@ -141,7 +141,7 @@ def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:
     return choice
 
 
-def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
+def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterator[Choice]:
     """Turns down a mention whose trigger is a word of a longer phrase's, or a noun that only completes a verb's.
 
     The verb takes the sides that only its noun names: "tués dans une embuscade tendue par des jihadistes".
@@ -153,6 +153,7 @@ def _without_parts(mentions: Sequence[FrameMention]) -> Iterator[Choice]:
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
         inside = inside or next((other for other in others if _tells_of_its_deed(mention, other)), None)
+        inside = inside or next((other for other in others if _names_its_doer(mention, other, grammar)), None)
         inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
             yield Choice(mention, f"part of {inside.frame.id}")
@@ -232,6 +233,18 @@ def _tells_of_its_deed(participle: FrameMention, verb: FrameMention) -> bool:
         return False
     same = participle.frame.type == verb.frame.type == "ASSAULT" and noun.head == verb.trigger
     return same and fold(noun.lemma_) in participle.frame.wanted
+
+
+def _names_its_doer(participle: FrameMention, deed: FrameMention, grammar: Grammar) -> bool:
+    """Whether a participle without a speaker only names whose a deed is: "une attaque **attribuée** aux rebelles"."""
+    clause = participle.trigger
+    names = participle.frame.type == "ACCUSE" and not participle.actor and clause.lemma_ in grammar.doers
+    return (
+        names
+        and clause.dep_ == "acl"
+        and deed.frame.type == "ASSAULT"
+        and deed.trigger in {clause.head, clause.head.head}
+    )
 
 
 def _describes_subject(noun: Token, verb: Token) -> bool:

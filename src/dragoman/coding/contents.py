@@ -38,10 +38,11 @@ def holders_of(mentions: list[FrameMention], grammar: Grammar) -> dict[int, Fram
     holders = {i: mention for mention in holding for i in mention.tokens if i <= mention.trigger.i}
     holders |= {mention.trigger.i: mention for mention in holding}
     demands = {i: m for m in holding if m.frame.type == "REQUEST" for i in m.tokens if m.trigger.doc[i].pos_ == "NOUN"}
+    talks = {m.trigger.i: m for m in mentions if m.frame.type in {"CONSULT", "AGREE"} and not m.frame.is_verb}
     return {
         mention.trigger.i: None
         if _is_judged(mention, mentions)
-        else _holder(mention, holders) or _demand(mention, demands, grammar)
+        else _holder(mention, holders) or _demand(mention, demands, grammar) or _talk(mention, talks, grammar)
         for mention in mentions
     }
 
@@ -146,6 +147,23 @@ def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Gr
     return None
 
 
+def _talk(mention: FrameMention, talks: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
+    """The mention of talks that what is only to be reached is about: "des négociations **en vue d'une trêve**", "des
+    discussions sur la libération des otages".
+    """
+    below = mention.trigger
+    if mention.frame.is_verb or mention.frame.type not in {"RETREAT", "CONCEDE"}:
+        return None
+    while below.pos_ == "NOUN" and below.dep_ in {"nmod", "conj"}:
+        named = below.dep_ == "conj" or preposition(below, grammar) in {*grammar.belonging, *grammar.topics}
+        below = below.head
+        if not named:
+            return None
+        if below.i in talks:
+            return talks[below.i]
+    return None
+
+
 def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMention | None:
     """The mention whose content this one is; what is coordinated with content is content too."""
     below = mention.trigger
@@ -160,4 +178,8 @@ def _holder(mention: FrameMention, holders: dict[int, FrameMention]) -> FrameMen
             below = below.head  # "accusée par les rebelles d'avoir tué", which the parser hangs on them
         if below.i in holders:
             return holders[below.i]
+    if below.dep_ == "nsubj:pass" and not mention.frame.is_verb:
+        # "ces accusations ont été rejetées par Paris"
+        holder = holders.get(below.head.i)
+        return holder if holder is not None and holder.frame.type == "REJECT" else None
     return None

@@ -36,6 +36,8 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _participle(token, grammar, verbs)
         elif token.dep_ == "acl" and any(child.dep_ == "cc" for child in token.children):
             _second_participle(token)
+        elif token.dep_ == "conj" and token.pos_ == "VERB":
+            _of_auxiliary(token)
         if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ in {"mark", "dep", "obj"}:
             _relative_object(token, grammar, verbs, people)
         elif fold(token.text) in grammar.relative_subjects and token.dep_ in SUBJECTS:
@@ -84,6 +86,24 @@ def _infinitives(participle: Token, grammar: Grammar, verbs: Container[str]) -> 
         stem = form.removesuffix(ending)
         if ending.startswith("é") and form.endswith("é") and stem != form and fold(stem + infinitive) in verbs:
             yield stem + infinitive
+
+
+def _of_auxiliary(participle: Token) -> None:
+    """A participle that the parser coordinates with an infinitive or a finite verb, which it does not go on from: "a
+    abattu des rebelles qui tentaient de fuir **et accusé** ...". It goes on from the verb above that has an auxiliary.
+    """
+    first = participle.head
+    past = "Part" in participle.morph.get("VerbForm", []) and "Past" in participle.morph.get("Tense", [])
+    own = any(child.dep_.startswith(("aux", "nsubj", "mark")) for child in participle.children)
+    joined = any(child.dep_ == "cc" for child in participle.children)
+    if not past or own or not joined or not is_verbal(first) or first.i > participle.i:
+        return
+    if any(child.dep_.startswith("aux") for child in first.children) or "Part" in first.morph.get("VerbForm", []):
+        return
+    for above in first.ancestors:
+        if is_verbal(above) and any(child.dep_ == "aux:tense" for child in above.children) and above.i < first.i:
+            participle.head = above
+            return
 
 
 def _second_participle(participle: Token) -> None:

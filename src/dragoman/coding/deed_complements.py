@@ -39,6 +39,7 @@ def mend_deed_complements(doc: Doc, grammar: Grammar, deeds: Container[str]) -> 
                 elif child.i > token.i and child.dep_ == "nmod" and fold(child.text) in grammar.describing:
                     _move(child, token, grammar)
             _agent_before_owner(token, grammar)
+            _second_of_both(token, grammar)
 
 
 def _noun_of_adjective(noun: Token, before: Token, deeds: Container[str], grammar: Grammar) -> None:
@@ -72,6 +73,17 @@ def _move(describing: Token, deed: Token, grammar: Grammar) -> None:
     for child in list(describing.children):
         if child.i > describing.i and child.dep_ in COMPLEMENT and child.pos_ in NOUNS and preposition(child, grammar):
             child.head, child.dep_ = deed, "nmod"
+
+
+def _second_of_both(deed: Token, grammar: Grammar) -> None:
+    """The second of two sides that the parser takes for a second deed: "des combats entre rebelles **et soldats**"."""
+    first = next((c for c in deed.children if c.i > deed.i and preposition(c, grammar) in grammar.reciprocal), None)
+    if first is None or any(child.dep_ == "conj" for child in first.children):
+        return
+    for child in list(deed.children):
+        if child.dep_ == "conj" and child.i > first.i and child.pos_ in NOUNS and not preposition(child, grammar):
+            child.head = first
+            return
 
 
 def _agent_before_owner(deed: Token, grammar: Grammar) -> None:

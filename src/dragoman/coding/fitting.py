@@ -103,7 +103,7 @@ def _has_clause(token: Token, clause: str) -> bool:
         grandchild for child in token.children if child.dep_ in {*COMPLEMENTS, "obj"} for grandchild in child.children
     ]
     for child in [*token.children, *below]:
-        if clause == "infinitive" and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
+        if clause == "infinitive" and child.i > token.i and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
             auxiliaries = (below for below in child.children if below.dep_.startswith("aux"))
             if any("Inf" in features(word, "VerbForm") for word in (child, *auxiliaries)):
                 return True

@@ -11,6 +11,9 @@ from dragoman.text import fold
 REACH = 3
 """Words behind the first of such words within which the participle stands."""
 
+MISTAKEN = frozenset({"expl:subj", "punct", "case", "det", "amod"})
+"""Relations that the parser gives a participle which it takes for a word of its object's."""
+
 
 def mend_floating(doc: Doc, grammar: Grammar) -> None:
     """Makes each such word an adverb of the participle behind it, which keeps its own subject, in place."""
@@ -32,6 +35,12 @@ def _stand_aside(first: Token, grammar: Grammar) -> None:
         # The parser takes the word for the sentence's verb, and the verb for a clause below it.
         top = next((word for word in words if word.head not in words), words[0])
         verb.head, verb.dep_ = (verb, "ROOT") if top.head == top else (top.head, top.dep_)
+    if verb.dep_ in MISTAKEN and verb.head.pos_ == "NOUN" and verb.head.i > verb.i:
+        thing = verb.head
+        verb.head, verb.dep_ = (verb, "ROOT") if thing.head == thing else (thing.head, thing.dep_)
+        thing.head, thing.dep_ = verb, "obj"
+    for child in [child for child in auxiliary.children if child != verb]:
+        child.head = verb
     for word in words:
         for child in [child for child in word.children if child not in words and child != verb]:
             child.head = verb

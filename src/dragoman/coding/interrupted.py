@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition, verb_lemmas
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -21,7 +21,7 @@ BEGINS = frozenset({"DET", "NUM"})
 """Parts of speech by which such an object begins."""
 
 
-def mend_interrupted(doc: Doc, grammar: Grammar, speech: Container[str], verbs: Container[str]) -> None:
+def mend_interrupted(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[str]) -> None:
     """Changes relations in place, each by a rule of its own.
 
     Args:
@@ -41,6 +41,12 @@ def mend_interrupted(doc: Doc, grammar: Grammar, speech: Container[str], verbs: 
             _complement(token, grammar)
         elif token.pos_ == "NOUN" and token.head.text == "," and token.head.head.pos_ == "VERB":
             _object_of_comma(token)
+        elif token.pos_ == "NUM" and token.dep_ == "obj":
+            _date(token, grammar)
+        elif token.dep_ == "acl" and fold(token.head.text) in grammar.days | grammar.periods:
+            _said_behind_day(token, grammar, speech)
+        elif token.dep_ == "punct" and token.pos_ == "NOUN" and token.head.pos_ == "VERB" and token.i > token.head.i:
+            token.dep_ = "obj"
     for token in doc:
         if token.pos_ == "VERB" and (fold(token.lemma_) in verbs or fold(token.lemma_) in speech):
             _object_behind_complement(token, grammar, speech)
@@ -79,6 +85,28 @@ def _period(period: Token, grammar: Grammar) -> None:
     for noun in behind:
         if not preposition(noun, grammar):
             noun.head, noun.dep_ = verb, "obj"
+
+
+def _date(number: Token, grammar: Grammar) -> None:
+    """A date between a verb and its object, whose place the parser gives it: "ont quitté le 7 juin le pays"."""
+    verb = number.head
+    month = next((child for child in number.children if fold(child.text) in grammar.days), None)
+    if month is None or not is_verbal(verb) or number.i < verb.i:
+        return
+    number.dep_ = "obl:mod"
+    for holder in (number, month):
+        for child in list(holder.children):
+            if child.i > month.i and child.pos_ in NOUNS and not preposition(child, grammar):
+                child.head, child.dep_ = verb, "obj"
+
+
+def _said_behind_day(infinitive: Token, grammar: Grammar, speech: frozenset[str]) -> None:
+    """What somebody says to have done, which the parser hangs on a day: "a affirmé vendredi **avoir tué** ..."."""
+    verb = infinitive.head.head
+    words = (infinitive, *(child for child in infinitive.children if child.dep_.startswith("aux")))
+    says = verb.pos_ == "VERB" and bool(verb_lemmas(verb, grammar) & speech)
+    if says and any("Inf" in word.morph.get("VerbForm", []) for word in words):
+        infinitive.head, infinitive.dep_ = verb, "xcomp"
 
 
 def _object_of_comma(noun: Token) -> None:

@@ -21,10 +21,25 @@ CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"}
 def mend_lost_subjects(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place."""
     for verb in doc:
+        if verb.pos_ == "VERB" and verb.dep_ in {"dep", "acl"} and verb.head.i > verb.i:
+            _fronted_infinitive(verb)
+    for verb in doc:
         if verb.pos_ == "VERB" and verb.dep_ in CLAUSES and not _has_subject(verb):
             finite = finite_word(verb)
             if finite is not None:
                 _find_subject(verb, finite, grammar)
+
+
+def _fronted_infinitive(verb: Token) -> None:
+    """An infinitive before the comma that the parser hangs on the subject behind it: "Après avoir fui, le ministre a
+    ...". It tells what the subject's verb goes on from.
+    """
+    words = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
+    marked = any(child.dep_ == "mark" and child.i < verb.i for child in verb.children)
+    subject, clause = verb.head, verb.head.head
+    infinitive = any("Inf" in features(word, "VerbForm") for word in words)
+    if infinitive and marked and subject.dep_ in SUBJECTS and clause.pos_ == "VERB":
+        verb.head, verb.dep_ = clause, "advcl"
 
 
 def _has_subject(verb: Token) -> bool:

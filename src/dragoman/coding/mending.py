@@ -26,6 +26,7 @@ from dragoman.coding.noun_infinitives import mend_infinitives
 from dragoman.coding.participles_of_speech import mend_participles_of_speech
 from dragoman.coding.passives import mend_passives
 from dragoman.coding.questions import mend_questions
+from dragoman.coding.quoted_participles import mend_quoted_participles
 from dragoman.coding.repairs import repair
 from dragoman.coding.rows import join_rows
 from dragoman.coding.set_phrases import mend_set_phrases
@@ -65,6 +66,7 @@ class Repairs:
             mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
+            lambda doc: mend_quoted_participles(doc, grammar, verbs),
             lambda doc: mend_appositions(doc, grammar),
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),

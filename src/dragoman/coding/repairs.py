@@ -266,6 +266,7 @@ def _number(token: Token) -> None:
 
 def _quantity(token: Token) -> None:
     """A number of what is done to, which the parser takes for a preposition: "accueille plus de 400 000 réfugiés"."""
+    _counted(token)
     below = next((child for child in token.children if child.pos_ == "NOUN" and child.dep_ in OBLIQUE), None)
     noun = token.head if token.dep_ == "case" else below
     if noun is None or not any(child.dep_ in {"nummod", "det"} and child.like_num for child in noun.children):
@@ -275,6 +276,20 @@ def _quantity(token: Token) -> None:
     if noun.dep_ in OBLIQUE and verb.pos_ == "VERB" and free and noun.i > verb.i:
         token.dep_ = "advmod"
         noun.head, noun.dep_ = verb, "obj"
+
+
+def _counted(token: Token) -> None:
+    """A number that the parser hangs beside the noun which it counts: "ont tué plus de 200 civils"."""
+    number = next((child for child in token.children if child.pos_ == "NUM" and child.dep_ in OBLIQUE), None)
+    verb = token.head
+    if number is None or number.i + 1 >= len(token.doc) or verb.pos_ != "VERB" or verb.i > token.i:
+        return
+    noun = number.nbor(1)
+    others = (child for child in verb.children if child.dep_ == "obj" and child != noun)
+    if noun.pos_ == "NOUN" and noun.head in {token, verb} and next(others, None) is None:
+        number.head, number.dep_ = noun, "nummod"
+        noun.head, noun.dep_ = verb, "obj"
+        token.head = noun  # "plus de" denies nothing.
 
 
 def _inversion(verb: Token) -> None:

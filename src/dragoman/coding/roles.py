@@ -276,23 +276,30 @@ def _is_some_state(reading: Reading, head: Token) -> bool:
 
 
 def _read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
-    """The other parties of "les gouvernements togolais, béninois et ghanéen", each at its own adjective, and all beside
-    that of the first: the parser may hang the adjectives anywhere.
+    """The other parties of "les gouvernements togolais, béninois et ghanéen" or "les présidents togolais A et béninois
+    B", each at its own adjective, and all beside that of the first: the parser may hang the adjectives anywhere.
     """
     doc, party = reading.doc, reading.by_head[head.i]
     first = doc.char_span(owner.span.start, owner.span.end)
     if first is None:
         return
-    i, others = first.end + 1, []
+    i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]
         name = reading.naming.country_name(country) if party.name else ""
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
         others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
         reading.by_head[i] = others[-1]
-        i += 2
+        i = _after_name(reading, i + 1) + 1
     if others:
         reading.others[head.i] = tuple(others)
+
+
+def _after_name(reading: Reading, i: int) -> int:
+    """One past the last word of the person's name that begins at a token; the token itself where none does."""
+    while i < len(reading.doc) and i not in reading.nationality and reading.is_name_word(reading.doc[i]):
+        i += 1
+    return i
 
 
 def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:

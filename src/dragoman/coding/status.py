@@ -59,10 +59,7 @@ class StatusRules:
         """The status of a mention; what denies weighs most, then what makes it possible only, then what delays it."""
         if mention.frame.status:
             return Judgement(Status(mention.frame.status), None)
-        own = self._own_cues(mention.trigger)
-        if _is_told_ahead(mention.trigger) and not conditions(mention.trigger, self._grammar):
-            own = [(Status.FUTURE.value, t) if name == Status.HYPOTHETICAL else (name, t) for name, t in own]
-        found = [*own, *self._governing_cues(mention.trigger)]
+        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
         promised = mention.frame.type in self._promised
         if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
@@ -95,10 +92,14 @@ class StatusRules:
                 found += self._lookup(child, "adverb")
             elif child.dep_ == "mark":
                 found += self._lookup(child, "conjunction")
+                if word in self._grammar.aims and fold(trigger.lemma_) in self._grammar.goals:
+                    found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville"
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
-            found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.HYPOTHETICAL]
+            happens = fold(trigger.head.lemma_) in self._grammar.happening
+            kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
+            found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:
@@ -118,6 +119,8 @@ class StatusRules:
         if "Fut" in features(finite, "Tense"):
             return [(Status.FUTURE.value, finite)]
         if "Cnd" in features(finite, "Mood"):
+            if _is_told_ahead(verb, finite) and not conditions(verb, self._grammar):
+                return [(Status.FUTURE.value, finite)]
             compound = any(child.dep_ in {"aux:tense", "aux:pass"} for child in auxiliaries)
             return [("hearsay" if compound else Status.HYPOTHETICAL.value, finite)]
         return []
@@ -176,13 +179,12 @@ def _compares(word: Token) -> bool:
     return any(child.dep_ == "fixed" for child in word.children)
 
 
-def _is_told_ahead(verb: Token) -> bool:
+def _is_told_ahead(verb: Token, conditional: Token) -> bool:
     """Whether a conditional is the future of what was said: "a annoncé que les troupes **quitteraient** le pays"."""
-    above, finite = verb.head, finite_word(verb)
-    if verb.dep_ != "ccomp" or finite != verb or "Cnd" not in features(verb, "Mood"):
+    if verb.dep_ != "ccomp" or conditional.dep_ == "aux:tense":
         return False
-    said = finite_word(above)
-    return said is not None and (said != above or bool({"Past", "Imp"} & set(features(said, "Tense"))))
+    said = finite_word(verb.head)
+    return said is not None and (said != verb.head or bool({"Past", "Imp"} & set(features(said, "Tense"))))
 
 
 def _states(clause: Token) -> bool:
