@@ -194,7 +194,13 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=CORPUS if CORPUS.is_file() else SAMPLES, metavar="FILE")
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 4000, 16000], help="events of the archives; the page is asked of the first two")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[1000, 4000, 16000],
+        help="events of the archives; the page is asked of the first two",
+    )
     parser.add_argument("--gold", type=Path, default=GOLD, metavar="FOLDER")
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=list(BENCHMARKS))
     parser.add_argument("--no-keep", action="store_true", help="add nothing to the results")
