@@ -28,6 +28,8 @@ def mend_given_things(doc: Doc, grammar: Grammar, giving: frozenset[str]) -> Non
             continue
         if is_passive(verb, grammar) or any(child.dep_ in CLAUSES for child in verb.children):
             continue
+        if any(child.dep_ in {"expl:comp", "expl:pass"} for child in verb.children):
+            continue  # "s'est portée au secours des migrants"
         moved = [child for child in receiver.children if child.i > token.i and child.dep_ == "acl"]
         token.head, token.dep_ = verb, "obj"
         for clause in moved:
