@@ -63,7 +63,7 @@ def _lean(texts: list[str]) -> Callable[[], float]:
     import spacy
 
     from dragoman import languages
-    from dragoman.coding.pipeline import UNUSED_COMPONENTS
+    from dragoman.coding.parsing.pipeline import UNUSED_COMPONENTS
 
     return _passes(spacy.load(languages.load("fr").grammar.pipeline, exclude=list(UNUSED_COMPONENTS)), texts)
 

@@ -20,7 +20,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from dragoman.coding.pipeline import UNUSED_COMPONENTS
+from dragoman.coding.parsing.pipeline import UNUSED_COMPONENTS
 from dragoman.languages import load
 from dragoman.records import UNKNOWN, Party
 

@@ -9,7 +9,7 @@ import pytest
 from dragoman import knowledge, languages
 from dragoman.coding.boilerplate import Boilerplate
 from dragoman.coding.coder import Coder
-from dragoman.coding.run_on import RunOns
+from dragoman.coding.parsing.run_on import RunOns
 
 TEXTS = [
     "Le Togo a fermé la frontière.\n[Lire aussi : Le Ghana accuse le Togo]\nLe Ghana proteste.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.coder import Coder
-from dragoman.coding.transport import decode, encode
+from dragoman.coding.parsing.transport import decode, encode
 from dragoman.records import Claim, Party, Span
 
 PUBLISHED = "2022-11-18"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from spacy.pipeline import Lemmatizer
 
 from dragoman import samples
-from dragoman.coding import lookups, pipeline
 from dragoman.coding.coder import Coder
-from dragoman.coding.mending import Repairs
-from dragoman.coding.parsed import Parsed, mending, parsed
+from dragoman.coding.mending.order import Repairs
+from dragoman.coding.parsing import lookups, pipeline
+from dragoman.coding.parsing.parsed import Parsed, mending, parsed
 from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
 from dragoman.reading import read

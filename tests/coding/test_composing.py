@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding.coder import Coder
-from dragoman.coding.composing import as_stored, composed
+from dragoman.coding.parsing.composing import as_stored, composed
 from dragoman.records import Span
 
 SENTENCE = "L'armée malienne a tué dix civils à Sévaré, a affirmé lundi la Minusma."

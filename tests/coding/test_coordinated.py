@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dragoman import languages
-from dragoman.coding.coordinated import mend_coordinated
-from dragoman.coding.mending import break_rings
-from dragoman.coding.parsed import mending, parsed
+from dragoman.coding.mending.coordinated import mend_coordinated
+from dragoman.coding.mending.order import break_rings
+from dragoman.coding.parsing.parsed import mending, parsed
 
 
 def test_a_participle_is_not_hung_on_a_noun_of_its_own() -> None:

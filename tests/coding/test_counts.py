@@ -14,7 +14,7 @@ import pytest
 from dragoman import languages
 from dragoman.coding.coder import Coder
 from dragoman.coding.numerals import Numerals
-from dragoman.coding.transport import decode, encode
+from dragoman.coding.parsing.transport import decode, encode
 from dragoman.datafiles import read_table
 from dragoman.errors import DataFileError
 from dragoman.languages.counting import CountWords

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.gazetteer import Gazetteer
+from dragoman.coding.parties.gazetteer import Gazetteer
 
 NAMES = Gazetteer(
     [("Côte d'Ivoire", "CIV"), ("Assimi Goïta", "Goïta"), ("ONU", "UNO"), ("Mali", "MLI"), ("Mali Kura", "party")],

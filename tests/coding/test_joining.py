@@ -10,7 +10,7 @@ import pytest
 import srsly
 from spacy.util import get_package_path
 
-from dragoman.coding.joining import joined, joined_endings
+from dragoman.coding.parsing.joining import joined, joined_endings
 
 
 def package_file(name: str) -> Path:

@@ -6,8 +6,8 @@ import pytest
 
 from dragoman import knowledge, languages
 from dragoman.coding.coder import Coder
-from dragoman.coding.pipeline import Reader
-from dragoman.coding.run_on import RunOns
+from dragoman.coding.parsing.pipeline import Reader
+from dragoman.coding.parsing.run_on import RunOns
 
 TEXTS = [
     "Vives réactions à Accra ¦Selon le ministre, la frontière reste fermée.",

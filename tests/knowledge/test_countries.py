@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from dragoman.coding.naming import Naming
+from dragoman.coding.parties.naming import Naming
 from dragoman.knowledge import CountryRow, load
 from dragoman.languages import load as load_language
 from dragoman.text import words

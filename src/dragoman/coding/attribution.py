@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.participants import logical_subjects
-from dragoman.coding.parties import PartyMentions
+from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
 from dragoman.coding.syntax import (
     COMPLEMENTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.coding.run_on import RunOns
+from dragoman.coding.parsing.run_on import RunOns
 from dragoman.languages.boilerplate import BoilerplateRow
 from dragoman.records import Span
 from dragoman.text import fold

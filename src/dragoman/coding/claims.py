@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.parties import PartyMentions
+from dragoman.coding.parties.party_mentions import PartyMentions
+from dragoman.coding.parties.speakers import AFTER, BEFORE
 from dragoman.coding.quotations import MARKS, quotations
-from dragoman.coding.speakers import AFTER, BEFORE
 from dragoman.coding.syntax import is_verbal, span_of
 from dragoman.coding.terms import Terms
 from dragoman.languages import Language

@@ -14,9 +14,9 @@ from pathlib import Path
 from dragoman import languages, logs
 from dragoman.coding import stages
 from dragoman.coding.components import NEEDS
-from dragoman.coding.composing import as_stored, composed
 from dragoman.coding.explaining import Explanation
-from dragoman.coding.pipeline import Reader
+from dragoman.coding.parsing.composing import as_stored, composed
+from dragoman.coding.parsing.pipeline import Reader
 from dragoman.errors import CodingError, LanguageError
 from dragoman.records import Coding, Document
 

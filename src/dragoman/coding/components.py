@@ -47,8 +47,8 @@ class Stage:
     """One stage in a spaCy pipeline."""
 
     def __init__(self, name: str, language: str) -> None:
+        from dragoman.coding.parsing.transport import register
         from dragoman.coding.stages import load
-        from dragoman.coding.transport import register
 
         register()
         self._name = name
@@ -108,7 +108,7 @@ def paragraphs(doc: Doc) -> Doc:
 @Language.factory("dragoman_repairs", assigns=["token.pos", "token.lemma", "token.dep"], requires=["token.dep"])
 def repairs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Makes the component that mends parses, for the pipeline's language."""
-    from dragoman.coding.mending import Repairs
+    from dragoman.coding.mending.order import Repairs
 
     return Repairs(nlp.lang or "")
 

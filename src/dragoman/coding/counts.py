@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.frame_mentions import FrameMention
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
 from dragoman.coding.participants import logical_subjects, objects
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, with_conjuncts

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.coreference import Told, joined
 from dragoman.coding.excerpts import clause_around
-from dragoman.coding.frame_mentions import FrameMention
+from dragoman.coding.frames.coreference import Told, joined
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_of, features, finite_word
 from dragoman.edtf import edtf_bounds

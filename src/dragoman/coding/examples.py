@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import knowledge, languages
-from dragoman.coding.frame_mentions import FrameMention
-from dragoman.coding.pipeline import Reader
+from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.coding.parsing.pipeline import Reader
 from dragoman.coding.stages import Overlay, overlaid
 from dragoman.errors import DataFileError
 from dragoman.languages.frames import Frame

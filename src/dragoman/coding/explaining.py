@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.choosing import Choice
-from dragoman.coding.frame_mentions import TurnedDown
+from dragoman.coding.frames.choosing import Choice
+from dragoman.coding.frames.frame_mentions import TurnedDown
 from dragoman.coding.syntax import span_of
 from dragoman.records import Event, Span
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.frame_mentions import FrameMention
-from dragoman.coding.gazetteer import chosen_places, find_places
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.gazetteer import chosen_places, find_places
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES

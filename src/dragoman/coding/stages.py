@@ -16,18 +16,18 @@ from dragoman import knowledge as knowledge_stage
 from dragoman import languages
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.boilerplate import Boilerplate, inside
-from dragoman.coding.choosing import Choice, choices, chosen
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
 from dragoman.coding.dating import date_of, said_on, time_mentions
 from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
-from dragoman.coding.mentions import Mentions
-from dragoman.coding.naming import Naming
-from dragoman.coding.parties import Parties
+from dragoman.coding.frames.choosing import Choice, choices, chosen
+from dragoman.coding.frames.mentions import Mentions
+from dragoman.coding.frames.public_life import officials_in
+from dragoman.coding.parsing.run_on import RunOns
+from dragoman.coding.parties.naming import Naming
+from dragoman.coding.parties.party_mentions import Parties
 from dragoman.coding.places import Places, place_of
-from dragoman.coding.public_life import officials_in
-from dragoman.coding.run_on import RunOns
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.knowledge import Knowledge

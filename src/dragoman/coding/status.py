@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.coding.frame_mentions import FrameMention
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, span_of
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Language

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.participants import agents, grammatical_subjects, objects
-from dragoman.coding.parties import PartyMentions
+from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.quotations import MARKS, quotations
 from dragoman.coding.syntax import is_passive, is_verbal, noun_phrase, plain_preposition, span_of
 from dragoman.languages import Language

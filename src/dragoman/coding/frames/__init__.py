@@ -1,0 +1,1 @@
+"""Where events are told: frames of the lexicon matched, their sides filled, those chosen that tell an event."""

@@ -1,0 +1,146 @@
+"""Decides which mentions of a document tell one event, and makes one event of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.coding.syntax import brings_up
+from dragoman.edtf import edtf_bounds
+from dragoman.languages.frames import Frame
+from dragoman.records import Count, Event, EventDate, Party, Place
+
+HOME = "country of the parties"
+"""Rule of a place that no word tells, so that it contradicts none."""
+
+NEWS = timedelta(days=31)
+"""What is told as just happened is no older than that; a date further back is another event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one mention tells it.
+
+    Attributes:
+        published: EDTF date of publication of the document, "" where unknown.
+    """
+
+    event: Event
+    mention: FrameMention
+    published: str
+
+
+def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
+    """The events that the tellings of one document make, in the order of the first telling of each.
+
+    A telling joins the event that agrees with it most, of those that it does not contradict.
+    """
+    events: list[tuple[Frame, Event]] = []
+    for told in tellings:
+        alike = [n for n, (frame, event) in enumerate(events) if _alike(told, frame) and _compatible(event, told.event)]
+        if not alike:
+            events.append((told.mention.frame, told.event))
+            continue
+        best = max(alike, key=lambda n: (_agreement(told, *events[n]), -n))
+        events[best] = (told.mention.frame, _merged(events[best][1], told.event))
+    return tuple(event for _, event in events)
+
+
+def _alike(told: Told, other: Frame) -> bool:
+    """Whether the words of a telling may tell what another frame told: the same word, a word of the same mode (a coup,
+    and the government that it overthrows), or a noun that takes up a verb or another noun ("l'attaque", of those who
+    "ont été tués"). A noun that brings up a thing as new ("des attentats", "une fusillade") takes up no other word.
+    """
+    frame = told.mention.frame
+    if frame.lemma == other.lemma:
+        return True
+    if not frame.is_verb and brings_up(told.mention.trigger):
+        return False
+    if frame.mode and frame.mode == other.mode:
+        return True
+    if not frame.is_verb and not other.is_verb and frame.mode:
+        return False  # Bombings are no other word for the war that they are part of.
+    modes_agree = not frame.mode or not other.mode
+    return modes_agree and not (frame.is_verb and other.is_verb)
+
+
+def _compatible(first: Event, second: Event) -> bool:
+    """Whether two events of one document may be one: nothing that both tell contradicts."""
+    return (
+        first.type == second.type
+        and first.status == second.status
+        and _compatible_parties(first.actor, second.actor)
+        and _compatible_parties(first.recipient, second.recipient)
+        and not _is_crossed(first, second)
+        and _compatible_dates(first.date, second.date)
+        and _compatible_places(first.place, second.place)
+    )
+
+
+def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
+    return not first or not second or {p.code for p in first} == {p.code for p in second}
+
+
+def _is_crossed(first: Event, second: Event) -> bool:
+    """Whether who acts in one of them is named as whom the other is done to."""
+    return any(
+        {(p.code, p.name) for p in one.actor if p.name} & {(p.code, p.name) for p in other.recipient}
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _compatible_dates(first: EventDate, second: EventDate) -> bool:
+    told = [each for each in (first, second) if each.span is not None]
+    if len(told) == 2:
+        return first.edtf == second.edtf
+    if len(told) == 1 and first.edtf and second.edtf:
+        news = second if told[0] is first else first
+        last, since = edtf_bounds(told[0].edtf)[1], edtf_bounds(news.edtf)[0]
+        return last is None or since is None or last >= (date.fromisoformat(since) - NEWS).isoformat()
+    return True
+
+
+def _compatible_places(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None or first.name == second.name or HOME in (first.rule, second.rule):
+        return True
+    return first.country == second.country and "country" in (first.precision, second.precision)
+
+
+def _agreement(told: Told, frame: Frame, event: Event) -> int:
+    """On how much a telling and an event that it does not contradict agree."""
+    new = told.event
+    return (
+        (told.mention.frame.lemma == frame.lemma)
+        + bool(new.actor and event.actor)
+        + bool(new.recipient and event.recipient)
+        + (new.date.span is not None and event.date.span is not None)
+        + (new.place is not None and event.place is not None and new.place.name == event.place.name)
+    )
+
+
+def _fullness(event: Event) -> int:
+    return len(event.actor) + len(event.recipient) + (event.date.span is not None) + (event.place is not None)
+
+
+def _merged(first: Event, second: Event) -> Event:
+    """One event of two tellings: the fuller one's mention first, each field from the first telling that has it."""
+    fuller, other = (second, first) if _fullness(second) > _fullness(first) else (first, second)
+    place = other.place if fuller.place is None or (fuller.place.rule == HOME and other.place) else fuller.place
+    return replace(
+        fuller,
+        mentions=(*fuller.mentions, *other.mentions),
+        actor=fuller.actor or other.actor,
+        recipient=fuller.recipient or other.recipient,
+        date=fuller.date if fuller.date.span is not None or not other.date.edtf else other.date,
+        place=place,
+        said_by=fuller.said_by or other.said_by,
+        counts=_merged_counts(first.counts, second.counts),
+    )
+
+
+def _merged_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The counts of the first telling, and those of kinds that only the second has."""
+    told = {count.kind for count in first}
+    return (*first, *(count for count in second if count.kind not in told))

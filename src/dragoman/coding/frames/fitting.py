@@ -1,0 +1,123 @@
+"""Whether a frame holds of what stands around its word: its restrictions, its clause, its reflexive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.coding.frames.arguments import Arguments
+from dragoman.coding.frames.frame_mentions import SPEAKER
+from dragoman.coding.frames.judging import is_demanding, named_by, predicates
+from dragoman.coding.frames.kinds import one_of
+from dragoman.coding.parties.party_mentions import PartyMentions
+from dragoman.coding.syntax import (
+    COMPLEMENTS,
+    complements,
+    features,
+    is_passive,
+    is_verbal,
+)
+from dragoman.languages import Grammar
+from dragoman.languages.frames import Frame
+from dragoman.text import fold
+
+POWER = frozenset({"GOV", "PTY", "OPP", "LEG", "MIL", "ELI"})
+"""Sectors of those who hold or seek power, or did."""
+
+
+def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMentions, grammar: Grammar) -> str:
+    """What keeps a frame from matching; "" where nothing does."""
+    if frame.is_verb and not is_verbal(token):
+        return "it is no verb here"
+    if frame.is_verb and frame.reflexive != _is_reflexive(token, grammar.reflexives):
+        return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
+    if frame.passive and not is_passive(token, grammar):
+        return "it is not passive here"
+    if frame.passive and any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in token.children):
+        return "it says what its object is"  # "des personnes jugées neutres"
+    complements = (
+        head
+        for name, head in arguments.complements
+        # "la Cour internationale de justice" is one party.
+        if name not in grammar.opposing and not (name in grammar.belonging and head.head.i in parties.by_head)
+    )
+    around = [*arguments.subject, *arguments.object, *complements]
+    # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
+    around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]
+    # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
+    things = [token, *(head for head in around if head.i not in parties.by_head)]
+    everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
+    barring = frame.unless - frame.wanted
+    barred = next((head for head in everything if barring and _bare_noun(head, parties) in barring), None)
+    if barred is not None:
+        return f"it does not hold of {barred.text}"
+    if frame.clause and not _has_clause(token, frame.clause):
+        return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
+    for side, wanted, heads in (
+        ("subject", frame.subject, arguments.subject),
+        ("object", frame.object, arguments.object),
+    ):
+        if not one_of(wanted, _with_counted(heads, grammar) if wanted else heads, parties):
+            return f"its {side} is none of those it needs"
+    for name, nouns in frame.oblique:
+        if not any(p == name and (not nouns or one_of(nouns, [head], parties)) for p, head in arguments.complements):
+            return f"no complement with {name} of those it needs"
+    if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
+        return "it demands nothing in this tense"
+    if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
+        return "it calls nobody what it needs"
+    return ""
+
+
+def _bare_noun(head: Token, parties: PartyMentions) -> str:
+    """The word by which something is barred; "" of one that with others tells of power: "des hommes politiques"."""
+    party = parties.by_head.get(head.i)
+    in_power = party is not None and party.sector in POWER
+    return "" if in_power and " " in parties.nouns.get(head.i, "") else fold(head.lemma_)
+
+
+def _has_name(head: Token, parties: PartyMentions) -> bool:
+    """Whether a word begins the name of a body that the text tells in full."""
+    party = parties.by_head.get(head.i)
+    return party is not None and head.text[0].isupper() and party.name == party.span.text
+
+
+def _with_counted(heads: list[Token], grammar: Grammar) -> list[Token]:
+    """The heads, and for a quantity what is counted: "50 tonnes **de blé**"."""
+    counted = [
+        below
+        for head in heads
+        if fold(head.lemma_) in grammar.quantities
+        for name, below in complements(head, grammar)
+        if name in grammar.belonging
+    ]
+    return [*heads, *counted]
+
+
+def _has_clause(token: Token, clause: str) -> bool:
+    if clause == "none":
+        return not (_has_clause(token, "infinitive") or _has_clause(token, "que"))
+    # The parser may hang the infinitive on the noun between: "a suggéré à l'Ukraine de négocier".
+    below = [
+        grandchild for child in token.children if child.dep_ in {*COMPLEMENTS, "obj"} for grandchild in child.children
+    ]
+    for child in [*token.children, *below]:
+        if clause == "infinitive" and child.i > token.i and child.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
+            auxiliaries = (below for below in child.children if below.dep_.startswith("aux"))
+            if any("Inf" in features(word, "VerbForm") for word in (child, *auxiliaries)):
+                return True
+        elif clause == "que" and child.dep_ == "ccomp":
+            return True
+    return False
+
+
+def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
+    """Whether a reflexive pronoun stands at a verb or before it or its auxiliary ("s'était emparé")."""
+    before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
+    below = [child for child in token.children if child.dep_.startswith("expl")]
+    return any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_.startswith("aux"))

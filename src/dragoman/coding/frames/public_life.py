@@ -1,0 +1,144 @@
+"""Tells what is public from what people, clubs and businesses do among themselves, by a text's subject and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.languages.topics import TopicRow
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
+"""Sectors of those who hold, seek or fight for power."""
+
+FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types that are public unless a private person does them: what a husband does to his wife is no politics."""
+
+PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNKNOWN})
+"""Sectors of private people and businesses."""
+
+WITHOUT_A_CAUSE = frozenset({"CVL", "BUS", "MED", "EDU", "JRN"})
+"""Sectors of those among them whose force serves no side; farmers and believers fight for one."""
+
+DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
+"""Types that are public in a text about a subject only where those who act hold an office."""
+
+OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+ADVOCATES = frozenset({"SOC", "LAB"})
+"""What organisations and unions say is public, as is what is said of those who govern."""
+
+PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
+"""Codes of bodies of states."""
+
+NAMES_OF_COUNTRIES = ("name of country", "name of capital", "people's name")
+"""Rules of parties that a team's name gives as well."""
+
+TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of the words that tell what a text is about."""
+
+FEWEST_OFFICIALS = 0.006
+"""So many mentions of somebody in power a word show that a text is about public life."""
+
+FEWEST_WORDS = 150
+"""Shorter texts, as a paragraph or a sentence, show by themselves too little of what they are about."""
+
+FEWEST_TOPIC_WORDS = 3
+"""So many different words of a subject show that a text is about it: one stadium in a short text shows nothing."""
+
+ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
+"""Types of what people do among themselves as well, in texts that are not about public life."""
+
+FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.1
+"""A text is about politics where at least so many of its mentions, and this share of them, are public."""
+
+
+def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], officials: int) -> list[str]:
+    """Why each mention of a document is no event, being private; "" where it is public.
+
+    Args:
+        mentions: all that the document tells, in its order.
+        topics: subjects on which only offices, forces and states count.
+        officials: how often the document speaks of somebody in power, as `officials_in` counts.
+    """
+    if not mentions:
+        return []
+    topic = _topic(mentions[0].trigger.doc, topics)
+    if topic is not None:
+        reason = f"in a text about {topic.topic}, and no office or force takes part"
+        return ["" if _is_public_there(mention, topic) else reason for mention in mentions]
+    words = len(mentions[0].trigger.doc)
+    if words >= FEWEST_WORDS and officials < FEWEST_OFFICIALS * words:
+        reason = "nobody public in it, in a text that tells of hardly anybody public"
+        private = [reason if _is_of_private_people(mention) else "" for mention in mentions]
+    else:
+        private = [""] * len(mentions)
+    public = sum(map(_is_public, mentions))
+    if public >= FEWEST_PUBLIC and public >= SHARE_PUBLIC * len(mentions):
+        return private
+    reason = "nothing public in it, in a text that is hardly about politics"
+    return ["" if _is_public(mention) else reason for mention in mentions]
+
+
+def officials_in(parties: Iterable[Party]) -> int:
+    """How many mentions there are of somebody in power, countries by their names alone left out."""
+    return sum(_is_official(party) and not party.rule.startswith(NAMES_OF_COUNTRIES) for party in parties)
+
+
+def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:
+    """The first subject that the text is about."""
+    told = [fold(token.text if token.pos_ == "PROPN" else token.lemma_) for token in doc if token.pos_ in TELLING_PARTS]
+    for topic in topics:
+        its = [word for word in told if word in topic.words]
+        if len(its) >= topic.share * len(doc) and len(set(its)) >= FEWEST_TOPIC_WORDS:
+            return topic
+    return None
+
+
+def _is_public_there(mention: FrameMention, topic: TopicRow) -> bool:
+    """Whether a mention in a text about a subject is public all the same: somebody in office takes part, and it is no
+    advice to the people.
+    """
+    sides = (mention.actor, mention.recipient)
+    if topic.advice and mention.frame.type == "REQUEST":
+        return all(any(_in_office(party, topic) for party in side) for side in sides)
+    doers = mention.actor if mention.frame.type in DONE_IN_OFFICE else (*mention.actor, *mention.recipient)
+    return any(_in_office(party, topic) for party in doers)
+
+
+def _is_of_private_people(mention: FrameMention) -> bool:
+    """Whether a mention is of what private people do as well, and nobody in power takes part."""
+    parties = (*mention.actor, *mention.recipient)
+    return mention.frame.type in ALSO_PRIVATE and bool(parties) and not any(map(_is_official, parties))
+
+
+def _is_official(party: Party) -> bool:
+    known = party.country != UNKNOWN or party.sector not in {"GOV", "PTY"}
+    return (party.sector in PUBLIC and known) or party.country in PUBLIC_BODIES
+
+
+def _in_office(party: Party, topic: TopicRow) -> bool:
+    """Whether a party holds an office or a force; where a country's name may be its team's, more than such a name, and
+    more than a function that clubs have too.
+    """
+    if party.sector not in PUBLIC or party.country == UNKNOWN or party.rule in {"pronoun", "possessive"}:
+        return False
+    words = {fold(word) for word in party.span.text.replace("'", " ").replace("’", " ").split()}
+    of_team = topic.teams and (party.rule.startswith(NAMES_OF_COUNTRIES) or party.antecedent is not None)
+    return not of_team and not words & topic.own
+
+
+def _is_public(mention: FrameMention) -> bool:
+    """Whether it is public of itself, or somebody takes part who holds, seeks or fights for power, or is a body of
+    states.
+    """
+    parties = (*mention.actor, *mention.recipient)
+    if mention.frame.type == "PROTEST":
+        return True
+    if mention.frame.type in OUTSPOKEN and any(p.sector in ADVOCATES or p.country == "NGO" for p in mention.actor):
+        return True
+    if mention.frame.type in FORCE and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor):
+        return True
+    return any(party.sector in PUBLIC or party.country in PUBLIC_BODIES for party in parties)

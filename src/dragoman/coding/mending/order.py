@@ -1,0 +1,120 @@
+"""Mends a parse: every repair there is, in the order in which they rest on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from dragoman import languages
+from dragoman.coding.mending.agreement import mend_agreement
+from dragoman.coding.mending.appositions import mend_appositions
+from dragoman.coding.mending.causatives import mend_causatives
+from dragoman.coding.mending.clause_repairs import repair_clauses
+from dragoman.coding.mending.coordinated import mend_coordinated
+from dragoman.coding.mending.deed_complements import mend_deed_complements
+from dragoman.coding.mending.elided_passives import mend_elided
+from dragoman.coding.mending.floating_words import mend_floating
+from dragoman.coding.mending.fronted import mend_fronted
+from dragoman.coding.mending.given_things import mend_given_things
+from dragoman.coding.mending.interrupted import mend_interrupted
+from dragoman.coding.mending.loose_subjects import mend_loose_subjects
+from dragoman.coding.mending.lost_subjects import mend_lost_subjects
+from dragoman.coding.mending.misplaced import mend_misplaced
+from dragoman.coding.mending.misread_adjectives import mend_adjectives
+from dragoman.coding.mending.noun_infinitives import mend_infinitives
+from dragoman.coding.mending.participles_of_speech import mend_participles_of_speech
+from dragoman.coding.mending.passives import mend_passives
+from dragoman.coding.mending.questions import mend_questions
+from dragoman.coding.mending.quoted_participles import mend_quoted_participles
+from dragoman.coding.mending.repairs import repair
+from dragoman.coding.mending.rows import join_rows
+from dragoman.coding.mending.set_phrases import mend_set_phrases
+from dragoman.coding.mending.spelled_numbers import mend_numbers
+from dragoman.coding.mending.watched import mend_watched
+from dragoman.coding.syntax import DATIVE
+from dragoman.languages.frames import Frame
+from dragoman.text import fold
+
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what somebody says."""
+
+
+class Repairs:
+    """The repairs of a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Raises:
+        LanguageError: no folder serves the language.
+        DataFileError: a file of it breaks its form.
+    """
+
+    def __init__(self, language: str) -> None:
+        data = languages.load(language)
+        grammar, verbs = data.grammar, data.verb_frames
+        speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
+        persons = (noun for noun in data.party_nouns if noun.kind in {"office", "person", "group"})
+        people = frozenset(fold(form) for noun in persons for form in noun.forms)
+        anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
+        saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
+        deeds = frozenset(map(fold, data.noun_frames))
+        giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
+        self._repairs: tuple[Callable[[Doc], None], ...] = (
+            lambda doc: mend_numbers(doc, grammar),
+            mend_questions,
+            lambda doc: mend_adjectives(doc, grammar),
+            lambda doc: mend_floating(doc, grammar),
+            lambda doc: mend_quoted_participles(doc, grammar, verbs),
+            lambda doc: mend_appositions(doc, grammar),
+            lambda doc: mend_misplaced(doc, grammar),
+            lambda doc: mend_passives(doc, grammar, verbs),
+            lambda doc: mend_elided(doc, grammar, verbs),
+            lambda doc: mend_fronted(doc, grammar, verbs),
+            lambda doc: join_rows(doc, grammar),
+            lambda doc: mend_causatives(doc, grammar),
+            lambda doc: mend_infinitives(doc, grammar),
+            lambda doc: mend_interrupted(doc, grammar, speech, verbs),
+            lambda doc: mend_coordinated(doc, grammar, verbs, people),
+            lambda doc: repair(doc, grammar, speech, verbs),
+            lambda doc: repair_clauses(doc, grammar),
+            lambda doc: mend_given_things(doc, grammar, giving),
+            lambda doc: mend_watched(doc, grammar),
+            lambda doc: mend_loose_subjects(doc, grammar),
+            lambda doc: mend_set_phrases(doc, grammar),
+            lambda doc: mend_lost_subjects(doc, grammar),
+            lambda doc: mend_deed_complements(doc, grammar, deeds),
+            lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
+            lambda doc: mend_agreement(doc, grammar),
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mends the document in place."""
+        for mend in self._repairs:
+            mend(doc)
+            break_rings(doc)
+        return doc
+
+
+def _gives(frame: Frame) -> bool:
+    """Whether a frame asks for a thing and for somebody who is given it."""
+    return bool(frame.object) and DATIVE in frame.recipient
+
+
+def break_rings(doc: Doc) -> None:
+    """Has no word hang below itself, which no parse has and nothing that climbs one ever comes out of: where a repair
+    closes a ring, the word that closes it hangs on nothing.
+    """
+    begun, ended = 1, 2
+    states = bytearray(len(doc))
+    for token in doc:
+        path, word = [], token
+        while not states[word.i]:
+            states[word.i] = begun
+            path.append(word.i)
+            word = word.head
+            if states[word.i] == begun and word.i != path[-1]:
+                word.head, word.dep_ = word, "ROOT"
+        for i in path:
+            states[i] = ended

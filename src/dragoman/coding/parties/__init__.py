@@ -1,0 +1,1 @@
+"""Who is who in a parsed text: every mention of a party, with country, sector and name."""

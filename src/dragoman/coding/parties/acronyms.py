@@ -1,0 +1,54 @@
+"""Reads acronyms that a text introduces itself, "l'Union des forces du Nord (UFN)", and what they stand for in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.parties.introduced_bodies import is_acronym
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import span_of
+from dragoman.records import Party
+
+
+def read_acronyms(reading: Reading) -> None:
+    """Gives every mention of an acronym the body that the text says it stands for, whatever others bear it."""
+    doc = reading.doc
+    ends = _by_end(reading)
+    introduced: dict[str, Party] = {}
+    for token in doc[1:-1]:
+        if is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
+            before = doc[token.i - 2] if token.i > 1 else token
+            party = ends.get(before.idx + len(before))
+            if party is not None:
+                introduced.setdefault(token.text, party)
+    if not introduced:
+        return
+    for token in doc:
+        party = introduced.get(token.text)
+        if party is None:
+            continue
+        known = reading.by_head.get(token.i)
+        if known is not None and known.code == party.code:
+            continue
+        span = span_of(doc, token.i, token.i + 1)
+        reading.by_head[token.i] = replace(party, span=span, rule="acronym told before", antecedent=party.span)
+        reading.covered[token.i] = token.i
+        reading.persons.discard(token.i)
+        reading.bodies.add(token.i)
+        reading.told.add(token.i)
+
+
+def _length(party: Party) -> tuple[bool, int]:
+    return party.rule.startswith("name of"), len(party.span.text)
+
+
+def _by_end(reading: Reading) -> dict[int, Party]:
+    """Bodies by where their words end, a known name, else the longest, where several end there."""
+    ends: dict[int, Party] = {}
+    for i, party in reading.by_head.items():
+        if i in reading.persons:
+            continue
+        known = ends.get(party.span.end)
+        if known is None or _length(party) > _length(known):
+            ends[party.span.end] = party
+    return ends

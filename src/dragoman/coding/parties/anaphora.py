@@ -1,0 +1,283 @@
+"""Resolves pronouns and descriptions without a country of their own ("le groupe") to whom the text told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.datelines import datelines
+from dragoman.coding.parties.genders import genders
+from dragoman.coding.parties.people import as_of
+from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.quotations import quotations
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
+from dragoman.languages import PronounRow
+from dragoman.records import Party, Span
+from dragoman.text import fold
+
+SENTENCES_BACK = 3
+"""How many sentences back a pronoun or a description may find whom it stands for."""
+
+DESCRIPTION_SENTENCES = 8
+"""How many sentences back a description of a body ("le groupe") may find it."""
+
+ENCLOSING = 6
+"""What the subject of the clause around a relative one is worth more than other subjects."""
+
+OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
+"""Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
+
+OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
+
+
+Identity = tuple[str, str] | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A party told before.
+
+    Attributes:
+        rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other.
+    """
+
+    head: Token
+    party: Party
+    is_person: bool
+    is_body: bool
+    rank: int
+    sentence: int
+
+
+class _Told:
+    """Those told before, the last first, without whom a quotation only talks about: the text does not go on about them.
+
+    Args:
+        told: all of them, in the order of the text.
+        quoted: number of its quotation by the index of a token in one.
+        here: number of the quotation that is read; None outside.
+    """
+
+    def __init__(self, told: Sequence[Antecedent], quoted: dict[int, int], here: int | None) -> None:
+        self._told, self._quoted, self._heard = told, quoted, {None, here}
+
+    def __reversed__(self) -> Iterator[Antecedent]:
+        return (each for each in reversed(self._told) if self._quoted.get(each.head.i) in self._heard)
+
+
+def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
+    """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text."""
+    sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
+    quoted = {token.i: n for n, quotation in enumerate(quotations(reading.doc)) for token in quotation}
+    told: list[Antecedent] = []
+    women = genders(reading)
+    written_at = datelines(reading.doc)
+    for token in reading.doc:
+        if token.i in written_at:
+            continue  # The city where a dispatch was written does nothing in it.
+        party = reading.by_head.get(token.i)
+        sentence = sentence_of[token.i]
+        if party is not None:
+            if token.i in reading.bodies and token.i not in reading.told and is_possessed(token):
+                # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
+                party = possessed(reading, token, party, SENTENCE_BEFORE) or party
+                reading.by_head[token.i] = party
+            told.append(_antecedent(reading, token, party, sentence))
+            continue
+        if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
+            continue
+        found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns, women)
+        if found is not None:
+            resolved = replace(
+                as_of(reading, found.party, token),
+                span=span_of(reading.doc, token.i, token.i + 1) if token.pos_ == "PRON" else reading.phrase(token),
+                rule="pronoun" if token.pos_ == "PRON" else "description of",
+                antecedent=found.party.antecedent or found.party.span,
+            )
+            reading.by_head[token.i] = resolved
+            others = reading.others.get(found.head.i) or _coordinated(reading, found.head, token)
+            if others:
+                reading.others[token.i] = others
+            if found.is_person:
+                reading.persons.add(token.i)
+            told.append(
+                replace(
+                    found, party=resolved, rank=max(found.rank - 1, _rank(token)), sentence=sentence, head=found.head
+                )
+            )
+
+
+def _resolved(
+    reading: Reading, token: Token, sentence: int, told: _Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
+) -> Antecedent | None:
+    if token.pos_ == "PRON":
+        row = pronouns.get(fold(token.text).strip("-'"))
+        if row is None or not _stands_for_somebody(token):
+            return None
+        return _pronoun(told, sentence, row, token, women, _beside(reading, token))
+    lemma = fold(token.lemma_)
+    if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
+        plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
+        return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token, women)
+    if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
+        feminine = features(token, "Gender") == ("Fem",)
+        row = PronounRow(form=lemma, plural=False, feminine=feminine)
+        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        return found if found is not None and found.is_person else None
+    if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
+        return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
+    return None
+
+
+def _bodies(told: _Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antecedent]:
+    for candidate in reversed(told):
+        if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
+            return
+        fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
+        if candidate.is_body and candidate.party.name and fits:
+            yield candidate
+
+
+def _coordinated(reading: Reading, head: Token, pronoun: Token) -> tuple[Party, ...]:
+    """Those coordinated with whom a plural pronoun stands for: "l'armée et des mercenaires ... Ils ..."."""
+    if "Plur" not in features(pronoun, "Number"):
+        return ()
+    row = (reading.by_head[each.i] for each in with_conjuncts(head)[1:] if each.i in reading.by_head)
+    return tuple({party.code + party.name: party for party in row}.values())
+
+
+def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
+    """Whom a pronoun that is no subject cannot stand for: the subjects of its own clause ("il **lui** a écrit")."""
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
+        return frozenset()
+    subjects = grammatical_subjects(clause, reading.grammar)
+    return frozenset(_identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
+
+
+def _identity(party: Party) -> Identity:
+    """What makes two mentions one: the name, or without one the words that they go back to."""
+    return (party.code, party.name) if party.name else party.antecedent or party.span
+
+
+def _pronoun(
+    told: _Told,
+    sentence: int,
+    row: PronounRow,
+    token: Token,
+    women: dict[str, bool],
+    excluded: frozenset[Identity] = frozenset(),
+) -> Antecedent | None:
+    """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
+    around, described = _subject_around(token), _described(token)
+    best: tuple[tuple[int, ...], Antecedent] | None = None
+    for position, candidate in enumerate(reversed(told)):
+        distance = sentence - candidate.sentence
+        if distance > SENTENCES_BACK:
+            break
+        if not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
+            continue
+        if _identity(candidate.party) in excluded or candidate.head == described:
+            continue
+        wants_person = not row.plural
+        score = (
+            candidate.rank * 2
+            + 3 * (candidate.is_person and wants_person)
+            - 2 * distance
+            + ENCLOSING * (candidate.head == around),
+            -position,
+        )
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    if best is None and row.plural:
+        # "Ils" for a body or a state: whoever belongs to it.
+        near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
+        return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
+    return best[1] if best is not None else None
+
+
+def _described(pronoun: Token) -> Token | None:
+    """The noun that the relative clause of a pronoun describes, for which it cannot stand: "l'émissaire avec qui **il**
+    a parlé".
+    """
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    return clause.head if clause is not None and clause.dep_ == "acl:relcl" else None
+
+
+def _subject_around(pronoun: Token) -> Token | None:
+    """The subject of the clause with "que" around a pronoun's relative clause: "exige que le groupe quitte les villes
+    qu'**il** occupe".
+    """
+    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+    if clause is None or clause.dep_ != "acl:relcl" or pronoun.dep_ not in SUBJECTS:
+        return None
+    outer = next((token for token in clause.ancestors if is_verbal(token)), None)
+    if outer is None or outer.dep_ != "ccomp":
+        return None
+    return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
+
+
+def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> Antecedent:
+    is_body = token.i in reading.bodies or (
+        token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
+    )
+    return Antecedent(token, party, token.i in reading.persons, is_body, _rank(token), sentence)
+
+
+def _rank(token: Token) -> int:
+    if token.dep_ in SUBJECTS or token.dep_ in {"obl:agent", "ROOT"}:
+        verb = token.head
+        is_main = verb.dep_ in {"ROOT"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        return 3 if is_main else 2
+    return 1
+
+
+def _stands_for_somebody(token: Token) -> bool:
+    inverted = token.text.startswith("-")
+    return inverted or token.dep_ in SUBJECTS or token.dep_ == "expl:subj" or token.dep_ in OBJECTS
+
+
+def _in_same_phrase(head: Token, pronoun: Token) -> bool:
+    """Whether the party stands in the pronoun's own clause, of which it cannot be another argument."""
+    clause = next((t for t in [pronoun, *pronoun.ancestors] if is_verbal(t)), None)
+    return clause is not None and head.head == clause and head.i < pronoun.i and pronoun.dep_ not in SUBJECTS
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether an article or a demonstrative stands before a noun, or a preposition with the article in it: "du"."""
+    return any(
+        child.dep_ in {"det", "case"}
+        and ({"Def"} & set(features(child, "Definite")) or "Dem" in features(child, "PronType"))
+        for child in token.children
+    )
+
+
+def _is_feminine(head: Token, otherwise: bool) -> bool:
+    """Whether the article of a person's noun tells a woman, "une avocate"; where there is none, what it may be."""
+    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
+    gender: tuple[str, ...] = next(articles, ())
+    return gender == ("Fem",) if gender else otherwise
+
+
+def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:
+    coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
+    plural = coordinated or "Plur" in features(candidate.head, "Number")
+    if candidate.is_person:
+        plural = coordinated
+    if plural != row.plural:
+        return False
+    gender = features(candidate.head, "Gender")
+    if row.feminine is None or (coordinated and not row.feminine):
+        return True
+    if candidate.is_person:
+        return women.get(candidate.party.name, _is_feminine(candidate.head, row.feminine)) == row.feminine
+    if candidate.head.pos_ == "PROPN" and candidate.party.name in women:
+        # The tagger does not know the gender of "Cédéao"; the article does.
+        return women[candidate.party.name] == row.feminine
+    if not gender:
+        return True
+    return ("Fem" in gender) == row.feminine

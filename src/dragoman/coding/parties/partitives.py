@@ -1,0 +1,53 @@
+"""Reads words for some of those told before: "deux d'entre eux", "des opposants, dont certains ont été torturés"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, complements
+from dragoman.records import Party
+from dragoman.text import fold
+
+SOME = "some of"
+"""Rule of those who are some of a party."""
+
+
+def read_partitives(reading: Reading) -> None:
+    """Gives a pronoun or a number that counts some of a group the group's party."""
+    for token in reading.doc:
+        if token.i in reading.by_head or not _counts(reading, token):
+            continue
+        whole = _whole(reading, token)
+        if whole is not None:
+            antecedent = whole.antecedent or whole.span
+            reading.by_head[token.i] = replace(whole, span=reading.phrase(token), rule=SOME, antecedent=antecedent)
+
+
+def _counts(reading: Reading, token: Token) -> bool:
+    """Whether a word stands for an uncertain number of people, and for nothing else."""
+    if token.dep_ not in {*SUBJECTS, *COMPLEMENTS, "obj", "ROOT", "conj", "expl:subj"}:
+        return False
+    if token.pos_ in {"NUM", "PRON", "DET", "ADJ", "NOUN"} and (token.like_num or token.pos_ == "NUM"):
+        return not any(child.dep_ == "nummod" for child in token.children)
+    return bool({fold(token.text), fold(token.lemma_)} & (reading.grammar.people | reading.grammar.quantities))
+
+
+def _whole(reading: Reading, token: Token) -> Party | None:
+    """The group that a word counts some of: told by its complement "d'entre eux", or by "dont" before it."""
+    pronouns = {fold(row.form) for row in reading.grammar.pronouns}
+    below = [*(head for _, head in complements(token, reading.grammar)), *token.children]
+    named = next((c for c in below if fold(c.text) in pronouns and c.i > token.i and c.i in reading.by_head), None)
+    if named is not None:
+        return reading.by_head[named.i]
+    clause = token.head
+    for verb in (clause, *clause.ancestors):
+        if verb.dep_ == "acl:relcl":
+            words = (word for word in reading.doc[verb.head.i + 1 : token.i] if word.sent == token.sent)
+            told = any(
+                reading.grammar.relative_prepositions.get(fold(w.text)) in reading.grammar.belonging for w in words
+            )
+            return reading.by_head.get(verb.head.i) if told else None
+    return None

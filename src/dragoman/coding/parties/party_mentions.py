@@ -1,0 +1,202 @@
+"""Finds every mention of a party in a parsed text and says who it is.
+
+A mention is keyed by its head token, so that later stages ask "who is the subject of this verb?" and get a party.
+Named parties are read first, then noun phrases with a role or group noun, then persons by name, then pronouns and
+descriptions, each by what stands before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dragoman.coding.parties.acronyms import read_acronyms
+from dragoman.coding.parties.anaphora import resolve
+from dragoman.coding.parties.fled import read_refugees
+from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
+from dragoman.coding.parties.introduced_bodies import read_introduced_bodies
+from dragoman.coding.parties.members import read_members
+from dragoman.coding.parties.named_bodies import read_named_bodies
+from dragoman.coding.parties.naming import Meaning, Naming
+from dragoman.coding.parties.partitives import read_partitives
+from dragoman.coding.parties.people import read_people
+from dragoman.coding.parties.predications import read_predications
+from dragoman.coding.parties.quantities import read_quantities
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.relative_places import read_relative_places
+from dragoman.coding.parties.roles import read_roles
+from dragoman.coding.parties.speakers import read_speakers
+from dragoman.coding.parties.together import read_together
+from dragoman.coding.parties.told_names import name_as_told
+from dragoman.coding.parties.uniforms import read_uniforms
+from dragoman.coding.syntax import source_of, span_of
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages import Language
+from dragoman.records import UNKNOWN, Party, Time
+from dragoman.text import fold
+
+ARMED = frozenset({"REB", "UAF", "PRM"})
+"""Sectors whose nouns also stand as adjectives for those who act: "une attaque djihadiste"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMentions:
+    """The parties of one document.
+
+    Attributes:
+        by_head: party by the index of the head token of its mention.
+        country: the country that the document is about; "" where none stands out.
+        speakers: who speaks, by the index of each token within quotation marks.
+        adjectives: party by the index of an adjective that stands for it: "l'invasion russe", "une attaque djihadiste".
+        others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
+        countries, localities: indices of the head tokens of countries by name, and of narrower places by name.
+        nouns: the role or group noun by the index of the head token of its mention.
+        people: indices of the head tokens of people, one or several, as against bodies and states.
+    """
+
+    by_head: dict[int, Party]
+    country: str
+    adjectives: dict[int, Party]
+    speakers: dict[int, Party]
+    others: dict[int, tuple[Party, ...]]
+    countries: frozenset[int]
+    localities: frozenset[int]
+    nouns: dict[int, str]
+    people: frozenset[int]
+
+
+class Parties:
+    """The stage: names and nouns of a language and of the knowledge, applied to one document at a time."""
+
+    def __init__(self, language: Language, naming: Naming) -> None:
+        self._grammar = language.grammar
+        self._naming = naming
+        cues = language.speech_cues
+        self._speech = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
+        self._sources = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
+        self._pronouns = {fold(row.form): row for row in language.grammar.pronouns}
+
+    def find(self, doc: Doc, published: str, times: Sequence[Time]) -> PartyMentions:
+        """All parties of a parsed document.
+
+        Args:
+            doc: the document.
+            published: EDTF date of publication, "" where unknown.
+            times: its time expressions; who held an office is asked at the date that a sentence tells.
+        """
+        reading = Reading(doc, published, self._naming, self._grammar)
+        reading.find_dates(times)
+        self._read_names(reading)
+        self._read_places(reading)
+        self._read_nationalities(reading)
+        reading.find_countries()
+        read_introduced_bodies(reading)
+        read_roles(reading)
+        read_named_bodies(reading)
+        read_uniforms(reading)
+        read_refugees(reading)
+        read_people(reading)
+        read_acronyms(reading)
+        read_predications(reading)
+        read_quantities(reading)
+        read_together(reading)
+        resolve(reading, self._pronouns)
+        read_partitives(reading)
+        read_relative_places(reading)
+        read_members(reading)
+        read_speakers(reading, self._speech, self._sources)
+        name_as_told(reading)
+        return PartyMentions(
+            by_head=reading.by_head,
+            country=reading.country,
+            adjectives=self._adjectives(reading),
+            speakers=reading.speakers,
+            others=reading.others,
+            countries=_named(reading, "name of country"),
+            localities=_named(reading, "name of capital").union(reading.places) - _named(reading, "name of country"),
+            nouns=reading.nouns,
+            people=frozenset(reading.persons | reading.people),
+        )
+
+    def _adjectives(self, reading: Reading) -> dict[int, Party]:
+        found = {}
+        for i, country in reading.nationality.items():
+            name = self._naming.country_name(country)
+            sector = "" if country in BODIES_WITHOUT_SECTOR else UNKNOWN if country == UNKNOWN else "GOV"
+            found[i] = Party(span_of(reading.doc, i, i + 1), country, sector, name, "nationality")
+        for i, noun in reading.role_nouns.items():
+            if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
+                found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
+        return found
+
+    def _read_names(self, reading: Reading) -> None:
+        """Names that the knowledge holds."""
+        doc = reading.doc
+        every = list(self._naming.names.find(doc.text))
+        named = Counter(f.entries[0].country for f in every if f.entries[0].kind in {"country", "capital"})
+        for found in every:
+            tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
+            meaning = self._meaning(found, reading.published, named)
+            if meaning is None or tokens is None:
+                continue
+            head = tokens.root
+            if meaning.kind == "person":
+                meaning = self._naming.person(meaning.name, reading.date_at(head))
+            elif meaning.kind == "group":
+                meaning = self._naming.group(meaning, reading.date_at(head))
+            span = span_of(doc, tokens.start, tokens.end)
+            reading.meanings[head.i] = meaning
+            reading.told.add(head.i)
+            reading.covered.update(dict.fromkeys(range(tokens.start, tokens.end), head.i))
+            reading.by_head[head.i] = Party(
+                span, meaning.country, meaning.sector, meaning.name, f"name of {meaning.kind}"
+            )
+            for token in tokens:
+                # The parser may break a name in two, each part of which stands for it.
+                if token.head not in tokens:
+                    reading.by_head[token.i] = reading.by_head[head.i]
+            if meaning.kind == "person":
+                reading.remember_person(head, reading.by_head[head.i])
+
+    def _meaning(self, found: Found[Meaning], published: str, named: Counter[str]) -> Meaning | None:
+        meaning = found.entries[0]
+        if meaning.kind == "person":
+            return self._naming.person(meaning.name, published)
+        if len({(entry.country, entry.sector) for entry in found.entries}) > 1:
+            # A name that two bear is not decided here.
+            countries = {entry.country for entry in found.entries if entry.kind in {"country", "capital"}}
+            if countries:
+                return meaning if len(countries) == 1 else None
+            # An acronym of two bodies is that of the country which the text names more often.
+            return max(found.entries, key=lambda entry: named[entry.country])
+        return meaning
+
+    def _read_places(self, reading: Reading) -> None:
+        """Places, which show what country a sentence is about."""
+        for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
+            tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
+            if tokens is not None:
+                reading.places[tokens.root.i] = place.country
+
+    def _read_nationalities(self, reading: Reading) -> None:
+        """Adjectives of nationality; one that two countries share ("congolais") is that of the one the text names."""
+        named = Counter(meaning.country for meaning in reading.meanings.values())
+        named.update(country for i, country in reading.places.items() if i not in reading.meanings)
+        for token in reading.doc:
+            if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in reading.covered:
+                continue
+            countries = self._naming.nationalities(token.text, token.lemma_)
+            if len(countries) > 1:
+                told = countries & named.keys()
+                best = max(sorted(told), key=lambda country: named[country], default=UNKNOWN)
+                usual = self._grammar.usual_nations.get(fold(token.text), UNKNOWN) if not told else UNKNOWN
+                countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else usual})
+            if countries:
+                reading.nationality[token.i] = next(iter(countries))
+
+
+def _named(reading: Reading, rule: str) -> frozenset[int]:
+    return frozenset(i for i, party in reading.by_head.items() if party.rule == rule)

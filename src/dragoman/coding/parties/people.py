@@ -1,0 +1,135 @@
+"""Reads names of persons that neither the knowledge nor a role explains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import features, preposition, span_of
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+PRIVATE = "CVL"
+"""PLOVER's sector of somebody of whom no function is told."""
+
+AFFILIATION = 9
+"""Words after a name within which it is told to what body the person belongs."""
+
+
+def read_people(reading: Reading) -> None:
+    """Adds persons by name; a surname alone means whoever bears it, told before or after."""
+    runs = list(_runs(reading))
+    for first, end in runs:
+        tokens = reading.doc[first:end]
+        titled = first > 0 and _is_title(reading, reading.doc[first - 1])
+        if (len(tokens) > 1 or titled) and fold(tokens[-1].text) not in reading.people_by_surname:
+            bearer = _bearer(reading, tokens[-1].text) if len(tokens) == 1 else None
+            reading.people_by_surname[fold(tokens[-1].text)] = bearer or _stranger(reading, tokens.root, first, end)
+    for first, end in runs:
+        tokens = reading.doc[first:end]
+        head = tokens.root
+        known = reading.people_by_surname.get(fold(tokens[-1].text))
+        span = span_of(reading.doc, first, end)
+        if known is not None and not _may_be(known, span.text):
+            known = _stranger(reading, head, first, end)
+        if known is not None:
+            known = as_of(reading, known, head)
+            same = known.span == span
+            reading.by_head[head.i] = (
+                known if same else replace(known, span=span, rule="same name as before", antecedent=known.span)
+            )
+            reading.persons.add(head.i)
+    for token in reading.doc:
+        bearer = reading.people_by_surname.get(fold(token.text)) if token.text[0].isupper() else None
+        is_known = token.i in reading.covered or token.i in reading.by_head
+        if bearer is not None and not is_known and not _is_settlement(reading, token.i):
+            span = span_of(reading.doc, token.i, token.i + 1)
+            reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
+            reading.persons.add(token.i)
+    _join_honorifics(reading)
+
+
+def as_of(reading: Reading, known: Party, head: Token) -> Party:
+    """An office holder as of the date that the sentence of a mention tells: in office then, or not any more."""
+    if known.name not in reading.naming.people or not reading.dates.get(head.sent.start):
+        return known
+    then = reading.naming.person(known.name, reading.date_at(head))
+    # Before he held any office, he is told of as who he is to be.
+    return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
+
+
+def _join_honorifics(reading: Reading) -> None:
+    """Lets the title before a name stand for the person too, since the parser makes it the head: "M. Diallo"."""
+    for i in sorted(reading.persons & reading.by_head.keys()):
+        party = reading.by_head[i]
+        tokens = reading.doc.char_span(party.span.start, party.span.end)
+        first = tokens.start - 1 if tokens is not None else -1
+        if first >= 0 and fold(reading.doc[first].text) in reading.grammar.honorifics and first not in reading.by_head:
+            reading.by_head[first] = party
+            reading.persons.add(first)
+
+
+def _is_title(reading: Reading, word: Token) -> bool:
+    return word.text[0].isupper() and fold(word.text) in reading.grammar.honorifics
+
+
+def _bearer(reading: Reading, word: str) -> Party | None:
+    """The person told in full elsewhere whose name has a word, the first name perhaps: "M. Abiy" of "Abiy Ahmed"."""
+    told = (reading.by_head[i] for i in sorted(reading.persons) if i in reading.by_head)
+    return next((party for party in told if fold(word) in fold(party.name).split()), None)
+
+
+def _may_be(known: Party, name: str) -> bool:
+    """Whether a longer name may be that of a person known by its surname: they do not differ in the first name."""
+    first_names, known_names = fold(name).split()[:-1], fold(known.name).split()
+    return not first_names or len(known_names) < 2 or any(each in known_names for each in first_names)
+
+
+def _runs(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches of words with a capital that no name of the knowledge covers."""
+    found, i = [], 0
+    while i < len(reading.doc):
+        if i in reading.covered or not reading.is_name_word(reading.doc[i]):
+            i += 1
+            continue
+        end = reading.end_of_name(i)
+        if not _is_settlement(reading, i):
+            found.append((i, end))
+        i = end
+    return found
+
+
+def _is_settlement(reading: Reading, first: int) -> bool:
+    """Whether a name is told to be a place's: "la ville d'Abala", "le village Kona"."""
+    before = reading.doc[max(0, first - 2) : first]
+    return any(fold(token.lemma_) in reading.grammar.settlements for token in before)
+
+
+def _body_after(reading: Reading, end: int) -> Party | None:
+    """The body that a person is told to be of right after the name: "Ama Mensah, analyste de l'ONU"."""
+    doc = reading.doc
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    for i in range(end + 1, min(len(doc), end + AFFILIATION)):
+        if doc[i].is_punct or doc[i].is_space or "Fin" in features(doc[i], "VerbForm"):
+            return None
+        head = reading.covered.get(i)
+        if head in reading.meanings:
+            is_body = reading.meanings[head].kind in {"organisation", "group"}
+            belongs = preposition(doc[head], reading.grammar) in reading.grammar.belonging
+            return reading.by_head.get(head) if is_body and belongs else None
+    return None
+
+
+def _stranger(reading: Reading, head: Token, first: int, end: int) -> Party:
+    """A person of whom only the name is told: a private one, of the country that the text is about there."""
+    span = span_of(reading.doc, first, end)
+    body = _body_after(reading, end)
+    if body is not None:
+        return Party(span, body.country, body.sector, span.text, f"person of {body.name or body.span.text}")
+    country, rule = reading.country_around(head)
+    if country == UNKNOWN:
+        return Party(span, UNKNOWN, PRIVATE, span.text, "person's name alone")
+    return Party(span, country, PRIVATE, span.text, f"person's name alone, {rule}")

@@ -1,0 +1,88 @@
+"""Says whose a party is that a possessive gives to somebody told before: "son armée", "leurs ressortissants"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+"""Sectors whose followers are of them."""
+
+SENTENCE_BEFORE = 60
+"""Words before a sentence within which the subject of the one before is looked for."""
+
+
+def possessed(reading: Reading, head: Token, party: Party, reach: int = 0) -> Party | None:
+    """A party that belongs to whom the clause is about, "son armée"; None where no possessive says so.
+
+    Where the owners are of several countries, the others' are added to the reading: "leurs ressortissants".
+
+    Args:
+        reading: the document with all parties told before.
+        head: the head of the party.
+        party: what is known of it without the possessive.
+        reach: how many words before the sentence the owner may be told.
+    """
+    determiner = _possessive(head)
+    if determiner is None:
+        return None
+    owners = [each for each in _owners(reading, head, reach) if each.country not in {UNKNOWN, ""}]
+    if not owners:
+        return None
+    reading.told.add(head.i)
+    first, *more = dict.fromkeys(owners if fold(determiner.text) in reading.grammar.plural_possessives else owners[:1])
+    others = {each.country: _of(reading, head, party, each) for each in more if each.country != first.country}
+    if others:
+        reading.others[head.i] = tuple(others.values())
+    return _of(reading, head, party, first)
+
+
+def is_possessed(head: Token) -> bool:
+    """Whether a possessive stands before a noun."""
+    return _possessive(head) is not None
+
+
+def _possessive(head: Token) -> Token | None:
+    return next((c for c in head.children if c.dep_ == "det" and "Yes" in features(c, "Poss")), None)
+
+
+def _owners(reading: Reading, head: Token, reach: int) -> list[Party]:
+    """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last."""
+    if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
+        return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
+    clause = next((token for token in head.ancestors if is_verbal(token)), None)
+    subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
+    heads = [s for s in subjects if s.i in reading.by_head and s.i != head.i]
+    if heads:
+        return [party for s in heads for party in _all_of(reading, s)]
+    doc, start = reading.doc, head.sent.start
+    for first, end in ((start, head.i), (max(0, start - reach), start)):
+        for i in range(end - 1, first - 1, -1):
+            if i in reading.by_head and doc[i].dep_ in SUBJECTS and reading.by_head[i].country not in {UNKNOWN, ""}:
+                return _all_of(reading, doc[i])
+    return []
+
+
+def _all_of(reading: Reading, head: Token) -> list[Party]:
+    """A party with those of its second nationality or its group: "les gouvernements nigérian et ghanéen"."""
+    found = [reading.by_head[head.i], *reading.others.get(head.i, ())]
+    adjectives = (token for token in head.subtree if token.i in reading.nationality and token.i in reading.by_head)
+    return found + [reading.by_head[token.i] for token in adjectives if token.i != head.i and token.pos_ == "ADJ"]
+
+
+def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
+    is_state = reading.nouns.get(head.i, "") in reading.grammar.state_nouns
+    name = reading.naming.country_name(owner.country) if is_state else ""
+    sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
+    sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
+    if owner.sector in ARMED and reading.nouns.get(head.i, "") in reading.grammar.followers:
+        sector = owner.sector  # "le général et ses hommes"
+    return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)

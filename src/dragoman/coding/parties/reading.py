@@ -1,0 +1,298 @@
+"""What is known so far of the parties of one document, while its stages read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from dragoman.coding.parties.datelines import datelines
+from dragoman.coding.parties.naming import Meaning, Naming
+from dragoman.coding.syntax import noun_phrase, preposition, span_of
+from dragoman.edtf import edtf_bounds
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages import Grammar
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party, Span, Time
+from dragoman.text import fold
+
+NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
+"""Codes that are no state's."""
+
+DOMINANCE = 1.15
+"""A document's country is the one named at least this many times as often as the next."""
+
+OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
+"""Relations of those who act on each other in a clause."""
+
+UNDERGOING = frozenset({"nsubj:pass", "obj"})
+"""Relations of those to whom something is done."""
+
+TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
+"""Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
+
+
+def _standing_out(countries: Iterable[str]) -> str:
+    """The country named clearly more often than any other; "" where none is."""
+    ranked = Counter(country for country in countries if country not in NO_STATE).most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
+        return ranked[0][0]
+    return ""
+
+
+def _is_within(token: Token, head: Token) -> bool:
+    """Whether a word stands in a noun's phrase, with nothing but nouns between."""
+    while token != head and token.dep_ == "nmod":
+        token = token.head
+    return token == head
+
+
+@dataclass
+class Reading:
+    """The state of reading one document; keyed by the index of head tokens.
+
+    Attributes:
+        by_head: the party of each mention.
+        persons: heads of mentions that are one person.
+        people: heads of mentions of people by what they are: "des opposants", "le ministre".
+        bodies: heads of mentions that are an organisation, group or institution, for words like "le groupe".
+        meanings: what the knowledge says of names.
+        nationality: country by the index of an adjective of nationality.
+        covered: token index to the head of the name that covers it.
+        nouns: lemma of the role or group noun that heads a mention.
+        told: heads whose country the text itself tells, not the document at large.
+        country: the country that the document is about; "" where none stands out.
+        role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
+        scenes: countries of the towns and regions that a sentence names, by its first token.
+        places: country by the index of the head of a place's name.
+        speakers: who speaks, by the index of each token within quotation marks.
+        dates: the one date that a sentence tells, by its first token.
+        named: the state that a token names, by its index.
+        others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
+    """
+
+    doc: Doc
+    published: str
+    naming: Naming
+    grammar: Grammar
+    by_head: dict[int, Party] = field(default_factory=dict)
+    persons: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+    meanings: dict[int, Meaning] = field(default_factory=dict)
+    nationality: dict[int, str] = field(default_factory=dict)
+    covered: dict[int, int] = field(default_factory=dict)
+    nouns: dict[int, str] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    people_by_surname: dict[str, Party] = field(default_factory=dict)
+    states_by_sentence: dict[int, set[str]] = field(default_factory=dict)
+    scenes: dict[int, set[str]] = field(default_factory=dict)
+    country: str = ""
+    dates: dict[int, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+    speakers: dict[int, Party] = field(default_factory=dict)
+    role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
+    named: dict[int, str] = field(default_factory=dict)
+    others: dict[int, tuple[Party, ...]] = field(default_factory=dict)
+
+    def find_dates(self, times: Sequence[Time]) -> None:
+        """The one date that a sentence tells, by its first token; sentences that tell several have none."""
+        told: dict[int, set[str]] = {}
+        for time in times:
+            tokens = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if time.on_calendar and time.edtf and tokens is not None:
+                told.setdefault(tokens.root.sent.start, set()).add(time.edtf)
+        self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
+
+    def date_at(self, head: Token) -> str:
+        """The EDTF date that the sentence of a head tells, else that of publication."""
+        told = self.dates.get(head.sent.start, "")
+        return told if told and edtf_bounds(told)[1] is not None else self.published
+
+    def phrase(self, head: Token) -> Span:
+        """The words of the noun phrase of a head."""
+        return span_of(self.doc, *noun_phrase(head, self.grammar))
+
+    def remember_person(self, head: Token, party: Party) -> None:
+        """Marks a mention as a person, whose surname alone means the same one from here on."""
+        self.persons.add(head.i)
+        if party.name:
+            self.people_by_surname.setdefault(fold(party.name.split()[-1]), party)
+
+    def name_end(self, i: int) -> int:
+        """One past the last token of the name that covers token i."""
+        head = self.covered[i]
+        while self.covered.get(i) == head:
+            i += 1
+        return i
+
+    def party_at(self, i: int) -> Party | None:
+        """The state, organisation or group whose name covers the token."""
+        head = self.covered.get(i)
+        if head is None or head not in self.meanings or self.meanings[head].kind == "person":
+            return None
+        return self.by_head[head]
+
+    def is_name_word(self, token: Token) -> bool:
+        """Whether the token belongs to a person's name, known or not."""
+        head = self.covered.get(token.i)
+        if head is not None:
+            return head in self.persons
+        if token.i in self.nationality or not token.text[0].isupper():
+            return False
+        return token.pos_ == "PROPN" or (token.dep_ == "flat:name" and token.pos_ in {"NOUN", "ADJ", "X"})
+
+    def may_begin_name(self, token: Token) -> bool:
+        """Whether a person's name may begin here, beside a role: any word with a capital that is nothing else."""
+        if self.is_name_word(token):
+            return True
+        free = token.i not in self.covered and token.i not in self.nationality and token.i not in self.nouns
+        return free and token.text[0].isupper() and token.is_alpha and not token.is_sent_start and token.pos_ != "DET"
+
+    def end_of_name(self, first: int) -> int:
+        """One past the last word of the person's name that begins at a token: words with a capital, hyphens between."""
+        end = first + 1
+        while end < len(self.doc) and end not in self.nationality:  # sentences are no bound: the parser splits names
+            token = self.doc[end]
+            is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
+            free = self.covered.get(end) in {None, self.covered.get(first)}
+            if not (free and (is_hyphen or (token.text[0].isupper() and token.is_alpha))):
+                break
+            end += 1
+        return end
+
+    def persons_before(self, head: Token, words: int) -> Iterator[int]:
+        """Heads of the persons told in so many words before a head, the nearest first."""
+        return (i for i in range(head.i - 1, max(-1, head.i - words), -1) if i in self.persons)
+
+    def find_countries(self) -> None:
+        """Which states each sentence names, and which one the document is about."""
+        named = {i: country for i, country in self.places.items() if i not in self.covered}
+        named |= {i: meaning.country for i, meaning in self.meanings.items() if meaning.kind in TELLS_COUNTRY}
+        named = {i: country for i, country in named.items() if not self._is_a_name_of(self.doc[i])}
+        named |= self.nationality
+        self.named = {i: country for i, country in named.items() if country not in NO_STATE}
+        for i, country in named.items():
+            if country not in NO_STATE:
+                self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
+        # Where no state stands out, that of the towns and regions named does: what is told happens there.
+        scenes = {
+            i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
+        }
+        for i, country in scenes.items():
+            self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
+        # Where it was written shows what a dispatch is about only where nothing else does.
+        written_at = datelines(self.doc)
+        told = [country for i, country in named.items() if i not in written_at]
+        self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
+
+    def _is_a_name_of(self, place: Token) -> bool:
+        """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
+        is_owner = preposition(place, self.grammar) in self.grammar.belonging
+        return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
+
+    def _scene(self, sentence: Sentence) -> str:
+        """The country of the towns and regions that a sentence names, or the one before where it names none; "" where
+        they lie in several.
+        """
+        here = self.scenes.get(sentence.start, set())
+        if not here and sentence.start:
+            here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
+        return next(iter(here)) if len(here) == 1 else ""
+
+    def _counting(self, head: Token) -> Token:
+        """What stands in the clause for a noun: what counts it ("des centaines de civils"), else itself."""
+        while head.dep_ == "nmod" and fold(head.head.lemma_) in self.grammar.quantities:
+            head = head.head
+        return head
+
+    def _where_it_is_done(self, head: Token) -> str:
+        """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
+        it ("les victimes du séisme en Turquie"); "" where none is told.
+        """
+        outer = self._counting(head)
+        above = {head, outer, outer.head} if outer.dep_ in UNDERGOING else {head}
+        told = {
+            country
+            for i, country in self.named.items()
+            if preposition(self.doc[i], self.grammar) in self.grammar.locative
+            and (self.doc[i].head in above or _is_within(self.doc[i], head))
+        }
+        return next(iter(told)) if len(told) == 1 else ""
+
+    def _is_told_for(self, head: Token) -> bool:
+        """Whether the state that a sentence names explains a party without one: it is named first, or is where the
+        party acts; what comes after ("les élus ont proposé de se rendre au Mali") is somebody else's.
+        """
+        for i in self.named:
+            token = self.doc[i]
+            if token.sent != head.sent:
+                continue
+            cue = preposition(token, self.grammar)
+            if i < head.i or (cue in self.grammar.locative and token.head in {head, head.head}):
+                return True
+        return False
+
+    def _only_opposite(self, head: Token) -> set[str]:
+        """The states that a party's sentence names only as who acts on it, or on whom it acts."""
+        beside, elsewhere = self._beside(head)
+        return beside - elsewhere - {self.country}
+
+    def _opposite(self, head: Token) -> set[str]:
+        """The states that a party's sentence names as who acts on it, or on whom it acts: "un chef rebelle a été arrêté
+        à la frontière tchadienne par des soldats centrafricains".
+        """
+        return self._beside(head)[0]
+
+    def _beside(self, head: Token) -> tuple[set[str], set[str]]:
+        """The states named across a party's clause, and those that its sentence names elsewhere."""
+        head = self._counting(head)
+        clause = head.head
+        if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
+            return set(), set()
+        beside, elsewhere = set[str](), set[str]()
+        for i, country in self.named.items():
+            token = self.doc[i]
+            if token.sent != head.sent:
+                continue
+            top = token
+            while top.head != top and top.dep_ in {"nmod", "amod", "flat:name", "appos", "conj"}:
+                top = top.head
+            opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
+            (beside if opposite else elsewhere).add(country)
+        return beside, elsewhere
+
+    def country_around(self, head: Token) -> tuple[str, str]:
+        """The country of a party that does not name its own, and the rule: that of the town or region where the
+        sentence or the one before puts what it tells, else the sentence's, else the document's.
+        """
+        scene = self._scene(head.sent) or self._where_it_is_done(head)
+        if scene:
+            return scene, "country of the place"
+        in_sentence = self.states_by_sentence.get(head.sent.start, set())
+        if self.country:
+            # "la ministre australienne invite les militaires": those of the country that the text is about.
+            in_sentence = in_sentence - self._only_opposite(head)
+        if self.country and (not in_sentence or self.country in in_sentence):
+            return self.country, "country of the document"
+        subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
+        about = next(subjects, None)
+        if about is not None and about != head.i and about in self.meanings:
+            country = self.meanings[about].country
+            if country in in_sentence:
+                return country, "country that the sentence is about"
+        if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
+            return next(iter(in_sentence)), "country of the sentence"
+        if self.country and len(in_sentence) == 1:
+            return self.country, "country of the document"
+        before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
+        if not in_sentence and before and len(before[-1]) == 1:
+            return next(iter(before[-1])), "country told last"
+        if len(in_sentence) > 1:
+            opposite = self._opposite(head) - NO_STATE
+            if len(opposite) == 1:
+                return next(iter(opposite)), "country of the other side"
+        return UNKNOWN, "country not told"

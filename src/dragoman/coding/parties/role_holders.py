@@ -1,0 +1,191 @@
+"""Who holds a role: the person named beside it, or of whom the text told it before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_owners import belongs_within
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    features,
+    noun_phrase,
+    span_of,
+)
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+ANTECEDENT_WORDS = 60
+"""How many words back a description ("le diplomate") may find whom it stands for."""
+
+OFFICE_HOLDER_WORDS = 1000
+"""How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
+
+
+def known_person(reading: Reading, first: Token) -> Party | None:
+    """The office holder whose name begins at a token."""
+    head = reading.covered.get(first.i)
+    return reading.by_head[head] if head in reading.meanings else None
+
+
+def join_person(reading: Reading, role: Party, first: Token) -> Party:
+    """The party of a role with its holder's name; the name alone stands for it from here on."""
+    doc, end = reading.doc, reading.end_of_name(first.i)
+    span = span_of(doc, first.i, end)
+    known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
+    if known is None:
+        known = reading.people_by_surname.get(fold(span.text.split()[-1]))
+    holder = _holder_by_part(reading, role, first, span.text) if known is None else None
+    if holder is not None:
+        known, role = holder, replace(role, country=holder.country)
+    if known is not None and role.country in {UNKNOWN, known.country}:
+        # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
+        in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
+        in_opposition = role.sector == "OPP" and known.sector == "PTY"
+        sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
+        if in_opposition:
+            _call_opponent(reading, known)
+        party = replace(role, country=known.country, sector=sector, name=known.name, rule=known.rule)
+    else:
+        party = replace(role, name=known.name if known else span.text, rule=f"{role.rule}, name in apposition")
+    named = replace(party, span=span, rule="name in apposition to the role")
+    head = doc[first.i : end].root
+    reading.covered.update(dict.fromkeys(range(first.i, end), head.i))
+    reading.by_head[head.i] = named
+    reading.remember_person(head, named)
+    return party
+
+
+def _call_opponent(reading: Reading, person: Party) -> None:
+    """Somebody whom the text calls an opponent is one wherever it names him."""
+    for i, party in list(reading.by_head.items()):
+        if party.name == person.name and party.sector == person.sector:
+            reading.by_head[i] = replace(party, sector="OPP")
+
+
+def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> Party | None:
+    """The one in office whose name has a part of it only, the first name among them: "la présidente Samia"."""
+    noun = reading.role_nouns.get(first.i - 1)
+    if noun is None or not noun.office or not role.rule.startswith("country"):
+        return None
+    found = reading.naming.holder_called(noun.office, words, reading.date_at(first))
+    if found is None or found.country not in reading.named.values():
+        return None
+    return replace(
+        role, country=found.country, sector=found.sector, name=found.name, rule="held the office at that date"
+    )
+
+
+def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: PartyNoun, *, explicit: bool) -> Party:
+    """Who a role without a name is: the holder of the office, or a person told before."""
+    near = _same_office_before(reading, head, noun) if not explicit and party.rule.startswith("country") else None
+    if near is not None:
+        return replace(near, span=party.span, rule="same words before", antecedent=near.span)
+    if party.sector in {"GOV", ""} and noun.office and party.country != UNKNOWN:
+        for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
+            earlier = reading.by_head[i]
+            if earlier.name and reading.naming.held(earlier.name, noun.office, party.country):
+                return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
+        holder = reading.naming.holder(noun.office, party.country, reading.date_at(head))
+        if holder:
+            return replace(party, name=holder, rule=f"{party.rule}; held the office at that date")
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    if explicit or not definite:
+        return party
+    if party.sector == "ELI":
+        former = (reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS))
+        known = next((each for each in former if each.sector == "ELI" and each.name), None)
+        known = known or _only_one_near(reading, head)
+        return party if known is None else replace(known, span=party.span, rule="description of", antecedent=known.span)
+    for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
+        if reading.nouns.get(i) == noun.noun and reading.by_head[i].name:
+            earlier = reading.by_head[i]
+            return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
+    told = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
+    # Whom a sentence is about is taken up before whom it only names.
+    for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
+        candidate = reading.by_head[i]
+        once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
+        if candidate.sector in {party.sector, UNKNOWN} or once:
+            taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
+            return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
+    alone = _only_one_near(reading, head) if noun.kind == "person" and head.dep_ in SUBJECTS else None
+    if alone is not None:
+        # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about
+        sector = party.sector if alone.sector == "CVL" else alone.sector
+        return replace(alone, span=party.span, sector=sector, rule="description of", antecedent=alone.span)
+    return party
+
+
+def _only_one_near(reading: Reading, head: Token) -> Party | None:
+    """The person whom a description takes up by what only the writer knows of him: the subject of a sentence just
+    before, where no other person is named near.
+    """
+    near = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
+    names = {reading.by_head[i].name for i in near}
+    subjects = [i for i in near if reading.doc[i].dep_ in SUBJECTS and reading.doc[i].sent.start < head.sent.start]
+    known = reading.by_head[subjects[0]] if len(names) == 1 and subjects else None
+    return known if known is not None and known.sector != "GOV" else None
+
+
+def _same_office_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """The last one whom the text called so just before, with a country of his own: "le président" after another's."""
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    for i in reading.persons_before(head, ANTECEDENT_WORDS) if definite and noun.office else ():
+        if reading.nouns.get(i) == noun.noun:
+            party = reading.by_head[i]
+            return party if party.name and i in reading.told else None
+    return None
+
+
+def same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNoun) -> Party:
+    """A description that the text has told before with more words: "les rebelles" after "les rebelles du M23"."""
+    definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
+    if not definite:
+        return party
+    for i in range(head.i - 1, max(-1, head.i - OFFICE_HOLDER_WORDS), -1):
+        if reading.nouns.get(i) != noun.noun or i not in reading.told or _is_another(head, reading.doc[i]):
+            continue
+        if features(reading.doc[i], "Number") == features(head, "Number"):
+            earlier = reading.by_head[i]
+            if party.country in {UNKNOWN, earlier.country} or party.rule.startswith("country"):
+                return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
+    return party
+
+
+def _is_another(head: Token, earlier: Token) -> bool:
+    """Whether an adjective tells a noun from the same noun before: "l'armée érythréenne ... L'armée fédérale"."""
+    own = {fold(child.lemma_) for child in head.children if child.dep_ == "amod" and child.i > head.i}
+    return bool(own - {fold(word.lemma_) for word in earlier.subtree})
+
+
+def was_once(reading: Reading, head: Token) -> bool:
+    """Whether words before a role say that somebody had it formerly: "l'ex-président"."""
+    first, _ = noun_phrase(head, reading.grammar)
+    before = reading.doc[max(0, min(first, head.i) - 1) : head.i]
+    return any(fold(token.text).strip("-") in reading.grammar.former for token in before)
+
+
+def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
+    """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
+    doc, i = reading.doc, after
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":
+        # A second title: "le porte-parole du gouvernement, le colonel Abdoulaye Maïga"
+        i += 2
+    while i < len(doc) and fold(doc[i].text) in reading.grammar.honorifics:
+        i += 1
+    if i < len(doc) and reading.may_begin_name(doc[i]) and not belongs_within(reading, head, i):
+        return doc[i]
+    first, _ = noun_phrase(head, reading.grammar)
+    j = min(first, head.i) - 1
+    if j > 0 and doc[j].text == "," and reading.is_name_word(doc[j - 1]):
+        j -= 1
+        while j > 0 and reading.is_name_word(doc[j - 1]):
+            j -= 1
+        return doc[j]
+    return None

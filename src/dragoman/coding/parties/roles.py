@@ -1,0 +1,377 @@
+"""Reads noun phrases with a role or group noun: "le ministre malien des Affaires étrangères, Abdoulaye Diop"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
+from dragoman.coding.parties.possession import is_possessed, possessed
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_holders import (
+    holder_or_antecedent,
+    join_person,
+    known_person,
+    named_beside,
+    same_noun_before,
+    was_once,
+)
+from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of
+from dragoman.coding.syntax import (
+    DATIVE,
+    SUBJECTS,
+    complements,
+    features,
+    is_verbal,
+    noun_phrase,
+    preposition,
+    span_of,
+)
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+UNCLAIMED = frozenset({"UAF"})
+"""Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
+
+OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
+"""Sectors that somebody keeps whatever body he belongs to."""
+
+
+OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
+"""Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
+
+
+def read_roles(reading: Reading) -> None:
+    """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
+    found = list(_nouns(reading))
+    for tokens, noun in found:
+        if noun.kind != "nobody":
+            reading.role_nouns[tokens.start] = noun
+    for tokens, noun in found:
+        if any(i in reading.covered for i in range(tokens.start, tokens.end)):
+            continue
+        head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+        if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
+            head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head)):
+            continue
+        if noun.kind not in {"former", "nobody"}:
+            _read_role(reading, head, tokens.end, noun)
+    for i, country in sorted(reading.nationality.items()):
+        token = reading.doc[i]
+        if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
+            is_one = "Sing" in features(token, "Number")
+            rule = "one of a people" if is_one else "people's name"
+            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", rule)
+            reading.told.add(i)
+            if is_one:
+                reading.persons.add(i)
+
+
+def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
+    """The role and group nouns of a text; where a name begins within one, that before it: "porte-parole du Parti"."""
+    doc, nouns = reading.doc, reading.naming.nouns
+    for found in nouns.find(doc.text):
+        tokens, noun = doc.char_span(found.start, found.end, alignment_mode="expand"), found.entries[0]
+        named = next((i for i in range(tokens.start, tokens.end) if i in reading.covered), None) if tokens else None
+        if tokens is not None and named is not None and named > tokens.start:
+            before = next(iter(nouns.find(doc[tokens.start : named].text)), None)
+            if before is None or before.start:
+                continue
+            tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
+        if tokens is not None:
+            yield tokens, noun
+
+
+def _describes(adjective: Token) -> bool:
+    """Whether an adjective only tells more of a noun: "le président déchu et exilé"."""
+    first = adjective.head if adjective.dep_ == "conj" else adjective
+    return first.dep_ == "amod"
+
+
+def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
+    if fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head):
+        return
+    owner, after = owner_of(reading, end, noun)
+    country, rule = noun.country or "", "fixed by the noun"
+    if not country and owner is not None and _is_beside_a_state(reading, owner, noun):
+        country, rule = UNKNOWN, "country not told"
+    elif not country and owner is not None:
+        country, rule = owner.country, owner.rule
+    elif not country and not _is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
+        country, rule = origin, "where they come from"
+    is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
+    is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
+    person = named_beside(reading, head, after) if is_named else None
+    known = known_person(reading, person) if person is not None else None
+    sender = None
+    if not country and fold(noun.noun) in reading.grammar.nationals:
+        sender = _sender(reading, head)
+    elif not country and noun.sector == "MIL" and noun.kind != "person":
+        sender = _commander(reading, head)
+    if country:
+        reading.told.add(head.i)
+    elif sender is not None:
+        country, rule = sender.country, "those of the state that acts"
+    elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
+        country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
+    elif (
+        known is not None
+        or noun.sector in UNCLAIMED
+        or _are_several_states(reading, head)
+        or comes_from_elsewhere(reading, noun.noun)
+        or (fold(noun.noun) in reading.grammar.envoys and not is_possessed(head))
+        or _is_some_state(reading, head)
+    ):
+        country, rule = UNKNOWN, "country not told"
+    else:
+        country, rule = reading.country_around(head)
+    named_body = body_named(reading, end, after) if noun.kind in {"group", "institution"} else None
+    if named_body is not None:
+        if noun.sector == "OPP" and named_body.sector == "PTY":
+            named_body = _in_opposition(reading, named_body)
+        reading.nouns[head.i] = noun.noun
+        reading.bodies.add(head.i)
+        reading.told.add(head.i)
+        reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
+        return
+    by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
+    inner = inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
+    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
+        return
+    if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
+        return  # "le voisin du Mozambique" is another state.
+    sector, name = _sector_and_name(reading, head, noun, owner, country)
+    if inner is not None and sector in OPEN_SECTORS:
+        sector = inner.sector
+    if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
+        sector = "GOV"
+    party = Party(reading.phrase(head), country, sector, name, rule)
+    reading.nouns[head.i] = noun.noun
+    if noun.kind != "institution":
+        reading.people.add(head.i)
+    if noun.kind in {"institution", "group"}:
+        reading.bodies.add(head.i)
+    if person is not None:
+        party = join_person(reading, party, person)
+        reading.persons.add(head.i)
+    elif is_one_person:
+        reading.persons.add(head.i)
+        if inner is None:
+            party = holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
+    elif owner is None and inner is None and head.i not in reading.told:
+        party = (None if noun.country else possessed(reading, head, party)) or same_noun_before(
+            reading, head, party, noun
+        )
+    reading.by_head[head.i] = party
+    if _read_holders(reading, head, after):
+        return
+    if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
+        _read_other_nationalities(reading, head, owner)
+    elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
+        _read_second_owner(reading, head, owner)
+
+
+def _read_holders(reading: Reading, head: Token, after: int) -> bool:
+    """Those whose names stand in a row behind a role of several: "les présidents **A et B**"; whether so."""
+    doc, i, holders = reading.doc, after, list[Party]()
+    while i < len(doc) and "Plur" in features(head, "Number"):
+        name = reading.covered.get(i)
+        if name is None or name not in reading.persons or name not in reading.by_head:
+            break
+        holders.append(reading.by_head[name])
+        i = reading.name_end(i)
+        if i + 1 >= len(doc) or not (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+            break
+        i += 1
+    if len(holders) < 2:
+        return False
+    reading.by_head[head.i] = holders[0]
+    reading.others[head.i] = tuple(holders[1:])
+    return True
+
+
+def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
+    """A party of whom only the noun is known."""
+    return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
+
+
+def _is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:
+    """Whether a noun is for other states than the one that it names: "les alliés de Kiev"."""
+    is_state = owner.rule.startswith("belongs to") and owner.name == reading.naming.country_name(owner.country)
+    return is_state and fold(noun.noun) in reading.grammar.beside
+
+
+def _is_told(head: Token) -> bool:
+    """Whether one person is meant whom the text told before: "le quinquagénaire"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return "Plur" not in features(head, "Number") and any(
+        "Def" in features(each, "Definite") or "Dem" in features(each, "PronType") for each in articles
+    )
+
+
+def _governs(reading: Reading, head: Token, end: int) -> bool:
+    """Whether the words right behind a group say that it governs: "les généraux au pouvoir"."""
+    behind = reading.doc[end : min(end + 3, head.sent.end)]
+    return any(
+        fold(word.lemma_) in reading.grammar.in_power and preposition(word, reading.grammar) == DATIVE
+        for word in behind
+        if all(before.pos_ in {"ADP", "ADJ", "DET"} for before in reading.doc[end : word.i])
+    )
+
+
+def _is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
+    """Whether somebody is of the state that the clause is about, wherever he comes from: "ses otages"."""
+    return is_possessed(head) or (fold(noun.noun) in reading.grammar.nationals and _sender(reading, head) is not None)
+
+
+def _sender(reading: Reading, head: Token) -> Party | None:
+    """The state that does something for or to its nationals: the subject of their clause."""
+    verb = head.head
+    if not is_verbal(verb) or head.dep_ in SUBJECTS:
+        return None
+    return _state_among(reading, grammatical_subjects(verb, reading.grammar))
+
+
+def _state_among(reading: Reading, heads: list[Token]) -> Party | None:
+    """The first of some heads that is a state or governs one; a title stands for the name after it: "M. Diallo"."""
+    for head in heads:
+        party = reading.by_head.get(head.i) or reading.by_head.get(reading.covered.get(head.i + 1, -1))
+        if party is not None and party.sector == "GOV" and party.country in reading.naming.states:
+            return party
+    return None
+
+
+def _commander(reading: Reading, head: Token) -> Party | None:
+    """The state that moves forces, which are its own: "Lima a retiré ses chars", "justifie le retrait des troupes"."""
+    above = head.head
+    if fold(above.lemma_) not in reading.grammar.moving:
+        return None
+    if is_verbal(above):
+        return _sender(reading, head)
+    told = [n for name, n in complements(above, reading.grammar) if name in reading.grammar.agent and n != head]
+    clause = next(filter(is_verbal, above.ancestors), None)
+    heads = told or (grammatical_subjects(clause, reading.grammar) if clause is not None else [])
+    return _state_among(reading, heads)
+
+
+def _are_several_states(reading: Reading, head: Token) -> bool:
+    """Whether several states are meant, or those who lead some of them: "de nombreux dirigeants ont condamné"."""
+    if "Plur" not in features(head, "Number"):
+        return False
+    some = any(fold(child.text) in reading.grammar.several_of_many for child in head.children)
+    return fold(head.lemma_) in reading.grammar.states or (some and fold(head.lemma_) in reading.grammar.leaders)
+
+
+def _is_some_state(reading: Reading, head: Token) -> bool:
+    """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
+
+
+def _read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les gouvernements togolais, béninois et ghanéen" or "les présidents togolais A et béninois
+    B", each at its own adjective, and all beside that of the first: the parser may hang the adjectives anywhere.
+    """
+    doc, party = reading.doc, reading.by_head[head.i]
+    first = doc.char_span(owner.span.start, owner.span.end)
+    if first is None:
+        return
+    i, others = _after_name(reading, first.end) + 1, []
+    while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
+        country = reading.nationality[i]
+        name = reading.naming.country_name(country) if party.name else ""
+        sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
+        others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
+        reading.by_head[i] = others[-1]
+        i = _after_name(reading, i + 1) + 1
+    if others:
+        reading.others[head.i] = tuple(others)
+
+
+def _after_name(reading: Reading, i: int) -> int:
+    """One past the last word of the person's name that begins at a token; the token itself where none does."""
+    while i < len(reading.doc) and i not in reading.nationality and reading.is_name_word(reading.doc[i]):
+        i += 1
+    return i
+
+
+def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
+    doc = reading.doc
+    tokens = doc.char_span(owner.span.start, owner.span.end)
+    if tokens is None or owner.country not in reading.naming.states:
+        return
+    party, i, others = reading.by_head[head.i], tokens.end, []
+    # "les autorités au pouvoir au Mali et au Niger"
+    seated = not any(is_belonging(reading, word) for word in doc[head.i + 1 : tokens.start])
+    while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+        i += 1
+        if not is_belonging(reading, doc[i]) and not seated:
+            break
+        i += is_belonging(reading, doc[i]) or doc[i].pos_ == "ADP"
+        while i < len(doc) and doc[i].pos_ == "DET":
+            i += 1
+        other = reading.party_at(i) if i < len(doc) else None
+        if other is None or other.country not in reading.naming.states:
+            break
+        name = reading.naming.country_name(other.country) if party.name else ""
+        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
+        i = reading.name_end(i)
+    if others:
+        reading.others[head.i] = tuple(others)
+
+
+def _in_opposition(reading: Reading, party: Party) -> Party:
+    """A party that the text calls one of the opposition, here and wherever it names it."""
+    for i, other in list(reading.by_head.items()):
+        if other.name == party.name and other.sector == party.sector:
+            reading.by_head[i] = replace(other, sector="OPP")
+    return replace(party, sector="OPP")
+
+
+def _sector_and_name(
+    reading: Reading, head: Token, noun: PartyNoun, owner: Party | None, country: str
+) -> tuple[str, str]:
+    """A government is called by its country's name; whoever belongs to a body has the body's sector."""
+    sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
+    name = ""
+    if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
+        if country not in reading.naming.states and owner.sector != UNKNOWN:
+            sector = owner.sector
+            name = owner.name if noun.kind in {"group", "institution"} else ""
+        elif (noun.sector == UNKNOWN or owner.sector not in {"GOV", UNKNOWN}) and noun.kind in {
+            "group",
+            "office",
+            "person",
+        }:
+            sector = owner.sector
+            name = owner.name if noun.kind == "group" else ""
+    if noun.sector == UNKNOWN and owner is not None and owner.rule == "nationality":
+        # "son voisin rwandais", "ses alliés américains"
+        sector = (
+            "GOV" if fold(noun.noun) in reading.grammar.companions and country not in BODIES_WITHOUT_SECTOR else sector
+        )
+    if noun.kind == "institution" and noun.noun in reading.grammar.state_nouns:
+        name = reading.naming.country_name(country)
+    elif noun.country == UNKNOWN:
+        name = noun.noun
+    elif noun.kind == "institution" and head.text[0].isupper() and not head.is_sent_start:
+        name = _capitalised(reading, head)
+    if country in BODIES_WITHOUT_SECTOR and sector != "MIL":
+        sector = ""
+    is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and was_once(reading, head)
+    return ("ELI" if is_former else sector), name
+
+
+def _capitalised(reading: Reading, head: Token) -> str:
+    """The name of a body that the text writes with a capital: its phrase without determiner."""
+    first, end = noun_phrase(head, reading.grammar)
+    named = (i for i in range(first, end) if reading.doc[i].pos_ != "DET" and reading.doc[i].text[0].isupper())
+    return span_of(reading.doc, next(named, first), end).text
