@@ -69,7 +69,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "L'armée togolaise a attaqué le Ghana. L'armée fédérale et ses alliés togolais ont tué des dizaines de civils "
         "au Ghana.",
-        ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO UNK | GHA CVL | actual"),
+        ("ASSAULT attaqué | TGO MIL | GHA GOV | actual", "ASSAULT tué | GHA MIL, TGO GOV | GHA CVL | actual"),
     ),
     ("Le gouvernement béninois a rappelé ses casques bleus.", ("RETREAT/withdraw rappelé | BEN GOV | - | actual",)),
     # What one says that he will not yield, whose men, whose deed an accusation is about

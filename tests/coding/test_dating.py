@@ -17,7 +17,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # ... nor since when there was nothing like it
     (
         "L'armée kényane a réprimé les manifestations les plus violentes depuis 2017.",
-        ("réprimé: 2022-11-18~ published",),
+        ("réprimé: 2022-11-18~ published", "manifestations:  unknown"),
     ),
     # A promise is made when it is said; a meeting lies ahead
     ("La Russie livrera des avions au Kenya en décembre.", ("livrera: 2022-11-18~ published",)),

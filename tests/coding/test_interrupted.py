@@ -97,7 +97,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # A participle belongs to the noun with which it agrees
     (
         "La France a imposé des sanctions à deux ministres libériens accusés de corruption.",
-        ("SANCTION imposé | FRA GOV | LBR GOV | actual", "ACCUSE/allege accusés | - | LBR GOV | actual"),
+        ("SANCTION imposé | FRA GOV | LBR GOV | actual", "ACCUSE/allege accusés | FRA GOV | LBR GOV | actual"),
     ),
     # A number without a place of its own
     (

@@ -16,7 +16,7 @@ from dragoman.coding.frames.contents import holders_of, of_accused, of_doers
 from dragoman.coding.frames.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.frames.public_life import PRIVATE, reasons
 from dragoman.coding.frames.taking_up import taken_up
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Grammar
 from dragoman.languages.topics import TopicRow
@@ -152,7 +152,7 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
         inside = inside or next(
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
-        inside = inside or next((other for other in others if _tells_of_its_deed(mention, other)), None)
+        inside = inside or next((other for other in others if _tells_of_its_deed(mention, other, grammar)), None)
         inside = inside or next((other for other in others if _names_its_doer(mention, other, grammar)), None)
         inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
@@ -162,7 +162,11 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
             other
             for other in others
             if other.frame.type == mention.frame.type
-            and (_completes(other, mention) or _goes_on_with(mention, other) or _tells_of_its_deed(other, mention))
+            and (
+                _completes(other, mention)
+                or _goes_on_with(mention, other)
+                or _tells_of_its_deed(other, mention, grammar)
+            )
         ]
         whole = replace(
             mention,
@@ -224,15 +228,17 @@ def _goes_on_with(deed: FrameMention, participle: FrameMention) -> bool:
     return deed.trigger in {verb.head, *subjects} and not (other and participle.actor)
 
 
-def _tells_of_its_deed(participle: FrameMention, verb: FrameMention) -> bool:
+def _tells_of_its_deed(participle: FrameMention, verb: FrameMention, grammar: Grammar) -> bool:
     """Whether a participle tells whose the deed is that another verb tells: "tués dans une attaque **revendiquée** par
-    des rebelles", "l'attaque, **revendiquée** par des rebelles, a fait trois morts".
+    des rebelles", "l'attaque, **revendiquée** par des rebelles, a fait trois morts". What is done after an attack is
+    another deed.
     """
     clause, noun = participle.trigger, participle.trigger.head
     if clause.dep_ not in {"acl", "acl:relcl"} or not participle.frame.is_verb or not verb.frame.is_verb:
         return False
     same = participle.frame.type == verb.frame.type == "ASSAULT" and noun.head == verb.trigger
-    return same and fold(noun.lemma_) in participle.frame.wanted
+    after = fold(preposition(noun, grammar)) in grammar.occasions
+    return same and not after and fold(noun.lemma_) in participle.frame.wanted
 
 
 def _names_its_doer(participle: FrameMention, deed: FrameMention, grammar: Grammar) -> bool:
@@ -245,6 +251,11 @@ def _names_its_doer(participle: FrameMention, deed: FrameMention, grammar: Gramm
         and deed.frame.type == "ASSAULT"
         and deed.trigger in {clause.head, clause.head.head}
     )
+
+
+def _is_completed_by(mention: FrameMention, other: FrameMention, grammar: Grammar) -> bool:
+    """Whether another mention of the same type only tells more of what a mention tells."""
+    return _completes(other, mention) or _goes_on_with(mention, other) or _tells_of_its_deed(other, mention, grammar)
 
 
 def _describes_subject(noun: Token, verb: Token) -> bool:

@@ -42,6 +42,8 @@ def _personal(pronoun: Token, grammar: Grammar) -> None:
     l'ambassadeur".
     """
     verb = pronoun.head
+    if pronoun.text.startswith("-"):
+        return  # "la Russie a-t-elle envahi": it repeats the subject.
     if verb.pos_ != "VERB" or fold(verb.lemma_) in grammar.impersonal or pronoun.i > verb.i:
         return
     if any(child.dep_.startswith(("expl:comp", "expl:pass", "aux:pass")) for child in verb.children):
