@@ -48,6 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("- {verb: accuser, needs: everything}", "needs: Input should be"),
         ("- {verb: accuser, modus: allege}", "modus: Extra inputs"),
         ("- {verb: tarabuster}\n- {verb: tarabuster}", "stands twice"),
+        ("- {verb: tarabuster, recipient: [object.de.avec]}", "object.de.avec has more than two parts"),
     ],
 )
 def test_a_wrong_frame_is_refused_where_it_stands(folder: Path, row: str, reason: str) -> None:

@@ -49,6 +49,9 @@ class FrameRow(Row):
     def _one_predicate(self) -> FrameRow:
         if bool(self.verb) == bool(self.noun):
             raise ValueError("a frame has either 'verb' or 'noun'")
+        deep = next((place for place in (*(self.actor or ()), *(self.recipient or ())) if place.count(".") > 1), None)
+        if deep:
+            raise ValueError(f"the place {deep} has more than two parts: write as 'object.de' does")
         if self.example and self.example.count("|") != EXAMPLE_BARS:
             raise ValueError("an example reads 'sentence | actor codes | recipient codes', '-' for none")
         return self
