@@ -103,6 +103,23 @@ def test_what_is_coded_anew_replaced_decided_and_taken_back_is_linked_as_if_it_h
         assert found == anew(archive)
 
 
+def test_events_of_two_types_that_a_person_joins_are_one_until_he_parts_them(file: Path, codings: Codings) -> None:
+    with Archive.open(str(file)) as archive:
+        archive.add_all(codings)
+        link_all(archive)
+        attack, talk = (
+            next(each.tellings[0].key for each in stored_incidents(archive) if each.incident.type == kind)
+            for kind in ("ASSAULT", "CONSULT")
+        )
+        for turn, kind in enumerate((DecisionKind.JOIN, DecisionKind.PART)):
+            moment = f"2031-01-01T00:00:0{turn}.000000+00:00"
+            decide(archive, kind, (attack, talk), who="awa", made=moment, why="")
+            link_all(archive)
+            keys = [{telling.key for telling in stored.tellings} for stored in stored_incidents(archive)]
+            assert any({attack, talk} <= each for each in keys) == (kind is DecisionKind.JOIN)
+            assert all_that_is_linked(archive) == anew(archive)
+
+
 def _change(archive: Archive, codings: Codings, chance: random.Random, turn: int) -> None:
     document, coding = chance.choice(codings)
     keys = [event.key for event in queries.events(archive, EventFilter(), limit=500, facets=()).rows]

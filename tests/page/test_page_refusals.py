@@ -66,9 +66,9 @@ def test_both_languages_fill_in_the_same(row: ClauseRow) -> None:
 def test_a_refusal_is_told_whole() -> None:
     error = ArchiveError("'a {b} \\1 c' is no date", "write it in EDTF, such as 2022-11-10, 2022-11, 2012~ or 2013/..")
     assert told("fr", error) == (
-        "« a {b} \\1 c » ne convient pas (date) ; écrivez-la en EDTF, comme 2022-11-10, 2022-11, 2012~ ou 2013/..."
+        "« a {b} \\1 c » ne convient pas (date)\u00a0; écrivez-la en EDTF, comme 2022-11-10, 2022-11, 2012~ ou 2013/..."
     )
     of = ArchiveError("its name is longer than 1000 characters, or holds what cannot be printed", "x", "the recipient")
-    assert told("fr", of).startswith("le champ « destinataire » : son nom dépasse 1000 caractères")
+    assert told("fr", of).startswith("le champ « destinataire »\u00a0: son nom dépasse 1000 caractères")
     assert told("en", error) == str(error)
-    assert told("fr", ArchiveError("what nobody wrote down", "nothing")) == "what nobody wrote down ; nothing."
+    assert told("fr", ArchiveError("what nobody wrote down", "nothing")) == "what nobody wrote down\u00a0; nothing."

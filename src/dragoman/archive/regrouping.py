@@ -21,6 +21,7 @@ from dragoman.archive.schema import DocumentRow
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.accounts import Account, short_key
 from dragoman.linking.compatibility import compare
+from dragoman.linking.groups import components
 from dragoman.linking.incidents import Incident, incident_of, linked_incidents
 from dragoman.linking.kept import announced_keys, deed_keys
 from dragoman.linking.passing import pairs, told
@@ -72,7 +73,8 @@ class Made:
 
 
 def regrouped(session: Session, decisions: Decided, *, whole: bool) -> Iterator[Made]:
-    """The incidents that may have changed since the archive was linked, made anew, one type of events after the other.
+    """The incidents that may have changed since the archive was linked, made anew, one type of events after the other,
+    those together of which a person has joined events.
 
     Args:
         session: one that reads.
@@ -83,8 +85,8 @@ def regrouped(session: Session, decisions: Decided, *, whole: bool) -> Iterator[
         LinkingError: decisions contradict each other.
     """
     touched = set() if whole else _reweighed(session)
-    for kind in session.scalars(select(ComparedRow.type).distinct().order_by(ComparedRow.type)).all():
-        of_type = ComparedRow.type == kind
+    for kinds in _types_together(session, decisions, whole=whole):
+        of_type = ComparedRow.type.in_(kinds)
         if whole:
             known = {row.id: row for row in _read(session, of_type)}
         else:
@@ -94,6 +96,23 @@ def regrouped(session: Session, decisions: Decided, *, whole: bool) -> Iterator[
             known = _touched(session, dirty, decisions)
         if known:
             yield from _made(known, _rarity(session, known.values()), decisions)
+
+
+def _types_together(session: Session, decisions: Decided, *, whole: bool) -> list[tuple[str, ...]]:
+    """The types of the events, those together of which an incident may hold events: a person joins what he likes."""
+    row = ComparedRow
+    types = session.scalars(select(row.type).distinct().order_by(row.type)).all()
+    type_of = {each.account.key: each.account.event.type for each in _of_keys(session, chain(*decisions.joined))}
+    pairs = {(type_of[one], type_of[other]) for one, other in decisions.joined if {one, other} <= type_of.keys()}
+    if not whole:
+        # What was joined until now, and what is to be grouped anew for that.
+        parts = session.scalars(select(row.component).where(row.dirty.is_(True)).distinct()).all()
+        kinds_of: dict[int | None, set[str]] = defaultdict(set)
+        for some in some_of(sorted(part for part in parts if part is not None)):
+            for part, kind in session.execute(select(row.component, row.type).where(row.component.in_(some))):
+                kinds_of[part].add(kind)
+        pairs |= {(min(kinds), kind) for kinds in kinds_of.values() for kind in kinds}
+    return components(types, sorted(pairs))
 
 
 def compared_of(session: Session, condition: ColumnElement[bool]) -> Iterator[Compared]:
