@@ -32,6 +32,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ACCUSE/investigate interroger | KEN JUD | KEN GOV | actual",),
     ),
     ("Ce décret permet d'arrêter les rebelles kényans.", ()),
+    # What somebody goes without doing, or does another thing in place of
+    (
+        "Le ministre togolais a quitté Accra sans avoir rencontré le président ghanéen.",
+        ("CONSULT rencontré | TGO GOV | GHA GOV | negated",),
+    ),
+    (
+        "Le ministre togolais est rentré faute d'avoir signé un accord avec le Mali.",
+        ("SUPPORT signé un accord | TGO GOV | MLI GOV | negated",),
+    ),
     # "plus de" compares and denies nothing; "devrait" is expected, and no doubt
     ("L'armée kényane a tué plus de 20 rebelles.", ("ASSAULT tué | KEN MIL | KEN REB | actual",)),
     ("L'armée kényane n'a plus tué de rebelles.", ("ASSAULT tué | KEN MIL | KEN REB | negated",)),

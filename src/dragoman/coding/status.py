@@ -96,6 +96,8 @@ class StatusRules:
                     found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville"
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
+        if "Inf" in features(trigger, "VerbForm") or any("Inf" in features(c, "VerbForm") for c in trigger.children):
+            found += [(Status.NEGATED.value, word) for word in self._instead(trigger)]
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
             happens = fold(trigger.head.lemma_) in self._grammar.happening
             kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
@@ -110,6 +112,16 @@ class StatusRules:
                     ]
             found += self._tense(trigger)
         return found
+
+    def _instead(self, infinitive: Token) -> list[Token]:
+        """The word before an infinitive that says that something else was done: "**plutôt que** de sanctionner"."""
+        own = [
+            infinitive.i,
+            *(child.i for child in infinitive.children if child.dep_.startswith(("aux", "expl", "obj"))),
+        ]
+        before = infinitive.doc[infinitive.sent.start : min(own)]
+        phrase = next((words for words in self._grammar.instead if fold(before.text).endswith(words)), "")
+        return [before[-len(phrase.replace("'", " ").split())]] if phrase else []
 
     def _tense(self, verb: Token) -> list[tuple[str, Token]]:
         auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]

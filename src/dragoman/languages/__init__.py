@@ -131,6 +131,7 @@ class Grammar(Row):
     collectives: frozenset[str]
     perception: frozenset[str]
     told_to: frozenset[str]
+    instead: frozenset[str]
     near_future: frozenset[str]
     conditions: frozenset[str]
     questions: frozenset[str]
