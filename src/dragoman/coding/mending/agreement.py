@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -25,7 +26,7 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
     """
     for token in doc:
         if features(token, "Gender") == ("Masc",) and _ends_feminine(token, grammar):
-            token.set_morph(str(token.morph).replace("Masc", "Fem"))  # type: ignore[attr-defined]  # missing in the stubs
+            set_form(token, str(token.morph).replace("Masc", "Fem"))
         if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:
             _relative(token, grammar)
         if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ in NOUNS:

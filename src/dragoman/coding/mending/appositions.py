@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import SUBJECTS, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -42,7 +43,7 @@ def _noun(token: Token, grammar: Grammar) -> None:
         elif child != subject:
             child.dep_ = "nmod"
     token.pos_, token.lemma_ = "NOUN", token.text.lower()
-    token.set_morph("Number=Sing")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, "Number=Sing")
     token.head, token.dep_ = subject, "appos"
 
 

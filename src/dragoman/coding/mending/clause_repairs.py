@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, is_verbal
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -65,7 +66,7 @@ def _preposition(token: Token) -> None:
     for child in list(token.children):
         child.head = noun
     token.head, token.dep_, token.pos_ = noun, "case", "ADP"
-    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, "")
 
 
 def _reflexive(token: Token, grammar: Grammar) -> None:
@@ -250,7 +251,7 @@ def _name(token: Token) -> None:
         if child.i > token.i and child not in names:
             child.head = verb
     token.head, token.dep_, token.pos_ = subject, "flat:name", "PROPN"
-    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, "")
 
 
 def _partitive(noun: Token) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.agreement import agree
+from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -73,7 +74,7 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     between = (v for v in token.doc[above.i + 1 : token.i] if v.dep_ in {"xcomp", "ccomp", "advcl"})
     above = next((v for v in reversed([*between]) if any(c.dep_ == "aux:tense" for c in v.children)), above)
     token.pos_, token.lemma_, token.head = "VERB", infinitive, above
-    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, PARTICIPLE)
     noun = after.head
     if noun.i > token.i and noun.pos_ in NOUNS and not preposition(noun, grammar):
         noun.head, noun.dep_ = token, "obj"
@@ -207,7 +208,7 @@ def _relative_object(pronoun: Token, grammar: Grammar, verbs: Container[str], pe
         return
     verb.dep_ = "acl:relcl"
     pronoun.pos_, pronoun.dep_ = "PRON", "obj"
-    pronoun.set_morph("PronType=Rel")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(pronoun, "PronType=Rel")
 
 
 def _whose(pronoun: Token) -> None:

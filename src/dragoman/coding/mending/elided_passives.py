@@ -10,7 +10,8 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.mending.passives import PARTICIPLE, infinitive_of
+from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.mending.passives import infinitive_of
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -83,7 +84,7 @@ def _join(verb: Token, sufferer: Token, participle: Token, infinitive: str) -> N
         if word.head in {participle, sufferer} and word.dep_ in AFTERWARDS
     ]
     participle.pos_, participle.lemma_ = "VERB", infinitive
-    participle.set_morph(PARTICIPLE)  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(participle, PARTICIPLE)
     participle.head, participle.dep_ = verb, "conj"
     sufferer.head, sufferer.dep_ = participle, "nsubj:pass"
     for word in inner:

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.coding.mending.passives import PARTICIPLE, infinitive_of
+from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
 from dragoman.languages import Grammar
 
@@ -97,7 +98,7 @@ def _hang(participle: Token, infinitive: str, comma: Token, verb: Token, grammar
     if participle.pos_ == "VERB":
         return
     participle.pos_, participle.lemma_ = "VERB", infinitive
-    participle.set_morph(PARTICIPLE)  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(participle, PARTICIPLE)
     for child in participle.children:
         if child.dep_ in BEFORE_NOUN:
             child.dep_ = "obl:agent" if preposition(child, grammar) in grammar.agent else "obl:arg"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -113,7 +114,7 @@ def _verb_of_relative(token: Token, grammar: Grammar) -> None:
     if above.pos_ not in {*NOUNS, "PRON"} or is_verbal(above) or above in token.subtree:
         return
     token.pos_, token.lemma_ = "VERB", grammar.irregular_presents[fold(token.text)]
-    token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, PRESENT)
     token.head, token.dep_ = above, "acl:relcl"
     que.head, que.dep_, que.pos_ = token, "obj", "PRON"
     subject.head, subject.dep_ = token, "nsubj"

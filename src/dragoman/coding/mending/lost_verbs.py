@@ -6,11 +6,11 @@ from collections.abc import Container
 
 from spacy.tokens import Span, Token
 
+from dragoman.coding.mending.forms import PRESENT, set_form
 from dragoman.coding.syntax import SUBJECTS, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
-PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE_NOUN = frozenset({"DET", "ADP", "NUM", "AUX", "CCONJ"})
 """Parts of speech after which no verb stands."""
@@ -52,7 +52,7 @@ def find_lost_infinitive(token: Token, verbs: Container[str], endings: tuple[str
     if after.pos_ not in OBJECT_BEGINS or above.pos_ != "VERB" or above.i > token.i:
         return
     token.pos_, token.lemma_, token.dep_ = "VERB", form, "xcomp"
-    token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, "VerbForm=Inf")
     cases[0].dep_ = "mark"
     noun = after.head if after.pos_ != "PROPN" else after
     if noun.pos_ in NOUNS and noun.i > token.i and noun.head in {token, above}:
@@ -100,7 +100,7 @@ def _make_root(verb: Token, infinitive: str, subject: Token, root: Token, gramma
     within = [subject, *subject.subtree]
     after = [word for word in within if word.i > verb.i and word.head in within and word.head.i < verb.i]
     verb.pos_, verb.lemma_ = "VERB", infinitive
-    verb.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(verb, PRESENT)
     verb.head, verb.dep_ = verb, "ROOT"
     if subject != root:
         after = [root, *(child for child in root.children if child.i > root.i and child.dep_ == "punct")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -42,4 +43,4 @@ def _adjective(token: Token, noun: Token) -> None:
     for child in [child for child in token.children if child != noun]:
         child.head = noun
     token.head, token.dep_, token.pos_, token.lemma_ = noun, "amod", "ADJ", token.text.lower()
-    token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, "")

@@ -6,10 +6,9 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.languages import Grammar
 from dragoman.text import fold
-
-PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 def mend_passives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
@@ -33,7 +32,7 @@ def mend_passives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
             infinitive = infinitive_of(token, grammar, verbs)
             if infinitive and not any(child.dep_ == "det" for child in token.children):
                 token.pos_, token.lemma_ = "VERB", infinitive
-                token.set_morph(PARTICIPLE)  # type: ignore[attr-defined]  # missing in the stubs only
+                set_form(token, PARTICIPLE)
                 _make_passive(token, copula)
 
 

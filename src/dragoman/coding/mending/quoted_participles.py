@@ -6,7 +6,8 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.mending.passives import PARTICIPLE, infinitive_of
+from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import features, preposition
 from dragoman.languages import Grammar
 
@@ -45,7 +46,7 @@ def _mend(auxiliary: Token, grammar: Grammar, verbs: Container[str]) -> None:
         _take_place(verb, auxiliary)
     if verb.pos_ != "VERB":
         verb.pos_, verb.lemma_ = "VERB", infinitive
-        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]  # missing in the stubs only
+        set_form(verb, PARTICIPLE)
     for child in verb.children:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"

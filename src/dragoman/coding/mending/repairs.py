@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.bare_times import rehang_from_times
+from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, set_form
 from dragoman.coding.mending.lost_verbs import find_lost_infinitive, find_lost_verb
 from dragoman.coding.mending.main_verbs import find_main_verb
 from dragoman.coding.mending.rehanging import ASIDE, after_colon, agent_of_participle, rehang
@@ -14,7 +15,6 @@ from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
-PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 FUTURE = "Mood=Ind|Person=3|Tense=Fut|VerbForm=Fin"
 CONDITIONAL = {
     False: "Mood=Cnd|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
@@ -83,10 +83,10 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
             continue
         form = token.text.lower()
         if "Imp" in token.morph.get("Tense", []) and _is_conditional(form, token.lemma_, grammar):
-            token.set_morph(CONDITIONAL[form.endswith(grammar.plural_conditional)])  # type: ignore[attr-defined]
+            set_form(token, CONDITIONAL[form.endswith(grammar.plural_conditional)])
             continue
         if "Fut" not in token.morph.get("Tense", []) and _is_future(form, token.lemma_, grammar):
-            token.set_morph(FUTURE)  # type: ignore[attr-defined]  # missing in the stubs only
+            set_form(token, FUTURE)
             continue
         future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
         infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
@@ -94,7 +94,7 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         regular = token.lemma_.endswith("er") and form.endswith(grammar.present_endings) and not form.endswith("ée")
         participle = regular and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
         if future or infinitive or participle:
-            token.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+            set_form(token, PRESENT)
 
 
 def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
@@ -139,7 +139,7 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Conta
         return
     verb, lemma = found
     verb.pos_, verb.lemma_ = "VERB", lemma
-    verb.set_morph(PRESENT)  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(verb, PRESENT)
     if verb == root:
         return
     above = root.head
@@ -205,7 +205,7 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     if verb is None:
         return
     token.pos_, token.lemma_ = "VERB", verb
-    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, PARTICIPLE)
 
 
 def _no_auxiliary(token: Token, verbs: Container[str]) -> None:
@@ -213,7 +213,7 @@ def _no_auxiliary(token: Token, verbs: Container[str]) -> None:
     infinitive = f"{token.text.lower()}r"
     if any(child.dep_.startswith("aux") for child in token.children) and fold(infinitive) in verbs:
         token.pos_, token.lemma_ = "VERB", infinitive
-        token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+        set_form(token, PARTICIPLE)
 
 
 def _participle_of_noun(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
@@ -224,7 +224,7 @@ def _participle_of_noun(token: Token, grammar: Grammar, verbs: Container[str]) -
     if verb is None or not any(child.dep_ in {"xcomp", "obl:agent"} for child in token.children):
         return
     token.pos_, token.lemma_, token.dep_ = "VERB", verb, "acl"
-    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing in the stubs only
+    set_form(token, PARTICIPLE)
     agent_of_participle(token.head, grammar)
 
 
@@ -241,7 +241,7 @@ def _noun(token: Token) -> None:
     """A noun that the tagger takes for a verb after its article: "l'opposant"."""
     if token.i > 0 and token.nbor(-1).pos_ == "DET" and token.nbor(-1).head == token:
         token.pos_, token.lemma_ = "NOUN", token.text.lower()
-        token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs only
+        set_form(token, "")
 
 
 def _counted_subject(token: Token) -> None:
