@@ -229,6 +229,7 @@ FIELDS = [
     ),
     ("Le président français a affirmé que le Mali avait accusé la Russie.", " unknown", "-", "FRA GOV"),
     ("Le Mali a accusé la France.", "2022-11-18~ published", "-", "-"),
+    ("L'explosion de Douentza a tué trois soldats.", "2022-11-18~ published", "Douentza", "-"),
     ("Le 12 novembre, le Mali a accusé la France à New York.", "2022-11-12 governs", "New York", "-"),
     ("L'armée a renversé le président Bah N'Daw en mai 2021.", "2021-05 governs", "-", "-"),
     ("Le Mali n'a pas accusé la France.", " unknown", "-", "-"),
@@ -264,6 +265,36 @@ def test_tellings_of_one_thing_are_joined(coder: Coder) -> None:
 )
 def test_tellings_that_contradict_each_other_are_two(coder: Coder, text: str, events: int) -> None:
     assert len([event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]) == events
+
+
+CLAIMED = [
+    # who claims a deed takes the place of attackers whom nobody names
+    ("Des hommes armés ont enlevé deux médecins au Nigeria. Boko Haram a revendiqué l'enlèvement.", ["IMG REB"]),
+    (
+        "Un attentat suicide a fait neuf morts à Kaboul. Le groupe État islamique en a revendiqué la responsabilité.",
+        ["IMG REB"],
+    ),
+    # the claim may stand first
+    ("Boko Haram a revendiqué l'attentat de Maiduguri. Un kamikaze y avait tué neuf soldats lundi.", ["IMG REB"]),
+    # another group's deed is another deed, and so is one that is told there for the first time
+    ("Boko Haram a tué neuf soldats à Gao. L'État islamique a revendiqué l'attaque.", ["IMG REB", "IMG REB"]),
+    (
+        "Des hommes armés ont tué un maire à Gao. Boko Haram a revendiqué une attaque contre un marché.",
+        ["UNK UAF", "IMG REB"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), CLAIMED, ids=[case[0] for case in CLAIMED])
+def test_who_claims_a_deed_did_it(coder: Coder, text: str, actors: list[str]) -> None:
+    attacks = [event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]
+    assert [codes(event.actor) for event in attacks] == actors
+
+
+def test_when_a_deed_was_claimed_is_not_when_it_was_done(coder: Coder) -> None:
+    text = "Des hommes armés ont attaqué un camp à Gao le 3 novembre. L'attaque a été revendiquée mardi par Al-Qaïda."
+    (event,) = coder.code(text, PUBLISHED).events
+    assert (event.date.edtf, codes(event.actor)) == ("2022-11-03", "IMG REB")
 
 
 def test_a_telling_joins_the_event_that_agrees_with_it_most(coder: Coder) -> None:

@@ -142,8 +142,9 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     if not candidates and len({p.place.country for p in sentence}) == 1:
         candidates = sentence
     if not candidates and mention.frame.type in AT_ITS_NAME:
-        # "le massacre de Moura", "se sont emparés de la localité de Bunagana"
-        candidates = [p for p in places if p.precise and _is_of(trigger.doc[p.head], trigger)]
+        # "le massacre de Moura", "se sont emparés de la localité de Bunagana", "l'attentat de Moura a fait deux morts"
+        named = [trigger, *_things_beside(mention)]
+        candidates = [p for p in places if p.precise and any(_is_of(trigger.doc[p.head], deed) for deed in named)]
     if not candidates and mention.frame.mode == LEAVING:
         # Who withdraws does so where he was: "retirer ses soldats du Niger".
         candidates = [
@@ -153,6 +154,16 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
         return _at_home(mention, places, country)
     nearest = min(candidates, key=lambda p: (p.origin, not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
+
+
+def _things_beside(mention: FrameMention) -> list[Token]:
+    """The nouns that hang on the trigger and are nobody: by what it was done, and in what somebody died."""
+    parties = [party.span for party in (*mention.actor, *mention.recipient)]
+    return [
+        noun
+        for noun in mention.trigger.children
+        if noun.pos_ == "NOUN" and not any(span.start <= noun.idx < span.end for span in parties)
+    ]
 
 
 def _is_of(place: Token, trigger: Token) -> bool:

@@ -41,6 +41,7 @@ class FrameRow(Row):
     needs: Need = "any"
     reciprocal: bool = False
     answers: bool = False
+    claims: bool = False
     actor_as: Sector | Literal[""] = ""
     recipient_as: Sector | Literal[""] = ""
     example: str = ""
@@ -98,6 +99,7 @@ class Frame:
         where: file and line of its row.
         reciprocal: each side does it to the other, so that both are actors.
         answers: without a recipient of its own, it answers whoever accused its actor before.
+        claims: it says who did what another mention tells ("revendiquer l'attaque").
         actor_as: sector of actors in power in this deed ("MIL" of those who carry out a coup); "" leaves it.
         recipient_as: sector of civilians to whom it is done ("REF" of those driven from home); "" leaves it.
         example: "sentence | actor codes | recipient codes", which the tests run; "" where the row gives none.
@@ -127,6 +129,7 @@ class Frame:
     needs: Need
     reciprocal: bool
     answers: bool
+    claims: bool
     actor_as: str
     recipient_as: str
     example: str
@@ -202,6 +205,7 @@ def compile_frame(
         needs=row.needs,
         reciprocal=row.reciprocal,
         answers=row.answers,
+        claims=row.claims,
         actor_as=row.actor_as,
         recipient_as=row.recipient_as,
         example=row.example,

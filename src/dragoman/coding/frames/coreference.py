@@ -10,10 +10,17 @@ from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.syntax import brings_up
 from dragoman.edtf import edtf_bounds
 from dragoman.languages.frames import Frame
-from dragoman.records import Count, Event, EventDate, Party, Place
+from dragoman.records import UNKNOWN, Count, Event, EventDate, Party, Place
+from dragoman.text import fold
 
 HOME = "country of the parties"
 """Rule of a place that no word tells, so that it contradicts none."""
+
+CLAIMED = "claimed"
+"""Rule of the date of an event of which a mention tells only who claims it."""
+
+UNIDENTIFIED = "UAF"
+"""Sector of armed men whom nobody has named yet."""
 
 NEWS = timedelta(days=31)
 """What is told as just happened is no older than that; a date further back is another event's."""
@@ -39,6 +46,11 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
     """
     events: list[tuple[Frame, Event]] = []
     for told in tellings:
+        claimed = _claimed(told, events)
+        if claimed is not None:
+            n, frame, event = claimed
+            events[n] = (frame, event)
+            continue
         alike = [n for n, (frame, event) in enumerate(events) if _alike(told, frame) and _compatible(event, told.event)]
         if not alike:
             events.append((told.mention.frame, told.event))
@@ -46,6 +58,44 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
         best = max(alike, key=lambda n: (_agreement(told, *events[n]), -n))
         events[best] = (told.mention.frame, _merged(events[best][1], told.event))
     return tuple(event for _, event in events)
+
+
+def _claimed(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[int, Frame, Event] | None:
+    """The deed that a telling claims ("le groupe a revendiqué l'attaque"), or that was claimed before it is told: its
+    place among the events, its frame, and the event that both make. Of several it is the one told last.
+    """
+    ours = told.mention.frame
+    if ours.claims and _is_new(told.mention):
+        return None
+    for n in sorted(range(len(events)), key=lambda n: _last_told(events[n][1]), reverse=True):
+        frame, event = events[n]
+        if frame.claims == ours.claims:
+            continue
+        deed, claim = (event, told.event) if ours.claims else (told.event, event)
+        deed = replace(deed, actor=()) if _is_unnamed(deed.actor) else deed
+        # When it was claimed is not when it was done.
+        claim = replace(claim, date=EventDate("", None, CLAIMED))
+        if _compatible(deed, claim) and (not deed.actor or _names(deed.actor) == _names(claim.actor)):
+            return n, frame if ours.claims else ours, replace(_merged(deed, claim), mode=deed.mode)
+    return None
+
+
+def _is_new(claim: FrameMention) -> bool:
+    """Whether what is claimed is told there for the first time: "a revendiqué une attaque contre un marché"."""
+    wanted = claim.frame.object
+    return any(brings_up(noun) for noun in claim.trigger.children if fold(noun.lemma_) in wanted)
+
+
+def _is_unnamed(actor: tuple[Party, ...]) -> bool:
+    return all(not party.name and party.sector in (UNKNOWN, UNIDENTIFIED) for party in actor)
+
+
+def _names(parties: tuple[Party, ...]) -> set[str]:
+    return {party.name for party in parties}
+
+
+def _last_told(event: Event) -> int:
+    return max(mention.trigger.start for mention in event.mentions)
 
 
 def _alike(told: Told, other: Frame) -> bool:
