@@ -7,6 +7,41 @@ from collections.abc import Callable
 import pytest
 
 CASES: list[tuple[str, tuple[str, ...]]] = [
+    # Who is counted is told behind a colon
+    (
+        "Deux pays ont rompu leurs relations avec Taïwan : le Malawi et le Tchad.",
+        ("SANCTION/discontinue rompu | MWI GOV, TCD GOV | TWN GOV | actual",),
+    ),
+    (
+        "La police togolaise a arrêté deux journalistes béninois : Kofi Agossou et Yao Mensah.",
+        ("COERCE/arrest arrêté | TGO COP | BEN JRN | actual",),
+    ),
+    # Both sides behind a place, and a thing that is told to be the first of its kind
+    (
+        "Des négociations ont été ouvertes à Genève entre Lomé et Cotonou.",
+        ("CONSULT ouvertes | BEN GOV, TGO GOV | - | actual",),
+    ),
+    (
+        "Un accord, le deuxième en dix ans, a été conclu à Genève entre le Tchad et des rebelles soudanais.",
+        ("SUPPORT conclu | SDN REB, TCD GOV | - | actual",),
+    ),
+    (
+        "L'attaque, la plus meurtrière depuis dix ans, a tué vingt soldats béninois.",
+        ("ASSAULT tué | - | BEN MIL | actual",),
+    ),
+    # A group's name as an adjective
+    ("Le Qatar a reçu les dirigeants talibans.", ("CONSULT reçu | QAT GOV | AFG GOV | actual",)),
+    ("Les chefs houthis ont accusé Riyad.", ("ACCUSE/allege accusé | YEM REB | SAU GOV | actual",)),
+    # Two names at the beginning, of which the parser has the first stand alone
+    (
+        "Vladimir Poutine et Xi Jinping se sont rencontrés à Pékin.",
+        ("CONSULT rencontrés | CHN GOV, RUS GOV | - | actual",),
+    ),
+    # A name behind the object, which the parser gives to the verb
+    (
+        "Un sommet a réuni les dirigeants togolais et Joe Biden à Lomé.",
+        ("CONSULT/multilateral réuni | TGO GOV, USA GOV | - | actual",),
+    ),
     # Those who govern, by the seat of their power, one or several
     (
         "Les autorités au pouvoir au Tchad et au Soudan ont rejeté l'offre du Kenya.",

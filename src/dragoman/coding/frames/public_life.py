@@ -11,8 +11,8 @@ from dragoman.languages.topics import TopicRow
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
-PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM"})
-"""Sectors of those who hold, seek or fight for power."""
+PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF", "OPP", "PRM", "ELI"})
+"""Sectors of those who hold, held, seek or fight for power."""
 
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types that are public unless a private person does them: what a husband does to his wife is no politics."""
@@ -26,7 +26,7 @@ WITHOUT_A_CAUSE = frozenset({"CVL", "BUS", "MED", "EDU", "JRN"})
 DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
 """Types that are public in a text about a subject only where those who act hold an office."""
 
-OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 ADVOCATES = frozenset({"SOC", "LAB"})
 """What organisations and unions say is public, as is what is said of those who govern."""
 
@@ -131,8 +131,8 @@ def _in_office(party: Party, topic: TopicRow) -> bool:
 
 
 def _is_public(mention: FrameMention) -> bool:
-    """Whether it is public of itself, or somebody takes part who holds, seeks or fights for power, or is a body of
-    states.
+    """Whether it is public of itself, or somebody takes part who holds, held or seeks power, who fights for it, or is a
+    body of states.
     """
     parties = (*mention.actor, *mention.recipient)
     if mention.frame.type == "PROTEST":
@@ -140,5 +140,7 @@ def _is_public(mention: FrameMention) -> bool:
     if mention.frame.type in OUTSPOKEN and any(p.sector in ADVOCATES or p.country == "NGO" for p in mention.actor):
         return True
     if mention.frame.type in FORCE and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor):
+        return True
+    if mention.frame.type == "AID" and any(party.country == "NGO" for party in mention.actor):
         return True
     return any(party.sector in PUBLIC or party.country in PUBLIC_BODIES for party in parties)

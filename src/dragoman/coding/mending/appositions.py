@@ -23,6 +23,8 @@ def mend_appositions(doc: Doc, grammar: Grammar) -> None:
             _noun(token, grammar)
         elif token.dep_ == "conj" and token.pos_ in NOUNS:
             _no_member(token)
+        elif token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i:
+            _which_of_its_kind(token.head, token.nbor(-2))
 
 
 def _noun(token: Token, grammar: Grammar) -> None:
@@ -63,3 +65,18 @@ def _no_member(noun: Token) -> None:
     closed = end < len(noun.doc) and noun.doc[end].text == ","
     if not joined and closed and len(row) == 2 + (noun in first.children) and noun.text[0].islower():
         noun.dep_ = "appos"
+
+
+def _which_of_its_kind(adjective: Token, noun: Token) -> None:
+    """Which of its kind a thing is, where the parser has that act, or makes a row of both: "un accord, **le premier**
+    depuis 2002, a été conclu", "l'attaque, la plus **meurtrière** depuis dix ans, a fait vingt morts".
+    """
+    if noun.pos_ != "NOUN" or any(child.dep_ in {"case", "cc"} for child in (*noun.children, *adjective.children)):
+        return
+    if adjective.dep_ == "conj" and adjective.head == noun:
+        adjective.dep_ = "appos"
+    elif adjective.dep_ in SUBJECTS and noun.head == adjective.head:
+        verb = adjective.head
+        if any(word.text == "," for word in verb.doc[adjective.i : verb.i]):
+            noun.dep_ = adjective.dep_
+            adjective.head, adjective.dep_ = noun, "appos"

@@ -1,5 +1,5 @@
 """Gives words back to the heads that the parser keeps them from: a noun behind its adjective, an object behind an
-insertion, a participle of a row behind an object.
+insertion, a participle of a row behind an object, both sides behind a place.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ def mend_misplaced(doc: Doc, grammar: Grammar) -> None:
             _participle_of_row(token, grammar)
         elif token.pos_ == "NOUN" and token.dep_ == "appos":
             _object_behind_insertion(token, grammar)
+        if token.dep_ == "nmod" and preposition(token, grammar) in grammar.reciprocal:
+            _sides_behind_name(token)
 
 
 def _noun_behind(adjective: Token, grammar: Grammar) -> None:
@@ -65,6 +67,21 @@ def _participle_of_row(participle: Token, grammar: Grammar) -> None:
         if auxiliaries and not passive and above.i < participle.i and auxiliaries[0].lemma_ not in grammar.passive:
             participle.head, participle.dep_ = above, "conj"
             return
+
+
+def _sides_behind_name(first: Token) -> None:
+    """Both sides of what is done, which the parser hangs on a name before them: "ont été ouvertes à Genève **entre**
+    Washington et Moscou". What a name stands for lies between nobody.
+    """
+    above = first.head
+    if above.pos_ != "PROPN":
+        return
+    while above.head != above and (above.pos_ == "PROPN" or any(child.dep_ == "case" for child in above.children)):
+        above = above.head
+    if above.pos_ == "VERB":
+        first.head, first.dep_ = above, "obl:mod"
+    elif above.pos_ == "NOUN":
+        first.head = above
 
 
 def _object_behind_insertion(noun: Token, grammar: Grammar) -> None:

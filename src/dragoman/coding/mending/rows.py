@@ -20,6 +20,7 @@ def join_rows(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if token.dep_ == "cc":
             _torn_subject(token, grammar)
+            _torn_object(token, grammar)
         elif token.dep_ == "conj" and token.pos_ in NOUNS:
             _after_name(token, grammar)
         elif token.dep_ in {"appos", "nmod"} and token.pos_ == "PROPN":
@@ -60,6 +61,8 @@ def _torn_subject(conjunction: Token, grammar: Grammar) -> None:
     """
     verb = conjunction.head
     second = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i > conjunction.i), None)
+    if second is None:
+        second = _second_name(conjunction)
     if second is None or second.pos_ not in NOUNS or second.i > verb.i or conjunction.i == verb.sent.start:
         return
     if any(word.head != second and word != second for word in verb.doc[conjunction.i + 1 : second.i]):
@@ -86,6 +89,36 @@ def _torn_subject(conjunction: Token, grammar: Grammar) -> None:
         _give_subject(verb, first, second.dep_)
     second.head, second.dep_ = first, "conj"
     conjunction.head = second
+
+
+def _second_name(conjunction: Token) -> Token | None:
+    """The second of two names at the beginning, where the parser has the first stand alone, and the verb in a row with
+    it: "Awa Diop et Ali Sow se sont rencontrés".
+    """
+    verb = conjunction.head
+    first = verb.head
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or first.pos_ != "PROPN" or first.dep_ != "ROOT":
+        return None
+    name = conjunction.nbor(1)
+    alone = name.head == verb and name.pos_ == "PROPN" and not any(child.dep_ == "case" for child in name.children)
+    if not alone or _named(conjunction.nbor(-1)) != first:
+        return None
+    name.dep_ = "nsubj"
+    return name
+
+
+def _torn_object(conjunction: Token, grammar: Grammar) -> None:
+    """A name that the parser coordinates with the verb, behind the verb's object: "a reçu le roi et Joe Biden"."""
+    second = conjunction.head
+    verb = second.head
+    if second.dep_ != "conj" or second.pos_ != "PROPN" or not is_verbal(verb) or conjunction.i <= verb.i:
+        return
+    bare = all(word.head == second or word == second for word in verb.doc[conjunction.i + 1 : second.i + 1])
+    if not bare or preposition(second, grammar) or any(child.dep_ in SUBJECTS for child in second.children):
+        return
+    before = _whole(conjunction.nbor(-1))
+    if before.pos_ in NOUNS and before.head == verb and before.i > verb.i:
+        second.head = before
 
 
 def _row(token: Token) -> None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.anaphora import resolve
+from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.fled import read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_introduced_bodies
@@ -103,6 +104,7 @@ class Parties:
         read_predications(reading)
         read_quantities(reading)
         read_together(reading)
+        read_announced_rows(reading)
         resolve(reading, self._pronouns)
         read_partitives(reading)
         read_relative_places(reading)

@@ -48,7 +48,7 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
         elif party is not None:
-            if not _is_belonging_name(reading, i):
+            if not _is_belonging_name(reading, i) and not (owner is None and _is_adjective(reading, i)):
                 break
             owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
@@ -114,6 +114,13 @@ def _is_belonging_name(reading: Reading, i: int) -> bool:
         return True
     before = doc[i - 1]
     return fold(before.lemma_) in grammar.anaphors and preposition(before, grammar) in grammar.belonging
+
+
+def _is_adjective(reading: Reading, i: int) -> bool:
+    """Whether a group's name at a token stands as an adjective: "les dirigeants talibans"."""
+    head = reading.covered[i]
+    is_group = head in reading.meanings and reading.meanings[head].kind == "group"
+    return is_group and reading.doc[i].text[0].islower() and reading.doc[i - 1].pos_ in {"NOUN", "ADJ"}
 
 
 def _belongs(reading: Reading, i: int) -> bool:

@@ -31,6 +31,7 @@ from dragoman.coding.syntax import (
     span_of,
 )
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.languages import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -58,7 +59,7 @@ def read_roles(reading: Reading) -> None:
         head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head)):
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head, reading.grammar)):
             continue
         if noun.kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, noun)
@@ -88,10 +89,10 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
             yield tokens, noun
 
 
-def _describes(adjective: Token) -> bool:
-    """Whether an adjective only tells more of a noun: "le président déchu et exilé"."""
+def _describes(adjective: Token, grammar: Grammar) -> bool:
+    """Whether an adjective only tells more of a noun: "le président déchu et exilé", "la plus meurtrière"."""
     first = adjective.head if adjective.dep_ == "conj" else adjective
-    return first.dep_ == "amod"
+    return first.dep_ == "amod" or any(fold(child.text) in grammar.comparing for child in adjective.children)
 
 
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
