@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from dragoman.analysis.agenda_entries import State
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.records import Status
 
@@ -93,6 +94,24 @@ class FilteredOffset(Filter):
     """Which events are to be reviewed, and how many of these are passed over."""
 
     offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many of the queue to pass over.")
+
+
+class OfCountry(Page):
+    """Whose accords, missions and offices are asked for, and which of them are given."""
+
+    country: str = Field(default="", description="Three letters, such as MLI.", max_length=LONGEST_SEARCH)
+
+
+class OfState(OfCountry):
+    """Whose entries of the agenda, in which state, and which of them are given."""
+
+    state: State | None = Field(default=None, description="What became of it; without it, whatever did.")
+
+
+class OfName(Page):
+    """Which contested words, and which of them are given."""
+
+    name: str = Field(default="", description="One of the names, or what they are given to.", max_length=LONGEST_SEARCH)
 
 
 class Dates(_Told):
