@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive import staleness
 from dragoman.archive.archive import Archive
-from dragoman.archive.gathering import some_of
 from dragoman.archive.linked_schema import BandRow, SignatureRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.linking.shingles import Shingles, Signature, shingles
 from dragoman.linking.stories import joined, near_copy
