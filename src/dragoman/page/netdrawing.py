@@ -1,4 +1,5 @@
-"""Draws the network of parties as SVG. Half a line is what the party at its end does: its width tells how much.
+"""Draws the network of parties as SVG. Half a line is what the party at its end does, its width tells how much; a bead
+in its middle is what both do together.
 
 Places are per cent of the ground and words keep their size, as in `dragoman.page.drawing`.
 """
@@ -69,9 +70,11 @@ def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -
     sums = {party: sum(tie.total for tie in found.ties if party in (tie.actor, tie.recipient)) for party in at}
     greatest = max(sums.values(), default=1) or 1
     # The thin ones lie over the thick ones.
-    halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties]
-    pairs = {(tie.actor, tie.recipient) for tie in found.ties}
-    silent = [_silent(*pair, at) for one, other in sorted(pairs) for pair in ((other, one),) if pair not in pairs]
+    halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if not tie.together]
+    beads = [_bead(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if tie.together]
+    tied = {pair for tie in found.ties for pair in ((tie.actor, tie.recipient), (tie.recipient, tie.actor))}
+    acting = {(tie.actor, tie.recipient) for tie in found.ties if not tie.together}
+    silent = [_silent(*pair, at) for pair in sorted(tied - acting)]
     # Those that are opened, then the greatest, choose first where their names stand.
     ranked = sorted(found.parties, key=lambda party: (party not in hubs, -sums[party], party))
     radii = {party: _SMALLEST + (_LARGEST - _SMALLEST) * (sums[party] / greatest) ** 0.5 for party in ranked}
@@ -82,7 +85,7 @@ def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -
         labels.append(_labels(marks.values(), _NARROW, _LONGEST_NARROW, "narrow", bold))
     told = {party: texts for party, *texts in zip(ranked, *labels, strict=True)}
     parties = [_party(party, marks[party], told[party], wanted, namer, linked=linked) for party in found.parties]
-    return [*silent, *halves, *parties]
+    return [*silent, *halves, *beads, *parties]
 
 
 def _labels(marks: Collection[Marked], width: int, longest: int, kind: str, bold: Collection[Marked]) -> list[Markup]:
@@ -119,10 +122,42 @@ def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
         stroke=COLOURS[quad],
         stroke_width=_THINNEST + (_THICKEST - _THINNEST) * (tie.total / most) ** 0.5,
     )
-    if not linked:
-        return line
-    address = wanted.asked.address("/", actor=tie.actor, recipient=tie.recipient)
-    return element("a", line, href=address, aria_label=label, tabindex=-1)
+    return _to_events(line, tie, label, wanted) if linked else line
+
+
+def _bead(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
+    """In the middle of the line between both: what they do together."""
+    (across, down), (to_across, to_down) = at[tie.actor], at[tie.recipient]
+    label = namer.say(
+        "network.joint",
+        one=namer.codes(tie.actor),
+        other=namer.codes(tie.recipient),
+        count=tie.total,
+        quad=namer.say(f"quad.{tie.main}"),
+    )
+    quad = tie.main.replace(" ", "-")
+    bead = element(
+        "circle",
+        element("title", label),
+        cx=_part((across + to_across) / 2),
+        cy=_part((down + to_down) / 2),
+        r=_SMALLEST + (_THICKEST - _SMALLEST) * (tie.total / most) ** 0.5,
+        class_="bead",
+        data_quad=quad,
+        fill=COLOURS[quad],
+        stroke=PAPER,
+        stroke_width=1.5,
+    )
+    return _to_events(bead, tie, label, wanted) if linked else bead
+
+
+def _to_events(mark: Markup, tie: Tie, label: str, wanted: NetworkAsked) -> Markup:
+    return element("a", mark, href=wanted.asked.address("/", **sides_of(tie)), aria_label=label, tabindex=-1)
+
+
+def sides_of(tie: Tie) -> dict[str, str]:
+    """The filter that asks for a tie's events."""
+    return {"actor": tie.actor, "alongside" if tie.together else "recipient": tie.recipient}
 
 
 def _silent(party: str, other: str, at: _Places) -> Markup:

@@ -128,7 +128,8 @@ class NetworkAskedFor(Dates):
         min_length=3,
         max_length=400,
         description="Parties or relations that are opened, with commas between them: `MLI`, "
-        "`FRA.does.verbal-conflict`, `MLI.undergoes.material-cooperation`; with sectors also `MLI GOV`.",
+        "`FRA.does.verbal-conflict`, `MLI.undergoes.material-cooperation`, `RUS.together.verbal-cooperation`; with "
+        "sectors also `MLI GOV`.",
     )
     parties: Literal["countries", "sectors"] = Field(
         default="countries",
