@@ -9,6 +9,8 @@ from functools import lru_cache
 REMEMBERED = 1 << 14
 """For how many words it is remembered what was found of them: as many as make up nearly all of any text."""
 
+_CHARACTERS_REMEMBERED = 1 << 12
+
 _APOSTROPHES = "’ʼ‘`´′"
 _WORD = re.compile(r"\w+")
 
@@ -21,10 +23,22 @@ def fold(text: str) -> str:
 
 def fold_text(text: str) -> str:
     """What `fold` makes of a word, for a text too long to be remembered."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What is made of each character that was met, by its number."""
+
+    def __missing__(self, number: int) -> str:
+        folded = _fold_character(chr(number))
+        if len(self) < _CHARACTERS_REMEMBERED:
+            self[number] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_character(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"

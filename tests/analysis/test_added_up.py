@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.varied import Varied
-from dragoman import samples
 from dragoman.analysis import outcomes
 from dragoman.analysis.adding_up import add_up
 from dragoman.analysis.agenda_entries import State
@@ -23,7 +21,6 @@ from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.linking import link
 from dragoman.archive.stories import sign_some
 from dragoman.coding.coder import Coder
-from dragoman.reading import read
 from dragoman.records import Document
 from tests.command import dragoman
 
@@ -32,20 +29,6 @@ FILTERS = (
     *(EventFilter(), EventFilter(actor="RUS"), EventFilter(recipient="MLI"), EventFilter(type="ASSAULT")),
     *(EventFilter(party="Lavrov"), EventFilter(after="2022-02", before="2022-12"), EventFilter(words="visite")),
 )
-
-
-@pytest.fixture(scope="module")
-def varied_file(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many dispatches with other countries, dates and names, linked and not added up."""
-    told = [item for item in read([str(samples.path())], "", "fr", {}) if isinstance(item, Document)]
-    make = Varied([(document, coder.code_document(document)) for document in told])
-    path = tmp_path_factory.mktemp("varied") / "varied.sqlite"
-    with Archive.open(str(path)) as archive:
-        archive.add_all([make(number) for number in range(300)])
-        while sign_some(archive):
-            pass
-        link(archive)
-    return path
 
 
 @pytest.fixture(params=["story", "varied"])

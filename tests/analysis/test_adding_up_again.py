@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -111,14 +112,25 @@ def anew(archive: Archive) -> tuple[object, ...]:
     return all_that_is_added_up(archive)
 
 
-@pytest.mark.usefixtures("part_by_part")
-@pytest.mark.parametrize("seed", range(3))
-def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(file: Path, codings: Codings, seed: int) -> None:
+def _drawn(seed: int) -> Iterator[int]:
     chance = random.Random(seed)
-    shuffled = chance.sample(codings, len(codings))
-    with Archive.open(str(file)) as archive:
+    while True:
+        yield chance.choice((1, 1, 2, 5, 20, 40))
+
+
+@pytest.mark.usefixtures("part_by_part")
+@pytest.mark.parametrize(
+    ("database", "seed", "lots"),
+    [*(("sqlite", seed, _drawn(seed)) for seed in range(3)), ("postgresql", 3, repeat(30))],
+    ids=["sqlite 0", "sqlite 1", "sqlite 2", "postgresql"],
+)
+def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(
+    file: Path, postgresql_server: Server, codings: Codings, database: str, seed: int, lots: Iterator[int]
+) -> None:
+    shuffled = random.Random(seed).sample(codings, len(codings))
+    with Archive.open(str(file) if database == "sqlite" else postgresql_server.database()) as archive:
         while shuffled:
-            many = chance.choice((1, 1, 2, 5, 20, 40))
+            many = next(lots)
             archive.add_all(shuffled[:many])
             del shuffled[:many]
             link_and_add_up(archive)
@@ -129,15 +141,6 @@ def test_lot_by_lot_in_any_order_gives_what_all_at_once_gives(file: Path, coding
     assert outcomes.count("(") > 10
     assert happenings.count('"step"') > 3
     assert things.count('"kind"') > 1
-
-
-@pytest.mark.usefixtures("part_by_part")
-def test_the_same_in_postgresql(postgresql_server: Server, codings: Codings) -> None:
-    with Archive.open(postgresql_server.database()) as archive:
-        for start in range(0, len(codings), 30):
-            archive.add_all(codings[start : start + 30])
-            link_and_add_up(archive)
-        assert all_that_is_added_up(archive) == anew(archive)
 
 
 @pytest.mark.usefixtures("part_by_part")

@@ -14,8 +14,10 @@ def test_relations_are_counted_on_both_sides() -> None:
     assert relations("MLI", TIES, ("verbal conflict", "material conflict")) == (
         Counted(Relation("does", "verbal conflict"), 5, 1),
         Counted(Relation("undergoes", "verbal conflict"), 2, 1),
+        Counted(Relation("together", "verbal conflict"), 0, 0),
         Counted(Relation("does", "material conflict"), 4, 2),
         Counted(Relation("undergoes", "material conflict"), 0, 0),
+        Counted(Relation("together", "material conflict"), 0, 0),
     )
 
 
@@ -43,3 +45,12 @@ def test_the_same_parties_stand_at_the_same_places_apart_from_each_other() -> No
 
 def test_one_party_alone_stands_in_the_middle() -> None:
     assert places(["MLI"], (), ["MLI"]) == {"MLI": (0.5, 0.5)}
+
+
+def test_what_two_do_together_is_of_both_and_in_no_direction() -> None:
+    ties = (Tie("MLI", "RUS", {"verbal cooperation": 3}, together=True), Tie("FRA", "MLI", {"verbal cooperation": 1}))
+    for party, other in (("MLI", "RUS"), ("RUS", "MLI")):
+        assert neighbours(party, ties, Relation("together", "verbal cooperation")) == (other,)
+        assert relations(party, ties, ["verbal cooperation"])[2].events == 3
+    assert neighbours("MLI", ties, Relation("does")) == ()
+    assert neighbours("MLI", ties, Relation()) == ("RUS", "FRA")

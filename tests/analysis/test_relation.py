@@ -15,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.varied import Varied
-from dragoman import knowledge, samples
+from dragoman import knowledge
 from dragoman.analysis.intervals import MOST_INTERVALS, Ruler, Unit, intervals
 from dragoman.analysis.related import related
 from dragoman.analysis.relation import Direction, relation
@@ -24,15 +23,11 @@ from dragoman.analysis.turning_points import LEAST_INCIDENTS, turning_points
 from dragoman.archive import Archive
 from dragoman.archive.between import Between
 from dragoman.archive.incidents import stored_incidents
-from dragoman.archive.linking import link
-from dragoman.archive.stories import sign_some
-from dragoman.coding.coder import Coder
 from dragoman.edtf import edtf_bounds
 from dragoman.errors import DragomanError
 from dragoman.exports.relations import relation_csv, relation_json
 from dragoman.linking.passing import Side
-from dragoman.reading import read
-from dragoman.records import UNKNOWN, Document, Status
+from dragoman.records import UNKNOWN, Status
 from tests.command import dragoman as run
 
 MALI, RUSSIA, FRANCE = Side("MLI"), Side("RUS"), Side("FRA")
@@ -44,16 +39,9 @@ def story(story_file: Path) -> Iterator[Archive]:
         yield archive
 
 
-@pytest.fixture(scope="module")
-def varied(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Many dispatches with other countries, dates and names, linked."""
-    told = [item for item in read([str(samples.path())], "", "fr", {}) if isinstance(item, Document)]
-    make = Varied([(document, coder.code_document(document)) for document in told])
-    with Archive.open(str(tmp_path_factory.mktemp("varied") / "varied.sqlite")) as archive:
-        archive.add_all([make(number) for number in range(300)])
-        while sign_some(archive):
-            pass
-        link(archive)
+@pytest.fixture
+def varied(varied_file: Path) -> Iterator[Archive]:
+    with Archive.open(str(varied_file)) as archive:
         yield archive
 
 

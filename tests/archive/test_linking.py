@@ -108,6 +108,26 @@ def test_stories_one_by_one_are_those_of_all_at_once(archive: Archive) -> None:
     assert len(several) == 2
 
 
+def test_the_one_copy_among_many_of_its_story_that_share_a_paragraph_with_it_is_found(archive: Archive) -> None:
+    def told(name: str, many: int) -> str:
+        return " ".join(f"{name}{number}" for number in range(many))
+
+    background, lasting = told("fond", 20), [told(f"n{number}x", 30) for number in range(30)]
+    # Each is a copy of the two texts that hold its lead, and through them all are one story.
+    texts = [f"{background} {lead}" for lead in lasting] + [f"{one} {other}" for one, other in pairwise(lasting)]
+    # Of these each is a copy of one only, though it shares the paragraph with thirty.
+    texts += [f"{background} {lead[:70]} {told(f'autre{number}x', 15)}" for number, lead in enumerate(lasting[::9])]
+    texts += [f"{background} {told('seul', 30)}"]
+    documents = [Document(str(number), text, "Titre") for number, text in enumerate(texts)]
+    random.Random(0).shuffle(documents)
+    archive.add_all([(document, Coding(document.id)) for document in documents])
+    while sign_some(archive):
+        pass
+    expected = all_stories({content_digest(document): document.text for document in documents})
+    assert [len(members) for members in stories(archive)] == [len(texts) - 1]
+    assert {content: story[0] for story in stories(archive) for content in story}.items() <= expected.items()
+
+
 def test_nothing_new_is_nothing_to_do_and_what_is_new_is(archive: Archive, codings: Codings) -> None:
     assert not is_up_to_date(archive)
     fill(archive, codings[:2])

@@ -21,7 +21,7 @@ from dragoman.archive.problems import problems
 from dragoman.archive.queries import EventFilter
 from dragoman.archive.rows import key_of
 from dragoman.archive.schema import Base
-from dragoman.archive.stories import unsigned
+from dragoman.archive.stories import sign_some, stories, unsigned
 from dragoman.errors import ArchiveError
 from dragoman.records import Claim, Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status, Time
 from tests.archive.linked import link_all
@@ -471,3 +471,26 @@ except ArchiveError as error:
         ": PostgreSQL needs the package psycopg, which is not installed; "
         "install it: pip install 'dragoman[postgresql]'.\n"
     )
+
+
+def test_near_copies_are_found_in_an_archive_that_was_signed_by_an_older_dragoman(file: Path) -> None:
+    text = " ".join(f"mot{number}" for number in range(40))
+    told = [text, f"{text} fin", "Il fait beau."]
+    with Archive.open(str(file)) as archive:
+        archive.add_all([(Document(str(number), each), Coding(str(number))) for number, each in enumerate(told)])
+        while sign_some(archive):
+            pass
+        before = stories(archive)
+    with sqlite3.connect(file) as connection:
+        connection.executescript(
+            "CREATE TABLE old (band BIGINT NOT NULL, document_id INTEGER NOT NULL, PRIMARY KEY (band, document_id)); "
+            "INSERT INTO old SELECT band, document_id FROM bands; DROP TABLE bands; ALTER TABLE old RENAME TO bands; "
+            "UPDATE alembic_version SET version_num = '0019';"
+        )
+    connection.close()
+    with Archive.open(str(file)) as archive:
+        archive.add(Document("new", f"{text} encore"), Coding("new"))
+        while sign_some(archive):
+            pass
+        assert [len(members) for members in before] == [2]
+        assert [len(members) for members in stories(archive)] == [3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -16,9 +17,14 @@ import pytest
 
 from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
-from dragoman.analysis.planned import agenda_of
+from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.planned import agenda_found, agenda_of
+from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive, between
 from dragoman.archive.filtering import EventFilter
+from dragoman.exports.agendas import agenda_json
+from dragoman.exports.contested import words_json
+from dragoman.exports.ledgers import ledger_json
 from dragoman.page import adding_up, passing, strings
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
@@ -277,3 +283,45 @@ def test_a_large_archive_is_shown_once_it_is_added_up(story: httpx.Client, monke
     monkeypatch.setattr(kept_ledger, "is_added_up", lambda archive: False)
     for address in ("/agenda", "/ledger"):
         assert '<section class="item"' in shown(story, address)
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "asked"),
+    [
+        ("agenda", "entries", ["country=FRA&state=cancelled", "country=RUS", ""]),
+        ("words", "referents", ["", "name=Wagner"]),
+        ("ledger", "things", ["country=MLI", ""]),
+    ],
+)
+def test_the_api_tells_what_the_page_and_the_command_tell_part_by_part(
+    story: httpx.Client, story_file: Path, kind: str, listed: str, asked: list[str]
+) -> None:
+    with Archive.open(str(story_file)) as archive:
+        for query in asked:
+            given = dict(pair.split("=") for pair in query.split("&") if pair)
+            country, state, name = (given.get(part, "") for part in ("country", "state", "name"))
+            if kind == "agenda":
+                agenda = agenda_found(archive, EventFilter(country=country), state=State(state) if state else None)
+                whole = json.loads(agenda_json(agenda.entries[::-1], agenda.day))["entries"]
+            elif kind == "words":
+                whole = json.loads(words_json(contested_words(archive, name)))
+            else:
+                whole = json.loads(ledger_json(kept_ledger.ledger_of(archive, country)))
+            address, found = f"/api/v1/{kind}?limit=2&{query}", []
+            while address:
+                told = story.get(address).json()
+                found += told[listed]
+                assert told["total"] == len(whole)
+                address = told["next"] or ""
+            assert found == whole
+            assert len(whole) > 0
+
+
+def test_the_api_says_what_is_wrong_with_what_is_asked_of_what_adds_up(
+    story: httpx.Client, empty_archive: Archive, asking: Asking
+) -> None:
+    assert story.get("/api/v1/agenda?state=lost").status_code == 422
+    told = story.get("/api/v1/agenda?country=FRA").json()
+    assert sum(told["states"].values()) == told["total"]
+    with asking(empty_archive) as client:
+        assert [client.get(f"/api/v1/{kind}").status_code for kind in ("agenda", "words", "ledger")] == [404, 200, 404]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -358,8 +359,23 @@ def test_a_network_is_opened_by_sector_and_each_line_has_both_its_halves(page: P
     page.goto(f"{server.address}/network?of=MLI")
     page.get_by_role("link", name="Par secteur").click()
     expect(page.get_by_role("link", name="Par pays")).to_be_visible()
-    expect(page.locator("svg.network .name", has_text="Mali (gouvernement)")).to_be_visible()
+    expect(page.locator("svg.network .name.wide", has_text="Mali (gouvernement)")).to_be_visible()
     ties = page.locator("svg.network line").count()
     assert ties == 2 * page.locator("svg.network line.tie").count()
     page.get_by_role("row", name="Mali (gouvernement) → France (armée)").get_by_role("link").first.click()
     expect(page.locator(".event .clause").first).to_contain_text("accusé l’armée française")
+
+
+def test_the_network_shows_each_name_once_and_none_over_another(page: Page, server: Server) -> None:
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{server.address}/network?of=MLI,FRA&parties=sectors")
+        boxes = page.locator("svg.network .name:visible").evaluate_all(
+            "names => names.map((name) => [name.textContent, name.getBoundingClientRect().toJSON()])"
+        )
+        names = [name for name, _ in boxes]
+        assert len(names) == len(set(names)) == page.locator("svg.network .node").count() > 4
+        for (_, one), (_, other) in combinations(boxes, 2):
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert across < 1 or down < 5

@@ -80,6 +80,26 @@ def test_a_country_is_opened_by_its_name(client: httpx.Client) -> None:
     assert heading(client, "/network?of=c%C3%B4te+d%27ivoire") == heading(client, "/network?of=CIV")
 
 
+@pytest.mark.parametrize("kind", ["countries", "sectors"])
+def test_what_two_do_together_is_counted_once_and_leads_to_exactly_that(client: httpx.Client, kind: str) -> None:
+    page = client.get(f"/network?of=MLI,RUS&parties={kind}").text
+    beads = re.findall(r'<a href="([^"]+)" aria-label="[^"]+ et [^"]+, ensemble\s: (\d+), surtout', page)
+    assert beads
+    for address, count in beads:
+        assert "alongside=" in address
+        assert heading(client, address.replace("&amp;", "&")).startswith(f"{count} événement")
+    told = client.get("/api/v1/network", params={"of": "MLI,RUS", "parties": kind}).json()
+    assert [tie["total"] for tie in told["ties"] if tie["together"]] == [int(count) for _, count in beads]
+    assert ", ensemble</a>" in page
+
+
+def test_who_acts_together_with_a_party_is_a_relation_of_its_own(client: httpx.Client) -> None:
+    page = client.get("/network?of=MLI.together.verbal-cooperation").text
+    assert "fait avec un autre\xa0: coopération en paroles" in page
+    assert "Mali et Russie, ensemble" in page
+    assert "France" not in page.partition("<main")[2].partition("</svg>")[0]
+
+
 def test_a_relation_leads_to_all_that_is_done_by_it(client: httpx.Client) -> None:
     page = client.get("/network?of=MLI").text
     # What is done to nobody that is told has no neighbour: the list may be longer than the count, which is no link.
@@ -92,7 +112,9 @@ def test_a_relation_leads_to_all_that_is_done_by_it(client: httpx.Client) -> Non
 def test_the_table_as_a_file_is_the_table(client: httpx.Client) -> None:
     page = client.get("/network?of=MLI").text
     rows = list(csv.DictReader(io.StringIO(client.get("/network/table.csv?of=MLI").text)))
-    assert {(row["actor"], row["recipient"]) for row in rows} == {("MLI", "FRA"), ("IGO", "MLI"), ("RUS", "MLI")}
+    towards = {(row["actor"], row["recipient"]) for row in rows if row["together"] == "0"}
+    assert towards == {("MLI", "FRA"), ("IGO", "MLI"), ("RUS", "MLI")}
+    assert [(row["actor"], row["recipient"]) for row in rows if row["together"] == "1"] == [("MLI", "RUS")]
     assert page.count('<th scope="row">') == len(rows)
 
 

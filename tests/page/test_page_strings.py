@@ -9,6 +9,7 @@ import pytest
 from dragoman import knowledge, page
 from dragoman.datafiles import read_rows
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.page.naming import Namer
 from dragoman.page.strings import LANGUAGES, PATH, StringRow, strings
 from dragoman.records import Status
 
@@ -75,3 +76,18 @@ def test_every_quad_class_and_body_has_words() -> None:
 def test_number_chooses_the_words(count: int, french: str, english: str) -> None:
     assert strings("fr")("events.count", count=count) == french
     assert strings("en")("events.count", count=count) == english
+
+
+def test_every_mode_has_a_few_words_and_no_other_has() -> None:
+    modes = {f"mode.{name}.{mode}" for name, row in knowledge.load().types.items() for mode in row.modes}
+    assert all(0 < len(strings(language).get(key, "")) < 30 for key in modes for language in LANGUAGES)
+    assert {row.key for row in ROWS if row.key.startswith("mode.")} == modes
+
+
+def test_a_mode_is_told_by_its_type_or_by_all_that_have_it() -> None:
+    namer = Namer(strings("fr"), knowledge.load())
+    assert namer.mode("RETREAT", "withdraw") == "withdraw (retirer ses forces)"
+    assert namer.mode("", "withdraw") == "withdraw (retirer ses forces; se retirer, rappeler)"
+    assert namer.mode("AGREE", "unheard-of") == "unheard-of"
+    assert namer.kind_said("CONSULT visit") == "CONSULT visit (se rendre chez, recevoir)"
+    assert namer.kind_said("AGREE") == "AGREE (promettre, accepter)"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import networkx
 
-DOES, UNDERGOES = "does", "undergoes"
-WAYS = (DOES, UNDERGOES)
-"""The two sides on which a party stands in a relation."""
+DOES, UNDERGOES, TOGETHER = "does", "undergoes", "together"
+WAYS = (DOES, UNDERGOES, TOGETHER)
+"""How a party stands in a relation: on one of its two sides, or beside another where nobody is acted upon."""
 _ROUNDS = 200
 _INNER, _APART = 0.55, 2.0
 """How far from the middle those that are opened stand, and how far parties push each other away."""
@@ -20,15 +20,17 @@ _NEAR, _FAR = 0.1, 0.9
 
 @dataclass(frozen=True)
 class Tie:
-    """What passes from one party to another.
+    """What passes from one party to another, or what two do together.
 
     Attributes:
         counts: number of events by quad class; none is 0.
+        together: whether both act, and nobody is acted upon; `actor` is then the first of them by name.
     """
 
     actor: str
     recipient: str
     counts: Mapping[str, int]
+    together: bool = False
 
     @property
     def total(self) -> int:
@@ -46,7 +48,7 @@ class Relation:
     """One of the ways in which a party deals with others.
 
     Attributes:
-        way: whether it does or undergoes what passes; "" for both.
+        way: whether it does or undergoes what passes, or does it together with another; "" for all of these.
         quad: quad class of the events; "" for all.
     """
 
@@ -73,7 +75,7 @@ def relations(party: str, ties: Iterable[Tie], quads: Sequence[str]) -> tuple[Co
     found = []
     for quad in quads:
         for way in WAYS:
-            passing = [tie for tie in told if is_of(_side(tie, way), party) and tie.counts.get(quad)]
+            passing = [tie for tie in told if _others(tie, party, way) and tie.counts.get(quad)]
             events = sum(tie.counts[quad] for tie in passing)
             found.append(Counted(Relation(way, quad), events, len(passing)))
     return tuple(found)
@@ -83,11 +85,10 @@ def neighbours(party: str, ties: Iterable[Tie], relation: Relation) -> tuple[str
     """The parties to which a relation of a party leads, those with most events first."""
     counts: Counter[str] = Counter()
     for tie in ties:
-        for way in WAYS:
-            if is_of(_side(tie, way), party) and relation.way in ("", way):
-                number = tie.counts.get(relation.quad, 0) if relation.quad else tie.total
-                if number:
-                    counts[tie.recipient if way == DOES else tie.actor] += number
+        number = tie.counts.get(relation.quad, 0) if relation.quad else tie.total
+        for way in WAYS if number else ():
+            if relation.way in ("", way):
+                counts.update(dict.fromkeys(_others(tie, party, way), number))
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
@@ -129,5 +130,10 @@ def is_of(codes: str, party: str) -> bool:
     return codes == party or codes.startswith(f"{party} ")
 
 
-def _side(tie: Tie, way: str) -> str:
-    return tie.actor if way == DOES else tie.recipient
+def _others(tie: Tie, party: str, way: str) -> tuple[str, ...]:
+    """Those at the other end of a tie, where the party stands in it in that way."""
+    if tie.together != (way == TOGETHER):
+        return ()
+    ends = ((tie.actor, tie.recipient), (tie.recipient, tie.actor))
+    asked = ends if tie.together else ends[:1] if way == DOES else ends[1:]
+    return tuple(other for own, other in asked if is_of(own, party))

@@ -5,9 +5,8 @@ What stands in them is written and read by `dragoman.analysis.kept_record`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -16,13 +15,13 @@ from sqlalchemy.orm import Session
 from dragoman.archive.added_schema import ExpectedRow, HappeningRow, OutcomeRow, UnaddedRow
 from dragoman.archive.archive import Archive
 from dragoman.archive.linked_schema import EntryRow, LinkingRow, ThingRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import Base
 
 ALL = 0
 """In the place of an incident's number: all incidents."""
 _AT_ONCE = 1000
 """Rows that are written, or asked for by their numbers, in one go."""
-_ASKED_AT_ONCE = 500
 _UNSYNCHRONISED = {"synchronize_session": False}
 
 
@@ -133,7 +132,7 @@ def saying_for(archive: Archive, outcomes: Iterable[int]) -> set[int]:
     """
     found: set[int] = set()
     with archive.reading() as session:
-        for some in _some(sorted(outcomes)):
+        for some in some_of(sorted(outcomes)):
             found.update(session.scalars(select(OutcomeRow.saying_id).where(OutcomeRow.outcome_id.in_(some))))
     return found
 
@@ -224,23 +223,17 @@ def _forget(session: Session, new: AddedUp) -> None:
         for table in (EntryRow, OutcomeRow, ExpectedRow, HappeningRow):
             session.execute(delete(table))
         return
-    for some in _some(sorted(new.incidents)):
+    for some in some_of(sorted(new.incidents)):
         for column in (ExpectedRow.incident_id, HappeningRow.incident_id):
             session.execute(delete(column.class_).where(column.in_(some)), execution_options=_UNSYNCHRONISED)
-    for some in _some(sorted(new.incidents | new.said)):
+    for some in some_of(sorted(new.incidents | new.said)):
         for of_saying in (EntryRow.incident_id, OutcomeRow.saying_id):
             session.execute(delete(of_saying.class_).where(of_saying.in_(some)), execution_options=_UNSYNCHRONISED)
 
 
 def _insert(session: Session, table: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    waiting = iter(rows)
-    while some := list(islice(waiting, _AT_ONCE)):
+    for some in some_of(rows, _AT_ONCE):
         session.execute(insert(table), some)
-
-
-def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), _ASKED_AT_ONCE):
-        yield numbers[start : start + _ASKED_AT_ONCE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +269,8 @@ def kept_entries(archive: Archive, numbers: Iterable[int]) -> Mapping[int, str]:
     wanted = sorted(set(numbers))
     found: dict[int, str] = {}
     with archive.reading() as session:
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = EntryRow.incident_id.in_(wanted[start : start + _AT_ONCE])
+        for few in some_of(wanted, _AT_ONCE):
+            some = EntryRow.incident_id.in_(few)
             for number, content in session.execute(select(EntryRow.incident_id, EntryRow.content).where(some)):
                 found[number] = content
     return found

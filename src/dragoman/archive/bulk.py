@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import (
     Base,
     ClaimRow,
@@ -26,8 +26,6 @@ from dragoman.archive.schema import (
 from dragoman.records import Claim, Count, Event, EventDate, Mention, Party, Place, Span, Status, Time
 
 _T = TypeVar("_T")
-_AT_ONCE = 500
-"""Numbers that one question asks for."""
 _STATUS = {status.value: status for status in Status}
 
 
@@ -52,8 +50,7 @@ _EVENT = (
 def events_read(session: Session, numbers: Iterable[int]) -> dict[int, Event]:
     """The events of some numbers with all their spans."""
     found: dict[int, Event] = {}
-    wanted = iter(numbers)
-    while some := list(islice(wanted, _AT_ONCE)):
+    for some in some_of(numbers):
         mentions = _of_events(session, MentionRow, some, ("position",), _MENTION, _mention)
         counts = _of_events(session, CountRow, some, ("position",), _COUNT, _count)
         parties = _of_events(session, PartyRow, some, ("role", "position"), ("role", *_PARTY), _in_role)
@@ -67,8 +64,7 @@ def events_read(session: Session, numbers: Iterable[int]) -> dict[int, Event]:
 def times_read(session: Session, documents: Iterable[int]) -> dict[int, tuple[Time, ...]]:
     """By document, the times of its coding in their order; nothing of one that has none."""
     found: dict[int, list[Time]] = defaultdict(list)
-    wanted = iter(documents)
-    while some := list(islice(wanted, _AT_ONCE)):
+    for some in some_of(documents):
         asked = (
             select(CodingRow.document_id, *_columns(TimeRow, _TIME))
             .join(TimeRow, TimeRow.coding_id == CodingRow.id)
@@ -83,8 +79,7 @@ def times_read(session: Session, documents: Iterable[int]) -> dict[int, tuple[Ti
 def claims_read(session: Session, documents: Iterable[int]) -> dict[int, tuple[Claim, ...]]:
     """By document, what somebody claims in it, in the order of its coding; nothing of one where nobody does."""
     found: dict[int, list[Claim]] = defaultdict(list)
-    wanted = iter(documents)
-    while some := list(islice(wanted, _AT_ONCE)):
+    for some in some_of(documents):
         asked = (
             select(CodingRow.document_id, *_columns(ClaimRow, _CLAIM), *_columns(PartyRow, _PARTY))
             .join(ClaimRow, ClaimRow.coding_id == CodingRow.id)

@@ -39,12 +39,14 @@ class Passed:
 
     Attributes:
         actor: "MLI", or "MLI GOV" where sectors are asked for. `recipient`: likewise.
+        together: whether both act, and nobody is acted upon; then their order says nothing.
     """
 
     actor: str
     recipient: str
     type: str
     count: int
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def incidents_among(archive: Archive, wanted: EventFilter) -> int | None:
 
 
 def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool = False) -> tuple[Passed, ...]:
-    """What passes from a country's parties to those of others, and from these to it, among the events of a filter.
+    """What passes from a country's parties to those of others, from these to it, and what they do together, among the
+    events of a filter.
 
     An event with several parties of one country counts once for each pair of countries. In no order.
 
@@ -168,8 +171,10 @@ def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool =
         if not sectors:
             does = _with_others(session, replace(wanted, country="", actor=codes), Role.RECIPIENT, codes)
             undergoes = _with_others(session, replace(wanted, country="", recipient=codes), Role.ACTOR, codes)
+            joint = _with_others(session, replace(wanted, country="", actor=codes, alongside=codes), Role.ACTOR, codes)
             country = country_of(codes)
             return (
+                *(Passed(country, *row, together=True) for row in session.execute(joint)),
                 *(Passed(country, *row) for row in session.execute(does)),
                 *(Passed(other, country, kind, count) for other, kind, count in session.execute(undergoes)),
             )
@@ -184,7 +189,10 @@ def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool =
                 pairs.c.actor, pairs.c.recipient, pairs.c.type
             )
         )
-        return tuple(Passed(*row) for row in rows)
+        company = _together(session, replace(wanted, country="", actor=codes, alongside=codes), codes)
+        both = (Passed(*row, together=True) for row in session.execute(company))
+        # Two that are both asked for are found in either order.
+        return (*(Passed(*row) for row in rows), *(one for one in both if _is_first(one, codes)))
 
 
 def country_of(codes: str) -> str:
@@ -223,6 +231,29 @@ def _pairs(session: Session, wanted: EventFilter, side: Role, codes: str) -> Sel
             from_whom != to_whom,
         )
     )
+
+
+def _together(session: Session, wanted: EventFilter, codes: str) -> Select[str, str, str, int]:
+    """The pairs of sectors that act together, those with one asked for in the first place."""
+    mine, other = aliased(PartyRow), aliased(PartyRow)
+    country, _, sector = codes.partition(" ")
+    one, another = _codes(mine), _codes(other)
+    return (
+        select(one, another, EventRow.type, func.count(EventRow.id.distinct()))
+        .join(mine, (mine.event_id == EventRow.id) & (mine.role == Role.ACTOR.value))
+        .join(other, (other.event_id == EventRow.id) & (other.role == Role.ACTOR.value))
+        .where(
+            *conditions(session, wanted),
+            mine.country.concat("") == country,
+            *([mine.sector == sector] if sector else []),
+            one != another,
+        )
+        .group_by(one, another, EventRow.type)
+    )
+
+
+def _is_first(pair: Passed, codes: str) -> bool:
+    return " " in codes or country_of(pair.recipient) != codes or pair.actor < pair.recipient
 
 
 def _codes(party: type[PartyRow]) -> ColumnElement[str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from dragoman.archive.doubt import Doubt, Signs, doubts, points
 from dragoman.archive.linked_schema import MemberRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import EventRow, PartyRow, Role
 from dragoman.records import UNKNOWN, Status
 
@@ -28,8 +29,7 @@ def most_doubtful_first(session: Session, numbers: Sequence[int]) -> dict[int, t
 def signs_by_number(session: Session, numbers: Sequence[int]) -> dict[int, Signs]:
     """What doubt is told by, by the numbers of events, without reading them whole."""
     found: dict[int, Signs] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
+    for some in some_of(numbers, _AT_ONCE):
         sides: dict[tuple[int | None, str], list[tuple[bool, bool]]] = defaultdict(list)
         for row in session.execute(
             select(PartyRow.event_id, PartyRow.role, PartyRow.country, PartyRow.__table__.c.antecedent_start)

@@ -5,9 +5,8 @@ others who write wait little, and whoever is stopped goes on where it was.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
@@ -25,28 +24,19 @@ from dragoman.archive.compared_schema import (
     WaitingRow,
 )
 from dragoman.archive.linked_schema import IncidentRow, LinkingRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.linking.accounts import Account
 from dragoman.linking.wording import Rarity
 
-_T = TypeVar("_T")
 _LOT = 100
 """Documents of one transaction."""
-AT_ONCE = 500
-"""Values that one question asks for."""
 _UNSYNCHRONISED = {"synchronize_session": False}
 
 _ADD = text(
     "INSERT INTO spread (word, passages, named) VALUES (:word, :passages, :named) ON CONFLICT (word) DO UPDATE SET "
     "passages = spread.passages + excluded.passages, named = spread.named + excluded.named"
 )
-
-
-def some_of(values: Iterable[_T], many: int = AT_ONCE) -> Iterator[list[_T]]:
-    """The values, so many at a time."""
-    waiting = iter(values)
-    while some := list(islice(waiting, many)):
-        yield some
 
 
 def gather(archive: Archive, program: str, progress: Callable[[int], None]) -> None:

@@ -13,6 +13,7 @@ from dragoman.archive.accounts import Member, members
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.linked_schema import DyadRow, IncidentRow, KeptRow, LinkRow, MemberRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.regrouping import LAST_DAY
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.staleness import is_linked, stale
@@ -155,8 +156,8 @@ def incidents_numbered(archive: Archive, numbers: Iterable[int]) -> tuple[Stored
     wanted = sorted(set(numbers))
     stale: dict[int, bool] = {}
     with archive.reading() as session:
-        for start in range(0, len(wanted), _PLACES):
-            asked = select(IncidentRow.id, IncidentRow.stale).where(IncidentRow.id.in_(wanted[start : start + _PLACES]))
+        for some in some_of(wanted, _PLACES):
+            asked = select(IncidentRow.id, IncidentRow.stale).where(IncidentRow.id.in_(some))
             stale |= {row.id: row.stale for row in session.execute(asked)}
         return tuple(_in_order(session, stale))
 
@@ -180,10 +181,10 @@ def numbers_in_documents(archive: Archive, documents: Iterable[str]) -> set[int]
     wanted = sorted(set(documents))
     found: set[int] = set()
     with archive.reading() as session:
-        for start in range(0, len(wanted), _PLACES):
+        for some in some_of(wanted, _PLACES):
             asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
             asked = asked.join(EventRow.coding).join(CodingRow.document)
-            found.update(session.scalars(asked.where(DocumentRow.key.in_(wanted[start : start + _PLACES]))))
+            found.update(session.scalars(asked.where(DocumentRow.key.in_(some))))
     return found
 
 
@@ -196,8 +197,8 @@ def deeds_of(archive: Archive, announced: Iterable[int]) -> set[int]:
     wanted = sorted(set(announced))
     found: set[int] = set()
     with archive.reading() as session:
-        for start in range(0, len(wanted), _PLACES):
-            of_some = KeptRow.announced_id.in_(wanted[start : start + _PLACES])
+        for some in some_of(wanted, _PLACES):
+            of_some = KeptRow.announced_id.in_(some)
             found.update(session.scalars(select(KeptRow.kept_id).where(of_some)))
     return found
 
@@ -250,17 +251,17 @@ def _is_day(first_day: str) -> bool:
 def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:
     """The incidents of those numbers, of which no more than some are read at once."""
     ordered = _ordered(session, numbers)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield from _stored(session, {number: numbers[number] for number in ordered[start : start + _AT_ONCE]})
+    for some in some_of(ordered, _AT_ONCE):
+        yield from _stored(session, {number: numbers[number] for number in some})
         session.expunge_all()
 
 
 def _ordered(session: Session, numbers: Iterable[int]) -> list[int]:
     places: dict[int, tuple[str, str]] = {}
     wanted = sorted(set(numbers))
-    for start in range(0, len(wanted), _PLACES):
+    for few in some_of(wanted, _PLACES):
         asked = select(IncidentRow.id, IncidentRow.first_day, IncidentRow.key)
-        some = session.execute(asked.where(IncidentRow.id.in_(wanted[start : start + _PLACES])))
+        some = session.execute(asked.where(IncidentRow.id.in_(few)))
         places |= {number: (day, key) for number, day, key in some}
     return sorted(places, key=lambda number: places[number])
 

@@ -99,7 +99,8 @@ class Rows:
                 row["id"] = number
                 _point_at(row, numbers)
             if rows:
-                session.execute(insert(table), rows)
+                # As a plain statement: one about objects is a statement for each row that lacks other columns.
+                session.connection().execute(insert(table), rows)
         self._waiting.clear()
         return list(numbers[DocumentRow])
 

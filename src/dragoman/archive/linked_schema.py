@@ -46,13 +46,19 @@ class SignatureRow(Base):
 
 
 class BandRow(Base):
-    """One of the keys under which a document's near-copies are found: they share one."""
+    """One of the keys under which a document's near-copies are found: they share one.
+
+    Attributes:
+        family: a number that all documents of a story have here, and no other: so the stories that share a band are
+            found without reading each of their documents.
+    """
 
     __tablename__ = "bands"
     # Its rows are its index.
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read once, by SQLAlchemy
 
     band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    family: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
 
 

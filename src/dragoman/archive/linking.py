@@ -20,8 +20,9 @@ from dragoman.archive.added_up import note, note_all
 from dragoman.archive.archive import Archive
 from dragoman.archive.compared_schema import ComparedRow, PromiseRow, ReweighedRow, WaitingRow
 from dragoman.archive.decisions import Decision, decided
-from dragoman.archive.gathering import gather, some_of
+from dragoman.archive.gathering import gather
 from dragoman.archive.linked_schema import DyadRow, EntryRow, IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.promising import Fulfilled, fulfilments
 from dragoman.archive.regrouping import Made, regrouped
 from dragoman.archive.schema import DocumentRow

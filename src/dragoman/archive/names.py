@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, false, insert, select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.folding import folded
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import NameRow
 from dragoman.archive.search import storable
 from dragoman.records import Coding, Event
@@ -27,8 +28,8 @@ def learn_of(session: Session, events: Iterable[Event]) -> None:
         told.update(party.name for party in (*event.actor, *event.recipient, *event.said_by))
         told.add(event.place.name if event.place else "")
     names = sorted(told - {""})
-    for start in range(0, len(names), _AT_ONCE):
-        _learn(session, names[start : start + _AT_ONCE])
+    for some in some_of(names, _AT_ONCE):
+        _learn(session, some)
 
 
 def names_with(words: str) -> Select[str]:

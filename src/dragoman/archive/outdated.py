@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import ColumnElement, Text, cast, func, select
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.lots import some_of
 from dragoman.archive.rows import document_of
 from dragoman.archive.schema import CodingRow, DocumentRow
 from dragoman.archive.versions import is_newest
@@ -86,8 +87,7 @@ def texts(archive: Archive, keys: Sequence[str]) -> Iterator[Document]:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for some in some_of(keys, _AT_ONCE):
         with archive.reading() as session:
             rows = {row.key: row for row in session.scalars(select(DocumentRow).where(DocumentRow.key.in_(some)))}
             found = [document_of(rows[key]) for key in some if key in rows]

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dragoman.archive.compared_schema import ComparedRow, PromiseRow
-from dragoman.archive.gathering import rarity_of, some_of
+from dragoman.archive.gathering import rarity_of
+from dragoman.archive.lots import some_of
 from dragoman.archive.regrouping import Made, compared_of
 from dragoman.linking.accounts import Account
 from dragoman.linking.kept import fulfilled

@@ -20,6 +20,7 @@ from dragoman.archive.doubting import LOOKED_AT, most_doubtful_first
 from dragoman.archive.facets import FACETS, Counting, Facet, Facets
 from dragoman.archive.filtering import EventFilter, conditions
 from dragoman.archive.loading import whole_documents
+from dragoman.archive.lots import some_of
 from dragoman.archive.rows import coding_of, document_of, event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.search import storable
@@ -231,8 +232,8 @@ def each_event(
         asked = _numbers(session, filter, order, walking=walking)
         doubtful = _most_doubtful(session, asked) if order is Order.DOUBT else {}
         numbers = [*doubtful, *session.scalars(asked.limit(most)).all()[len(doubtful) :]][:most]
-        for start in range(0, len(numbers), _AT_ONCE):
-            yield from _stored_events(session, numbers[start : start + _AT_ONCE])
+        for some in some_of(numbers, _AT_ONCE):
+            yield from _stored_events(session, some)
 
 
 def total(archive: Archive, filter: EventFilter) -> int:  # noqa: A002
@@ -349,8 +350,7 @@ def _stored_document(session: Session, row: DocumentRow) -> StoredDocument:
 def _stored_events(session: Session, numbers: Sequence[int]) -> tuple[StoredEvent, ...]:
     """The events of those numbers, in that order."""
     found: dict[int, StoredEvent] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
+    for some in some_of(numbers, _AT_ONCE):
         rows = session.scalars(
             select(EventRow)
             .where(EventRow.id.in_(some))

@@ -16,7 +16,8 @@ from dragoman.archive.compared_record import account_read, block_number
 from dragoman.archive.compared_schema import BlockRow, ComparedRow, ReweighedRow, ToldWordRow
 from dragoman.archive.days import days_of
 from dragoman.archive.decisions import Decided
-from dragoman.archive.gathering import rarity_of, some_of
+from dragoman.archive.gathering import rarity_of
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.accounts import Account, short_key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from dragoman.archive.compared_schema import WaitingRow
@@ -23,7 +23,8 @@ def changed(session: Session, documents: Select[int]) -> None:
     session.execute(update(LinkingRow).values(changes=LinkingRow.changes + 1), execution_options=_UNSYNCHRONISED)
     known = documents.distinct().subquery()
     number = next(iter(known.c))
-    new = select(number).where(number.not_in(select(WaitingRow.document_id)))
+    # Not `not in`: PostgreSQL would read all that wait.
+    new = select(number).where(~exists().where(WaitingRow.document_id == number))
     session.execute(insert(WaitingRow).from_select(["document_id"], new))
 
 

@@ -13,6 +13,7 @@ from dragoman.archive.decisions.adding import is_added
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.decisions.holding import coded_event, standings
 from dragoman.archive.decisions.overlaying import changed_fields
+from dragoman.archive.lots import some_of
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import EventRow
 from dragoman.records import Event
@@ -54,8 +55,8 @@ def standings_of(
     found = standings(session, rows) if known is None else known
     keys = sorted({standing.last for standing in found.values()} - {""})
     last: dict[str, CorrectionRow] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        asked = select(CorrectionRow).where(CorrectionRow.key.in_(keys[start : start + _AT_ONCE]))
+    for some in some_of(keys, _AT_ONCE):
+        asked = select(CorrectionRow).where(CorrectionRow.key.in_(some))
         last |= {row.key: row for row in session.scalars(asked)}
     return {number: _standing(rows[number], standing, last) for number, standing in found.items()}
 

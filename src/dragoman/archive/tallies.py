@@ -14,6 +14,7 @@ from sqlalchemy import delete, exists, select, text
 from sqlalchemy.orm import Session
 
 from dragoman.archive.decided_schema import StandingRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import SIDES, CodingRow, EventRow, PartyRow, TallyRow
 from dragoman.archive.versions import is_newest
 from dragoman.records import Coding
@@ -70,8 +71,8 @@ def _counted(session: Session, documents: Sequence[int]) -> Counter[Tally]:
     """What the rows of some documents add to the tallies: older versions nothing, nor events that were set aside."""
     counted: Counter[Tally] = Counter()
     set_aside = exists().where(StandingRow.event_id == EventRow.id, StandingRow.set_aside)
-    for start in range(0, len(documents), _AT_ONCE):
-        some = CodingRow.document_id.in_(documents[start : start + _AT_ONCE])
+    for few in some_of(documents, _AT_ONCE):
+        some = CodingRow.document_id.in_(few)
         events = (
             select(EventRow.type, EventRow.status)
             .join(EventRow.coding)

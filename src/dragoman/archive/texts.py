@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.bulk import claims_read, times_read
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import ClaimRow, CodingRow, DocumentRow
 from dragoman.archive.versions import is_newest
 from dragoman.linking.wording import sentence_around
@@ -55,8 +56,8 @@ def texts(archive: Archive, documents: Iterable[str]) -> dict[str, Text]:
     keys = sorted(set(documents))
     found: dict[str, Text] = {}
     with archive.reading() as session:
-        for start in range(0, len(keys), _AT_ONCE):
-            found |= {text.key: text for text in _texts(session, DocumentRow.key.in_(keys[start : start + _AT_ONCE]))}
+        for some in some_of(keys, _AT_ONCE):
+            found |= {text.key: text for text in _texts(session, DocumentRow.key.in_(some))}
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement, TextClause, exists, select, text, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.records import Document
 
@@ -90,8 +91,8 @@ def newer(session: Session, numbers: Iterable[int]) -> set[int]:
     while front:
         some = sorted(front)
         front = set()
-        for start in range(0, len(some), _AT_ONCE):
-            asked = select(DocumentRow.id).where(DocumentRow.replaces.in_(some[start : start + _AT_ONCE]))
+        for few in some_of(some, _AT_ONCE):
+            asked = select(DocumentRow.id).where(DocumentRow.replaces.in_(few))
             front |= set(session.scalars(asked))
         front -= found
         found |= front

@@ -42,8 +42,17 @@ def agenda_lines(entries: Sequence[Entry]) -> Iterator[str]:
 
 def agenda_json(entries: Sequence[Entry], today: str) -> str:
     """The agenda as one JSON object."""
-    told = {"today": today, "entries": [_record(entry) for entry in entries]}
+    told = {"today": today, "entries": [entry_record(entry) for entry in entries]}
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def entry_record(entry: Entry) -> dict[str, object]:
+    """An entry as the JSON holds it."""
+    told = asdict(entry)
+    del told["until"]
+    for step in told["steps"]:
+        del step["start"]
+    return told
 
 
 def calendar(entries: Sequence[Entry]) -> bytes:
@@ -89,14 +98,6 @@ def _said_on(entry: Entry, otherwise: date) -> date:
 def _sides(entry: Entry) -> str:
     whom = f" > {', '.join(entry.whom)}" if entry.whom else ""
     return _line(f"{', '.join(entry.who) or '?'}{whom}")
-
-
-def _record(entry: Entry) -> dict[str, object]:
-    told = asdict(entry)
-    del told["until"]
-    for step in told["steps"]:
-        del step["start"]
-    return told
 
 
 def _line(text: str) -> str:

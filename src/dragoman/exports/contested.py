@@ -41,36 +41,32 @@ def words_lines(referents: Sequence[Referent]) -> Iterator[str]:
 
 def words_json(referents: Sequence[Referent]) -> str:
     """The referents as JSON."""
-    told = [
-        {
-            "referent": referent.label,
-            "anchor": referent.anchor,
-            "names": [
-                {
-                    "name": name.name,
-                    "sides": [
-                        {
-                            "side": side,
-                            "uses": len(uses),
-                            "since": uses[0].published,
-                            "told": [_record(use) for use in uses],
-                        }
-                        for side, uses in name.sides()
-                    ],
-                }
-                for name in referent.names
-            ],
-        }
-        for referent in referents
-    ]
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps([referent_record(referent) for referent in referents], ensure_ascii=False, indent=1)
+
+
+def referent_record(referent: Referent) -> dict[str, object]:
+    """A referent as the JSON holds it."""
+    return {
+        "referent": referent.label,
+        "anchor": referent.anchor,
+        "names": [
+            {
+                "name": name.name,
+                "sides": [
+                    {"side": side, "uses": len(uses), "since": uses[0].published, "told": list(map(_use, uses))}
+                    for side, uses in name.sides()
+                ],
+            }
+            for name in referent.names
+        ],
+    }
 
 
 def _times(uses: Sequence[Use]) -> str:
     return "once" if len(uses) == 1 else f"{len(uses)} times"
 
 
-def _record(use: Use) -> dict[str, object]:
+def _use(use: Use) -> dict[str, object]:
     return {name: value for name, value in asdict(use).items() if name not in ("side", "start")}
 
 

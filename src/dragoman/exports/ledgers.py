@@ -32,17 +32,18 @@ def ledger_lines(things: Sequence[Thing]) -> Iterator[str]:
 
 def ledger_json(things: Sequence[Thing]) -> str:
     """The ledger as JSON."""
-    told = [
-        {
-            "kind": thing.kind.value,
-            "name": thing.name,
-            "countries": list(thing.countries),
-            "state": thing.state,
-            "happenings": [asdict(happening) for happening in thing.happenings],
-        }
-        for thing in things
-    ]
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps([thing_record(thing) for thing in things], ensure_ascii=False, indent=1)
+
+
+def thing_record(thing: Thing) -> dict[str, object]:
+    """A thing as the JSON holds it."""
+    return {
+        "kind": thing.kind.value,
+        "name": thing.name,
+        "countries": list(thing.countries),
+        "state": thing.state,
+        "happenings": [asdict(happening) for happening in thing.happenings],
+    }
 
 
 def _told(happening: Happening) -> str:

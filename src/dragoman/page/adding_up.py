@@ -18,7 +18,7 @@ from dragoman.analysis.planned import Agenda, agenda_found
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive
 from dragoman.archive.added_up import is_added_up
-from dragoman.archive.between import how_many_incidents
+from dragoman.archive.between import has_incidents, how_many_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.exports.agendas import calendar
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError, search_asked
@@ -186,6 +186,19 @@ def may_add_up(archive: Archive) -> bool:
         ArchiveError: the archive cannot be read.
     """
     return is_added_up(archive) or how_many_incidents(archive, MOST_ADDED_UP + 1) <= MOST_ADDED_UP
+
+
+def refuse_not_added_up(archive: Archive) -> None:
+    """Sees to it that agenda and ledger can be told.
+
+    Raises:
+        AskedError: nothing was linked yet, or so much that nobody waits until it is added up.
+        ArchiveError: the archive cannot be read.
+    """
+    if not may_add_up(archive):
+        raise AskedError("error.not_added_up")
+    if not has_incidents(archive):
+        raise AskedError("error.not_linked", status=404)
 
 
 def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> dict[str, object]:

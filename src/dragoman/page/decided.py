@@ -81,7 +81,7 @@ def _program(coded: Event, changed: Sequence[str], namer: Namer) -> tuple[tuple[
     place = coded.place
     texts = {
         "type": coded.type,
-        "mode": coded.mode or untold,
+        "mode": namer.mode(coded.type, coded.mode) or untold,
         "status": namer.say(f"status.{coded.status.value}"),
         "actor": _parties(coded.actor) or untold,
         "recipient": _parties(coded.recipient) or untold,

@@ -76,7 +76,8 @@ def days_found(archive: Archive, asked: Asked) -> Counted:
 def party_found(archive: Archive, party: PartyAsked, asked: Asked, namer: Namer) -> PartyFound:
     """Whom a party deals with; `asked` asks for its events."""
     if party.country:
-        return PartyFound((), pairs(passed(archive, party.country, asked.filter), namer))
+        passing = (each for each in passed(archive, party.country, asked.filter) if not each.together)
+        return PartyFound((), pairs(passing, namer))
     names, own = names_of(archive, party.name)
     return PartyFound(names, company(beside(archive, asked.filter), own, namer))
 

@@ -97,6 +97,21 @@ class Namer:
         means = self.say.get(f"type.{type_name}", "")
         return f"{self.quad_name(type_name)}{self.say('colon')} {means}" if means else self.quad_name(type_name)
 
+    def mode_said(self, type_name: str, mode: str) -> str:
+        """What a mode stands for, in a few words; without its type, for each that has it; "" where nobody knows."""
+        types = [type_name] if type_name else list(self.knowledge.types)
+        found = (self.say.get(f"mode.{name}.{mode}", "") for name in types)
+        return "; ".join(dict.fromkeys(said for said in found if said))
+
+    def mode(self, type_name: str, mode: str) -> str:
+        """A mode with what it stands for."""
+        return _meaning(mode, self.mode_said(type_name, mode))
+
+    def kind_said(self, kind: str) -> str:
+        """A type, or a type and a mode, as somebody chooses it: "CONSULT visit (visit, host)"."""
+        name, _, mode = kind.partition(" ")
+        return _meaning(kind, self.mode_said(name, mode) if mode else self.say.get(f"type.{name}", ""))
+
     def rule(self, rule: str) -> str:
         """How a field was found, in words; a rule that has none, as a frame, by its name."""
         return "; ".join(map(self._rule, rule.split("; ")))
@@ -115,3 +130,7 @@ class Namer:
     def _quad(self, type_name: str) -> str:
         row = self.knowledge.types.get(type_name)
         return row.quad if row else ""
+
+
+def _meaning(code: str, means: str) -> str:
+    return f"{code} ({means})" if means else code

@@ -1,10 +1,13 @@
-"""Draws the network of parties as SVG. Half a line is what the party at its end does: its width tells how much.
+"""Draws the network of parties as SVG. Half a line is what the party at its end does, its width tells how much; a bead
+in its middle is what both do together.
 
 Places are per cent of the ground and words keep their size, as in `dragoman.page.drawing`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +16,7 @@ from dragoman.analysis.network import Tie, is_of, places
 from dragoman.page.clipping import clipped
 from dragoman.page.drawing import COLOURS, INK, NAMESPACE, PAPER, QUIET, element
 from dragoman.page.naming import Namer
+from dragoman.page.netlabels import Marked, Placed, placed
 
 if TYPE_CHECKING:
     from dragoman.page.network import Network, NetworkAsked
@@ -22,9 +26,9 @@ HEIGHT = 540
 PICTURE_WIDTH = 960
 _THINNEST, _THICKEST = 1.5, 11.0
 _SMALLEST, _LARGEST = 5.0, 15.0
-_LONGEST_NAME = 28
-_SIDE = 0.3
-"""Names nearer than this to an edge stand towards the middle."""
+_LONGEST_NAME, _LONGEST_NARROW = 28, 20
+_WIDE, _NARROW = 720, 350
+"""Pixels of the ground on a screen and on a telephone: names are placed for both, the style sheet shows one."""
 
 _Places = dict[str, tuple[float, float]]
 
@@ -66,13 +70,29 @@ def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -
     sums = {party: sum(tie.total for tie in found.ties if party in (tie.actor, tie.recipient)) for party in at}
     greatest = max(sums.values(), default=1) or 1
     # The thin ones lie over the thick ones.
-    halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties]
-    pairs = {(tie.actor, tie.recipient) for tie in found.ties}
-    silent = [_silent(*pair, at) for one, other in sorted(pairs) for pair in ((other, one),) if pair not in pairs]
-    parties = [
-        _party(party, at, (sums[party] / greatest) ** 0.5, wanted, namer, linked=linked) for party in found.parties
-    ]
-    return [*silent, *halves, *parties]
+    halves = [_half(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if not tie.together]
+    beads = [_bead(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if tie.together]
+    tied = {pair for tie in found.ties for pair in ((tie.actor, tie.recipient), (tie.recipient, tie.actor))}
+    acting = {(tie.actor, tie.recipient) for tie in found.ties if not tie.together}
+    silent = [_silent(*pair, at) for pair in sorted(tied - acting)]
+    # Those that are opened, then the greatest, choose first where their names stand.
+    ranked = sorted(found.parties, key=lambda party: (party not in hubs, -sums[party], party))
+    radii = {party: _SMALLEST + (_LARGEST - _SMALLEST) * (sums[party] / greatest) ** 0.5 for party in ranked}
+    marks = {party: Marked(namer.codes(party), *at[party], radii[party]) for party in ranked}
+    bold = [marks[hub] for hub in hubs]
+    labels = [_labels(marks.values(), _WIDE, _LONGEST_NAME, "wide" if linked else "", bold)]
+    if linked:
+        labels.append(_labels(marks.values(), _NARROW, _LONGEST_NARROW, "narrow", bold))
+    told = {party: texts for party, *texts in zip(ranked, *labels, strict=True)}
+    parties = [_party(party, marks[party], told[party], wanted, namer, linked=linked) for party in found.parties]
+    return [*silent, *halves, *beads, *parties]
+
+
+def _labels(marks: Collection[Marked], width: int, longest: int, kind: str, bold: Collection[Marked]) -> list[Markup]:
+    """The names of some parties, placed for a ground of that width."""
+    named = [replace(mark, name=clipped(mark.name, longest)) for mark in marks]
+    found = zip(marks, named, placed(named, width, HEIGHT), strict=True)
+    return [_label(short, place, kind, bold=mark in bold) for mark, short, place in found]
 
 
 def _is_opened(party: str, wanted: NetworkAsked) -> bool:
@@ -102,10 +122,42 @@ def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
         stroke=COLOURS[quad],
         stroke_width=_THINNEST + (_THICKEST - _THINNEST) * (tie.total / most) ** 0.5,
     )
-    if not linked:
-        return line
-    address = wanted.asked.address("/", actor=tie.actor, recipient=tie.recipient)
-    return element("a", line, href=address, aria_label=label, tabindex=-1)
+    return _to_events(line, tie, label, wanted) if linked else line
+
+
+def _bead(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
+    """In the middle of the line between both: what they do together."""
+    (across, down), (to_across, to_down) = at[tie.actor], at[tie.recipient]
+    label = namer.say(
+        "network.joint",
+        one=namer.codes(tie.actor),
+        other=namer.codes(tie.recipient),
+        count=tie.total,
+        quad=namer.say(f"quad.{tie.main}"),
+    )
+    quad = tie.main.replace(" ", "-")
+    bead = element(
+        "circle",
+        element("title", label),
+        cx=_part((across + to_across) / 2),
+        cy=_part((down + to_down) / 2),
+        r=_SMALLEST + (_THICKEST - _SMALLEST) * (tie.total / most) ** 0.5,
+        class_="bead",
+        data_quad=quad,
+        fill=COLOURS[quad],
+        stroke=PAPER,
+        stroke_width=1.5,
+    )
+    return _to_events(bead, tie, label, wanted) if linked else bead
+
+
+def _to_events(mark: Markup, tie: Tie, label: str, wanted: NetworkAsked) -> Markup:
+    return element("a", mark, href=wanted.asked.address("/", **sides_of(tie)), aria_label=label, tabindex=-1)
+
+
+def sides_of(tie: Tie) -> dict[str, str]:
+    """The filter that asks for a tie's events."""
+    return {"actor": tie.actor, "alongside" if tie.together else "recipient": tie.recipient}
 
 
 def _silent(party: str, other: str, at: _Places) -> Markup:
@@ -124,44 +176,46 @@ def _silent(party: str, other: str, at: _Places) -> Markup:
     )
 
 
-def _party(party: str, at: _Places, share: float, wanted: NetworkAsked, namer: Namer, *, linked: bool) -> Markup:
-    across, down = at[party]
+def _party(
+    party: str, mark: Marked, labels: Iterable[Markup], wanted: NetworkAsked, namer: Namer, *, linked: bool
+) -> Markup:
     opened = _is_opened(party, wanted)
-    radius = _SMALLEST + (_LARGEST - _SMALLEST) * share
-    name = namer.codes(party)
     circle = element(
         "circle",
-        cx=_part(across),
-        cy=_part(down),
-        r=radius,
+        cx=_part(mark.across),
+        cy=_part(mark.down),
+        r=mark.radius,
         class_="node opened" if opened else "node",
         fill=INK if opened else PAPER,
         stroke=INK if opened else QUIET,
         stroke_width=2,
     )
-    # Paper around the letters keeps them legible over lines.
-    label = element(
+    if not linked:
+        return element("g", circle, *labels)
+    told = namer.say("network.open", party=mark.name)
+    return element(
+        "a", element("title", told), circle, *labels, href=wanted.address(at=party), aria_label=told, tabindex=-1
+    )
+
+
+def _label(mark: Marked, place: Placed, kind: str, *, bold: bool) -> Markup:
+    """A party's name. Paper around the letters keeps them legible over lines."""
+    return element(
         "text",
-        clipped(name, _LONGEST_NAME),
-        x=_part(across),
-        y=_part(down),
-        dy=-(radius + 5) if down < 0.5 else radius + 14,
-        text_anchor="start" if across < _SIDE else "end" if across > 1 - _SIDE else "middle",
+        mark.name,
+        x=_part(mark.across),
+        y=_part(mark.down),
+        dy=place.below,
+        text_anchor=place.anchor,
         font_size=13,
-        font_weight=700 if opened else None,
+        font_weight=700 if bold else None,
         font_family="sans-serif",
         fill=INK,
         stroke=PAPER,
         stroke_width=3,
         stroke_linejoin="round",
         paint_order="stroke",
-        class_="name",
-    )
-    if not linked:
-        return element("g", circle, label)
-    told = namer.say("network.open", party=name)
-    return element(
-        "a", element("title", told), circle, label, href=wanted.address(at=party), aria_label=told, tabindex=-1
+        class_=f"name {kind}".strip(),
     )
 
 

@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.network import ALL, WAYS, Relation, Tie, is_of, neighbours, relations
+from dragoman.analysis.network import ALL, DOES, TOGETHER, UNDERGOES, WAYS, Relation, Tie, is_of, neighbours, relations
 from dragoman.archive.counting_days import Passed, country_of
 from dragoman.archive.filtering import EventFilter
 from dragoman.page.asked import QUADS, Asked, AskedError, codes_asked, country_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
-from dragoman.page.netdrawing import drawn
+from dragoman.page.netdrawing import drawn, sides_of
 from dragoman.records import UNKNOWN, Status
 
 MOST_STEPS = 8
@@ -28,6 +28,7 @@ MOST_NEIGHBOURS = 12
 FIRST_SHOWN = 40
 """Parties that the page offers to begin with."""
 SECTORS = "sectors"
+_SIDES = {DOES: "actor", UNDERGOES: "recipient"}
 _STEP = re.compile(rf"([A-Z]{{3}}(?: [A-Z]{{3}})?)(?:\.({'|'.join(WAYS)})\.([a-z]+-[a-z]+))?")
 
 
@@ -123,12 +124,17 @@ def _at_country(_: str, value: str) -> str:
 
 def ties_of(passed: Iterable[Passed], namer: Namer) -> tuple[Tie, ...]:
     """What passes from and to a party, by those at the other end; what has no known party there is left out."""
-    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(QUADS, 0))
+    counts: dict[tuple[str, str, bool], dict[str, int]] = defaultdict(lambda: dict.fromkeys(QUADS, 0))
     for one in passed:
         row = namer.knowledge.types.get(one.type)
         if row is not None and UNKNOWN not in map(country_of, (one.actor, one.recipient)):
-            counts[one.actor, one.recipient][row.quad] += one.count
-    return tuple(Tie(*pair, found) for pair, found in sorted(counts.items()) if any(found.values()))
+            pair = (one.actor, one.recipient)
+            counts[*(sorted(pair) if one.together else pair), one.together][row.quad] += one.count
+    return tuple(
+        Tie(actor, recipient, found, together)
+        for (actor, recipient, together), found in sorted(counts.items())
+        if any(found.values())
+    )
 
 
 def network_of(wanted: NetworkAsked, of: Mapping[str, Sequence[Tie]]) -> Network:
@@ -141,8 +147,8 @@ def network_of(wanted: NetworkAsked, of: Mapping[str, Sequence[Tie]]) -> Network
         shown |= dict.fromkeys(found[:MOST_NEIGHBOURS])
         if len(found) > MOST_NEIGHBOURS:
             left_out[step] = len(found) - MOST_NEIGHBOURS
-    ties = {(tie.actor, tie.recipient): tie for party in opened for tie in of[party]}
-    kept = (tie for pair, tie in ties.items() if shown.keys() >= set(pair))
+    ties = {(tie.actor, tie.recipient, tie.together): tie for party in opened for tie in of[party]}
+    kept = (tie for tie in ties.values() if shown.keys() >= {tie.actor, tie.recipient})
     return Network(tuple(shown), tuple(sorted(kept, key=lambda tie: (-tie.total, tie.actor))), of, left_out)
 
 
@@ -197,13 +203,16 @@ def network_view(wanted: NetworkAsked, found: Network, spans: Sequence[str], nam
     }
 
 
-COLUMNS = ("actor", "recipient", *(quad.replace(" ", "_") for quad in QUADS), "total")
-"""Columns of the table as a file."""
+COLUMNS = ("actor", "recipient", *(quad.replace(" ", "_") for quad in QUADS), "total", "together")
+"""Columns of the table as a file; `together` is 1 where both act and nobody is acted upon, else 0."""
 
 
 def rows_of(found: Network) -> list[tuple[object, ...]]:
     """The table as a file: a row for each line that is drawn and direction."""
-    return [(tie.actor, tie.recipient, *(tie.counts[quad] for quad in QUADS), tie.total) for tie in found.ties]
+    return [
+        (tie.actor, tie.recipient, *(tie.counts[quad] for quad in QUADS), tie.total, int(tie.together))
+        for tie in found.ties
+    ]
 
 
 def _step(told: str) -> Step:
@@ -230,7 +239,10 @@ def _relations(wanted: NetworkAsked, found: Network, namer: Namer) -> list[dict[
         step = Step(wanted.at, one.relation)
         opened = step in wanted.steps
         steps = [each for each in wanted.steps if each != step] if opened else [*wanted.steps, step]
-        side = {"actor" if one.relation.way == WAYS[0] else "recipient": wanted.at}
+        if one.relation.way == TOGETHER and not one.events:
+            continue
+        sides = ["actor", "alongside"] if one.relation.way == TOGETHER else [_SIDES[one.relation.way]]
+        side = dict.fromkeys(sides, wanted.at)
         lines.append(
             {
                 "quad": one.relation.quad.replace(" ", "-"),
@@ -249,8 +261,11 @@ def _relations(wanted: NetworkAsked, found: Network, namer: Namer) -> list[dict[
 
 
 def _line(tie: Tie, wanted: NetworkAsked, namer: Namer) -> tuple[str, str, list[Cell]]:
-    sides = {"actor": tie.actor, "recipient": tie.recipient}
-    name = namer.say("dyad.direction", actor=namer.codes(tie.actor), recipient=namer.codes(tie.recipient))
+    sides = sides_of(tie)
+    one, other = namer.codes(tie.actor), namer.codes(tie.recipient)
+    name = namer.say("dyad.direction", actor=one, recipient=other)
+    if tie.together:
+        name = namer.say("dyad.joint", one=one, other=other)
     cells = [
         Cell(
             namer.figure(tie.counts[quad]),

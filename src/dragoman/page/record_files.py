@@ -12,12 +12,11 @@ from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive
-from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
 from dragoman.exports.columns import Column
 from dragoman.exports.record_tables import AGENDA, LEDGER, WORDS, agenda_values, ledger_values, words_values
-from dragoman.page.adding_up import may_add_up, state_asked
-from dragoman.page.asked import Asked, AskedError, search_asked
+from dragoman.page.adding_up import refuse_not_added_up, state_asked
+from dragoman.page.asked import Asked, search_asked
 from dragoman.page.downloads import table_file
 
 
@@ -54,10 +53,7 @@ class RecordFiles:
 
     def _country(self, request: Request) -> str:
         """The country that is asked for, where what is added up of an archive is there."""
-        if not may_add_up(self._archive):
-            raise AskedError("error.not_added_up")
-        if not has_incidents(self._archive):
-            raise AskedError("error.not_linked", status=404)
+        refuse_not_added_up(self._archive)
         return self._asked(request).filter.country
 
 

@@ -36,7 +36,7 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
     if wanted.type:
         parts.append(say("events.type", type=wanted.type))
     if wanted.mode:
-        parts.append(say("events.mode", mode=wanted.mode))
+        parts.append(say("events.mode", mode=namer.mode(wanted.type, wanted.mode)))
     if wanted.quad:
         parts.append(say("events.quad", quad=say(f"quad.{wanted.quad}")))
     if wanted.status:
@@ -85,7 +85,8 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
     if wanted.type:
         yield Chip(wanted.type, address(type=""))
     if wanted.mode:
-        yield Chip(f"{namer.say('role.mode')}{namer.say('colon')} {wanted.mode}", address(mode=""))
+        mode = namer.mode(wanted.type, wanted.mode)
+        yield Chip(f"{namer.say('role.mode')}{namer.say('colon')} {mode}", address(mode=""))
     if wanted.quad:
         yield Chip(namer.say(f"quad.{wanted.quad}"), address(quad=""))
     if wanted.status:

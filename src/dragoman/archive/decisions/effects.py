@@ -22,6 +22,7 @@ from dragoman.archive.decisions.holding import (
 )
 from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.loading import whole_documents
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow
 from dragoman.archive.versions import is_newest, newer
 
@@ -183,8 +184,8 @@ def events_now(session: Session, made: Sequence[Correction]) -> dict[str, tuple[
             said[each.event.document].append(each)
             found[each.key] = ("", "its article is not in the archive")
     newest = _newest(session, sorted(said))
-    for start in range(0, len(newest), AT_ONCE):
-        some = DocumentRow.id.in_(newest[start : start + AT_ONCE])
+    for few in some_of(newest, AT_ONCE):
+        some = DocumentRow.id.in_(few)
         for row in session.scalars(whole_documents().where(some)).all():
             found |= _of_newest(session, row, said)
         session.expunge_all()
@@ -194,14 +195,13 @@ def events_now(session: Session, made: Sequence[Correction]) -> dict[str, tuple[
 def _newest(session: Session, contents: Sequence[str]) -> list[int]:
     """The numbers of the newest versions of some documents."""
     theirs: set[int] = set()
-    for start in range(0, len(contents), _CONTENTS):
-        asked = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
+    for some in some_of(contents, _CONTENTS):
+        asked = select(DocumentRow.id).where(DocumentRow.content.in_(some))
         theirs |= set(session.scalars(asked))
     numbers = sorted(theirs | newer(session, theirs))
     found: list[int] = []
-    for start in range(0, len(numbers), _CONTENTS):
-        some = numbers[start : start + _CONTENTS]
-        found += session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(some), is_newest(DocumentRow.id)))
+    for few in some_of(numbers, _CONTENTS):
+        found += session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(few), is_newest(DocumentRow.id)))
     return found
 
 

@@ -37,6 +37,7 @@ from dragoman.archive.decisions.naming import event_of_key, newest_of_key
 from dragoman.archive.decisions.overlaying import Merges, as_changes
 from dragoman.archive.decisions.recognising import recognised, target_of, triggers_of
 from dragoman.archive.loading import whole_documents
+from dragoman.archive.lots import some_of
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, PartyRow
 from dragoman.archive.search import storable
@@ -248,8 +249,8 @@ def _decide(
 
 def _known(session: Session, keys: Sequence[str]) -> dict[str, Correction]:
     found: dict[str, Correction] = {}
-    for start in range(0, len(keys), 500):
-        rows = session.scalars(select(CorrectionRow).where(CorrectionRow.key.in_(keys[start : start + 500])))
+    for some in some_of(keys, 500):
+        rows = session.scalars(select(CorrectionRow).where(CorrectionRow.key.in_(some)))
         found |= {row.key: from_record(row.record) for row in rows}
     return found
 
@@ -258,8 +259,7 @@ def _touched(session: Session, made: Iterable[Correction]) -> list[int]:
     """Numbers of the documents whose events may stand otherwise by some corrections."""
     contents = sorted({each.event.document for each in made if each.event is not None})
     found: set[int] = set()
-    for start in range(0, len(contents), 500):
-        some = contents[start : start + 500]
+    for some in some_of(contents, 500):
         found |= set(session.scalars(select(DocumentRow.id).where(DocumentRow.content.in_(some))))
     merged = [each.parties[0] for each in made if each.parties is not None]
     for old in merged:

@@ -19,6 +19,7 @@ from dragoman.archive.decisions.recognising import recognised, triggers_of
 from dragoman.archive.inserting import Rows, rewrite
 from dragoman.archive.linked_schema import LinkRow, MemberRow
 from dragoman.archive.loading import whole_documents
+from dragoman.archive.lots import some_of
 from dragoman.archive.rows import event_of
 from dragoman.archive.schema import DocumentRow, EventRow
 from dragoman.archive.versions import newer, older
@@ -39,8 +40,8 @@ def hold_all_of(session: Session, contents: Sequence[str]) -> None:
         return
     merged = session.scalar(select(CorrectionRow.id).where(CorrectionRow.kind == Kind.MERGE).limit(1)) is not None
     found: set[int] = set()
-    for start in range(0, len(contents), _CONTENTS):
-        documents = select(DocumentRow.id).where(DocumentRow.content.in_(contents[start : start + _CONTENTS]))
+    for some in some_of(contents, _CONTENTS):
+        documents = select(DocumentRow.id).where(DocumentRow.content.in_(some))
         said = exists().where(CorrectionRow.content == DocumentRow.content)
         # Of an older version something may be said that holds of the newer one too.
         concerned = documents if merged else documents.where(said | DocumentRow.replaces.is_not(None))
@@ -51,8 +52,7 @@ def hold_all_of(session: Session, contents: Sequence[str]) -> None:
 def hold(session: Session, documents: Sequence[int]) -> None:
     """Makes what persons said hold in the rows of the events of some documents, a few documents at a time."""
     merges = Merges(merges_that_hold(session))
-    for start in range(0, len(documents), AT_ONCE):
-        some = documents[start : start + AT_ONCE]
+    for some in some_of(documents, AT_ONCE):
         session.flush()
         session.expunge_all()
         rows = session.scalars(whole_documents().where(DocumentRow.id.in_(some)).order_by(DocumentRow.id)).all()
@@ -73,8 +73,7 @@ def standings(session: Session, events: Iterable[int]) -> dict[int, StandingRow]
     """How some events stand, by their numbers; of those of which nobody said anything, nothing."""
     numbers = list(events)
     found: dict[int, StandingRow] = {}
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
+    for some in some_of(numbers, 500):
         rows = session.scalars(select(StandingRow).where(StandingRow.event_id.in_(some)))
         found |= {row.event_id: row for row in rows}
     return found
@@ -157,8 +156,7 @@ def _whole(session: Session, numbers: Iterable[int]) -> dict[int, DocumentRow]:
     """Whole documents, by their numbers."""
     wanted = sorted(numbers)
     found: dict[int, DocumentRow] = {}
-    for start in range(0, len(wanted), _CONTENTS):
-        some = wanted[start : start + _CONTENTS]
+    for some in some_of(wanted, _CONTENTS):
         found |= {row.id: row for row in session.scalars(whole_documents().where(DocumentRow.id.in_(some)))}
     return found
 
@@ -182,8 +180,8 @@ def by_event(said: Iterable[Correction], coded: Sequence[Event]) -> dict[int | N
 def _not_undone(session: Session, rows: Sequence[CorrectionRow]) -> list[Correction]:
     undone: set[str] = set()
     keys = [row.key for row in rows]
-    for start in range(0, len(keys), 500):
-        asked = select(CorrectionRow.undoes).where(CorrectionRow.undoes.in_(keys[start : start + 500]))
+    for some in some_of(keys, 500):
+        asked = select(CorrectionRow.undoes).where(CorrectionRow.undoes.in_(some))
         undone |= set(session.scalars(asked.where(CorrectionRow.undoes != "")))
     return sorted(
         (from_record(row.record) for row in rows if row.key not in undone), key=lambda correction: correction.in_time

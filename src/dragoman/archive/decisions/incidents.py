@@ -6,7 +6,7 @@ A decision names its events by the documents' content and the words that they re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from dragoman.archive import staleness
 from dragoman.archive.decisions.carrying import moving
 from dragoman.archive.decisions.naming import event_of_key
 from dragoman.archive.linked_schema import DecisionKind, DecisionRow
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import CodingRow, DocumentRow, EventRow, MentionRow
 from dragoman.archive.search import storable
 from dragoman.archive.versions import chain, is_newest, newer
@@ -27,7 +28,6 @@ from dragoman.linking.groups import Pair, components, pair_of
 if TYPE_CHECKING:
     from dragoman.archive.archive import Archive
 
-_AT_ONCE = 500
 """Documents that one question asks for."""
 
 
@@ -140,7 +140,7 @@ def keep(archive: Archive, made: Iterable[Decision]) -> int:
 def _note(session: Session, made: Iterable[Decision]) -> None:
     """Notes that what decisions are about is to be linked anew, in whatever version of its article it is told now."""
     contents = sorted({anchor.content for each in made for anchor in (each.first, each.second)})
-    for some in _chunks(contents):
+    for some in some_of(contents):
         named = set(session.scalars(select(DocumentRow.id).where(DocumentRow.content.in_(some))))
         versions = sorted(named | newer(session, named))
         staleness.changed(session, select(DocumentRow.id).where(DocumentRow.id.in_(versions)))
@@ -195,7 +195,7 @@ def _decided(session: Session, made: Iterable[Decision]) -> Decided:
 def _events_now(session: Session, contents: set[str]) -> dict[str, list[Anchor]]:
     """By newest document, each telling of its events."""
     found: dict[str, list[Anchor]] = defaultdict(list)
-    for some in _chunks(sorted(contents)):
+    for some in some_of(sorted(contents)):
         tellings = (
             select(DocumentRow.content, MentionRow.trigger, EventRow.type, EventRow.position)
             .join(DocumentRow.coding)
@@ -208,18 +208,13 @@ def _events_now(session: Session, contents: set[str]) -> dict[str, list[Anchor]]
     return found
 
 
-def _chunks(contents: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(contents), _AT_ONCE):
-        yield contents[start : start + _AT_ONCE]
-
-
 def _moved(session: Session, anchors: set[Anchor]) -> dict[Anchor, Anchor]:
     """By anchor, the one in the newest version of its article, unless its sentence does not stand there."""
     found: dict[Anchor, Anchor] = {}
     of_content: dict[str, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         of_content[anchor.content].append(anchor)
-    for some in _chunks(sorted(of_content)):
+    for some in some_of(sorted(of_content)):
         asked = select(DocumentRow.id, DocumentRow.content).where(DocumentRow.content.in_(some))
         old = asked.where(~is_newest(DocumentRow.id))
         replaced = {content: number for number, content in session.execute(old)}

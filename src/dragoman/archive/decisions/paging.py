@@ -11,6 +11,7 @@ from dragoman.archive.archive import Archive
 from dragoman.archive.decided_schema import CorrectionRow
 from dragoman.archive.decisions.corrections import Kind, from_record
 from dragoman.archive.decisions.effects import Effect, events_now
+from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.archive.versions import chain
 
@@ -37,8 +38,8 @@ def some_effects(archive: Archive, offset: int, limit: int) -> tuple[int, tuple[
         # Which event one is about follows from all that was said of the article, in any of its versions.
         contents = sorted(_with_versions(session, {each.event.document for each in page if each.event is not None}))
         said = []
-        for start in range(0, len(contents), _AT_ONCE):
-            theirs = select(CorrectionRow).where(CorrectionRow.content.in_(contents[start : start + _AT_ONCE]))
+        for some in some_of(contents, _AT_ONCE):
+            theirs = select(CorrectionRow).where(CorrectionRow.content.in_(some))
             said += [from_record(row.record) for row in session.scalars(theirs)]
         said.sort(key=lambda each: each.in_time)
         about = events_now(session, [each for each in said if each.kind is not Kind.UNDO])
@@ -58,7 +59,6 @@ def _with_versions(session: Session, contents: Collection[str]) -> set[str]:
     numbers = session.scalars(select(DocumentRow.id).where(DocumentRow.content.in_(contents))).all()
     whole = sorted({version for number in numbers for version in chain(session, number)})
     found = set(contents)
-    for start in range(0, len(whole), _AT_ONCE):
-        some = whole[start : start + _AT_ONCE]
+    for some in some_of(whole, _AT_ONCE):
         found |= set(session.scalars(select(DocumentRow.content).where(DocumentRow.id.in_(some))))
     return found

@@ -134,12 +134,13 @@ class RelationTold(BaseModel):
 
 
 class TieTold(BaseModel):
-    """How many events pass from one party to another, by quad class."""
+    """How many events pass from one party to another, by quad class; or how many two act in `together`, on nobody."""
 
     actor: str
     recipient: str
     counts: dict[str, int]
     total: int
+    together: bool
 
 
 class NetworkTold(BaseModel):

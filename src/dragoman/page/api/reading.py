@@ -8,15 +8,24 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel
 
+from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.kept_ledger import ledger_of
+from dragoman.analysis.planned import agenda_found
+from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive, decisions, queries, reviewing
 from dragoman.archive.counting_days import place_countries
 from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
+from dragoman.archive.filtering import EventFilter
+from dragoman.exports.agendas import entry_record
+from dragoman.exports.contested import referent_record
+from dragoman.exports.ledgers import thing_record
 from dragoman.exports.told_incidents import incident_record
+from dragoman.page.adding_up import refuse_not_added_up
 from dragoman.page.answers import Answers
-from dragoman.page.api import counts, records, shapes, taken
+from dragoman.page.api import added_up, counts, records, shapes, taken
 from dragoman.page.api.records import Record
-from dragoman.page.asked import MOST_COUNTED, Asked, AskedError
+from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
@@ -52,6 +61,9 @@ class Reading:
             ("/dyads/{one}/{other}/incidents", self.relation, counts.RelationTold, "counts"),
             ("/network", self.network, counts.NetworkTold, "counts"),
             ("/parties", self.party, counts.PartyTold, "counts"),
+            ("/agenda", self.agenda, added_up.AgendaTold, "record"),
+            ("/words", self.words, added_up.WordsTold, "record"),
+            ("/ledger", self.ledger, added_up.LedgerTold, "record"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
             ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
             ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
@@ -122,6 +134,31 @@ class Reading:
             "partners": list(map(records.partner, found.partners)),
         }
 
+    def agenda(self, asked: Annotated[taken.OfState, Query()]) -> Record:
+        """What was announced, promised, demanded or threatened and what became of it, those said last first."""
+        country = self._country(asked)
+        found = agenda_found(
+            self._archive, EventFilter(country=country), state=asked.state, most=asked.limit, offset=asked.offset
+        )
+        total = found.states.get(asked.state, 0) if asked.state else sum(found.states.values())
+        return {
+            "today": found.day,
+            "total": total,
+            "states": {state: found.states.get(state, 0) for state in State},
+            **_part("/agenda", asked, asked.offset, asked.limit, len(found.entries), total),
+            "entries": list(map(entry_record, reversed(found.entries))),
+        }
+
+    def words(self, asked: Annotated[taken.OfName, Query()]) -> Record:
+        """Which names different sides give one thing, who uses which, and since when."""
+        found = contested_words(self._archive, search_asked(asked.name))
+        return _some("/words", asked, "referents", list(map(referent_record, found)))
+
+    def ledger(self, asked: Annotated[taken.OfCountry, Query()]) -> Record:
+        """Accords, missions and offices: what began, was signed, suspended, denounced or ended, on which words."""
+        found = ledger_of(self._archive, self._country(asked))
+        return _some("/ledger", asked, "things", list(map(thing_record, found)))
+
     def article(self, key: ArticleKey) -> Record:
         """An article as it was read, with its events and the words that each rests on."""
         return records.article(*article_found(self._archive, key))
@@ -157,10 +194,21 @@ class Reading:
             "decisions": list(map(records.decision, some)),
         }
 
+    def _country(self, asked: taken.OfCountry) -> str:
+        """The country that is asked for, where what the archive adds up to is there."""
+        refuse_not_added_up(self._archive)
+        return self._asked(asked).filter.country
+
     def _asked(self, asked: BaseModel) -> Asked:
         # A place in the list is asked for by number here, and has been checked.
         told = {name: str(value) for name, value in asked.model_dump(exclude={"offset", "limit"}).items()}
         return self._answers.asked_of({**told, "lang": "en"})
+
+
+def _some(path: str, page: taken.Page, name: str, every: list[Record]) -> Record:
+    """Some of those that there are, under their name."""
+    some = every[page.offset : page.offset + page.limit]
+    return {"total": len(every), **_part(path, page, page.offset, page.limit, len(some), len(every)), name: some}
 
 
 def _part(path: str, asked: BaseModel, offset: int, limit: int, given: int, total: int) -> Record:

@@ -33,7 +33,13 @@ def network(wanted: NetworkAsked, found: Network) -> Record:
         "opened": list(dict.fromkeys(step.party for step in wanted.steps)),
         "parties": list(found.parties),
         "ties": [
-            {"actor": tie.actor, "recipient": tie.recipient, "counts": dict(tie.counts), "total": tie.total}
+            {
+                "actor": tie.actor,
+                "recipient": tie.recipient,
+                "counts": dict(tie.counts),
+                "total": tie.total,
+                "together": tie.together,
+            }
             for tie in found.ties
         ],
         "left_out": {str(step): number for step, number in found.left_out.items()},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from dragoman.analysis.agenda_entries import State
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.records import Status
 
@@ -95,6 +96,24 @@ class FilteredOffset(Filter):
     offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many of the queue to pass over.")
 
 
+class OfCountry(Page):
+    """Whose accords, missions and offices are asked for, and which of them are given."""
+
+    country: str = Field(default="", description="Three letters, such as MLI.", max_length=LONGEST_SEARCH)
+
+
+class OfState(OfCountry):
+    """Whose entries of the agenda, in which state, and which of them are given."""
+
+    state: State | None = Field(default=None, description="What became of it; without it, whatever did.")
+
+
+class OfName(Page):
+    """Which contested words, and which of them are given."""
+
+    name: str = Field(default="", description="One of the names, or what they are given to.", max_length=LONGEST_SEARCH)
+
+
 class Dates(_Told):
     """From when to when."""
 
@@ -109,7 +128,8 @@ class NetworkAskedFor(Dates):
         min_length=3,
         max_length=400,
         description="Parties or relations that are opened, with commas between them: `MLI`, "
-        "`FRA.does.verbal-conflict`, `MLI.undergoes.material-cooperation`; with sectors also `MLI GOV`.",
+        "`FRA.does.verbal-conflict`, `MLI.undergoes.material-cooperation`, `RUS.together.verbal-cooperation`; with "
+        "sectors also `MLI GOV`.",
     )
     parties: Literal["countries", "sectors"] = Field(
         default="countries",
