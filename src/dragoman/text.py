@@ -16,11 +16,16 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A word in lower case, without accents and with straight apostrophes; each character stays one character."""
-    return fold_text(text)
+    return _folded(text)
 
 
+@lru_cache(maxsize=4)
 def fold_text(text: str) -> str:
-    """What `fold` makes of a word, for a text too long to be remembered."""
+    """What `fold` makes of a word, for a whole text; several stages ask for the same one after each other."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.coding.participants import logical_subjects
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
@@ -115,10 +116,18 @@ class Attribution:
         return Voucher(verb, speakers) if speakers else None
 
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
+        sources = self.sources(trigger.doc)
         for token in trigger.sent:
-            if self._is_source(token):
+            if token.i in sources:
                 return Voucher(token, (self.speaker(token, parties),))
         return None
+
+    def sources(self, doc: Doc) -> dict[int, list[Token]]:
+        """The words of the preposition by which a noun is a source ("selon"), by the index of each such noun."""
+        return once_a_document(doc, self._sources)
+
+    def _sources(self, doc: Doc) -> dict[int, list[Token]]:
+        return {token.i: _preposition_words(token) for token in doc if self._is_source(token)}
 
     def _is_source(self, token: Token) -> bool:
         return (
@@ -177,27 +186,24 @@ class Attribution:
         head = next(iter([*before, *after]), None)
         return self.speaker(inverted(head), parties) if head is not None else None
 
-    def source(self, token: Token) -> list[Token] | None:
-        """The words of the preposition by which a noun is a source ("selon"); None where it is none."""
-        return _preposition_words(token) if self._is_source(token) else None
-
     def reported(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """What verbs of speech report in a clause."""
         for verb in doc:
-            said = next((c for c in verb.children if c.dep_ == "ccomp"), None) if self.is_speech(verb) else None
-            speaker = self.told_speaker(verb, parties) if said is not None else None
-            words = _clause(said, verb) if said is not None and speaker is not None else None
+            said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+            if said is None or not self.is_speech(verb):
+                continue
+            speaker = self.told_speaker(verb, parties)
+            words = _clause(said, verb) if speaker is not None else None
             if words is not None and speaker is not None:
                 yield Claim(speaker, span_of(doc, verb.i, verb.i + 1), words)
 
     def according_to(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """What a source tells: the clause that "selon ..." stands in."""
-        for token in doc:
-            preposition_words = self.source(token)
-            words = _clause_beside(token) if preposition_words is not None else None
-            if words is not None and preposition_words is not None:
+        for i, preposition_words in self.sources(doc).items():
+            words = _clause_beside(doc[i])
+            if words is not None:
                 first, last = preposition_words[0].i, preposition_words[-1].i
-                yield Claim(self.speaker(token, parties), span_of(doc, first, last + 1), words)
+                yield Claim(self.speaker(doc[i], parties), span_of(doc, first, last + 1), words)
 
 
 def _preposition_words(noun: Token) -> list[Token]:

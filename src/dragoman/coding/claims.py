@@ -77,10 +77,11 @@ class Claims:
             yield Claim(cue.speaker, cue.span(doc), words, "quote")
 
     def _cues(self, doc: Doc, parties: PartyMentions, quoted: set[int]) -> Iterator[_Cue]:
+        sources = self._attribution.sources(doc)
         for token in doc:
             if token.i in quoted:
                 continue
-            source = self._attribution.source(token)
+            source = sources.get(token.i)
             if source is not None:
                 yield _Cue(source[0].i, source[-1].i, self._attribution.speaker(token, parties))
             elif self._attribution.is_speech(token):

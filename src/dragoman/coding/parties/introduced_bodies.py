@@ -31,7 +31,7 @@ def read_introduced_bodies(reading: Reading) -> None:
     those whose acronym stands behind them, and those whose noun shows by its capital that it begins a name.
     """
     for token in reading.doc[1:-1]:
-        if is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
+        if token.text[0].isupper() and is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
             _read_body_before(reading, token)
     for token in reading.doc[1:]:
         if token.text[0].isupper() and token.i not in reading.covered and _begins_name(reading, token):

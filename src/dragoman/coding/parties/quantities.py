@@ -13,9 +13,11 @@ from dragoman.text import fold
 
 def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
+    grammar = reading.grammar
+    counting = grammar.quantities | grammar.collectives
     for token in reversed(reading.doc):
-        lemma, grammar = fold(token.lemma_), reading.grammar
-        if token.i in reading.by_head or not _is_quantity(reading, token):
+        lemma = fold(token.lemma_)
+        if token.i in reading.by_head or not (lemma in counting or _is_number_of_some(token)):
             continue
         counted = _counted(reading, token)
         if counted is not None and lemma in grammar.collectives and not _are_several(counted):
@@ -33,11 +35,9 @@ def _are_several(counted: Token) -> bool:
     return "Plur" in features(counted, "Number") and not any(child.dep_ == "det" for child in counted.children)
 
 
-def _is_quantity(reading: Reading, token: Token) -> bool:
-    """Whether a word counts: a noun of quantity, or a number that stands for some of many: "79 des 2 400 détenus"."""
-    if fold(token.lemma_) in reading.grammar.quantities | reading.grammar.collectives:
-        return True
-    return token.like_num and token.dep_ in SUBJECTS and token.text.isdigit()
+def _is_number_of_some(token: Token) -> bool:
+    """Whether a number stands for some of many: "79 des 2 400 détenus"."""
+    return token.dep_ in SUBJECTS and token.text.isdigit() and token.like_num
 
 
 def _counted(reading: Reading, quantity: Token) -> Token | None:

@@ -31,12 +31,14 @@ ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""
 
 def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
+    together = reading.grammar.together
     for token in reading.doc:
         _read_all_of(reading, token)
-        words = (fold(token.lemma_), fold(token.text))
-        kind = next((reading.grammar.together[word] for word in words if word in reading.grammar.together), "")
+        kind = together.get(fold(token.lemma_)) or together.get(fold(token.text))
         count = _count(reading, token) if kind else 0
-        if not count or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
+        if not kind or not count or token.i in reading.told:
+            continue
+        if any(child.i in reading.nationality for child in token.children):
             continue
         if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
             continue
