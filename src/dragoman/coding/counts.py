@@ -61,7 +61,8 @@ class Counts:
         self._grammar = language.grammar
         self._numerals = Numerals(words, read_table(language.folder / "times.yaml", TimesTable, keep=True))
         self._partitives = {fold(word).strip("'").split()[0] for word in words.partitives}
-        self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?\s*$")
+        self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?$")
+        self._longest_within = max(map(len, words.within), default=0)
         self._shares = frozenset(map(fold, words.shares))
         self._not_people = frozenset(map(fold, words.not_people))
         self._frames = [(row, _phrases(row.predicates), _phrases(row.but)) for row in words.frames]
@@ -113,12 +114,19 @@ class Counts:
             noun = self._noun(doc, quantity)
             if noun is None or self._is_no_person(noun) or self._is_share(noun, numbers):
                 continue
-            if self._within.search(folded, 0, quantity.start):
+            if self._is_within(folded, quantity.start):
                 continue
-            after = self._numerals.bounded_after(quantity, text, noun.idx + len(noun))
+            after = self._numerals.bounded_after(quantity, folded, noun.idx + len(noun))
             end = max(after.end, noun.idx + len(noun))
             found.setdefault(noun.i, _Counted(replace(after, end=end), noun))
         return found
+
+    def _is_within(self, folded: str, start: int) -> bool:
+        """Whether a number before which such words stand is part of one that was told: "dix morts, **dont** trois"."""
+        end = start
+        while end and folded[end - 1].isspace():
+            end -= 1
+        return self._within.search(folded, max(0, end - self._longest_within - 1), end) is not None
 
     def _is_no_person(self, noun: Token) -> bool:
         return bool({fold(noun.lemma_), fold(noun.text)} & self._not_people)

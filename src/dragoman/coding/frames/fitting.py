@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -33,15 +33,17 @@ class Fitting:
     Many frames are tried with one word, so that what several of them ask for is looked for once.
     """
 
-    def __init__(self, token: Token, arguments: Arguments, parties: PartyMentions, grammar: Grammar) -> None:
-        self.arguments = arguments
+    def __init__(
+        self, token: Token, find_arguments: Callable[[], Arguments], parties: PartyMentions, grammar: Grammar
+    ) -> None:
+        self._find_arguments = find_arguments
         self._token = token
         self._parties = parties
         self._grammar = grammar
 
     def misfit(self, frame: Frame) -> str:
         """What keeps a frame from matching; "" where nothing does."""
-        token, arguments, parties, grammar = self._token, self.arguments, self._parties, self._grammar
+        token, parties, grammar = self._token, self._parties, self._grammar
         if frame.is_verb and not is_verbal(token):
             return "it is no verb here"
         if frame.is_verb and frame.reflexive != self._is_reflexive:
@@ -55,12 +57,12 @@ class Fitting:
             return f"it does not hold of {barred.text}"
         if frame.clause and not _has_clause(token, frame.clause):
             return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
-        if frame.subject and not one_of(frame.subject, _with_counted(arguments.subject, grammar), parties):
+        if frame.subject and not one_of(frame.subject, _with_counted(self.arguments.subject, grammar), parties):
             return "its subject is none of those it needs"
-        if frame.object and not one_of(frame.object, _with_counted(arguments.object, grammar), parties):
+        if frame.object and not one_of(frame.object, _with_counted(self.arguments.object, grammar), parties):
             return "its object is none of those it needs"
         for name, nouns in frame.oblique:
-            heads = [head for preposition, head in arguments.complements if preposition == name]
+            heads = [head for preposition, head in self.arguments.complements if preposition == name]
             if not heads or not one_of(nouns, heads, parties):
                 return f"no complement with {name} of those it needs"
         if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
@@ -68,6 +70,11 @@ class Fitting:
         if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
             return "it calls nobody what it needs"
         return ""
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """Who and what stands around the word."""
+        return self._find_arguments()
 
     @cached_property
     def _is_reflexive(self) -> bool:

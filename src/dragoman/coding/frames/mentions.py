@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -74,8 +75,8 @@ class Mentions:
                 continue
             fitting = around.get(words)
             if fitting is None:
-                arguments = self._around.of(token, words, in_times)
-                fitting = around[words] = Fitting(token, arguments, parties, self._grammar)
+                find_arguments = partial(self._around.of, token, words, in_times)
+                fitting = around[words] = Fitting(token, find_arguments, parties, self._grammar)
             unfit = fitting.misfit(frame)
             if unfit:
                 yield frame, unfit

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, complements, features
 from dragoman.text import fold
@@ -14,13 +15,14 @@ from dragoman.text import fold
 def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
     grammar = reading.grammar
-    counting = grammar.quantities | grammar.collectives
-    for token in reversed(reading.doc):
-        lemma = fold(token.lemma_)
-        if token.i in reading.by_head or not (lemma in counting or _is_number_of_some(token)):
+    nouns = {token.i for token in forms_of(reading.doc).of_lemmas(grammar.quantities | grammar.collectives)}
+    numbers = {token.i for token in reading.doc if token.dep_ in SUBJECTS and _is_number_of_some(token)}
+    for i in sorted(nouns | numbers, reverse=True):
+        token = reading.doc[i]
+        if i in reading.by_head:
             continue
         counted = _counted(reading, token)
-        if counted is not None and lemma in grammar.collectives and not _are_several(counted):
+        if counted is not None and fold(token.lemma_) in grammar.collectives and not _are_several(counted):
             continue  # "le groupe du président"
         if counted is not None:
             party = reading.by_head[counted.i]
@@ -36,8 +38,8 @@ def _are_several(counted: Token) -> bool:
 
 
 def _is_number_of_some(token: Token) -> bool:
-    """Whether a number stands for some of many: "79 des 2 400 détenus"."""
-    return token.dep_ in SUBJECTS and token.text.isdigit() and token.like_num
+    """Whether a subject is a number that stands for some of many: "79 des 2 400 détenus"."""
+    return token.text.isdigit() and token.like_num
 
 
 def _counted(reading: Reading, quantity: Token) -> Token | None:
