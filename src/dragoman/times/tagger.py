@@ -14,6 +14,7 @@ from dragoman.datafiles import read_table
 from dragoman.edtf.arithmetic import base
 from dragoman.records import Span, Time
 from dragoman.text import fold_text
+from dragoman.text import words as words_of_text
 from dragoman.times import timex
 from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
@@ -24,6 +25,8 @@ from dragoman.times.turning import turned
 from dragoman.times.words import Anchor, Lexicon, Tense, Words
 
 TenseOf = Callable[[int, int], Tense]
+Piece = tuple[str, int, int]
+"""A folded word with its start and end."""
 
 _WHITE_SPACE = re.compile(r"[^\S\n]|(?<!\n)\n(?!\n)")
 """Single line breaks, no-break and thin spaces stand between words as a plain space does; an empty line does not."""
@@ -101,12 +104,18 @@ class Tagger:
                 unknown. Nothing is told more precisely than it allows.
             tense_of: tells the tense beside the stretch of text between two offsets; None where there is no parse.
         """
-        folded = _WHITE_SPACE.sub(" ", fold_text(text).translate(_LOOKALIKES))
+        plain = fold_text(text)
+        written = plain.translate(_LOOKALIKES)
+        folded = _WHITE_SPACE.sub(" ", written)
+        # Those that other stages find are the same, where no letter of the text is another one here.
+        pieces = words_of_text(text) if written == plain else _pieces(folded)
         anchor = Anchor(base(published))
         found: list[Time] = []
         titles = title_spans(text, folded, self._title_cues)
         end = 0
-        for candidate in sorted(self._candidates(text, folded), key=lambda each: (each.start, -each.end, each.rank)):
+        for candidate in sorted(
+            self._candidates(text, folded, pieces), key=lambda each: (each.start, -each.end, each.rank)
+        ):
             if candidate.start < end or any(first <= candidate.start < last for first, last in titles):
                 continue
             rule = self._rules[candidate.rank].rule
@@ -140,23 +149,22 @@ class Tagger:
                 anchor = replace(anchor, told=told)
         return tuple(found)
 
-    def _candidates(self, text: str, folded: str) -> Iterator[_Candidate]:
-        places = self._places(folded)
+    def _candidates(self, text: str, folded: str, pieces: Iterable[Piece]) -> Iterator[_Candidate]:
+        places = self._places(pieces)
         for rank, needs in enumerate(self._needs):
             for start, end in _stretches(needs, places, len(folded)):
                 yield from self._matches(rank, text, folded, start, end)
 
-    def _places(self, folded: str) -> list[list[int]]:
+    def _places(self, pieces: Iterable[Piece]) -> list[list[int]]:
         """Where the words of each set of seeds begin, in the order of the text."""
         places: list[list[int]] = [[] for _ in self._sets]
         sets_of_word, any_number = self._sets_of_word, self._sets_of_word.get(ANY_NUMBER, [])
-        for word in _WORD.finditer(folded):
-            form = word.group()
+        for form, start, _ in pieces:
             for number in sets_of_word.get(form, ()):
-                places[number].append(word.start())
+                places[number].append(start)
             if not form.isalpha() and _FIGURE.search(form, 0, _REACH_OF_A_WORD):
                 for number in any_number:
-                    places[number].append(word.start())
+                    places[number].append(start)
         return places
 
     def _matches(self, rank: int, text: str, folded: str, first: int, last: int) -> Iterator[_Candidate]:
@@ -174,6 +182,10 @@ class Tagger:
             return ""
         between = folded[found[-1].end : start].strip()
         return found[-1].edtf if between in self._joiners or not between else ""
+
+
+def _pieces(folded: str) -> Iterator[Piece]:
+    return ((word.group(), word.start(), word.end()) for word in _WORD.finditer(folded))
 
 
 def _stretches(needs: Needs, places: list[list[int]], length: int) -> Iterator[tuple[int, int]]:

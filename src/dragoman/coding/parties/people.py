@@ -90,15 +90,13 @@ def _may_be(known: Party, name: str) -> bool:
 
 def _runs(reading: Reading) -> list[tuple[int, int]]:
     """Stretches of words with a capital that no name of the knowledge covers."""
-    found, i = [], 0
-    while i < len(reading.doc):
-        if i in reading.covered or not reading.is_name_word(reading.doc[i]):
-            i += 1
+    found, end = [], 0
+    for i in [token.i for token in reading.doc if token.text[0].isupper()]:
+        if i < end or i in reading.covered or not reading.is_name_word(reading.doc[i]):
             continue
         end = reading.end_of_name(i)
         if not _is_settlement(reading, i):
             found.append((i, end))
-        i = end
     return found
 
 
