@@ -170,6 +170,13 @@ class Attribution:
         """Whether the token is a verb of speech."""
         return is_verbal(token) and self._speaks(token.lemma_, token.text)
 
+    def speech_verbs(self, doc: Doc) -> list[Token]:
+        """The verbs of speech of a document, in its order."""
+        return once_a_document(doc, self._speech_verbs)
+
+    def _speech_verbs(self, doc: Doc) -> list[Token]:
+        return [token for token in doc if self.is_speech(token)]
+
     def told_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
         """Who speaks by a verb of speech; None where it has no subject."""
         voucher = self._voucher(verb, parties)
@@ -188,12 +195,10 @@ class Attribution:
 
     def reported(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """What verbs of speech report in a clause."""
-        for verb in doc:
+        for verb in self.speech_verbs(doc):
             said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-            if said is None or not self.is_speech(verb):
-                continue
-            speaker = self.told_speaker(verb, parties)
-            words = _clause(said, verb) if speaker is not None else None
+            speaker = self.told_speaker(verb, parties) if said is not None else None
+            words = _clause(said, verb) if said is not None and speaker is not None else None
             if words is not None and speaker is not None:
                 yield Claim(speaker, span_of(doc, verb.i, verb.i + 1), words)
 

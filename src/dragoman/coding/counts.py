@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.participants import logical_subjects, objects
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, with_conjuncts
 from dragoman.datafiles import read_table
@@ -190,8 +191,8 @@ class Counts:
     ) -> Iterator[tuple[CountKind, frozenset[str], _Group]]:
         """Numbers beside a noun or verb that says by itself who is counted, where no side of a frame holds them."""
         triggers = {i for mention in mentions for i in mention.tokens}
-        for token in doc:
-            if is_verbal(token) and token.i not in triggers and fold(token.lemma_) in self._verbs:
+        for token in forms_of(doc).of_lemmas(self._verbs.keys()):
+            if is_verbal(token) and token.i not in triggers:
                 kind, types = self._verbs[fold(token.lemma_)]
                 group = self._group(objects(token, self._grammar), counted)
                 if group.told and not used.intersection(each.noun.i for each in group.told):
