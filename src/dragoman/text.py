@@ -45,6 +45,12 @@ def word_forms(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
+def forms(text: str) -> tuple[str, ...]:
+    """The folded words of a text alone; remembered as `words`."""
+    return tuple(form for form, _, _ in words(text))
+
+
+@lru_cache(maxsize=4)
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The folded words of a text with their start and end; apostrophes, hyphens and line breaks only separate.
 

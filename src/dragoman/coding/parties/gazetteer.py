@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from dragoman.knowledge.gazette import Candidate, PlaceIndex
-from dragoman.text import word_forms, words
+from dragoman.text import forms, word_forms, words
 
 Entry = TypeVar("Entry")
 
@@ -52,14 +52,13 @@ class Gazetteer(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Every name in the text, left to right, the longest where several begin at one word; none overlap."""
-        pieces = words(text)
-        forms = tuple(form for form, _, _ in pieces)
+        pieces, told = words(text), forms(text)
         free = 0
-        for at in [at for at, form in enumerate(forms) if form in self._longest]:
+        for at in [at for at, form in enumerate(told) if form in self._longest]:
             if at < free:
                 continue
-            for length in range(min(self._longest[forms[at]], len(pieces) - at), 0, -1):
-                named = self._entries.get(forms[at : at + length])
+            for length in range(min(self._longest[told[at]], len(pieces) - at), 0, -1):
+                named = self._entries.get(told[at : at + length])
                 if named is None:
                     continue
                 start, end = pieces[at][1], pieces[at + length - 1][2]
