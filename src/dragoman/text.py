@@ -18,11 +18,16 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A word in lower case, without accents and with straight apostrophes; each character stays one character."""
-    return fold_text(text)
+    return _folded(text)
 
 
+@lru_cache(maxsize=4)
 def fold_text(text: str) -> str:
-    """What `fold` makes of a word, for a text too long to be remembered."""
+    """What `fold` makes of a word, for a whole text; several stages ask for the same one after each other."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
@@ -51,6 +56,12 @@ def word_forms(text: str) -> list[str]:
     """The folded words of a text, as `words` finds them."""
     found: list[str] = _WORD.findall(fold_text(text))
     return found
+
+
+@lru_cache(maxsize=4)
+def forms(text: str) -> tuple[str, ...]:
+    """The folded words of a text alone; remembered as `words`."""
+    return tuple(form for form, _, _ in words(text))
 
 
 @lru_cache(maxsize=4)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from dragoman.coding.coder import Coder
-from dragoman.coding.excerpts import FEWEST_WORDS, MOST_WORDS
+from dragoman.coding.excerpts import FEWEST_WORDS, MOST_WORDS, clause_around
+from dragoman.coding.syntax import span_of
 
 
 def clauses(coder: Coder, text: str) -> list[str]:
@@ -59,3 +61,16 @@ def test_a_clause_keeps_its_trigger_and_its_length(coder: Coder) -> None:
             assert mention.clause.start <= mention.trigger.start
             assert mention.trigger.end <= mention.clause.end
             assert FEWEST_WORDS <= len(mention.clause.text.split()) <= MOST_WORDS
+
+
+def test_the_order_in_which_names_are_given_changes_nothing() -> None:
+    doc = spacy.blank("fr")(
+        "Le ministère des Finances du Royaume du Lesotho a de nouveau hier soir suspendu avec effet immédiat et sans "
+        "autre forme de procès toutes les aides"
+    )
+    doc[0].is_sent_start = True
+    for token in doc[1:]:
+        token.is_sent_start = False
+    outer, inner = (span_of(doc, first, 8) for first in (0, 5))
+    found = {clause_around(doc, doc[13], names) for names in ([outer, inner], [inner, outer])}
+    assert [clause.text.split()[0] for clause in found] == ["a"]

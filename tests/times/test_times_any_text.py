@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from dragoman import languages
 from dragoman.datafiles import read_table
 from dragoman.edtf import Edtf
-from dragoman.times import tag
+from dragoman.times import Tagger, tag
 from dragoman.times.table import TimesTable
+from dragoman.times.tagger import Needs
 from tests.examples import examples
 
 TABLE = read_table(languages.ROOT / "fr" / "times.yaml", TimesTable)
@@ -42,6 +43,17 @@ WORDS = sorted(
     }
     | {"31", "29 février", "2022", "0", "99", "9999", "1er", "XIXe", "30 h 99", "/", ".", ",", "plus tard", "après"}
 )
+EXAMPLES = [rule.example.replace("[", "").replace("]", "") for rule in TABLE.rules]
+
+
+def without_seeds() -> Tagger:
+    """A tagger that tries each rule on the whole of a text."""
+    found = Tagger.load(languages.ROOT / "fr")
+    found._needs = [Needs(inside=(), beside=()) for _ in found._needs]
+    return found
+
+
+EVERYWHERE = without_seeds()
 PUBLISHED = st.sampled_from(
     [
         "",
@@ -71,6 +83,12 @@ def test_never_raises_and_spans_lie_in_the_text(text: str, published: str) -> No
         assert each.edtf == "" or Edtf.is_valid(each.edtf), each
         assert each.timex
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@examples(150)
+@given(text=st.one_of(CHARACTERS, SENTENCES, st.lists(st.sampled_from(EXAMPLES), max_size=4).map(" ".join)))
+def test_where_no_seed_of_a_rule_stands_it_would_find_nothing(text: str) -> None:
+    assert tag(text, "2022-11-15") == EVERYWHERE.tag(text, "2022-11-15")
 
 
 @examples(80)

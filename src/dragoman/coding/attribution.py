@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.coding.participants import logical_subjects
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
@@ -115,10 +116,18 @@ class Attribution:
         return Voucher(verb, speakers) if speakers else None
 
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
+        sources = self.sources(trigger.doc)
         for token in trigger.sent:
-            if self._is_source(token):
+            if token.i in sources:
                 return Voucher(token, (self.speaker(token, parties),))
         return None
+
+    def sources(self, doc: Doc) -> dict[int, list[Token]]:
+        """The words of the preposition by which a noun is a source ("selon"), by the index of each such noun."""
+        return once_a_document(doc, self._sources)
+
+    def _sources(self, doc: Doc) -> dict[int, list[Token]]:
+        return {token.i: _preposition_words(token) for token in doc if self._is_source(token)}
 
     def _is_source(self, token: Token) -> bool:
         return (
@@ -161,6 +170,13 @@ class Attribution:
         """Whether the token is a verb of speech."""
         return is_verbal(token) and self._speaks(token.lemma_, token.text)
 
+    def speech_verbs(self, doc: Doc) -> list[Token]:
+        """The verbs of speech of a document, in its order."""
+        return once_a_document(doc, self._speech_verbs)
+
+    def _speech_verbs(self, doc: Doc) -> list[Token]:
+        return [token for token in doc if self.is_speech(token)]
+
     def told_speaker(self, verb: Token, parties: PartyMentions) -> Party | None:
         """Who speaks by a verb of speech; None where it has no subject."""
         voucher = self._voucher(verb, parties)
@@ -177,14 +193,10 @@ class Attribution:
         head = next(iter([*before, *after]), None)
         return self.speaker(inverted(head), parties) if head is not None else None
 
-    def source(self, token: Token) -> list[Token] | None:
-        """The words of the preposition by which a noun is a source ("selon"); None where it is none."""
-        return _preposition_words(token) if self._is_source(token) else None
-
     def reported(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """What verbs of speech report in a clause."""
-        for verb in doc:
-            said = next((c for c in verb.children if c.dep_ == "ccomp"), None) if self.is_speech(verb) else None
+        for verb in self.speech_verbs(doc):
+            said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
             speaker = self.told_speaker(verb, parties) if said is not None else None
             words = _clause(said, verb) if said is not None and speaker is not None else None
             if words is not None and speaker is not None:
@@ -192,12 +204,11 @@ class Attribution:
 
     def according_to(self, doc: Doc, parties: PartyMentions) -> Iterator[Claim]:
         """What a source tells: the clause that "selon ..." stands in."""
-        for token in doc:
-            preposition_words = self.source(token)
-            words = _clause_beside(token) if preposition_words is not None else None
-            if words is not None and preposition_words is not None:
+        for i, preposition_words in self.sources(doc).items():
+            words = _clause_beside(doc[i])
+            if words is not None:
                 first, last = preposition_words[0].i, preposition_words[-1].i
-                yield Claim(self.speaker(token, parties), span_of(doc, first, last + 1), words)
+                yield Claim(self.speaker(doc[i], parties), span_of(doc, first, last + 1), words)
 
 
 def _preposition_words(noun: Token) -> list[Token]:

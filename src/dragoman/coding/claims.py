@@ -77,13 +77,13 @@ class Claims:
             yield Claim(cue.speaker, cue.span(doc), words, "quote")
 
     def _cues(self, doc: Doc, parties: PartyMentions, quoted: set[int]) -> Iterator[_Cue]:
-        for token in doc:
-            if token.i in quoted:
-                continue
-            source = self._attribution.source(token)
+        sources = self._attribution.sources(doc)
+        verbs = {verb.i for verb in self._attribution.speech_verbs(doc)}
+        for i in sorted((sources.keys() | verbs) - quoted):
+            token, source = doc[i], sources.get(i)
             if source is not None:
                 yield _Cue(source[0].i, source[-1].i, self._attribution.speaker(token, parties))
-            elif self._attribution.is_speech(token):
+            else:
                 speaker = None
                 if _follows_quotation(token, quoted):
                     speaker = self._attribution.inverted_speaker(token, parties)

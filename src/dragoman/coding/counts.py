@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.participants import logical_subjects, objects
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, with_conjuncts
 from dragoman.datafiles import read_table
@@ -61,7 +62,8 @@ class Counts:
         self._grammar = language.grammar
         self._numerals = Numerals(words, read_table(language.folder / "times.yaml", TimesTable, keep=True))
         self._partitives = {fold(word).strip("'").split()[0] for word in words.partitives}
-        self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?\s*$")
+        self._within = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words.within)}):?$")
+        self._longest_within = max(map(len, words.within), default=0)
         self._shares = frozenset(map(fold, words.shares))
         self._not_people = frozenset(map(fold, words.not_people))
         self._frames = [(row, _phrases(row.predicates), _phrases(row.but)) for row in words.frames]
@@ -113,12 +115,19 @@ class Counts:
             noun = self._noun(doc, quantity)
             if noun is None or self._is_no_person(noun) or self._is_share(noun, numbers):
                 continue
-            if self._within.search(folded, 0, quantity.start):
+            if self._is_within(folded, quantity.start):
                 continue
-            after = self._numerals.bounded_after(quantity, text, noun.idx + len(noun))
+            after = self._numerals.bounded_after(quantity, folded, noun.idx + len(noun))
             end = max(after.end, noun.idx + len(noun))
             found.setdefault(noun.i, _Counted(replace(after, end=end), noun))
         return found
+
+    def _is_within(self, folded: str, start: int) -> bool:
+        """Whether a number before which such words stand is part of one that was told: "dix morts, **dont** trois"."""
+        end = start
+        while end and folded[end - 1].isspace():
+            end -= 1
+        return self._within.search(folded, max(0, end - self._longest_within - 1), end) is not None
 
     def _is_no_person(self, noun: Token) -> bool:
         return bool({fold(noun.lemma_), fold(noun.text)} & self._not_people)
@@ -182,8 +191,8 @@ class Counts:
     ) -> Iterator[tuple[CountKind, frozenset[str], _Group]]:
         """Numbers beside a noun or verb that says by itself who is counted, where no side of a frame holds them."""
         triggers = {i for mention in mentions for i in mention.tokens}
-        for token in doc:
-            if is_verbal(token) and token.i not in triggers and fold(token.lemma_) in self._verbs:
+        for token in forms_of(doc).of_lemmas(self._verbs.keys()):
+            if is_verbal(token) and token.i not in triggers:
                 kind, types = self._verbs[fold(token.lemma_)]
                 group = self._group(objects(token, self._grammar), counted)
                 if group.told and not used.intersection(each.noun.i for each in group.told):

@@ -25,6 +25,8 @@ def clause_around(doc: Doc, trigger: Token, names: Collection[Span]) -> Span:
         trigger: what tells the event.
         names: the words for parties and places, none of which is cut in two where the rest is long enough.
     """
+    # Outer names come first, in whatever order they are given: what they do to the bounds depends on it.
+    names = sorted(names, key=lambda name: (name.start, -name.end))
     sentence = trigger.sent
     first = max(sentence.start, trigger.i - MOST_WORDS // 2)
     end = min(sentence.end, first + MOST_WORDS)

@@ -22,6 +22,9 @@ _VAGUE = 2
 
 _GREAT, _THOUSAND = 20, 1000
 
+BESIDE = 2
+"""Characters between the words that bound a number and the number, at most: a space, and the line's end."""
+
 _REACH = 40
 """Characters after a number or the noun that it counts within which its bound follows."""
 
@@ -61,8 +64,13 @@ class Numerals:
         thousands = [(times.numbers[word], word) for word in times.multipliers if times.numbers[word] >= _THOUSAND]
         self._multipliers = sorted(thousands, reverse=True)
         self._ranges = [(fold(row.between), fold(row.before)) for row in words.ranges]
-        self._before = _longest_first(words.before)
-        self._after = _longest_first(words.after)
+        self._before = [
+            (re.compile(rf"(?<!\w){re.escape(words)}{'' if words.endswith(chr(39)) else _SPACE}$"), len(words), bound)
+            for words, bound in _longest_first(words.before)
+        ]
+        self._after = [
+            (re.compile(rf"{_SPACE}{re.escape(words)}(?!\w)"), bound) for words, bound in _longest_first(words.after)
+        ]
         self._atom = _atom(words, times)
 
     def find(self, text: str) -> list[Quantity]:
@@ -81,13 +89,12 @@ class Numerals:
         floors = [0, *(quantity.end for quantity in found)]
         return [self._bounded(quantity, folded, floor) for quantity, floor in zip(found, floors, strict=False)]
 
-    def bounded_after(self, quantity: Quantity, text: str, at: int) -> Quantity:
-        """The quantity with what the words from an offset on make of it: "dix morts au moins"."""
-        rest = fold(text[at : at + _REACH])
-        for words, bound in self._after:
-            match = re.match(rf"{_SPACE}{re.escape(words)}(?!\w)", rest)
+    def bounded_after(self, quantity: Quantity, folded: str, at: int) -> Quantity:
+        """The quantity with what the words from an offset into the folded text on make of it: "dix morts au moins"."""
+        for pattern, bound in self._after:
+            match = pattern.match(folded, at, at + _REACH)
             if match:
-                return _bound(replace(quantity, end=at + match.end()), bound)
+                return _bound(replace(quantity, end=match.end()), bound)
         return quantity
 
     def _read(self, match: re.Match[str]) -> Quantity | None:
@@ -151,9 +158,9 @@ class Numerals:
 
     def _bounded(self, quantity: Quantity, folded: str, floor: int) -> Quantity:
         before = folded[floor : quantity.start]
-        for words, bound in self._before:
-            gap = "" if words.endswith("'") else _SPACE
-            match = re.search(rf"(?<!\w){re.escape(words)}{gap}$", before)
+        for pattern, length, bound in self._before:
+            # They end where the number begins, so that all before them is not looked through.
+            match = pattern.search(before, max(0, len(before) - length - BESIDE))
             if match:
                 return _bound(replace(quantity, start=floor + match.start()), bound)
         return self.bounded_after(quantity, folded, quantity.end)

@@ -238,9 +238,11 @@ def _is_of_either_case(token: Token) -> bool:
 def _undergone(verb: Token, grammar: Grammar) -> bool:
     """Whether an infinitive tells what is done to the subject above it: "s'est fait arrêter", "s'est vu expulser"."""
     above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.undergoing:
+        return False
     own = any(child.dep_ == "obj" for child in verb.children)
     reflexive = any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in above.children)
-    return verb.dep_ in {"xcomp", "ccomp"} and not own and reflexive and above.lemma_ in grammar.undergoing
+    return not own and reflexive
 
 
 def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:

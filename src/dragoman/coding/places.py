@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.gazetteer import chosen_places, find_places
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, preposition, span_of
@@ -68,14 +69,13 @@ class Places:
             locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
             origin = preposition(tokens.root, self._grammar) in self._grammar.since
             mentions.append(PlaceMention(tokens.root.i, place, precise, locative, origin))
-        mentions += [mention for token in doc if (mention := self._territory_of(token)) is not None]
-        mentions += [mention for token in doc if (mention := self._taken_up(token, mentions)) is not None]
+        lands, states = forms_of(doc).of_lemmas(self._territory), forms_of(doc).of_lemmas(self._states)
+        mentions += [mention for noun in lands if (mention := self._territory_of(noun)) is not None]
+        mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
 
     def _territory_of(self, noun: Token) -> PlaceMention | None:
         """A noun for a country's land with its nationality: "le territoire malien"."""
-        if fold(noun.lemma_) not in self._territory:
-            return None
         for child in noun.children:
             country = self._adjectives.get(fold(child.text)) if child.dep_ == "amod" else None
             if country is not None:
@@ -86,7 +86,7 @@ class Places:
 
     def _taken_up(self, noun: Token, mentions: list[PlaceMention]) -> PlaceMention | None:
         """The country told last before a noun that takes it up, "dans ce pays", but for that of whoever acts there."""
-        if fold(noun.lemma_) not in self._states or not self._is_locative(noun):
+        if not self._is_locative(noun):
             return None
         if not any("Dem" in features(child, "PronType") and child.i < noun.i for child in noun.children):
             return None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.remembering import once_a_document
+
 OPENING, CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
 EITHER = frozenset({'"', "''"})
 MARKS = OPENING | CLOSING | EITHER
@@ -14,6 +16,10 @@ MARKS = OPENING | CLOSING | EITHER
 
 def quotations(doc: Doc) -> list[list[Token]]:
     """The tokens of each quotation, in the order of the text; marks inside another quotation open none."""
+    return once_a_document(doc, _every)
+
+
+def _every(doc: Doc) -> list[list[Token]]:
     return list(_quotations(doc))
 
 

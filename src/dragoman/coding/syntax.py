@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.remembering import once_a_word
 from dragoman.languages import Grammar
 from dragoman.records import Span
 from dragoman.text import fold
@@ -35,14 +36,15 @@ def is_verbal(token: Token) -> bool:
     return token.pos in _VERBS or bool(token.morph.get("VerbForm", []))
 
 
-def verb_lemmas(verb: Token, grammar: Grammar) -> set[str]:
+@once_a_word
+def verb_lemmas(verb: Token, grammar: Grammar) -> frozenset[str]:
     """The folded infinitives that a verb may be of: the lemmatizer's, and by its ending those it misses ("indique")."""
     return verb_infinitives(verb.lemma_, verb.text, tuple(grammar.verb_endings.items()))
 
 
-def verb_infinitives(lemma: str, form: str, endings: tuple[tuple[str, str], ...]) -> set[str]:
+def verb_infinitives(lemma: str, form: str, endings: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """As `verb_lemmas`, of a verb's lemma and form, with the endings of the grammar and the infinitives' for each."""
-    return {fold(lemma), *_by_ending(form, endings)}
+    return _by_ending(form, endings) | {fold(lemma)}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,6 +78,7 @@ def speaker_after(verb: Token, heads: Container[int], grammar: Grammar) -> Token
     return None
 
 
+@once_a_word
 def preposition(token: Token, grammar: Grammar) -> str:
     """The preposition that introduces a noun, in its plain form ("du" is "de"); "" where there is none."""
     for child in token.children:
@@ -99,6 +102,7 @@ def plain_preposition(word: Token, grammar: Grammar) -> str:
     return grammar.contractions.get(form, word.text.lower())
 
 
+@once_a_word
 def is_passive(verb: Token, grammar: Grammar) -> bool:
     """Whether the grammatical subject is the one acted upon."""
     children = {child.dep_ for child in verb.children}

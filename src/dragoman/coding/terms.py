@@ -52,10 +52,10 @@ class Terms:
             token.i: quotation for quotation in quotations(doc) if len(quotation) <= LONGEST for token in quotation
         }
         for verb in doc:
-            claims = (
-                self._named(verb, row, quoted, parties)
-                for row in (self._rows(verb.lemma_, verb.text) if is_verbal(verb) else ())
-            )
+            rows = self._rows(verb.lemma_, verb.text) if is_verbal(verb) else ()
+            if not rows:
+                continue
+            claims = (self._named(verb, row, quoted, parties) for row in rows)
             claim = next((each for each in claims if each is not None), None)
             if claim is not None:
                 yield claim

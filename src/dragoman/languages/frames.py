@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -106,6 +106,7 @@ class Frame:
         subject, object, oblique, unless: folded lemmas of nouns; "@party" stands for any party.
         predicate: folded lemmas of what the object may be called ("juger une décision injuste").
         passive: the verb stands in the passive, or is a participle: "des opposants ont été jugés".
+        barring: the nouns of `unless` that the frame does not ask for itself.
     """
 
     id: str
@@ -134,6 +135,10 @@ class Frame:
     recipient_as: str
     example: str
     where: str = ""
+    barring: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "barring", self.unless - self.wanted)
 
     @property
     def wanted(self) -> frozenset[str]:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import DataFileError
-from dragoman.times.notation import Choice, Name, NotationError, Sequence, Word, parse, regular_expression
+from dragoman.times.notation import Name, NotationError, Sequence, parse, regular_expression
+from dragoman.times.seeds import SeedFinder, Seeds, words_of
 from dragoman.times.table import Meaning, TimeRule, TimesTable
 
 EXPRESSION = "expression"
 """Name of the group that holds the expression itself."""
-ANY_NUMBER = "#"
-"""The seed that stands for all words with a figure in them."""
 
 _BEGIN = r"(?<!\w)(?<![a-z]{2}[-–])(?<![0-9][.,:/–-])"
 """No expression begins within a word, in the middle of a hyphenated name, or within a number."""
@@ -26,8 +25,6 @@ _AGAIN = "__"
 _MOST_YEAR_WORDS = 7
 _MOST_NUMBER_WORDS = 3
 """After the first: a count has no more ("quatre-vingt-dix-neuf"); only years are longer."""
-_COMMON = 1000
-"""Weight of a seed that is in nearly every line."""
 _NEEDED: dict[Meaning, tuple[str, ...]] = {
     "day told": ("day",), "day of a month": ("day",), "year in words": ("year",), "range of weekdays":
     ("weekday", "weekday2"), "decade": ("decade",), "weekday": ("weekday",),
@@ -82,7 +79,8 @@ class CompiledRule:
         pattern: finds the expression, as the group `EXPRESSION`.
         left, not_left: to be searched in what stands before the expression; they end where it begins.
         right, not_right: to be matched where the expression ends.
-        seeds: folded words; one of them is in every expression of the rule. Empty where nothing is known.
+        seeds: sets of folded words; of each set one is in every expression of the rule.
+        seeds_beside: likewise, of what stands before or after every expression of the rule.
     """
 
     rule: TimeRule
@@ -91,7 +89,8 @@ class CompiledRule:
     not_left: Expression | None
     right: Expression | None
     not_right: Expression | None
-    seeds: frozenset[str]
+    seeds: tuple[Seeds, ...]
+    seeds_beside: tuple[Seeds, ...]
 
 
 def compiled(table: TimesTable, where: Path) -> tuple[CompiledRule, ...]:
@@ -113,8 +112,8 @@ class _Compiler:
     def __init__(self, table: TimesTable, where: Path) -> None:
         self._where = where
         self._lists = lists_of(table)
-        self._words = words_of(table)
         self._pieces = {name: self._parsed(f"the piece '{name}'", text) for name, text in table.pieces.items()}
+        self._seeds = SeedFinder(words_of(table, _word_lists(table)), self._pieces)
 
     def rule(self, rule: TimeRule) -> CompiledRule:
         sequence = self._parsed(f"'{rule.name}'", rule.pattern)
@@ -133,7 +132,10 @@ class _Compiler:
             not_left=self._left(rule.name, rule.not_left),
             right=self._right(rule.name, rule.right),
             not_right=self._right(rule.name, rule.not_right),
-            seeds=self._seeds(sequence) or frozenset(),
+            seeds=self._seeds.of(sequence),
+            seeds_beside=self._seeds.of(
+                *(self._parsed(f"'{rule.name}'", text) for text in (rule.left, rule.right) if text)
+            ),
         )
 
     def _left(self, name: str, text: str) -> Expression | None:
@@ -180,50 +182,13 @@ class _Compiler:
         named = self._named(rule)
         return lambda name: named(Name(f"any_{name.name.removeprefix('any_')}", ""))
 
-    def _seeds(self, sequence: Sequence) -> frozenset[str] | None:
-        """The rarest set of words of which every match has one; None where there is none."""
-        apart = [item for item, glued in zip(sequence.items, _glued(sequence), strict=True) if not glued]
-        sets = [seeds for item in apart if (seeds := self._seeds_of(item))]
-        return min(sets, key=_weight, default=None)
-
-    def _seeds_of(self, item: Word | Name | Choice) -> frozenset[str] | None:
-        if isinstance(item, Word):
-            longest = max(re.findall(r"\w+", item.text), key=len, default="")
-            return frozenset({ANY_NUMBER if longest.isdecimal() else longest}) if longest else None
-        if isinstance(item, Name):
-            name = item.name.removeprefix("any_")
-            return self._seeds(self._pieces[name]) if name in self._pieces else self._words.get(name)
-        if item.optional:
-            return None
-        each = [self._seeds(alternative) for alternative in item.alternatives]
-        return None if None in each else frozenset().union(*(seeds for seeds in each if seeds))
-
     def _error(self, found: str, do: str) -> DataFileError:
         return DataFileError(found, do, self._where)
-
-
-def _glued(sequence: Sequence) -> list[bool]:
-    """Whether an item is written close to a list beside it ("20h", "T1"), so that it may be no word of its own."""
-    close = [not spaced for spaced in sequence.spaced[1:]]
-    left = [
-        False,
-        *(is_close and isinstance(item, Name) for is_close, item in zip(close, sequence.items, strict=False)),
-    ]
-    right = [
-        *(is_close and isinstance(item, Name) for is_close, item in zip(close, sequence.items[1:], strict=True)),
-        False,
-    ]
-    return [before or after for before, after in zip(left, right, strict=True)]
 
 
 def groups_of(match: re.Match[str]) -> dict[str, str]:
     """The words of each list that a match has filled, by the list's name."""
     return {name.partition(_AGAIN)[0]: words for name, words in match.groupdict().items() if words is not None}
-
-
-def _weight(seeds: frozenset[str]) -> int:
-    """How often a set of seeds is met, roughly: figures and short words are everywhere."""
-    return sum(_COMMON if word == ANY_NUMBER else 400 if len(word) <= 3 else 1 for word in seeds)
 
 
 GROUPS = {
@@ -233,29 +198,6 @@ GROUPS = {
     "past_short_year": "short_year", "year_in_words": "year",
 }  # fmt: skip
 """Lists that fill the same group as another."""
-
-
-def words_of(table: TimesTable) -> dict[str, frozenset[str]]:
-    """The seeds of each list: of each of its entries the longest word, or `ANY_NUMBER`."""
-    numbers = frozenset({ANY_NUMBER}) | _heads(table.numbers) | _heads(table.collectives)
-    firsts = _heads(word for word, value in table.ordinals.items() if value == 1)
-    figures = frozenset({ANY_NUMBER})
-    return {
-        **{name: _heads(words) for name, words in _word_lists(table).items()},
-        "dated_month": _heads(table.months) | _heads(table.month_abbreviations),
-        "dated_weekday": _heads(table.weekdays) | _heads(table.weekday_abbreviations),
-        "number": numbers,
-        "year_in_words": numbers,
-        "day": numbers | firsts,
-        "decade": numbers,
-        "hour": numbers,
-        **dict.fromkeys(("year", "older_year", "full_year"), figures),
-    }
-
-
-def _heads(entries: Iterable[str]) -> frozenset[str]:
-    heads = (max(re.findall(r"\w+", entry), key=len) for entry in entries)
-    return frozenset(ANY_NUMBER if any(map(str.isdecimal, head)) else head for head in heads)
 
 
 def _word_lists(table: TimesTable) -> dict[str, tuple[str, ...]]:

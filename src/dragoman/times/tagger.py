@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,15 +14,19 @@ from dragoman.datafiles import read_table
 from dragoman.edtf.arithmetic import base
 from dragoman.records import Span, Time
 from dragoman.text import fold_text
+from dragoman.text import words as words_of_text
 from dragoman.times import timex
-from dragoman.times.patterns import ANY_NUMBER, EXPRESSION, CompiledRule, compiled, groups_of
+from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
+from dragoman.times.seeds import ANY_NUMBER
 from dragoman.times.table import Meaning, TimesTable
 from dragoman.times.titles import title_spans
 from dragoman.times.turning import turned
 from dragoman.times.words import Anchor, Lexicon, Tense, Words
 
 TenseOf = Callable[[int, int], Tense]
+Piece = tuple[str, int, int]
+"""A folded word with its start and end."""
 
 _WHITE_SPACE = re.compile(r"[^\S\n]|(?<!\n)\n(?!\n)")
 """Single line breaks, no-break and thin spaces stand between words as a plain space does; an empty line does not."""
@@ -51,6 +56,14 @@ class _Candidate:
     groups: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The sets of seeds, by their numbers, of each of which one stands in an expression of a rule, or beside it."""
+
+    inside: tuple[int, ...]
+    beside: tuple[int, ...]
+
+
 class Tagger:
     """Finds the time expressions of one language."""
 
@@ -59,14 +72,16 @@ class Tagger:
         self._lexicon = Lexicon(table)
         self._title_cues = frozenset(table.words.get("title_cues", ()))
         self._joiners = frozenset(table.clock_joiners)
-        grouped: dict[frozenset[str], list[int]] = defaultdict(list)
-        for rank, each in enumerate(self._rules):
-            grouped[each.seeds].append(rank)
-        self._groups = list(grouped.items())
-        self._groups_of_word: dict[str, list[int]] = defaultdict(list)
-        for number, (seeds, _) in enumerate(self._groups):
+        self._sets = list(dict.fromkeys(seeds for rule in self._rules for seeds in (*rule.seeds, *rule.seeds_beside)))
+        number_of = {seeds: number for number, seeds in enumerate(self._sets)}
+        self._needs = [
+            Needs(tuple(map(number_of.__getitem__, rule.seeds)), tuple(map(number_of.__getitem__, rule.seeds_beside)))
+            for rule in self._rules
+        ]
+        self._sets_of_word: dict[str, list[int]] = defaultdict(list)
+        for number, seeds in enumerate(self._sets):
             for seed in seeds:
-                self._groups_of_word[seed].append(number)
+                self._sets_of_word[seed].append(number)
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
@@ -89,12 +104,18 @@ class Tagger:
                 unknown. Nothing is told more precisely than it allows.
             tense_of: tells the tense beside the stretch of text between two offsets; None where there is no parse.
         """
-        folded = _WHITE_SPACE.sub(" ", fold_text(text).translate(_LOOKALIKES))
+        plain = fold_text(text)
+        written = plain.translate(_LOOKALIKES)
+        folded = _WHITE_SPACE.sub(" ", written)
+        # Those that other stages find are the same, where no letter of the text is another one here.
+        pieces = words_of_text(text) if written == plain else _pieces(folded)
         anchor = Anchor(base(published))
         found: list[Time] = []
         titles = title_spans(text, folded, self._title_cues)
         end = 0
-        for candidate in sorted(self._candidates(text, folded), key=lambda each: (each.start, -each.end, each.rank)):
+        for candidate in sorted(
+            self._candidates(text, folded, pieces), key=lambda each: (each.start, -each.end, each.rank)
+        ):
             if candidate.start < end or any(first <= candidate.start < last for first, last in titles):
                 continue
             rule = self._rules[candidate.rank].rule
@@ -128,20 +149,23 @@ class Tagger:
                 anchor = replace(anchor, told=told)
         return tuple(found)
 
-    def _candidates(self, text: str, folded: str) -> Iterator[_Candidate]:
-        positions: list[list[int]] = [[] for _ in self._groups]
-        groups_of_word = self._groups_of_word
-        for word in _WORD.finditer(folded):
-            found = groups_of_word.get(word.group())
-            if found is None and _FIGURE.search(word.group(), 0, _REACH_OF_A_WORD):
-                found = groups_of_word.get(ANY_NUMBER)
-            for number in found or ():
-                positions[number].append(word.start())
-        for (seeds, ranks), starts in zip(self._groups, positions, strict=True):
-            windows = list(_windows(starts, len(folded))) if seeds else [(0, len(folded))]
-            for rank in ranks:
-                for start, end in windows:
-                    yield from self._matches(rank, text, folded, start, end)
+    def _candidates(self, text: str, folded: str, pieces: Iterable[Piece]) -> Iterator[_Candidate]:
+        places = self._places(pieces)
+        for rank, needs in enumerate(self._needs):
+            for start, end in _stretches(needs, places, len(folded)):
+                yield from self._matches(rank, text, folded, start, end)
+
+    def _places(self, pieces: Iterable[Piece]) -> list[list[int]]:
+        """Where the words of each set of seeds begin, in the order of the text."""
+        places: list[list[int]] = [[] for _ in self._sets]
+        sets_of_word, any_number = self._sets_of_word, self._sets_of_word.get(ANY_NUMBER, [])
+        for form, start, _ in pieces:
+            for number in sets_of_word.get(form, ()):
+                places[number].append(start)
+            if not form.isalpha() and _FIGURE.search(form, 0, _REACH_OF_A_WORD):
+                for number in any_number:
+                    places[number].append(start)
+        return places
 
     def _matches(self, rank: int, text: str, folded: str, first: int, last: int) -> Iterator[_Candidate]:
         compiled_rule = self._rules[rank]
@@ -158,6 +182,33 @@ class Tagger:
             return ""
         between = folded[found[-1].end : start].strip()
         return found[-1].edtf if between in self._joiners or not between else ""
+
+
+def _pieces(folded: str) -> Iterator[Piece]:
+    return ((word.group(), word.start(), word.end()) for word in _WORD.finditer(folded))
+
+
+def _stretches(needs: Needs, places: list[list[int]], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which a rule may find something: around the seeds that it has fewest of, where those
+    of each of its other sets are near too.
+    """
+    inside = sorted((places[number] for number in needs.inside), key=len)
+    beside = [places[number] for number in needs.beside]
+    if not all(inside) or not all(beside):
+        return
+    if not inside:
+        yield 0, length
+        return
+    for start, end in _windows(inside[0], length):
+        if all(_any_between(each, start, end) for each in inside[1:]) and all(
+            _any_between(each, start - _REACH_OF_CONTEXT, end + _REACH_RIGHT) for each in beside
+        ):
+            yield start, end
+
+
+def _any_between(places: list[int], first: int, last: int) -> bool:
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
 
 
 def _windows(starts: Iterable[int], length: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -26,48 +27,76 @@ POWER = frozenset({"GOV", "PTY", "OPP", "LEG", "MIL", "ELI"})
 """Sectors of those who hold or seek power, or did."""
 
 
-def misfit(frame: Frame, token: Token, arguments: Arguments, parties: PartyMentions, grammar: Grammar) -> str:
-    """What keeps a frame from matching; "" where nothing does."""
-    if frame.is_verb and not is_verbal(token):
-        return "it is no verb here"
-    if frame.is_verb and frame.reflexive != _is_reflexive(token, grammar.reflexives):
-        return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
-    if frame.passive and not is_passive(token, grammar):
-        return "it is not passive here"
-    if frame.passive and any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in token.children):
-        return "it says what its object is"  # "des personnes jugées neutres"
-    complements = (
-        head
-        for name, head in arguments.complements
-        # "la Cour internationale de justice" is one party.
-        if name not in grammar.opposing and not (name in grammar.belonging and head.head.i in parties.by_head)
-    )
-    around = [*arguments.subject, *arguments.object, *complements]
-    # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
-    around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]
-    # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
-    things = [token, *(head for head in around if head.i not in parties.by_head)]
-    everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
-    barring = frame.unless - frame.wanted
-    barred = next((head for head in everything if barring and _bare_noun(head, parties) in barring), None)
-    if barred is not None:
-        return f"it does not hold of {barred.text}"
-    if frame.clause and not _has_clause(token, frame.clause):
-        return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
-    for side, wanted, heads in (
-        ("subject", frame.subject, arguments.subject),
-        ("object", frame.object, arguments.object),
-    ):
-        if not one_of(wanted, _with_counted(heads, grammar) if wanted else heads, parties):
-            return f"its {side} is none of those it needs"
-    for name, nouns in frame.oblique:
-        if not any(p == name and (not nouns or one_of(nouns, [head], parties)) for p, head in arguments.complements):
-            return f"no complement with {name} of those it needs"
-    if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
-        return "it demands nothing in this tense"
-    if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
-        return "it calls nobody what it needs"
-    return ""
+class Fitting:
+    """What frames may hold of: a word that may tell an event, with the arguments of one phrase that it heads.
+
+    Many frames are tried with one word, so that what several of them ask for is looked for once.
+    """
+
+    def __init__(
+        self, token: Token, find_arguments: Callable[[], Arguments], parties: PartyMentions, grammar: Grammar
+    ) -> None:
+        self._find_arguments = find_arguments
+        self._token = token
+        self._parties = parties
+        self._grammar = grammar
+
+    def misfit(self, frame: Frame) -> str:
+        """What keeps a frame from matching; "" where nothing does."""
+        token, parties, grammar = self._token, self._parties, self._grammar
+        if frame.is_verb and not is_verbal(token):
+            return "it is no verb here"
+        if frame.is_verb and frame.reflexive != self._is_reflexive:
+            return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
+        if frame.passive and not is_passive(token, grammar):
+            return "it is not passive here"
+        if frame.passive and any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in token.children):
+            return "it says what its object is"  # "des personnes jugées neutres"
+        barred = next((head for noun, head in self._nouns if noun in frame.barring), None) if frame.barring else None
+        if barred is not None:
+            return f"it does not hold of {barred.text}"
+        if frame.clause and not _has_clause(token, frame.clause):
+            return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
+        if frame.subject and not one_of(frame.subject, _with_counted(self.arguments.subject, grammar), parties):
+            return "its subject is none of those it needs"
+        if frame.object and not one_of(frame.object, _with_counted(self.arguments.object, grammar), parties):
+            return "its object is none of those it needs"
+        for name, nouns in frame.oblique:
+            heads = [head for preposition, head in self.arguments.complements if preposition == name]
+            if not heads or not one_of(nouns, heads, parties):
+                return f"no complement with {name} of those it needs"
+        if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
+            return "it demands nothing in this tense"
+        if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
+            return "it calls nobody what it needs"
+        return ""
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """Who and what stands around the word."""
+        return self._find_arguments()
+
+    @cached_property
+    def _is_reflexive(self) -> bool:
+        return _is_reflexive(self._token, self._grammar.reflexives)
+
+    @cached_property
+    def _nouns(self) -> list[tuple[str, Token]]:
+        """The nouns around the word and what describes them, by which a frame may be barred."""
+        parties, grammar = self._parties, self._grammar
+        complements = (
+            head
+            for name, head in self.arguments.complements
+            # "la Cour internationale de justice" is one party.
+            if name not in grammar.opposing and not (name in grammar.belonging and head.head.i in parties.by_head)
+        )
+        around = [*self.arguments.subject, *self.arguments.object, *complements]
+        # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
+        around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]
+        # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
+        things = [self._token, *(head for head in around if head.i not in parties.by_head)]
+        everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
+        return [(_bare_noun(head, parties), head) for head in everything]
 
 
 def _bare_noun(head: Token, parties: PartyMentions) -> str:

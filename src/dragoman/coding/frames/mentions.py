@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.frames.arguments import Arguments, Surroundings
-from dragoman.coding.frames.fitting import misfit
+from dragoman.coding.frames.arguments import Surroundings
+from dragoman.coding.frames.fitting import Fitting
 from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention, TurnedDown, has_needed_parties, unknown_parties
 from dragoman.coding.frames.phrases import Phrases
 from dragoman.coding.frames.sides import Sides
@@ -34,7 +35,7 @@ class Mentions:
         parties are known before one whose parties are not.
         """
         in_times = _tokens_of(doc, times)
-        tried = (self._tried(token, parties, in_times) for token in doc)
+        tried = (self._tried(token, parties, in_times) for token in doc if self._triggers.candidates(token))
         return tuple(mention for _, mention in tried if mention is not None)
 
     def turned_down(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[TurnedDown, ...]:
@@ -66,20 +67,21 @@ class Mentions:
         party = parties.by_head.get(token.i)
         if party is not None and party.rule.startswith("name of"):
             return
-        around: dict[tuple[int, ...], Arguments] = {}
+        around: dict[tuple[int, ...], Fitting] = {}
         phrases = Phrases(token, self._grammar)
         for frame in self._triggers.candidates(token):
             words = phrases.words_of(self._triggers.without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue
-            if words not in around:
-                around[words] = self._around.of(token, words, in_times)
-            arguments = around[words]
-            unfit = misfit(frame, token, arguments, parties, self._grammar)
+            fitting = around.get(words)
+            if fitting is None:
+                find_arguments = partial(self._around.of, token, words, in_times)
+                fitting = around[words] = Fitting(token, find_arguments, parties, self._grammar)
+            unfit = fitting.misfit(frame)
             if unfit:
                 yield frame, unfit
                 continue
-            mention = self._sides.fill(frame, token, words, arguments, parties)
+            mention = self._sides.fill(frame, token, words, fitting.arguments, parties)
             if SPEAKER in frame.actor and not has_needed_parties(mention):
                 # Words as common as these tell nothing where nobody is known to say them.
                 yield frame, unknown_parties(frame)

@@ -5,6 +5,8 @@ Behind it: "donner l'ordre"; before a passive: "l'ordre a été donné", "l'ordr
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
@@ -30,8 +32,21 @@ class Phrases:
     def __init__(self, token: Token, grammar: Grammar) -> None:
         self._token = token
         self._grammar = grammar
-        self._first: frozenset[str] | None = None
-        self._nouns: list[Token] | None = None
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """What the first further word may be, to stand behind the head."""
+        return _in_reach(self._token, self._grammar.time_nouns)
+
+    @cached_property
+    def _nouns(self) -> list[Token]:
+        """The nouns before the head that may be its first further word."""
+        return _before(self._token, self._grammar) if is_verbal(self._token) else []
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The folded words by one of which the further words of any phrase here begin."""
+        return self._first.union(*({fold(noun.lemma_), fold(noun.text)} for noun in self._nouns))
 
     def words_of(self, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words of a phrase, its head first; None where one of them is not in reach.
@@ -42,12 +57,10 @@ class Phrases:
         token = self._token
         if not rest:
             return (token.i,)
-        if self._first is None:
-            self._first = _in_reach(token, self._grammar.time_nouns)
+        if rest[0] not in self.beginnings:
+            return None
         found = _behind(token, rest, self._grammar.time_nouns) if rest[0] in self._first else None
-        if found is None and is_verbal(token):
-            if self._nouns is None:
-                self._nouns = _before(token, self._grammar)
+        if found is None:
             found = next(
                 (words for noun in self._nouns if (words := _around(token, noun, rest, self._grammar.time_nouns))), None
             )

@@ -17,11 +17,13 @@ BEFORE_NOUNS = frozenset({"det", "case", "nummod", "cc"})
 def mend_appositions(doc: Doc, grammar: Grammar) -> None:
     """Changes part of speech, lemma and relations of words in place, each by a rule of its own."""
     for token in doc:
-        if token.i < 2 or token.nbor(-1).text != ",":
+        is_apposed = token.pos_ == "VERB" and fold(token.text) in grammar.apposed
+        is_member = token.dep_ == "conj" and token.pos_ in NOUNS
+        if not (is_apposed or is_member) or token.i < 2 or token.nbor(-1).text != ",":
             continue
-        if token.pos_ == "VERB" and fold(token.text) in grammar.apposed:
+        if is_apposed:
             _noun(token, grammar)
-        elif token.dep_ == "conj" and token.pos_ in NOUNS:
+        else:
             _no_member(token)
         elif token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i:
             _which_of_its_kind(token.head, token.nbor(-2))

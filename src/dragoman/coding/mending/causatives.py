@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import features
@@ -16,11 +18,9 @@ def mend_causatives(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: names the verbs, by the lemma of the first one.
     """
-    for inner in doc:
-        if "Inf" not in features(inner, "VerbForm") or not inner.i:
-            continue
-        outer = inner.nbor(-1)
-        if fold(inner.text) in grammar.spoken_causatives.get(fold(outer.lemma_), ()):
+    for outer, inner in pairwise(doc):
+        second = grammar.spoken_causatives.get(fold(outer.lemma_), ())
+        if second and fold(inner.text) in second and "Inf" in features(inner, "VerbForm"):
             _join(outer, inner)
 
 

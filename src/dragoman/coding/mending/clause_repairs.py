@@ -28,11 +28,13 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive_verbs:
             _partitive(token)
-        if fold(token.text).strip("'") in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
+        form = fold(token.text)
+        bare = form.strip("'")
+        if bare in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
             _clitic(token)
-        if token.dep_ in {"iobj", "obj"} and fold(token.text).strip("'") in grammar.reflexives:
+        if token.dep_ in {"iobj", "obj"} and bare in grammar.reflexives:
             _reflexive(token, grammar)
-        if token.dep_ == "acl" and fold(token.text) in grammar.misread_prepositions:
+        if token.dep_ == "acl" and form in grammar.misread_prepositions:
             _preposition(token)
         elif token.dep_ == "amod" and token.head.pos_ == "VERB" and fold(token.lemma_) in grammar.last_told:
             _last_told(token)
@@ -42,10 +44,10 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _second_subject(token)
             _bare_subject(token, grammar)
             _owning_subject(token, grammar)
-        elif token.dep_ == "mark" and fold(token.text).strip("'") in grammar.relatives:
+        elif token.dep_ == "mark" and bare in grammar.relatives:
             _relative_content(token)
             _relative_object(token, grammar)
-        elif token.pos_ == "PRON" and token.dep_ in COMPLEMENTS and fold(token.text) in grammar.relatives:
+        elif token.pos_ == "PRON" and token.dep_ in COMPLEMENTS and form in grammar.relatives:
             _dative_relative(token)
         elif token.dep_ in {"advcl", "acl"} and token.pos_ == "VERB":
             _taken_subject(token)

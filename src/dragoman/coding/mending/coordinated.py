@@ -39,13 +39,14 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _second_participle(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             _of_auxiliary(token)
-        if fold(token.text).strip("'") in grammar.relative_objects and token.dep_ in {"mark", "dep", "obj"}:
+        form = fold(token.text)
+        if token.dep_ in {"mark", "dep", "obj"} and form.strip("'") in grammar.relative_objects:
             _relative_object(token, grammar, verbs, people)
-        elif fold(token.text) in grammar.relative_subjects and token.dep_ in SUBJECTS:
+        elif token.dep_ in SUBJECTS and form in grammar.relative_subjects:
             _relative_subject(token, people)
-        elif fold(token.text) in grammar.relative_prepositions and token.dep_ == "dep" and token.head.pos_ == "VERB":
+        elif token.dep_ == "dep" and form in grammar.relative_prepositions and token.head.pos_ == "VERB":
             token.dep_ = "obl:arg"
-        elif grammar.relative_prepositions.get(fold(token.text)) in grammar.belonging and token.dep_ != "nmod":
+        elif form in grammar.relative_prepositions and token.dep_ != "nmod" and _is_belonging(form, grammar):
             _whose(token)
         if token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
             _relative(token, grammar)
@@ -54,6 +55,10 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _participle_of(token)
         elif token.dep_ in SUBJECTS and token.pos_ in NOUNS:
             _swallowed(token, grammar)
+
+
+def _is_belonging(relative: str, grammar: Grammar) -> bool:
+    return grammar.relative_prepositions[relative] in grammar.belonging
 
 
 def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:

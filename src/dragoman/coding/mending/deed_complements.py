@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -26,9 +27,9 @@ def mend_deed_complements(doc: Doc, grammar: Grammar, deeds: Container[str]) -> 
         grammar: that of its language.
         deeds: folded lemmas of the lexicon's nouns.
     """
-    for token in doc:
-        if token.pos_ == "NOUN" and token.i and doc[token.i - 1].head == token and doc[token.i - 1].dep_ == "amod":
-            _noun_of_adjective(token, doc[token.i - 1], deeds, grammar)
+    for before, token in pairwise(doc):
+        if token.pos_ == "NOUN" and before.dep_ == "amod" and before.head == token:
+            _noun_of_adjective(token, before, deeds, grammar)
     for token in doc:
         if token.pos_ == "NOUN" and fold(token.lemma_) in deeds:
             for child in list(token.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -32,6 +33,7 @@ from dragoman.coding.mending.rows import join_rows
 from dragoman.coding.mending.set_phrases import mend_set_phrases
 from dragoman.coding.mending.spelled_numbers import mend_numbers
 from dragoman.coding.mending.watched import mend_watched
+from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.syntax import DATIVE
 from dragoman.languages.frames import Frame
 from dragoman.text import fold
@@ -106,6 +108,8 @@ def break_rings(doc: Doc) -> None:
     """Has no word hang below itself, which no parse has and nothing that climbs one ever comes out of: where a repair
     closes a ring, the word that closes it hangs on nothing.
     """
+    if not _may_have_rings(doc):
+        return
     begun, ended = 1, 2
     states = bytearray(len(doc))
     for token in doc:
@@ -118,3 +122,23 @@ def break_rings(doc: Doc) -> None:
                 word.head, word.dep_ = word, "ROOT"
         for i in path:
             states[i] = ended
+
+
+def _may_have_rings(doc: Doc) -> bool:
+    """Whether a ring may have been closed since this was asked last; it holds a word that was hung elsewhere since."""
+    plain: Any = doc
+    if not isinstance(plain, Parsed):
+        return True  # spaCy's own keeps no record of what was changed.
+    rehung = plain.take_rehung()
+    return any(_is_in_ring(word) for word in rehung)
+
+
+def _is_in_ring(word: Word) -> bool:
+    """Whether a climb from a word comes back to it, or to any other that it has passed."""
+    passed = {word.i}
+    while word.head is not word:
+        word = word.head
+        if word.i in passed:
+            return True
+        passed.add(word.i)
+    return False

@@ -27,8 +27,9 @@ def mend_participles_of_speech(
         people: folded forms of the nouns for people and institutions, who might say something themselves.
     """
     for token in doc:
-        present = "Part" in features(token, "VerbForm") and "Pres" in features(token, "Tense")
-        if not present or token.dep_ not in LOOSE or not token.i or token.nbor(-1).text != ",":
+        if token.dep_ not in LOOSE or not token.i or token.nbor(-1).text != ",":
+            continue
+        if "Part" not in features(token, "VerbForm") or "Pres" not in features(token, "Tense"):
             continue
         verb = _inserted_before(token, grammar, speech)
         if verb is None and fold(token.lemma_) in saying:

@@ -36,15 +36,14 @@ class Hyphens:
         hyphened = [i for i, form in enumerate(doc.to_array(ORTH).tolist()) if "-" in strings[form]]
         near = {i + step for i in hyphened for step in (-1, 0, 1)}
         runs: list[tuple[int, int]] = []
-        i = 1
-        while i < len(doc) - 1:
-            if i not in near or not self._joins(doc[i]):
-                i += 1
+        end, last = 1, len(doc) - 1
+        for i in sorted(near):
+            if not end <= i < last or not self._joins(doc[i]):
                 continue
-            first, i = i - 1, i + 2
-            while i < len(doc) - 1 and self._joins(doc[i]):
-                i += 2
-            runs.append((first, i))
+            end = i + 2
+            while end < last and self._joins(doc[end]):
+                end += 2
+            runs.append((i - 1, end))
         with doc.retokenize() as retokenizer:
             for first, end in runs:
                 retokenizer.merge(doc[first:end])

@@ -153,6 +153,7 @@ class Mended(Word):
         if above is not self:
             _put(above, "children", sorted([*above.children, self], key=lambda child: child.i))
         _put(self, "head", above)
+        self.doc.rehung.add(self)
         self.doc.sentences = None
 
     def set_morph(self, features: str) -> None:
@@ -245,15 +246,19 @@ class Parsed:
         doc: spaCy's own, which is asked for whatever is not here.
         words: all of them, in order.
         sentences: where they were found, None since a word was hung elsewhere.
+        rehung: the words that were hung elsewhere since `take_rehung` was called last.
+        known: what is remembered of it (see `remembering`); None while words are changed.
     """
 
-    __slots__ = ("doc", "sentences", "text", "words")
+    __slots__ = ("doc", "known", "rehung", "sentences", "text", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
         self.words = _words(self, doc)
         self.sentences: list[Words] | None = None
+        self.rehung: set[Word] = set()
+        self.known: dict[object, Any] | None = {}
         self.settle()
 
     @property
@@ -265,6 +270,11 @@ class Parsed:
             ends = [*starts[1:], len(self.words)]
             self.sentences = [Words(self, start, end) for start, end in zip(starts, ends, strict=False)]
         return self.sentences
+
+    def take_rehung(self) -> set[Word]:
+        """The words that were hung elsewhere since this was called last, so that a repair's work is looked at alone."""
+        rehung, self.rehung = self.rehung, set()
+        return rehung
 
     def settle(self) -> None:
         """Tells each word its sentence, when none moves any more."""
@@ -305,6 +315,11 @@ def take_apart(doc: Doc) -> None:
         for word in plain.words:
             word.children = []
             word.head = word.sent = word.doc = cast(Any, None)
+        # Whoever holds the document still holds none of its words, which the collector would go through one by one.
+        plain.words = []
+        plain.sentences = None
+        plain.known = None
+        plain.doc.user_data.clear()
 
 
 @contextmanager
@@ -316,12 +331,14 @@ def mending(doc: Doc) -> Iterator[None]:
         return
     for word in plain.words:
         word.__class__ = Mended
+    plain.known = None
     try:
         yield
     finally:
         for word in plain.words:
             _put(word, "__class__", Word)
         plain.settle()
+        plain.known = {}
 
 
 def _words(text: Parsed, doc: Doc) -> list[Word]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.parties.introduced_bodies import is_acronym
+from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parties.introduced_bodies import acronyms_in_brackets
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import span_of
 from dragoman.records import Party
+from dragoman.text import fold
 
 
 def read_acronyms(reading: Reading) -> None:
@@ -15,15 +17,12 @@ def read_acronyms(reading: Reading) -> None:
     doc = reading.doc
     ends = _by_end(reading)
     introduced: dict[str, Party] = {}
-    for token in doc[1:-1]:
-        if is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
-            before = doc[token.i - 2] if token.i > 1 else token
-            party = ends.get(before.idx + len(before))
-            if party is not None:
-                introduced.setdefault(token.text, party)
-    if not introduced:
-        return
-    for token in doc:
+    for token in acronyms_in_brackets(doc):
+        before = doc[token.i - 2] if token.i > 1 else token
+        party = ends.get(before.idx + len(before))
+        if party is not None:
+            introduced.setdefault(token.text, party)
+    for token in forms_of(doc).of_texts(set(map(fold, introduced))):
         party = introduced.get(token.text)
         if party is None:
             continue

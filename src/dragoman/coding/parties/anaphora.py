@@ -76,6 +76,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     told: list[Antecedent] = []
     women = genders(reading)
     written_at = datelines(reading.doc)
+    grammar = reading.grammar
+    taking_up = grammar.last_told | grammar.personal_anaphors | grammar.anaphors.keys()
     for token in reading.doc:
         if token.i in written_at:
             continue  # The city where a dispatch was written does nothing in it.
@@ -88,7 +90,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 reading.by_head[token.i] = party
             told.append(_antecedent(reading, token, party, sentence))
             continue
-        if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
+        if token.pos_ not in {"PRON", "NOUN", "ADJ"} or (token.pos_ != "PRON" and fold(token.lemma_) not in taking_up):
             continue
         found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns, women)
         if found is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from dragoman.coding.parsing.remembering import once_a_document
+
 DASHES = frozenset({"-", "–", "—"})
 """What parts a dateline from the dispatch, with a blank on either side."""
 
@@ -16,12 +18,21 @@ PARTS = frozenset({"PROPN", "NUM", "PUNCT", "DET", "SPACE"})
 
 def datelines(doc: Doc) -> frozenset[int]:
     """The indices of the words of the datelines, each at the beginning of a paragraph."""
+    return once_a_document(doc, _datelines)
+
+
+def _datelines(doc: Doc) -> frozenset[int]:
     return frozenset(i for start in _paragraphs(doc) for i in range(start, _end(doc, start)))
 
 
 def _paragraphs(doc: Doc) -> list[int]:
     """Where paragraphs begin."""
-    return [token.i for token in doc if not token.is_space and (not token.i or "\n" in doc[token.i - 1].text_with_ws)]
+    begun, found = True, []
+    for token in doc:
+        if begun and not token.is_space:
+            found.append(token.i)
+        begun = "\n" in token.text
+    return found
 
 
 def _end(doc: Doc, start: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from dragoman.knowledge.gazette import Candidate, PlaceIndex
-from dragoman.text import word_forms, words
+from dragoman.text import forms, word_forms, words
 
 Entry = TypeVar("Entry")
 
@@ -52,16 +52,17 @@ class Gazetteer(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Every name in the text, left to right, the longest where several begin at one word; none overlap."""
-        pieces = words(text)
+        pieces, told = words(text), forms(text)
         free = 0
-        for at, (word, _, _) in enumerate(pieces):
-            longest = self._longest.get(word)
-            if longest is None or at < free:
+        for at in [at for at, form in enumerate(told) if form in self._longest]:
+            if at < free:
                 continue
-            for length in range(min(longest, len(pieces) - at), 0, -1):
-                key = tuple(piece[0] for piece in pieces[at : at + length])
+            for length in range(min(self._longest[told[at]], len(pieces) - at), 0, -1):
+                named = self._entries.get(told[at : at + length])
+                if named is None:
+                    continue
                 start, end = pieces[at][1], pieces[at + length - 1][2]
-                entries = tuple(entry for shape, entry in self._entries.get(key, ()) if _fits(text[start:end], shape))
+                entries = tuple(entry for shape, entry in named if _fits(text[start:end], shape))
                 if entries:
                     yield Found(start, end, entries)
                     free = at + length
@@ -71,15 +72,14 @@ class Gazetteer(Generic[Entry]):
 def find_places(text: str, index: PlaceIndex) -> Iterator[Found[Candidate]]:
     """Every name of the gazette in the text that begins with a capital, left to right, the longest at each word."""
     pieces = words(text)
-    free = 0
-    for at, (word, first, _) in enumerate(pieces):
-        if at < free or not text[first].isupper():
+    longest, free = index.longest, 0
+    for at in [at for at, (form, start, _) in enumerate(pieces) if form in longest and text[start].isupper()]:
+        if at < free:
             continue
-        longest = min(index.longest.get(word, 0), len(pieces) - at)
-        for length in range(longest, 0, -1):
+        for length in range(min(longest[pieces[at][0]], len(pieces) - at), 0, -1):
             candidates = index.find(" ".join(piece[0] for piece in pieces[at : at + length]))
             if candidates:
-                yield Found(first, pieces[at + length - 1][2], candidates)
+                yield Found(pieces[at][1], pieces[at + length - 1][2], candidates)
                 free = at + length
                 break
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parties.naming import Meaning
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_owners import is_belonging
@@ -30,20 +31,22 @@ def read_introduced_bodies(reading: Reading) -> None:
     """Adds the bodies that the knowledge does not know, each by its whole name, in which no other party is looked for:
     those whose acronym stands behind them, and those whose noun shows by its capital that it begins a name.
     """
-    for token in reading.doc[1:-1]:
-        if is_acronym(token) and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
-            _read_body_before(reading, token)
-    for token in reading.doc[1:]:
-        if token.text[0].isupper() and token.i not in reading.covered and _begins_name(reading, token):
+    for token in acronyms_in_brackets(reading.doc):
+        _read_body_before(reading, token)
+    for token in forms_of(reading.doc).of_texts(reading.grammar.bodies_with_capital):
+        if token.i and token.text[0].isupper() and token.i not in reading.covered and _begins_name(reading, token):
             _add(reading, token.i, _end_of_name(reading, token))
 
 
+def acronyms_in_brackets(doc: Doc) -> list[Token]:
+    """The words in capitals that stand alone between brackets."""
+    inside = [doc[bracket.i + 1] for bracket in forms_of(doc).of_texts({"("}) if bracket.i + 2 < len(doc)]
+    return [token for token in inside if is_acronym(token) and token.nbor(1).text == ")"]
+
+
 def _begins_name(reading: Reading, token: Token) -> bool:
-    """Whether a noun with a capital behind its article begins the name of a body: "la Ligue des droits de l'homme"."""
-    behind_article = (
-        token.nbor(-1).pos_ in {"DET", "ADP"} and token.i + 1 < len(reading.doc) and not token.nbor(1).is_punct
-    )
-    return behind_article and fold(token.text) in reading.grammar.bodies_with_capital
+    """Whether such a noun with a capital behind its article begins a name: "la Ligue des droits de l'homme"."""
+    return token.nbor(-1).pos_ in {"DET", "ADP"} and token.i + 1 < len(reading.doc) and not token.nbor(1).is_punct
 
 
 def _end_of_name(reading: Reading, head: Token) -> int:

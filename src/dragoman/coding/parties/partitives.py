@@ -11,14 +11,18 @@ from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, complements
 from dragoman.records import Party
 from dragoman.text import fold
 
+PLACES = frozenset({*SUBJECTS, *COMPLEMENTS, "obj", "ROOT", "conj", "expl:subj"})
+"""Relations of words that stand for somebody."""
+
 SOME = "some of"
 """Rule of those who are some of a party."""
 
 
 def read_partitives(reading: Reading) -> None:
     """Gives a pronoun or a number that counts some of a group the group's party."""
+    some = reading.grammar.people | reading.grammar.quantities
     for token in reading.doc:
-        if token.i in reading.by_head or not _counts(reading, token):
+        if token.dep_ not in PLACES or token.i in reading.by_head or not _counts(token, some):
             continue
         whole = _whole(reading, token)
         if whole is not None:
@@ -26,13 +30,16 @@ def read_partitives(reading: Reading) -> None:
             reading.by_head[token.i] = replace(whole, span=reading.phrase(token), rule=SOME, antecedent=antecedent)
 
 
-def _counts(reading: Reading, token: Token) -> bool:
-    """Whether a word stands for an uncertain number of people, and for nothing else."""
-    if token.dep_ not in {*SUBJECTS, *COMPLEMENTS, "obj", "ROOT", "conj", "expl:subj"}:
-        return False
+def _counts(token: Token, some: frozenset[str]) -> bool:
+    """Whether a word stands for an uncertain number of people, and for nothing else.
+
+    Args:
+        token: any word.
+        some: folded words that stand for some people.
+    """
     if token.pos_ in {"NUM", "PRON", "DET", "ADJ", "NOUN"} and (token.like_num or token.pos_ == "NUM"):
         return not any(child.dep_ == "nummod" for child in token.children)
-    return bool({fold(token.text), fold(token.lemma_)} & (reading.grammar.people | reading.grammar.quantities))
+    return fold(token.text) in some or fold(token.lemma_) in some
 
 
 def _whole(reading: Reading, token: Token) -> Party | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features, preposition, span_of
 from dragoman.records import UNKNOWN, Party
@@ -41,8 +42,8 @@ def read_people(reading: Reading) -> None:
                 known if same else replace(known, span=span, rule="same name as before", antecedent=known.span)
             )
             reading.persons.add(head.i)
-    for token in reading.doc:
-        bearer = reading.people_by_surname.get(fold(token.text)) if token.text[0].isupper() else None
+    for token in forms_of(reading.doc).of_texts(reading.people_by_surname.keys()):
+        bearer = reading.people_by_surname[fold(token.text)] if token.text[0].isupper() else None
         is_known = token.i in reading.covered or token.i in reading.by_head
         if bearer is not None and not is_known and not _is_settlement(reading, token.i):
             span = span_of(reading.doc, token.i, token.i + 1)
@@ -89,15 +90,13 @@ def _may_be(known: Party, name: str) -> bool:
 
 def _runs(reading: Reading) -> list[tuple[int, int]]:
     """Stretches of words with a capital that no name of the knowledge covers."""
-    found, i = [], 0
-    while i < len(reading.doc):
-        if i in reading.covered or not reading.is_name_word(reading.doc[i]):
-            i += 1
+    found, end = [], 0
+    for i in [token.i for token in reading.doc if token.text[0].isupper()]:
+        if i < end or i in reading.covered or not reading.is_name_word(reading.doc[i]):
             continue
         end = reading.end_of_name(i)
         if not _is_settlement(reading, i):
             found.append((i, end))
-        i = end
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, complements, features
 from dragoman.text import fold
@@ -13,12 +14,15 @@ from dragoman.text import fold
 
 def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
-    for token in reversed(reading.doc):
-        lemma, grammar = fold(token.lemma_), reading.grammar
-        if token.i in reading.by_head or not _is_quantity(reading, token):
+    grammar = reading.grammar
+    nouns = {token.i for token in forms_of(reading.doc).of_lemmas(grammar.quantities | grammar.collectives)}
+    numbers = {token.i for token in reading.doc if token.dep_ in SUBJECTS and _is_number_of_some(token)}
+    for i in sorted(nouns | numbers, reverse=True):
+        token = reading.doc[i]
+        if i in reading.by_head:
             continue
         counted = _counted(reading, token)
-        if counted is not None and lemma in grammar.collectives and not _are_several(counted):
+        if counted is not None and fold(token.lemma_) in grammar.collectives and not _are_several(counted):
             continue  # "le groupe du président"
         if counted is not None:
             party = reading.by_head[counted.i]
@@ -33,11 +37,9 @@ def _are_several(counted: Token) -> bool:
     return "Plur" in features(counted, "Number") and not any(child.dep_ == "det" for child in counted.children)
 
 
-def _is_quantity(reading: Reading, token: Token) -> bool:
-    """Whether a word counts: a noun of quantity, or a number that stands for some of many: "79 des 2 400 détenus"."""
-    if fold(token.lemma_) in reading.grammar.quantities | reading.grammar.collectives:
-        return True
-    return token.like_num and token.dep_ in SUBJECTS and token.text.isdigit()
+def _is_number_of_some(token: Token) -> bool:
+    """Whether a subject is a number that stands for some of many: "79 des 2 400 détenus"."""
+    return token.text.isdigit() and token.like_num
 
 
 def _counted(reading: Reading, quantity: Token) -> Token | None:

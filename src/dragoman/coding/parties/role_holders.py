@@ -146,8 +146,9 @@ def same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNou
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if not definite:
         return party
-    for i in range(head.i - 1, max(-1, head.i - OFFICE_HOLDER_WORDS), -1):
-        if reading.nouns.get(i) != noun.noun or i not in reading.told or _is_another(head, reading.doc[i]):
+    same = [i for i, other in reading.nouns.items() if other == noun.noun]
+    for i in sorted((i for i in same if head.i - OFFICE_HOLDER_WORDS < i < head.i), reverse=True):
+        if i not in reading.told or _is_another(head, reading.doc[i]):
             continue
         if features(reading.doc[i], "Number") == features(head, "Number"):
             earlier = reading.by_head[i]

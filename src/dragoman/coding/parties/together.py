@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parties.reading import NO_STATE, Reading
 from dragoman.coding.syntax import features, preposition, span_of, with_conjuncts
 from dragoman.records import Party
@@ -31,12 +32,14 @@ ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""
 
 def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
-    for token in reading.doc:
+    together = reading.grammar.together
+    for token in forms_of(reading.doc).of_either(together.keys() | reading.grammar.all_of):
         _read_all_of(reading, token)
-        words = (fold(token.lemma_), fold(token.text))
-        kind = next((reading.grammar.together[word] for word in words if word in reading.grammar.together), "")
+        kind = together.get(fold(token.lemma_)) or together.get(fold(token.text))
         count = _count(reading, token) if kind else 0
-        if not count or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
+        if not kind or not count or token.i in reading.told:
+            continue
+        if any(child.i in reading.nationality for child in token.children):
             continue
         if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
             continue

@@ -1,0 +1,48 @@
+"""The words of a document by their lemmas and by how they are written, so that those few that a rule is about are found
+without going through all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.parsing.remembering import once_a_document
+from dragoman.text import fold
+
+
+class Forms:
+    """The index of a document, made once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._by_lemma: dict[str, list[int]] = {}
+        self._by_text: dict[str, list[int]] = {}
+        for token in doc:
+            self._by_lemma.setdefault(fold(token.lemma_), []).append(token.i)
+            self._by_text.setdefault(fold(token.text), []).append(token.i)
+
+    def of_lemmas(self, lemmas: Set[str]) -> list[Token]:
+        """The words with one of some folded lemmas, in the order of the text."""
+        return self._words(_places(self._by_lemma, lemmas))
+
+    def of_texts(self, texts: Set[str]) -> list[Token]:
+        """The words that are written as one of some folded forms, in the order of the text."""
+        return self._words(_places(self._by_text, texts))
+
+    def of_either(self, forms: Set[str]) -> list[Token]:
+        """The words with a lemma among some folded forms, or written as one of them, in the order of the text."""
+        return self._words(_places(self._by_lemma, forms) | _places(self._by_text, forms))
+
+    def _words(self, places: set[int]) -> list[Token]:
+        return [self._doc[i] for i in sorted(places)]
+
+
+def _places(index: dict[str, list[int]], forms: Set[str]) -> set[int]:
+    return {i for form in index.keys() & forms for i in index[form]}
+
+
+def forms_of(doc: Doc) -> Forms:
+    """The words of a document by their forms; remembered once parses are mended."""
+    return once_a_document(doc, Forms)
