@@ -99,6 +99,10 @@ class Grammar(Row):
     leaders: frozenset[str]
     several_of_many: frozenset[str]
     neighbours: frozenset[str]
+    viewpoints: frozenset[str]
+    things: frozenset[str]
+    nominatives: frozenset[str]
+    body_parts: frozenset[str]
     conditional_endings: list[str]
     conditional_stems: list[str]
     plural_conditional: str

@@ -73,6 +73,10 @@ def _is_bare_participle(token: Token) -> bool:
 def _move_up(participle: Token) -> None:
     """From a noun that it cannot describe to the next one above that it can."""
     noun = participle.head
+    named = _named_before(participle, noun)
+    if named is not None:
+        participle.head = named
+        return
     if agree(participle, noun):
         return
     while noun.head != noun and noun.head.pos_ in NOUNS and noun.dep_ in IN_PHRASE:
@@ -83,6 +87,23 @@ def _move_up(participle: Token) -> None:
     beside = next((word for word in _before(participle, noun) if agree(participle, word) and _is_known(word)), None)
     if beside is not None:
         participle.head = beside
+
+
+def _named_before(participle: Token, noun: Token) -> Token | None:
+    """The person whose name ends before a participle's comma, where the parser hangs it on what the name's phrase only
+    completes: "est au pouvoir depuis la mort de son père, Kossi Adjei, **tué** en 2021".
+    """
+    if participle.nbor(-1).text != "," or participle.nbor(-2).pos_ != "PROPN":
+        return None
+    name = participle.nbor(-2)
+    while name.dep_ == "flat:name" and name.head.i < name.i:
+        name = name.head
+    bearer = name.head if name.dep_ == "appos" else name
+    above = bearer
+    while above.head not in (above, noun):
+        above = above.head
+    crosses = above.head == noun and above.dep_.startswith("obl") and above != bearer
+    return bearer if crosses and agree(participle, bearer) else None
 
 
 def _before(participle: Token, top: Token) -> Iterator[Token]:

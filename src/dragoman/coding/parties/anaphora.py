@@ -15,6 +15,7 @@ from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, po
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
+from dragoman.coding.viewpoints import gives_view
 from dragoman.languages import PronounRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
@@ -27,6 +28,9 @@ DESCRIPTION_SENTENCES = 8
 
 ENCLOSING = 6
 """What the subject of the clause around a relative one is worth more than other subjects."""
+
+IN_VIEW = 4
+"""How far in mind somebody is in whose eyes the sentence is told: "pour Alger, ...", more than its subject."""
 
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
@@ -86,7 +90,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
                 party = possessed(reading, token, party, SENTENCE_BEFORE) or party
                 reading.by_head[token.i] = party
-            told.append(_antecedent(reading, token, party, sentence))
+            if not _is_said_of_another(reading, token):
+                told.append(_antecedent(reading, token, party, sentence))
             continue
         if token.pos_ not in {"PRON", "NOUN", "ADJ"}:
             continue
@@ -118,7 +123,8 @@ def _resolved(
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
-        return _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
@@ -130,6 +136,24 @@ def _resolved(
         return found if found is not None and found.is_person else None
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
         return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
+    return None
+
+
+def _told_ahead(
+    reading: Reading, pronoun: Token, row: PronounRow, women: dict[str, bool], sentence: int
+) -> Antecedent | None:
+    """The subject of the main clause, for which a clause before it has a pronoun: "alors qu'**ils** négocient, les
+    rebelles ont ...".
+    """
+    if pronoun.dep_ not in SUBJECTS or not any(t.dep_ == "mark" for t in pronoun.head.children):
+        return None
+    comma = next((t for t in pronoun.doc[pronoun.i : pronoun.sent.end] if t.text == ","), None)
+    if comma is None or any(t.i in reading.by_head for t in pronoun.doc[pronoun.sent.start : pronoun.i]):
+        return None
+    for token in pronoun.doc[comma.i : pronoun.sent.end]:
+        if token.dep_ in SUBJECTS and token.i in reading.by_head and token.pos_ != "PRON":
+            ahead = _antecedent(reading, token, reading.by_head[token.i], sentence)
+            return ahead if _agrees(ahead, row, women) else None
     return None
 
 
@@ -225,7 +249,15 @@ def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> 
     is_body = token.i in reading.bodies or (
         token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
     )
-    return Antecedent(token, party, token.i in reading.persons, is_body, _rank(token), sentence)
+    rank = IN_VIEW if gives_view(token, reading.grammar) else _rank(token)
+    return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence)
+
+
+def _is_said_of_another(reading: Reading, token: Token) -> bool:
+    """Whether a noun only says what its subject is, whom the text goes on about: "Mme Diop était **ministre**"."""
+    if token.i in reading.meanings or not any(child.dep_ == "cop" for child in token.children):
+        return False
+    return any(subject.i in reading.by_head for subject in grammatical_subjects(token, reading.grammar))
 
 
 def _rank(token: Token) -> int:

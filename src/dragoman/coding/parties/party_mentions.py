@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.anaphora import resolve
+from dragoman.coding.parties.apposed_bodies import read_apposed
+from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_introduced_bodies
@@ -28,6 +30,7 @@ from dragoman.coding.parties.quantities import read_quantities
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
+from dragoman.coding.parties.shared_roles import read_shared_roles
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
 from dragoman.coding.parties.told_names import name_as_told
@@ -102,7 +105,9 @@ class Parties:
         read_acronyms(reading)
         read_predications(reading)
         read_quantities(reading)
+        read_apposed(reading)
         read_together(reading)
+        read_shared_roles(reading)
         resolve(reading, self._pronouns)
         read_partitives(reading)
         read_relative_places(reading)
@@ -178,7 +183,8 @@ class Parties:
         """Places, which show what country a sentence is about."""
         for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
             tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-            if tokens is not None:
+            is_name = place.kind not in {"country", "capital"} and tokens and is_in_a_name(tokens, self._grammar)
+            if tokens is not None and not is_name:
                 reading.places[tokens.root.i] = place.country
 
     def _read_nationalities(self, reading: Reading) -> None:

@@ -21,6 +21,9 @@ from dragoman.text import fold
 ANTECEDENT_WORDS = 60
 """How many words back a description ("le diplomate") may find whom it stands for."""
 
+LONGEST_TITLE = 10
+"""Words of a second title, at most: "et candidat à la présidence de la République"."""
+
 OFFICE_HOLDER_WORDS = 1000
 """How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
 
@@ -97,7 +100,7 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         return party
     if party.sector == "ELI":
         former = (reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS))
-        known = next((each for each in former if each.sector == "ELI" and each.name), None)
+        known = next((each for each in former if each.name and _left(reading, each, noun)), None)
         known = known or _only_one_near(reading, head)
         return party if known is None else replace(known, span=party.span, rule="description of", antecedent=known.span)
     for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
@@ -129,6 +132,33 @@ def _only_one_near(reading: Reading, head: Token) -> Party | None:
     subjects = [i for i in near if reading.doc[i].dep_ in SUBJECTS and reading.doc[i].sent.start < head.sent.start]
     known = reading.by_head[subjects[0]] if len(names) == 1 and subjects else None
     return known if known is not None and known.sector != "GOV" else None
+
+
+def _left(reading: Reading, person: Party, noun: PartyNoun) -> bool:
+    """Whether somebody is out of office, or held the one told before he took up arms."""
+    if person.sector == "ELI":
+        return True
+    return (
+        person.sector != "GOV" and bool(noun.office) and reading.naming.held(person.name, noun.office, person.country)
+    )
+
+
+def _behind_second_title(reading: Reading, i: int) -> int:
+    """Where the name begins of one person with two titles, the second without an article: "l'opposant **et candidat à
+    la présidence**, Bento Macuane". The token itself where there is no such title.
+    """
+    doc = reading.doc
+    if i + 1 >= len(doc) or doc[i].pos_ != "CCONJ" or i + 1 not in reading.role_nouns:
+        return i
+    for j in range(i + 2, min(len(doc), i + LONGEST_TITLE)):
+        word = doc[j]
+        if word.text == "," and j + 1 < len(doc):
+            return j + 1 if reading.is_name_word(doc[j + 1]) else i
+        if reading.is_name_word(word):
+            return j if word.dep_ in {"appos", "flat:name"} and j == i + 2 else i
+        if word.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}:
+            return i
+    return i
 
 
 def _same_office_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
@@ -177,6 +207,7 @@ def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":
         # A second title: "le porte-parole du gouvernement, le colonel Abdoulaye Maïga"
         i += 2
+    i = _behind_second_title(reading, i)
     while i < len(doc) and fold(doc[i].text) in reading.grammar.honorifics:
         i += 1
     if i < len(doc) and reading.may_begin_name(doc[i]) and not belongs_within(reading, head, i):

@@ -67,7 +67,10 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
             continue
         elif reading.covered.get(i) in reading.persons:
             break  # The holder, whose name the tagger may take for an adjective: "le président Ouattara".
-        elif not (
+        elif is_belonging(reading, doc[i - 1]) and token.pos_ == "PROPN" and reading.is_name_word(token):
+            i = reading.end_of_name(i)  # "l'avocate d'**Awa Diallo**"
+            continue
+        elif "Inf" in features(token, "VerbForm") or not (
             token.pos_ in {"ADJ", "NOUN", "DET"} or is_belonging(reading, token) or is_belonging(reading, doc[i - 1])
         ):
             break

@@ -97,6 +97,12 @@ def _describes(adjective: Token) -> bool:
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
     if fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head):
         return
+    same = _first_title(reading, head)
+    if same is not None:
+        reading.by_head[head.i] = replace(same, span=reading.phrase(head))
+        reading.persons.add(head.i)
+        reading.told.add(head.i)
+        return
     owner, after = owner_of(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None and _is_beside_a_state(reading, owner, noun):
@@ -142,16 +148,20 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
         return
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
-    inner = inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
+    is_part = noun.noun in reading.grammar.body_parts
+    inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
         return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if inner is not None and sector in OPEN_SECTORS:
+    if inner is not None and (is_part or sector in OPEN_SECTORS):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
+    if noun.office and owner is None and inner is None and _is_of_something(reading, end):
+        sector = _of_unknown_body(reading, head)
+        noun = noun.model_copy(update={"office": ""})
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
     if noun.kind != "institution":
@@ -176,6 +186,38 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         _read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
+
+
+def _first_title(reading: Reading, head: Token) -> Party | None:
+    """Who a second title without an article is, which the first tells: "l'opposant **et candidat**, Bento Macuane"."""
+    first = head.head
+    if head.dep_ != "conj" or first.i not in reading.persons or "Plur" in features(head, "Number") or not head.i:
+        return None
+    if head.nbor(-1).pos_ != "CCONJ" or any(child.dep_ in {"det", "case"} for child in head.children):
+        return None
+    party = reading.by_head.get(first.i)
+    return party if party is not None and party.name else None
+
+
+def _is_of_something(reading: Reading, end: int) -> bool:
+    """Whether a role is that of a body by a name that nothing explains, and no state's: "la présidente **des
+    Bâtisseurs**".
+    """
+    doc, i = reading.doc, end
+    if i + 1 >= len(doc) or not is_belonging(reading, doc[i]):
+        return False
+    i += 1
+    while i + 1 < len(doc) and doc[i].pos_ == "DET":
+        i += 1
+    name = doc[i]
+    known = i in reading.covered or i in reading.nationality or i in reading.places or i in reading.role_nouns
+    return name.text[0].isupper() and name.pos_ in {"PROPN", "NOUN"} and not known
+
+
+def _of_unknown_body(reading: Reading, head: Token) -> str:
+    """The sector of who leads a body that is only named: a party's where the sentence calls it one."""
+    words = {reading.role_nouns[i].sector for i in reading.role_nouns if head.sent.start <= i < head.sent.end}
+    return "PTY" if "PTY" in words else "CVL"
 
 
 def _read_holders(reading: Reading, head: Token, after: int) -> bool:

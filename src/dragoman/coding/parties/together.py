@@ -38,7 +38,8 @@ def read_together(reading: Reading) -> None:
         count = _count(reading, token) if kind else 0
         if not count or token.i in reading.told or any(child.i in reading.nationality for child in token.children):
             continue
-        if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
+        known = reading.by_head.get(token.i)
+        if known is not None and known.name and kind != "any" and not known.rule.startswith("country"):
             continue
         found = _told(reading, token, kind, count)
         if len(found) == count:
@@ -77,7 +78,8 @@ def _count(reading: Reading, token: Token) -> int:
     if not any("Plur" in features(each, "Number") for each in (token, *token.children) if each.dep_ != "amod"):
         return 0
     determined = any(
-        child.dep_ == "det" and ("Def" in features(child, "Definite") or "Dem" in features(child, "PronType"))
+        child.dep_ in {"det", "case"}  # "des deux pays"
+        and ("Def" in features(child, "Definite") or "Dem" in features(child, "PronType"))
         for child in token.children
     )
     counts = (reading.grammar.several.get(fold(child.text), 0) for child in token.children if child.i < token.i)
