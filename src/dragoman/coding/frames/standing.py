@@ -192,7 +192,9 @@ class StandingParties:
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         known = self._known_party(head, place, parties)
-        if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
+        form = fold(head.text).strip("-'")
+        is_pronoun = form in self._pronouns and form not in self._grammar.nearest_told
+        if known is None and place in {"subject", "object"} and is_pronoun:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
         if known is None and place == "subject" and fold(head.text) in self._grammar.people:

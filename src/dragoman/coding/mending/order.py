@@ -90,7 +90,7 @@ class Repairs:
             lambda doc: mend_bare_subjects(doc, grammar),
             lambda doc: mend_deed_complements(doc, grammar, deeds),
             lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
-            lambda doc: mend_agreement(doc, grammar),
+            lambda doc: mend_agreement(doc, grammar, deeds),
         )
 
     def __call__(self, doc: Doc) -> Doc:

@@ -19,7 +19,7 @@ from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
-from dragoman.coding.parties.introduced_bodies import read_introduced_bodies
+from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
 from dragoman.coding.parties.members import read_members
 from dragoman.coding.parties.named_bodies import read_named_bodies
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -98,6 +98,7 @@ class Parties:
         reading.find_countries()
         read_introduced_bodies(reading)
         read_roles(reading)
+        read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)
         read_refugees(reading)
@@ -132,6 +133,11 @@ class Parties:
             name = self._naming.country_name(country)
             sector = "" if country in BODIES_WITHOUT_SECTOR else UNKNOWN if country == UNKNOWN else "GOV"
             found[i] = Party(span_of(reading.doc, i, i + 1), country, sector, name, "nationality")
+        for token in reading.doc if reading.country else ():
+            body = self._grammar.bodies.get(fold(token.lemma_), "") if token.dep_ == "amod" else ""
+            if body and token.i not in found:
+                span = span_of(reading.doc, token.i, token.i + 1)
+                found[token.i] = Party(span, reading.country, body, "", "adjective")
         for i, noun in reading.role_nouns.items():
             if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
                 found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")

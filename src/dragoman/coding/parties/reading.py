@@ -44,8 +44,8 @@ def _standing_out(countries: Iterable[str]) -> str:
 
 
 def _relative_around(time: Token) -> Token | None:
-    """The relative clause in which a time stands; None where it stands in none."""
-    return next((word for word in time.ancestors if word.dep_ == "acl:relcl"), None)
+    """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
+    return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)
 
 
 def _is_within(token: Token, head: Token) -> bool:
@@ -123,6 +123,9 @@ class Reading:
         aside = self.aside.get(head.sent.start)
         if aside is not None and head != aside.head and not aside.is_ancestor(head):
             told = ""  # "reçoit Ama Mensah, chef du parti **qui a gouverné jusqu'en 2010**"
+        last, begun = edtf_bounds(self.published)[1], edtf_bounds(told)[0] if told else None
+        if last is not None and begun is not None and begun > last:
+            told = ""  # "candidat à l'élection de 2031": nobody knows yet who will govern then.
         return told if told and edtf_bounds(told)[1] is not None else self.published
 
     def phrase(self, head: Token) -> Span:

@@ -12,6 +12,7 @@ from dragoman.coding.syntax import (
     SUBJECTS,
     features,
     noun_phrase,
+    plain_preposition,
     span_of,
 )
 from dragoman.languages.party_nouns import PartyNoun
@@ -20,6 +21,12 @@ from dragoman.text import fold
 
 ANTECEDENT_WORDS = 60
 """How many words back a description ("le diplomate") may find whom it stands for."""
+
+OF_AN_OFFICE = frozenset({"JUD", "COP", "MIL", "SPY", "LEG", "GOV", "JRN"})
+"""Sectors of functions that nobody has unless the text tells it: "le procureur" is not the one on trial."""
+
+AT_COUNTRIES = frozenset({"à", "en", "pour"})
+"""Prepositions by which a role tells the country where it is held: "l'ambassadeur au Niger, ..."."""
 
 LONGEST_TITLE = 10
 """Words of a second title, at most: "et candidat à la présidence de la République"."""
@@ -47,7 +54,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
-        in_opposition = role.sector == "OPP" and known.sector == "PTY"
+        in_opposition = role.sector == "OPP" and known.sector in {"PTY", "ELI", UNKNOWN}
         sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
         if in_opposition:
             _call_opponent(reading, known)
@@ -88,13 +95,15 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     if near is not None:
         return replace(near, span=party.span, rule="same words before", antecedent=near.span)
     if party.sector in {"GOV", ""} and noun.office and party.country != UNKNOWN:
-        for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
-            earlier = reading.by_head[i]
+        at_that_date = reading.naming.holder(noun.office, party.country, reading.date_at(head))
+        before = [reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS)]
+        # Of two whom the text names, "le président" is the one who was it then.
+        before.sort(key=lambda person: person.name != at_that_date)
+        for earlier in before:
             if earlier.name and reading.naming.held(earlier.name, noun.office, party.country):
                 return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
-        holder = reading.naming.holder(noun.office, party.country, reading.date_at(head))
-        if holder:
-            return replace(party, name=holder, rule=f"{party.rule}; held the office at that date")
+        if at_that_date:
+            return replace(party, name=at_that_date, rule=f"{party.rule}; held the office at that date")
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if explicit or not definite:
         return party
@@ -115,7 +124,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         if candidate.sector in {party.sector, UNKNOWN} or once:
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
-    alone = _only_one_near(reading, head) if noun.kind == "person" and head.dep_ in SUBJECTS else None
+    may_be = noun.kind == "person" and head.dep_ in SUBJECTS and party.sector not in OF_AN_OFFICE
+    alone = _only_one_near(reading, head) if may_be else None
     if alone is not None:
         # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about
         sector = party.sector if alone.sector == "CVL" else alone.sector
@@ -141,6 +151,33 @@ def _left(reading: Reading, person: Party, noun: PartyNoun) -> bool:
     return (
         person.sector != "GOV" and bool(noun.office) and reading.naming.held(person.name, noun.office, person.country)
     )
+
+
+def _behind_place(reading: Reading, i: int) -> int:
+    """Where the comma before a name stands behind the country of a role: "le chef de l'opposition **au Kenya**, Bento
+    Macuane"; the token itself where none does.
+    """
+    doc = reading.doc
+    if i + 2 >= len(doc) or doc[i].pos_ != "ADP" or plain_preposition(doc[i], reading.grammar) not in AT_COUNTRIES:
+        return i
+    j = i + 1
+    while j + 2 < len(doc) and doc[j].pos_ == "DET":
+        j += 1
+    if reading.covered.get(j) not in reading.meanings or reading.meanings[reading.covered[j]].kind != "country":
+        return i
+    comma = reading.name_end(j)
+    named = comma + 1 < len(doc) and doc[comma].text == "," and reading.is_name_word(doc[comma + 1])
+    return comma if named else i
+
+
+def _behind_participle(reading: Reading, i: int) -> int:
+    """Where the name begins behind an adverb and a participle that describe a role: "le président **démocratiquement
+    élu** Kossi Adjei". The token itself where no name follows them.
+    """
+    doc, j = reading.doc, i
+    while j < len(doc) and doc[j].text.islower() and (doc[j].pos_ == "ADV" or doc[j].dep_ in {"acl", "amod"}):
+        j += 1
+    return j if i < j < len(doc) and reading.is_name_word(doc[j]) else i
 
 
 def _behind_second_title(reading: Reading, i: int) -> int:
@@ -201,7 +238,7 @@ def was_once(reading: Reading, head: Token) -> bool:
 
 def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
-    doc, i = reading.doc, after
+    doc, i = reading.doc, _behind_place(reading, _behind_participle(reading, after))
     if i < len(doc) and doc[i].text == ",":
         i += 1
     if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":

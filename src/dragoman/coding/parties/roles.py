@@ -42,6 +42,12 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+NEAR_STATE = 60
+"""Words before "son voisin" within which both states are told."""
+
+ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
+"""Sectors of those of whom an adjective may say that they are rebels."""
+
 OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
 
@@ -125,6 +131,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.told.add(head.i)
     elif sender is not None:
         country, rule = sender.country, "those of the state that acts"
+    elif (beside := _other_state(reading, head, noun)) is not None:
+        country, rule = beside, "the other state told before"  # "son voisin"
     elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
     elif (
@@ -150,15 +158,19 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
-    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
+    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
         return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
+    if rule == "the other state told before":
+        sector, name = "GOV", reading.naming.country_name(country)
     if inner is not None and (is_part or sector in OPEN_SECTORS):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
+    if sector in ARMED_SIDES and noun.kind in {"group", "institution"}:
+        sector = _side(reading, head) or sector
     if noun.office and owner is None and inner is None and _is_of_something(reading, end):
         sector = _of_unknown_body(reading, head)
         noun = noun.model_copy(update={"office": ""})
@@ -218,6 +230,28 @@ def _of_unknown_body(reading: Reading, head: Token) -> str:
     """The sector of who leads a body that is only named: a party's where the sentence calls it one."""
     words = {reading.role_nouns[i].sector for i in reading.role_nouns if head.sent.start <= i < head.sent.end}
     return "PTY" if "PTY" in words else "CVL"
+
+
+def _other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
+    """The state that somebody's neighbour is: the last one told that is not the neighbour's own neighbour."""
+    if fold(noun.noun) not in reading.grammar.neighbours or not is_possessed(head):
+        return None
+    own = possessed(reading, head, _bare(reading, head, noun), NEAR_STATE)
+    if own is None:
+        return None
+    named = (reading.named[i] for i in range(head.i - 1, max(-1, head.i - NEAR_STATE), -1) if i in reading.named)
+    other = next((country for country in named if country != own.country), None)
+    if other is None:
+        reading.told.discard(head.i)
+    return other
+
+
+def _side(reading: Reading, head: Token) -> str:
+    """The sector of those who bear arms by the adjective that tells their side: "les forces **séparatistes**"; "" where
+    none does.
+    """
+    sides, lemmas = reading.grammar.sides, (fold(c.lemma_) for c in head.children if c.dep_ in {"amod", "acl"})
+    return next((sides[lemma] for lemma in lemmas if lemma in sides), "")
 
 
 def _read_holders(reading: Reading, head: Token, after: int) -> bool:

@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import NO_STATE, Reading
 from dragoman.coding.syntax import plain_preposition
-from dragoman.records import Party
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
 
 TOGETHER = "one of several"
 """Rule of those whom a counted description takes up."""
+
+NEXT = 3
+"""Words behind a role within which "de son pays" stands."""
 
 REACH = 12
 """Words behind a role within which the states stand whose it is."""
@@ -22,6 +27,11 @@ def read_shared_roles(reading: Reading) -> None:
     for i, noun in sorted(reading.role_nouns.items()):
         party = reading.by_head.get(i)
         if party is None or noun.country or i in reading.told or i in reading.persons:
+            continue
+        home = _home(reading, reading.doc[i])
+        if home is not None:
+            reading.by_head[i] = replace(party, country=home.country, rule="possessive", antecedent=home.antecedent)
+            reading.told.add(i)
             continue
         states = _states_behind(reading, reading.doc[i])
         if len(states) < 2:
@@ -34,6 +44,17 @@ def read_shared_roles(reading: Reading) -> None:
             each.append(replace(party, country=state.country, name=name, rule=f"belongs to {state.name}"))
         reading.by_head[i], reading.others[i] = each[0], tuple(each[1:])
         reading.told.add(i)
+
+
+def _home(reading: Reading, head: Token) -> Party | None:
+    """Whose country a role is of: "les soldats **de son pays**"."""
+    for token in head.children:
+        own = fold(token.lemma_) in reading.grammar.states and token.i > head.i and is_possessed(token)
+        if own and token.i - head.i <= NEXT:
+            bare = Party(reading.phrase(token), UNKNOWN, UNKNOWN, "", "")
+            found = possessed(reading, token, bare, SENTENCE_BEFORE)
+            return found if found is not None and found.country in reading.naming.states else None
+    return None
 
 
 def _states_behind(reading: Reading, head: Token) -> tuple[Party, ...]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features, preposition, span_of, with_conjuncts
+from dragoman.coding.syntax import features, is_verbal, preposition, span_of, with_conjuncts
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -91,12 +92,21 @@ def _told(reading: Reading, token: Token, kind: str, count: int) -> list[Party]:
 
     Those that are only told as where something happens come last: "a reçu le roi à Paris. Les deux parties ...".
     """
-    heads = [i for i in sorted(reading.by_head) if i < token.i and _KINDS[kind](reading, i)]
+    own = _subjects_of(reading, token)
+    heads = [i for i in sorted(reading.by_head) if i < token.i and i not in own and _KINDS[kind](reading, i)]
     row = _row(reading, token, kind, count, heads)
     if row:
         return row
     doers = [i for i in heads if preposition(reading.doc[i], reading.grammar) not in reading.grammar.locative]
     return _near(reading, token, kind, count, doers) or _near(reading, token, kind, count, heads)
+
+
+def _subjects_of(reading: Reading, token: Token) -> set[int]:
+    """Who does something to those that a description takes up, and is no part: "l'ONU accuse **les deux camps**"."""
+    clause = next(filter(is_verbal, token.ancestors), None)
+    if clause is None or token.dep_ not in {"obj", "obl:arg", "iobj"}:
+        return set()
+    return {each.i for subject in grammatical_subjects(clause, reading.grammar) for each in with_conjuncts(subject)}
 
 
 def _row(reading: Reading, token: Token, kind: str, count: int, heads: list[int]) -> list[Party]:
