@@ -28,12 +28,16 @@ from dragoman.coding.syntax import (
     speaker_after,
     verb_infinitives,
 )
+from dragoman.coding.viewpoints import gives_view
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Claim, Party, Span
 from dragoman.text import REMEMBERED, fold
 
 NO_PARTY = "speaker not known, and no name"
 """Rule of what speaks as a figure of speech, or who is only described."""
+
+UNHEARD = frozenset({"CVL", "REF", "UAF", UNKNOWN})
+"""Sectors of those for whom things are done, more often than they say how they see them: "pour les habitants, ..."."""
 
 TOLD_BEFORE = 60
 """Words before "selon lui" within which he is told to speak."""
@@ -120,6 +124,9 @@ class Attribution:
         for token in trigger.sent:
             if token.i in sources:
                 return Voucher(token, (self.speaker(token, parties),))
+            known = parties.by_head.get(token.i)
+            if known is not None and known.sector not in UNHEARD and gives_view(token, self._grammar):
+                return Voucher(token, (known,))
         return None
 
     def sources(self, doc: Doc) -> dict[int, list[Token]]:
@@ -153,7 +160,8 @@ class Attribution:
             author = next((noun for noun in of if noun.i in parties.by_head), None)
             if author is not None:
                 return parties.by_head[author.i]
-        rule = "speaker not known" if head.pos_ in {"PROPN", "PRON"} else NO_PARTY
+        somebody = head.pos_ in {"PROPN", "PRON"} and fold(head.text).strip("'") not in self._grammar.things
+        rule = "speaker not known" if somebody else NO_PARTY
         return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
 
     def _told_before(self, pronoun: Token, parties: PartyMentions) -> Party | None:

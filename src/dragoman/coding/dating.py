@@ -51,6 +51,9 @@ LENGTH_OF_MONTH = len("2022-11")
 HIGHEST_CLAUSE = 6
 """Clauses above a promise within which it is told when it was made."""
 
+SEATED = frozenset({"pouvoir", "place", "fonction", "poste", "tete"})
+"""Nouns without accents of where somebody is who governs."""
+
 STORY = 2
 """Sentences before one in the same story that may tell its time."""
 
@@ -109,8 +112,11 @@ def date_of(
         and not _names_another(t.head, trigger, grammar)
         and in_force(_first(t), grammar) in (None, trigger)
         and not is_compared(_first(t), grammar)
+        and not _is_seated(t, trigger, grammar)
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
+    if status is Status.ACTUAL:
+        sentence = [t for t in sentence if not _is_term(t, published)]
     under = [
         t
         for t in sentence
@@ -131,7 +137,7 @@ def date_of(
         groups.append(("occasion", [t for t in sentence if dates_occasion(t.head, trigger, grammar)]))
     for rule, candidates in groups:
         if candidates:
-            nearest = min(candidates, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
+            nearest = min(candidates, key=lambda t: (_is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
             if _goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
@@ -194,6 +200,34 @@ def _is_to_come(mention: TimeMention, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
+def _is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
+    first = _first(mention)
+    if first.i < 2 or not _goes_on_from(mention, grammar):
+        return False
+    seat = first.nbor(-2)
+    return fold(seat.text).removesuffix("s") in SEATED and trigger not in (seat, seat.head)
+
+
+def _is_nested(time: Token) -> bool:
+    """Whether a time tells which thing is meant, and another in its clause when it was done: "**le 30 août**, après le
+    scrutin du 26 août, a été arrêté".
+    """
+    noun = time.head
+    while time.dep_ == "nmod" and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return time.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.dep_.startswith("obl")
+
+
+def _is_term(mention: TimeMention, published: str) -> bool:
+    """Whether a time is that within which something is to be done, which begins with the news: "dans les six mois"."""
+    first, last = edtf_bounds(mention.time.edtf)
+    begun, ended = edtf_bounds(published)
+    if first is None or last is None or begun is None or ended is None:
+        return False
+    return "/" in mention.time.edtf and first >= begun and last > ended
+
+
 def _clauses(trigger: Token, grammar: Grammar) -> list[Token]:
     """The clauses whose time dates a trigger, the nearest first: its own, those that it goes with, and the one above a
     participle or above a clause that tells what was then going on ("a annoncé lundi qu'il quittait ...").
@@ -212,7 +246,7 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
     if shares_occasion(clause, grammar):
         return True
     if clause.dep_ in {"acl", "amod"}:
-        return finite_word(clause) is None and clause.head.dep_ in SUBJECTS
+        return finite_word(clause) is None and clause.head.dep_ in {*SUBJECTS, "obl:agent"}
     return _went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
 
 
@@ -235,7 +269,7 @@ def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> 
     if not _goes_on(trigger):
         return None
     sentence = trigger.sent
-    for _ in range(STORY):
+    for back in range(STORY):
         if not sentence.start:
             return None
         before = trigger.doc[sentence.start - 1].sent
@@ -244,7 +278,14 @@ def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> 
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
             only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
-            goes_on = only is None or "/" in only.time.edtf or _goes_on_from(only, grammar) or _went_on(before.root)
+            too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
+            goes_on = (
+                only is None
+                or too_wide
+                or "/" in only.time.edtf
+                or _goes_on_from(only, grammar)
+                or _went_on(before.root)
+            )
             return None if goes_on else only
         sentence = before
     return None
@@ -318,7 +359,7 @@ def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
         and participle.head == noun
         and participle.dep_ in {"acl", "amod"}
         and finite_word(participle) is None
-        and participle.lemma_ in grammar.light_verbs
+        and (participle.lemma_ in grammar.light_verbs or fold(participle.lemma_) in grammar.occurring)
         and hangs_on(head, participle)
     )
 
@@ -335,6 +376,8 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
             # "effectue une visite du 3 au 5 mai" has its noun's time.
             return trigger.pos_ == "VERB" and fold(trigger.lemma_) not in grammar.light_verbs
         noun, below = noun.head, noun
+        if noun.dep_ == "obj" and noun.head == trigger:
+            return True  # "conteste le résultat de l'élection de 2018"
     return False
 
 

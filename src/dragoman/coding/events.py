@@ -15,6 +15,7 @@ from dragoman.coding.syntax import clause_of, features, finite_word
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
+from dragoman.text import fold
 
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 """Types of what somebody refuses by saying that he will not do it."""
@@ -152,5 +153,6 @@ def _is_later(date: EventDate, published: str) -> bool:
 
 def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
     return any(
-        party.code == other.code and (party.name == other.name or not party.name or not other.name) for other in others
+        party.code == other.code and (not party.name or not other.name or fold(party.name) == fold(other.name))
+        for other in others
     )

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.gazetteer import chosen_places, find_places
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, preposition, span_of
 from dragoman.knowledge import Knowledge, gazette
@@ -53,7 +54,7 @@ class Places:
         mentions = []
         for found, known in chosen_places(find_places(doc.text, self._index)):
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
-            if tokens is None:
+            if tokens is None or (known.kind not in {"country", "capital"} and is_in_a_name(tokens, self._grammar)):
                 continue
             place = Place(
                 span_of(doc, tokens.start, tokens.end),
@@ -144,7 +145,9 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     if not candidates and mention.frame.type in AT_ITS_NAME:
         # "le massacre de Moura", "se sont emparés de la localité de Bunagana", "l'attentat de Moura a fait deux morts"
         named = [trigger, *_things_beside(mention)]
-        candidates = [p for p in places if p.precise and any(_is_of(trigger.doc[p.head], deed) for deed in named)]
+        sides = {party.span.start for party in (*mention.actor, *mention.recipient)}
+        at_name = [p for p in places if p.precise and any(_is_of(trigger.doc[p.head], deed) for deed in named)]
+        candidates = [p for p in at_name if p.place.span is None or p.place.span.start not in sides]
     if not candidates and mention.frame.mode == LEAVING:
         # Who withdraws does so where he was: "retirer ses soldats du Niger".
         candidates = [

@@ -65,7 +65,9 @@ class Sides:
         if len(both) < 2:
             return None
         between = {fold(head.lemma_) for head in (at.token, *at.arguments.object)} & self._grammar.between
-        third = self._standing.take(at, "subject") if between else ()
+        # "a convoqué une réunion entre X et Y", "exige un dialogue entre X et Y"
+        over = at.frame.is_verb and not at.frame.reciprocal
+        third = self._standing.take(at, "subject") if between or over else ()
         if third and not {party.code for party in third} & {party.code for party in both}:
             return third, both
         return both, ()

@@ -98,6 +98,7 @@ class StandingParties:
             things = [h for h in heads if h.pos_ == "NOUN" and fold(h.lemma_) not in deeds]
             for name in (*sorted(self._grammar.belonging), "adjective"):
                 owners = [owner for thing in things for owner in self._places.of_noun(name, thing)]
+                owners = [owner for owner in owners if not self._names_the_place(owner, standing.parties)]
                 found = self._of_heads(standing, owners, f"{place}.{name}")
                 if found and all(party.country != UNKNOWN for _, party in found):
                     standing.taken.update(i for i, _ in found)
@@ -132,6 +133,8 @@ class StandingParties:
         if not found and heads and nested:
             # "les demandes de commentaires de la presse", "son aide au développement au Niger"
             inner = [below for head in heads for below in self._places.of_noun(name, head)]
+            if name in self._grammar.belonging:
+                inner = [head for head in inner if not self._names_the_place(head, standing.parties)]
             found = self._of_heads(standing, inner, place)
         if not found and place in {"object.adjective", "à.adjective", "sur.adjective"}:
             found = self._of_heads(standing, self._adjectives_within(standing, place.split(".")[0]), place)
@@ -170,7 +173,13 @@ class StandingParties:
         """Whether a capital only tells where something was: "l'accord **d'Alger**", "l'attentat **de Kaboul**"."""
         party = parties.by_head.get(head.i)
         is_capital = party is not None and party.rule == "name of capital"
-        return is_capital and fold(head.head.lemma_) in self._grammar.named_after_places | self._grammar.struck_places
+        above = head.head
+        if above.dep_ == "nmod" and above.head.i < above.i and above.pos_ == "NOUN":
+            # "l'accord de paix d'Alger"
+            after = {fold(above.lemma_), fold(above.head.lemma_)}
+        else:
+            after = {fold(above.lemma_)}
+        return is_capital and bool(after & (self._grammar.named_after_places | self._grammar.struck_places))
 
     def _of_heads(self, standing: Standing, heads: Iterable[Token], place: str) -> list[tuple[int, Party]]:
         parties = standing.parties
@@ -183,7 +192,9 @@ class StandingParties:
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         known = self._known_party(head, place, parties)
-        if known is None and place in {"subject", "object"} and fold(head.text).strip("-'") in self._pronouns:
+        form = fold(head.text).strip("-'")
+        is_pronoun = form in self._pronouns and form not in self._grammar.nearest_told
+        if known is None and place in {"subject", "object"} and is_pronoun:
             # Somebody, whom the text does not make certain.
             return Party(_span(head), UNKNOWN, UNKNOWN, "", "pronoun without a clear antecedent")
         if known is None and place == "subject" and fold(head.text) in self._grammar.people:

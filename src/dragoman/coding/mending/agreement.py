@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -16,13 +16,14 @@ IN_PHRASE = frozenset({"nmod", "amod", "flat:name", "appos", "det", "case", "num
 """Relations by which a word belongs to the noun phrase that a participle stands behind."""
 
 
-def mend_agreement(doc: Doc, grammar: Grammar) -> None:
+def mend_agreement(doc: Doc, grammar: Grammar, deeds: Container[str]) -> None:
     """Changes heads and relations of participles without an auxiliary, which describe a noun before them, and of
     relative clauses.
 
     Args:
         doc: the parsed document.
         grammar: that of its language.
+        deeds: folded lemmas of the nouns that tell what somebody does.
     """
     for token in doc:
         if features(token, "Gender") == ("Masc",) and _ends_feminine(token, grammar):
@@ -35,7 +36,7 @@ def mend_agreement(doc: Doc, grammar: Grammar) -> None:
             continue
         if not _is_bare_participle(token):
             continue
-        if token.dep_ == "acl" and token.head.pos_ in NOUNS:
+        if token.dep_ == "acl" and token.head.pos_ in NOUNS and not _move_to_deed(token, grammar, deeds):
             _move_up(token)
         elif token.dep_ == "advcl" and is_verbal(token.head) and token.nbor(-1).text == ",":
             _move_down(token)
@@ -73,6 +74,10 @@ def _is_bare_participle(token: Token) -> bool:
 def _move_up(participle: Token) -> None:
     """From a noun that it cannot describe to the next one above that it can."""
     noun = participle.head
+    named = _named_before(participle, noun)
+    if named is not None:
+        participle.head = named
+        return
     if agree(participle, noun):
         return
     while noun.head != noun and noun.head.pos_ in NOUNS and noun.dep_ in IN_PHRASE:
@@ -83,6 +88,45 @@ def _move_up(participle: Token) -> None:
     beside = next((word for word in _before(participle, noun) if agree(participle, word) and _is_known(word)), None)
     if beside is not None:
         participle.head = beside
+
+
+def _move_to_deed(participle: Token, grammar: Grammar, deeds: Container[str]) -> bool:
+    """From a noun that does not happen to the deed above it that does, whether so: "l'attaque d'un hôtel de Lomé, la
+    capitale, **survenue** lundi".
+    """
+    if fold(participle.lemma_) not in grammar.occurring or fold(participle.head.lemma_) in deeds:
+        return False
+    for above in _nouns_above(participle):
+        if above.pos_ == "NOUN" and fold(above.lemma_) in deeds and agree(participle, above):
+            participle.head = above
+            return True
+    return False
+
+
+def _nouns_above(participle: Token) -> Iterator[Token]:
+    """The nouns above a participle's, and those beside them in the clause, the nearest first."""
+    for above in participle.head.ancestors:
+        if is_verbal(above):
+            yield from (c for c in reversed([*above.children]) if above.i < c.i < participle.i and c.pos_ in NOUNS)
+            return
+        yield above
+
+
+def _named_before(participle: Token, noun: Token) -> Token | None:
+    """The person whose name ends before a participle's comma, where the parser hangs it on what the name's phrase only
+    completes: "est au pouvoir depuis la mort de son père, Kossi Adjei, **tué** en 2021".
+    """
+    if participle.nbor(-1).text != "," or participle.nbor(-2).pos_ != "PROPN":
+        return None
+    name = participle.nbor(-2)
+    while name.dep_ == "flat:name" and name.head.i < name.i:
+        name = name.head
+    bearer = name.head if name.dep_ == "appos" else name
+    above = bearer
+    while above.head not in (above, noun):
+        above = above.head
+    crosses = above.head == noun and above.dep_.startswith("obl") and above != bearer
+    return bearer if crosses and agree(participle, bearer) else None
 
 
 def _before(participle: Token, top: Token) -> Iterator[Token]:

@@ -19,13 +19,14 @@ def mend_appositions(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         is_apposed = token.pos_ == "VERB" and fold(token.text) in grammar.apposed
         is_member = token.dep_ == "conj" and token.pos_ in NOUNS
-        if not (is_apposed or is_member) or token.i < 2 or token.nbor(-1).text != ",":
+        opens_kind = token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i
+        if not (is_apposed or is_member or opens_kind) or token.i < 2 or token.nbor(-1).text != ",":
             continue
         if is_apposed:
             _noun(token, grammar)
-        else:
+        elif is_member:
             _no_member(token)
-        elif token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i:
+        else:
             _which_of_its_kind(token.head, token.nbor(-2))
 
 

@@ -22,6 +22,9 @@ OBJECT_BEGINS = frozenset({"DET", "NUM", "PROPN"})
 def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> None:
     """Makes the lost verb of a sentence that has none its root, with its subject and object, in place."""
     root = sentence.root
+    if root.is_punct:
+        _behind_quote(root, grammar)
+        return
     if root.pos_ not in NOUNS or any(child.dep_.startswith(("cop", "aux")) for child in root.children):
         return
     if any("Fin" in child.morph.get("VerbForm", []) for child in root.children):
@@ -32,6 +35,23 @@ def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> N
         if subject is not None and (subject == root or (subject.head == root and subject.dep_ in SUBJECTS)):
             _make_root(token, infinitive, subject, root, grammar)
             return
+
+
+def _behind_quote(quote: Token, grammar: Grammar) -> None:
+    """The verb right behind a quotation mark that stands for it in the parse: "Alger « **dément** toute pression »"."""
+    verb = quote.nbor(1) if quote.i + 1 < quote.sent.end else quote
+    lemma = grammar.irregular_presents.get(fold(verb.text))
+    subject = next((child for child in quote.children if child.dep_ in SUBJECTS and child.i < quote.i), None)
+    if lemma is None or subject is None:
+        return
+    verb.pos_, verb.lemma_ = "VERB", lemma
+    set_form(verb, PRESENT)
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [child for child in quote.children if child != verb]:
+        child.head = verb
+        if child.pos_ in NOUNS and child.i > verb.i:
+            child.dep_ = "obl:arg" if preposition(child, grammar) else "obj"
+    quote.head, quote.dep_ = verb, "punct"
 
 
 def find_lost_infinitive(token: Token, verbs: Container[str], endings: tuple[str, ...]) -> None:
@@ -87,6 +107,9 @@ def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
 def _subject_of(token: Token, grammar: Grammar) -> Token | None:
     """The noun that a lost verb's parse hangs on, the whole of its phrase: "le chef de l'opposition critique"."""
     noun = token.head
+    if noun.i > token.i and noun.pos_ in NOUNS and fold(token.text) in grammar.irregular_presents:
+        # "Alger « dément toute implication »", where the object stands for the verb
+        noun = next((child for child in noun.children if child.dep_ in SUBJECTS and child.i < token.i), token)
     if noun == token or noun.pos_ not in NOUNS or noun.i > token.i:
         return None
     while noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and noun.head.i < noun.i:

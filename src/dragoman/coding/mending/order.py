@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dragoman import languages
 from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
+from dragoman.coding.mending.bare_subjects import mend_bare_subjects
 from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
 from dragoman.coding.mending.coordinated import mend_coordinated
@@ -26,6 +27,7 @@ from dragoman.coding.mending.misread_adjectives import mend_adjectives
 from dragoman.coding.mending.noun_infinitives import mend_infinitives
 from dragoman.coding.mending.participles_of_speech import mend_participles_of_speech
 from dragoman.coding.mending.passives import mend_passives
+from dragoman.coding.mending.perfect_infinitives import mend_perfect_infinitives
 from dragoman.coding.mending.questions import mend_questions
 from dragoman.coding.mending.quoted_participles import mend_quoted_participles
 from dragoman.coding.mending.repairs import repair
@@ -69,6 +71,7 @@ class Repairs:
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
             lambda doc: mend_quoted_participles(doc, grammar, verbs),
+            lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
             lambda doc: mend_appositions(doc, grammar),
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
@@ -86,9 +89,10 @@ class Repairs:
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),
             lambda doc: mend_lost_subjects(doc, grammar),
+            lambda doc: mend_bare_subjects(doc, grammar),
             lambda doc: mend_deed_complements(doc, grammar, deeds),
             lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
-            lambda doc: mend_agreement(doc, grammar),
+            lambda doc: mend_agreement(doc, grammar, deeds),
         )
 
     def __call__(self, doc: Doc) -> Doc:

@@ -63,9 +63,9 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _object_of_noun(token)
         elif token.pos_ == "VERB":
             _noun(token)
-            _object_of_infinitive(token)
+            _object_of_infinitive(token, grammar)
             _agent_of_noun(token, grammar)
-            if fold(token.lemma_) in speech:
+            if fold(token.lemma_) in speech and not token.text.lower().endswith(grammar.gerund):
                 _inversion(token)
         elif token.pos_ == "PRON":
             _clitic(token)
@@ -157,7 +157,10 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Conta
 
 def _is_lost(token: Token, root: Token) -> bool:
     return (
-        token.pos_ == "VERB" and token.dep_ == "acl" and token.i > root.i and "Fin" in token.morph.get("VerbForm", [])
+        token.pos_ == "VERB"
+        and token.dep_ in {"acl", "amod"}
+        and token.i > root.i
+        and "Fin" in token.morph.get("VerbForm", [])
     )
 
 
@@ -333,10 +336,14 @@ def _agent_of_noun(verb: Token, grammar: Grammar) -> None:
             child.head, child.dep_ = deeds[-1], "nmod"
 
 
-def _object_of_infinitive(verb: Token) -> None:
-    """An object that the parser takes for the subject of an infinitive: "disent avoir repris le contrôle"."""
+def _object_of_infinitive(verb: Token, grammar: Grammar) -> None:
+    """An object that the parser takes for the subject of an infinitive or of a participle of the present: "disent avoir
+    repris le contrôle", "a rejeté le verdict, accusant **les juges**".
+    """
     words = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
-    if verb.dep_ not in {"xcomp", "ccomp"} or not any("Inf" in word.morph.get("VerbForm", []) for word in words):
+    infinitive = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any("Inf" in w.morph.get("VerbForm", []) for w in words)
+    gerund = verb.text.lower().endswith(grammar.gerund) and "Part" in verb.morph.get("VerbForm", [])
+    if not infinitive and not gerund:
         return
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.i > verb.i and not any(c.dep_ == "obj" for c in verb.children):

@@ -27,7 +27,7 @@ class Hyphens:
             fold(name) for row in knowledge.countries for name in (row.name, *row.names, row.capital) if name
         }
         self._particles = particles
-        self._whole = whole
+        self._whole = whole | {fold(form) for row in knowledge.countries for form in row.adjectives if "-" in form}
 
     def __call__(self, doc: Doc) -> Doc:
         """Joins the tokens of such names in place."""

@@ -15,6 +15,7 @@ from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, po
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
+from dragoman.coding.viewpoints import gives_view
 from dragoman.languages import PronounRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
@@ -28,8 +29,14 @@ DESCRIPTION_SENTENCES = 8
 ENCLOSING = 6
 """What the subject of the clause around a relative one is worth more than other subjects."""
 
+IN_VIEW = 4
+"""How far in mind somebody is in whose eyes the sentence is told: "pour Alger, ...", more than its subject."""
+
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
+
+ARMED = frozenset({"REB", "PRM", "UAF"})
+"""Sectors of bodies that "le groupe armé" takes up."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
@@ -88,7 +95,14 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
                 party = possessed(reading, token, party, SENTENCE_BEFORE) or party
                 reading.by_head[token.i] = party
-            told.append(_antecedent(reading, token, party, sentence))
+            if _is_body_told_before(reading, token):
+                body = next(_bodies(_Told(told, quoted, quoted.get(token.i)), sentence, ARMED), None)
+                if body is not None:
+                    antecedent = body.party.antecedent or body.party.span
+                    party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
+                    reading.by_head[token.i] = party
+            if not _is_said_of_another(reading, token):
+                told.append(_antecedent(reading, token, party, sentence))
             continue
         if token.pos_ not in {"PRON", "NOUN", "ADJ"} or (token.pos_ != "PRON" and fold(token.lemma_) not in taking_up):
             continue
@@ -120,11 +134,15 @@ def _resolved(
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
-        return _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
+            return None
+        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
-        return _pronoun(told, sentence, PronounRow(form=lemma, plural=plural, feminine=feminine), token, women)
+        row = PronounRow(form=lemma, plural=plural, feminine=feminine)
+        return _told_last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women)
     if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
         feminine = features(token, "Gender") == ("Fem",)
         row = PronounRow(form=lemma, plural=False, feminine=feminine)
@@ -132,6 +150,47 @@ def _resolved(
         return found if found is not None and found.is_person else None
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
         return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
+    return None
+
+
+def _told_last(told: _Told, sentence: int, row: PronounRow, token: Token, women: dict[str, bool]) -> Antecedent | None:
+    """Whoever was told last in the same sentence, for "ce dernier" within it: "accuse le Togo, qui soutient le Bénin,
+    d'aider **ce dernier**".
+    """
+    for candidate in reversed(told):
+        if candidate.sentence != sentence:
+            return None
+        if _agrees(candidate, row, women) and not candidate.head.is_ancestor(token):
+            return candidate
+    return None
+
+
+def _is_told_nearest(reading: Reading, pronoun: Token) -> bool:
+    """Whether the last noun before "celle-ci" that agrees with it is a party, and no thing: "une lettre, mais a rejeté
+    **celle-ci**".
+    """
+    wanted = features(pronoun, "Gender"), features(pronoun, "Number")
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.pos_ == "NOUN" and (features(token, "Gender"), features(token, "Number")) == wanted:
+            return token.i in reading.by_head
+    return True
+
+
+def _told_ahead(
+    reading: Reading, pronoun: Token, row: PronounRow, women: dict[str, bool], sentence: int
+) -> Antecedent | None:
+    """The subject of the main clause, for which a clause before it has a pronoun: "alors qu'**ils** négocient, les
+    rebelles ont ...".
+    """
+    if pronoun.dep_ not in SUBJECTS or not any(t.dep_ == "mark" for t in pronoun.head.children):
+        return None
+    comma = next((t for t in pronoun.doc[pronoun.i : pronoun.sent.end] if t.text == ","), None)
+    if comma is None or any(t.i in reading.by_head for t in pronoun.doc[pronoun.sent.start : pronoun.i]):
+        return None
+    for token in pronoun.doc[comma.i : pronoun.sent.end]:
+        if token.dep_ in SUBJECTS and token.i in reading.by_head and token.pos_ != "PRON":
+            ahead = _antecedent(reading, token, reading.by_head[token.i], sentence)
+            return ahead if _agrees(ahead, row, women) else None
     return None
 
 
@@ -227,7 +286,26 @@ def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> 
     is_body = token.i in reading.bodies or (
         token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
     )
-    return Antecedent(token, party, token.i in reading.persons, is_body, _rank(token), sentence)
+    rank = IN_VIEW if gives_view(token, reading.grammar) else _rank(token)
+    return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence)
+
+
+def _is_body_told_before(reading: Reading, token: Token) -> bool:
+    """Whether an adjective is all that a description of an armed body tells, which the text named before: "le groupe
+    **militant**".
+    """
+    party = reading.by_head[token.i]
+    if party.sector not in ARMED or party.name or token.i in reading.told or not _is_definite(token):
+        return False
+    first = fold(reading.nouns.get(token.i, "")).split(" ")
+    return len(first) > 1 and first[0] in reading.grammar.anaphors and "Plur" not in features(token, "Number")
+
+
+def _is_said_of_another(reading: Reading, token: Token) -> bool:
+    """Whether a noun only says what its subject is, whom the text goes on about: "Mme Diop était **ministre**"."""
+    if token.i in reading.meanings or not any(child.dep_ == "cop" for child in token.children):
+        return False
+    return any(subject.i in reading.by_head for subject in grammatical_subjects(token, reading.grammar))
 
 
 def _rank(token: Token) -> int:

@@ -23,6 +23,9 @@ WORDS = 16
 AS_INITIALS = 2 / 3
 """Share of an acronym's letters that are initials of its words: "Ligue ivoirienne des droits de l'homme (LIDHO)"."""
 
+BETWEEN = 4
+"""Words between a body's noun and its name: "la coalition d'opposition kényane Azimio"."""
+
 BODIES = frozenset({"institution", "group"})
 """Kinds of party nouns by which the name of a body may begin."""
 
@@ -42,6 +45,47 @@ def acronyms_in_brackets(doc: Doc) -> list[Token]:
     """The words in capitals that stand alone between brackets."""
     inside = [doc[bracket.i + 1] for bracket in forms_of(doc).of_texts({"("}) if bracket.i + 2 < len(doc)]
     return [token for token in inside if is_acronym(token) and token.nbor(1).text == ")"]
+
+
+def read_bodies_by_name(reading: Reading) -> None:
+    """Adds the names of bodies that the knowledge does not know right behind their noun, "la coalition d'opposition
+    **Azimio**", for which the name alone stands from there on.
+    """
+    told: dict[str, Party] = {}
+    for i, noun in sorted(reading.role_nouns.items()):
+        party = reading.by_head.get(i)
+        if party is None or noun.kind not in BODIES or i in reading.covered or party.name:
+            continue
+        name = _name_behind(reading, i)
+        if name is None or fold(noun.noun.split()[0]) not in reading.grammar.anaphors:
+            continue
+        named = replace(party, span=span_of(reading.doc, name, name + 1), name=reading.doc[name].text)
+        reading.by_head[i] = replace(party, name=named.name)
+        reading.bodies.add(i)
+        told.setdefault(named.name, named)
+        for token in reading.doc[name:]:
+            if token.text == named.name and token.i not in reading.covered and token.i not in reading.nationality:
+                span = span_of(reading.doc, token.i, token.i + 1)
+                reading.by_head[token.i] = replace(told[named.name], span=span, rule="name of a body")
+                reading.covered[token.i] = token.i
+                reading.bodies.add(token.i)
+                reading.told.add(token.i)
+
+
+def _name_behind(reading: Reading, head: int) -> int | None:
+    """The word with a capital behind a noun for a body, its adjectives and "d'opposition" between."""
+    doc, i = reading.doc, head + 1
+    words = 0
+    while i < len(doc) and words < BETWEEN and (doc[i].pos_ in {"ADJ", "NOUN"} or is_belonging(reading, doc[i])):
+        if not doc[i].text.islower():
+            break
+        i, words = i + 1, words + 1
+    if i >= len(doc) or i in reading.covered or i in reading.nationality or i in reading.places:
+        return None
+    name, before = doc[i], doc[i - 1]
+    alone = i + 1 >= len(doc) or not doc[i + 1].text[0].isupper()
+    is_name = name.pos_ == "PROPN" and name.text[0].isupper() and name.is_alpha
+    return i if is_name and alone and before.pos_ in {"NOUN", "ADJ"} and name.sent == doc[head].sent else None
 
 
 def _begins_name(reading: Reading, token: Token) -> bool:

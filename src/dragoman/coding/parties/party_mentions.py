@@ -16,9 +16,11 @@ from spacy.tokens import Doc
 from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
+from dragoman.coding.parties.apposed_bodies import read_apposed
+from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
-from dragoman.coding.parties.introduced_bodies import read_introduced_bodies
+from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
 from dragoman.coding.parties.members import read_members
 from dragoman.coding.parties.named_bodies import read_named_bodies
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -29,6 +31,7 @@ from dragoman.coding.parties.quantities import read_quantities
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
+from dragoman.coding.parties.shared_roles import read_shared_roles
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
 from dragoman.coding.parties.told_names import name_as_told
@@ -96,6 +99,7 @@ class Parties:
         reading.find_countries()
         read_introduced_bodies(reading)
         read_roles(reading)
+        read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)
         read_refugees(reading)
@@ -103,8 +107,10 @@ class Parties:
         read_acronyms(reading)
         read_predications(reading)
         read_quantities(reading)
+        read_apposed(reading)
         read_together(reading)
         read_announced_rows(reading)
+        read_shared_roles(reading)
         resolve(reading, self._pronouns)
         read_partitives(reading)
         read_relative_places(reading)
@@ -129,6 +135,11 @@ class Parties:
             name = self._naming.country_name(country)
             sector = "" if country in BODIES_WITHOUT_SECTOR else UNKNOWN if country == UNKNOWN else "GOV"
             found[i] = Party(span_of(reading.doc, i, i + 1), country, sector, name, "nationality")
+        for token in reading.doc if reading.country else ():
+            body = self._grammar.bodies.get(fold(token.lemma_), "") if token.dep_ == "amod" else ""
+            if body and token.i not in found:
+                span = span_of(reading.doc, token.i, token.i + 1)
+                found[token.i] = Party(span, reading.country, body, "", "adjective")
         for i, noun in reading.role_nouns.items():
             if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
                 found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
@@ -180,7 +191,8 @@ class Parties:
         """Places, which show what country a sentence is about."""
         for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
             tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
-            if tokens is not None:
+            is_name = place.kind not in {"country", "capital"} and tokens and is_in_a_name(tokens, self._grammar)
+            if tokens is not None and not is_name:
                 reading.places[tokens.root.i] = place.country
 
     def _read_nationalities(self, reading: Reading) -> None:

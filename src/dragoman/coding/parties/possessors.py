@@ -79,7 +79,10 @@ def _judged_for(determiner: Token, grammar: Grammar) -> list[Token]:
     """Who is thanked, blamed or punished for what is his: "a remercié **le Togo** pour sa médiation"."""
     noun = determiner.head
     verb = noun.head
-    if preposition(noun, grammar) not in grammar.grounds or not is_verbal(verb) or noun.i < verb.i:
+    if not is_verbal(verb) or noun.i < verb.i:
+        return []
+    told_after = preposition(noun, grammar) in grammar.at_other_times and verb.lemma_ in grammar.object_control
+    if preposition(noun, grammar) not in grammar.grounds and not told_after:
         return []
     return [head for head in objects(verb, grammar) if head.i < determiner.i]
 

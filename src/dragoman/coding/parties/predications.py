@@ -27,10 +27,10 @@ def read_predications(reading: Reading) -> None:
         party, known = reading.by_head[role.i], reading.by_head[person.i]
         if party.sector not in {PRIVATE, UNKNOWN} and not (party.name and party.name != known.name):
             told.setdefault(known.name, party)
-    names = {party.name for party in reading.by_head.values() if party.rule.startswith(ALONE)}
+    names = {p.name for p in reading.by_head.values() if p.rule.startswith(ALONE) or (p.name and p.sector == UNKNOWN)}
     for i, party in list(reading.by_head.items()):
         role_party = told.get(party.name) if party.name in names else None
-        if role_party is not None and party.sector == PRIVATE:
+        if role_party is not None and party.sector in {PRIVATE, UNKNOWN}:
             country = role_party.country if role_party.country != UNKNOWN else party.country
             reading.by_head[i] = replace(
                 party, country=country, sector=role_party.sector, rule="what the text calls them"

@@ -31,7 +31,7 @@ OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
 
-TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
+TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person", "group"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
 
@@ -41,6 +41,11 @@ def _standing_out(countries: Iterable[str]) -> str:
     if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
         return ranked[0][0]
     return ""
+
+
+def _relative_around(time: Token) -> Token | None:
+    """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
+    return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)
 
 
 def _is_within(token: Token, head: Token) -> bool:
@@ -70,6 +75,7 @@ class Reading:
         places: country by the index of the head of a place's name.
         speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
+        aside: the relative clause in which a sentence tells its one date, by the sentence's first token.
         named: the state that a token names, by its index.
         others: further parties that a head stands for beside the one of `by_head`: "les deux pays".
     """
@@ -92,6 +98,7 @@ class Reading:
     scenes: dict[int, set[str]] = field(default_factory=dict)
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
+    aside: dict[int, Token] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     speakers: dict[int, Party] = field(default_factory=dict)
     role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
@@ -101,15 +108,24 @@ class Reading:
     def find_dates(self, times: Sequence[Time]) -> None:
         """The one date that a sentence tells, by its first token; sentences that tell several have none."""
         told: dict[int, set[str]] = {}
+        roots: dict[int, Token] = {}
         for time in times:
             tokens = self.doc.char_span(time.start, time.end, alignment_mode="expand")
             if time.on_calendar and time.edtf and tokens is not None:
                 told.setdefault(tokens.root.sent.start, set()).add(time.edtf)
+                roots[tokens.root.sent.start] = tokens.root
         self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
+        self.aside = {start: clause for start in self.dates if (clause := _relative_around(roots[start])) is not None}
 
     def date_at(self, head: Token) -> str:
         """The EDTF date that the sentence of a head tells, else that of publication."""
         told = self.dates.get(head.sent.start, "")
+        aside = self.aside.get(head.sent.start)
+        if aside is not None and head != aside.head and not aside.is_ancestor(head):
+            told = ""  # "reçoit Ama Mensah, chef du parti **qui a gouverné jusqu'en 2010**"
+        last, begun = edtf_bounds(self.published)[1], edtf_bounds(told)[0] if told else None
+        if last is not None and begun is not None and begun > last:
+            told = ""  # "candidat à l'élection de 2031": nobody knows yet who will govern then.
         return told if told and edtf_bounds(told)[1] is not None else self.published
 
     def phrase(self, head: Token) -> Span:

@@ -12,6 +12,7 @@ from dragoman.coding.syntax import (
     SUBJECTS,
     features,
     noun_phrase,
+    plain_preposition,
     span_of,
 )
 from dragoman.languages.party_nouns import PartyNoun
@@ -20,6 +21,15 @@ from dragoman.text import fold
 
 ANTECEDENT_WORDS = 60
 """How many words back a description ("le diplomate") may find whom it stands for."""
+
+OF_AN_OFFICE = frozenset({"JUD", "COP", "MIL", "SPY", "LEG", "GOV", "JRN"})
+"""Sectors of functions that nobody has unless the text tells it: "le procureur" is not the one on trial."""
+
+AT_COUNTRIES = frozenset({"à", "en", "pour"})
+"""Prepositions by which a role tells the country where it is held: "l'ambassadeur au Niger, ..."."""
+
+LONGEST_TITLE = 10
+"""Words of a second title, at most: "et candidat à la présidence de la République"."""
 
 OFFICE_HOLDER_WORDS = 1000
 """How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
@@ -44,7 +54,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
-        in_opposition = role.sector == "OPP" and known.sector == "PTY"
+        in_opposition = role.sector == "OPP" and known.sector in {"PTY", "ELI", UNKNOWN}
         sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
         if in_opposition:
             _call_opponent(reading, known)
@@ -85,19 +95,21 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     if near is not None:
         return replace(near, span=party.span, rule="same words before", antecedent=near.span)
     if party.sector in {"GOV", ""} and noun.office and party.country != UNKNOWN:
-        for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
-            earlier = reading.by_head[i]
+        at_that_date = reading.naming.holder(noun.office, party.country, reading.date_at(head))
+        before = [reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS)]
+        # Of two whom the text names, "le président" is the one who was it then.
+        before.sort(key=lambda person: person.name != at_that_date)
+        for earlier in before:
             if earlier.name and reading.naming.held(earlier.name, noun.office, party.country):
                 return replace(party, name=earlier.name, rule="description of", antecedent=earlier.span)
-        holder = reading.naming.holder(noun.office, party.country, reading.date_at(head))
-        if holder:
-            return replace(party, name=holder, rule=f"{party.rule}; held the office at that date")
+        if at_that_date:
+            return replace(party, name=at_that_date, rule=f"{party.rule}; held the office at that date")
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if explicit or not definite:
         return party
     if party.sector == "ELI":
         former = (reading.by_head[i] for i in reading.persons_before(head, OFFICE_HOLDER_WORDS))
-        known = next((each for each in former if each.sector == "ELI" and each.name), None)
+        known = next((each for each in former if each.name and _left(reading, each, noun)), None)
         known = known or _only_one_near(reading, head)
         return party if known is None else replace(known, span=party.span, rule="description of", antecedent=known.span)
     for i in reading.persons_before(head, OFFICE_HOLDER_WORDS):
@@ -112,7 +124,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         if candidate.sector in {party.sector, UNKNOWN} or once:
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
-    alone = _only_one_near(reading, head) if noun.kind == "person" and head.dep_ in SUBJECTS else None
+    may_be = noun.kind == "person" and head.dep_ in SUBJECTS and party.sector not in OF_AN_OFFICE
+    alone = _only_one_near(reading, head) if may_be else None
     if alone is not None:
         # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about
         sector = party.sector if alone.sector == "CVL" else alone.sector
@@ -129,6 +142,60 @@ def _only_one_near(reading: Reading, head: Token) -> Party | None:
     subjects = [i for i in near if reading.doc[i].dep_ in SUBJECTS and reading.doc[i].sent.start < head.sent.start]
     known = reading.by_head[subjects[0]] if len(names) == 1 and subjects else None
     return known if known is not None and known.sector != "GOV" else None
+
+
+def _left(reading: Reading, person: Party, noun: PartyNoun) -> bool:
+    """Whether somebody is out of office, or held the one told before he took up arms."""
+    if person.sector == "ELI":
+        return True
+    return (
+        person.sector != "GOV" and bool(noun.office) and reading.naming.held(person.name, noun.office, person.country)
+    )
+
+
+def _behind_place(reading: Reading, i: int) -> int:
+    """Where the comma before a name stands behind the country of a role: "le chef de l'opposition **au Kenya**, Bento
+    Macuane"; the token itself where none does.
+    """
+    doc = reading.doc
+    if i + 2 >= len(doc) or doc[i].pos_ != "ADP" or plain_preposition(doc[i], reading.grammar) not in AT_COUNTRIES:
+        return i
+    j = i + 1
+    while j + 2 < len(doc) and doc[j].pos_ == "DET":
+        j += 1
+    if reading.covered.get(j) not in reading.meanings or reading.meanings[reading.covered[j]].kind != "country":
+        return i
+    comma = reading.name_end(j)
+    named = comma + 1 < len(doc) and doc[comma].text == "," and reading.is_name_word(doc[comma + 1])
+    return comma if named else i
+
+
+def _behind_participle(reading: Reading, i: int) -> int:
+    """Where the name begins behind an adverb and a participle that describe a role: "le président **démocratiquement
+    élu** Kossi Adjei". The token itself where no name follows them.
+    """
+    doc, j = reading.doc, i
+    while j < len(doc) and doc[j].text.islower() and (doc[j].pos_ == "ADV" or doc[j].dep_ in {"acl", "amod"}):
+        j += 1
+    return j if i < j < len(doc) and reading.is_name_word(doc[j]) else i
+
+
+def _behind_second_title(reading: Reading, i: int) -> int:
+    """Where the name begins of one person with two titles, the second without an article: "l'opposant **et candidat à
+    la présidence**, Bento Macuane". The token itself where there is no such title.
+    """
+    doc = reading.doc
+    if i + 1 >= len(doc) or doc[i].pos_ != "CCONJ" or i + 1 not in reading.role_nouns:
+        return i
+    for j in range(i + 2, min(len(doc), i + LONGEST_TITLE)):
+        word = doc[j]
+        if word.text == "," and j + 1 < len(doc):
+            return j + 1 if reading.is_name_word(doc[j + 1]) else i
+        if reading.is_name_word(word):
+            return j if word.dep_ in {"appos", "flat:name"} and j == i + 2 else i
+        if word.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}:
+            return i
+    return i
 
 
 def _same_office_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
@@ -172,12 +239,13 @@ def was_once(reading: Reading, head: Token) -> bool:
 
 def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
-    doc, i = reading.doc, after
+    doc, i = reading.doc, _behind_place(reading, _behind_participle(reading, after))
     if i < len(doc) and doc[i].text == ",":
         i += 1
     if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":
         # A second title: "le porte-parole du gouvernement, le colonel Abdoulaye Maïga"
         i += 2
+    i = _behind_second_title(reading, i)
     while i < len(doc) and fold(doc[i].text) in reading.grammar.honorifics:
         i += 1
     if i < len(doc) and reading.may_begin_name(doc[i]) and not belongs_within(reading, head, i):

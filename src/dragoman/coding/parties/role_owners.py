@@ -67,7 +67,10 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
             continue
         elif reading.covered.get(i) in reading.persons:
             break  # The holder, whose name the tagger may take for an adjective: "le président Ouattara".
-        elif not (
+        elif is_belonging(reading, doc[i - 1]) and token.pos_ == "PROPN" and reading.is_name_word(token):
+            i = reading.end_of_name(i)  # "l'avocate d'**Awa Diallo**"
+            continue
+        elif "Inf" in features(token, "VerbForm") or not (
             token.pos_ in {"ADJ", "NOUN", "DET"} or is_belonging(reading, token) or is_belonging(reading, doc[i - 1])
         ):
             break
@@ -154,9 +157,15 @@ def belongs_within(reading: Reading, head: Token, i: int) -> bool:
     end = reading.end_of_name(i)
     if end == i + 1 and end < len(doc) and is_belonging(reading, doc[end]):
         return True
+    if any(noun.kind in {"office", "person"} for noun in _within(reading, head, i)):
+        return doc[i - 1].text != ","  # "la garde de l'**opposant** Bento Macuane"
     indefinite = any("Ind" in features(child, "Definite") for child in head.children if child.dep_ == "det")
-    inner = (reading.role_nouns.get(j) for j in range(head.i + 1, i))
-    return indefinite and any(noun is not None and noun.kind != "institution" for noun in inner)
+    return indefinite and any(noun.kind != "institution" for noun in _within(reading, head, i))
+
+
+def _within(reading: Reading, head: Token, i: int) -> list[PartyNoun]:
+    """The role nouns between a role and a name at a token."""
+    return [reading.role_nouns[j] for j in range(head.i + 1, i) if j in reading.role_nouns]
 
 
 def body_named(reading: Reading, end: int, after: int) -> Party | None:

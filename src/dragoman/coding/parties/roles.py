@@ -43,6 +43,12 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+NEAR_STATE = 60
+"""Words before "son voisin" within which both states are told."""
+
+ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
+"""Sectors of those of whom an adjective may say that they are rebels."""
+
 OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
 
@@ -98,6 +104,12 @@ def _describes(adjective: Token, grammar: Grammar) -> bool:
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
     if fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head):
         return
+    same = _first_title(reading, head)
+    if same is not None:
+        reading.by_head[head.i] = replace(same, span=reading.phrase(head))
+        reading.persons.add(head.i)
+        reading.told.add(head.i)
+        return
     owner, after = owner_of(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None and _is_beside_a_state(reading, owner, noun):
@@ -120,6 +132,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.told.add(head.i)
     elif sender is not None:
         country, rule = sender.country, "those of the state that acts"
+    elif (beside := _other_state(reading, head, noun)) is not None:
+        country, rule = beside, "the other state told before"  # "son voisin"
     elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
     elif (
@@ -143,16 +157,24 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.by_head[head.i] = replace(named_body, span=reading.phrase(head))
         return
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
-    inner = inner_body(reading, end, after) if noun.sector in OPEN_SECTORS and by_country else None
-    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None:
+    is_part = noun.noun in reading.grammar.body_parts
+    inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
+    if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
         return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if inner is not None and sector in OPEN_SECTORS:
+    if rule == "the other state told before":
+        sector, name = "GOV", reading.naming.country_name(country)
+    if inner is not None and (is_part or sector in OPEN_SECTORS):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
+    if sector in ARMED_SIDES and noun.kind in {"group", "institution"}:
+        sector = _side(reading, head) or sector
+    if noun.office and owner is None and inner is None and _is_of_something(reading, end):
+        sector = _of_unknown_body(reading, head)
+        noun = noun.model_copy(update={"office": ""})
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
     if noun.kind != "institution":
@@ -177,6 +199,60 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         _read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         _read_second_owner(reading, head, owner)
+
+
+def _first_title(reading: Reading, head: Token) -> Party | None:
+    """Who a second title without an article is, which the first tells: "l'opposant **et candidat**, Bento Macuane"."""
+    first = head.head
+    if head.dep_ != "conj" or first.i not in reading.persons or "Plur" in features(head, "Number") or not head.i:
+        return None
+    if head.nbor(-1).pos_ != "CCONJ" or any(child.dep_ in {"det", "case"} for child in head.children):
+        return None
+    party = reading.by_head.get(first.i)
+    return party if party is not None and party.name else None
+
+
+def _is_of_something(reading: Reading, end: int) -> bool:
+    """Whether a role is that of a body by a name that nothing explains, and no state's: "la présidente **des
+    Bâtisseurs**".
+    """
+    doc, i = reading.doc, end
+    if i + 1 >= len(doc) or not is_belonging(reading, doc[i]):
+        return False
+    i += 1
+    while i + 1 < len(doc) and doc[i].pos_ == "DET":
+        i += 1
+    name = doc[i]
+    known = i in reading.covered or i in reading.nationality or i in reading.places or i in reading.role_nouns
+    return name.text[0].isupper() and name.pos_ in {"PROPN", "NOUN"} and not known
+
+
+def _of_unknown_body(reading: Reading, head: Token) -> str:
+    """The sector of who leads a body that is only named: a party's where the sentence calls it one."""
+    words = {reading.role_nouns[i].sector for i in reading.role_nouns if head.sent.start <= i < head.sent.end}
+    return "PTY" if "PTY" in words else "CVL"
+
+
+def _other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
+    """The state that somebody's neighbour is: the last one told that is not the neighbour's own neighbour."""
+    if fold(noun.noun) not in reading.grammar.neighbours or not is_possessed(head):
+        return None
+    own = possessed(reading, head, _bare(reading, head, noun), NEAR_STATE)
+    if own is None:
+        return None
+    named = (reading.named[i] for i in range(head.i - 1, max(-1, head.i - NEAR_STATE), -1) if i in reading.named)
+    other = next((country for country in named if country != own.country), None)
+    if other is None:
+        reading.told.discard(head.i)
+    return other
+
+
+def _side(reading: Reading, head: Token) -> str:
+    """The sector of those who bear arms by the adjective that tells their side: "les forces **séparatistes**"; "" where
+    none does.
+    """
+    sides, lemmas = reading.grammar.sides, (fold(c.lemma_) for c in head.children if c.dep_ in {"amod", "acl"})
+    return next((sides[lemma] for lemma in lemmas if lemma in sides), "")
 
 
 def _read_holders(reading: Reading, head: Token, after: int) -> bool:

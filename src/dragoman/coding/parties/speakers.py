@@ -23,6 +23,9 @@ BEFORE = 30
 OF_A_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors of those whom somebody names without a country where they are of his own."""
 
+SENTENCE = 5
+"""Words of a quotation that may go on from what somebody said; fewer only call something so: "sa « main tendue »"."""
+
 SILENCE = 120
 """Words without a quotation after which one without a speaker is nobody's."""
 
@@ -41,7 +44,8 @@ def read_speakers(reading: Reading, verbs: frozenset[str], prepositions: frozens
     last: tuple[int, Party] | None = None
     for quotation in told:
         speaker = _speaker(quotation[0].i, quotation[-1].i, speeches)
-        if speaker is None and last is not None and quotation[0].i - last[0] <= SILENCE:
+        goes_on = len(quotation) >= SENTENCE
+        if speaker is None and goes_on and last is not None and quotation[0].i - last[0] <= SILENCE:
             speaker = last[1]
         if speaker is None:
             continue

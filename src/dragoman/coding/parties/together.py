@@ -9,8 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features, preposition, span_of, with_conjuncts
+from dragoman.coding.syntax import features, is_verbal, preposition, span_of, with_conjuncts
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -41,7 +42,8 @@ def read_together(reading: Reading) -> None:
             continue
         if any(child.i in reading.nationality for child in token.children):
             continue
-        if token.i in reading.by_head and reading.by_head[token.i].name and kind != "any":
+        known = reading.by_head.get(token.i)
+        if known is not None and known.name and kind != "any" and not known.rule.startswith("country"):
             continue
         found = _told(reading, token, kind, count)
         if len(found) == count:
@@ -80,7 +82,8 @@ def _count(reading: Reading, token: Token) -> int:
     if not any("Plur" in features(each, "Number") for each in (token, *token.children) if each.dep_ != "amod"):
         return 0
     determined = any(
-        child.dep_ == "det" and ("Def" in features(child, "Definite") or "Dem" in features(child, "PronType"))
+        child.dep_ in {"det", "case"}  # "des deux pays"
+        and ("Def" in features(child, "Definite") or "Dem" in features(child, "PronType"))
         for child in token.children
     )
     counts = (reading.grammar.several.get(fold(child.text), 0) for child in token.children if child.i < token.i)
@@ -92,12 +95,21 @@ def _told(reading: Reading, token: Token, kind: str, count: int) -> list[Party]:
 
     Those that are only told as where something happens come last: "a reçu le roi à Paris. Les deux parties ...".
     """
-    heads = [i for i in sorted(reading.by_head) if i < token.i and _KINDS[kind](reading, i)]
+    own = _subjects_of(reading, token)
+    heads = [i for i in sorted(reading.by_head) if i < token.i and i not in own and _KINDS[kind](reading, i)]
     row = _row(reading, token, kind, count, heads)
     if row:
         return row
     doers = [i for i in heads if preposition(reading.doc[i], reading.grammar) not in reading.grammar.locative]
     return _near(reading, token, kind, count, doers) or _near(reading, token, kind, count, heads)
+
+
+def _subjects_of(reading: Reading, token: Token) -> set[int]:
+    """Who does something to those that a description takes up, and is no part: "l'ONU accuse **les deux camps**"."""
+    clause = next(filter(is_verbal, token.ancestors), None)
+    if clause is None or token.dep_ not in {"obj", "obl:arg", "iobj"}:
+        return set()
+    return {each.i for subject in grammatical_subjects(clause, reading.grammar) for each in with_conjuncts(subject)}
 
 
 def _row(reading: Reading, token: Token, kind: str, count: int, heads: list[int]) -> list[Party]:

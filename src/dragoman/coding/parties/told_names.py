@@ -24,10 +24,11 @@ def name_as_told(reading: Reading) -> None:
         if words[0].isupper() and (meaning.kind != "person" or " " in words):
             forms.setdefault(meaning.name, Counter())[words] += 1
     fullest = {name: _best(counts, is_person=name in reading.naming.people) for name, counts in forms.items()}
-    for i, party in list(reading.by_head.items()):
-        name = fullest.get(party.name)
-        if name and name != party.name:
-            reading.by_head[i] = replace(party, name=name)
+    for found in (reading.by_head, reading.speakers):
+        for i, party in list(found.items()):
+            name = fullest.get(party.name)
+            if name and name != party.name:
+                found[i] = replace(party, name=name)
 
 
 def _best(counts: Counter[str], *, is_person: bool) -> str:

@@ -1,0 +1,62 @@
+"""Reads what a body is right behind its name: "le Front Alpha, **groupe rebelle** soutenu par Lima"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import features, noun_phrase
+from dragoman.records import Party
+from dragoman.text import fold
+
+ADJECTIVES = 2
+"""Adjectives between a noun for a country and its name, at most."""
+
+BODIES = frozenset({"organisation", "group", "country"})
+"""Kinds of names that a bare noun behind a comma tells more of."""
+
+
+def read_apposed(reading: Reading) -> None:
+    """Gives a bare noun for a body, behind a name and a comma, the party of the name."""
+    for i in sorted(reading.nouns):
+        head = reading.doc[i]
+        party = reading.by_head.get(i)
+        if party is None or i in reading.persons or i not in reading.bodies or "Plur" in features(head, "Number"):
+            continue
+        named = _name_before(reading, head) or _country_behind(reading, head)
+        if named is not None:
+            reading.by_head[i] = replace(
+                named, span=party.span, rule="apposition to its name", antecedent=named.antecedent or named.span
+            )
+            reading.told.add(i)
+
+
+def _country_behind(reading: Reading, head: Token) -> Party | None:
+    """The country named behind a noun for it and a comma: "le pays médiateur, **le Togo**"."""
+    doc, end = reading.doc, head.i + 1
+    if fold(head.lemma_) not in reading.grammar.states:
+        return None
+    while end < len(doc) and end - head.i <= ADJECTIVES and (doc[end].pos_ == "ADJ" or doc[end].dep_ == "amod"):
+        end += 1
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return None
+    first = end + 1 + (doc[end + 1].pos_ == "DET")
+    name = reading.covered.get(first)
+    is_country = name in reading.meanings and reading.meanings[name].kind == "country" if name is not None else False
+    return reading.by_head[name] if is_country and name is not None else None
+
+
+def _name_before(reading: Reading, head: Token) -> Party | None:
+    first, _ = noun_phrase(head, reading.grammar)
+    if any(child.dep_ in {"det", "case"} and child.i < head.i for child in head.children):
+        return None
+    comma = min(first, head.i) - 1
+    if comma < 1 or reading.doc[comma].text != "," or reading.doc[comma].sent != head.sent:
+        return None
+    name = reading.covered.get(comma - 1)
+    if name is None or name not in reading.meanings or reading.meanings[name].kind not in BODIES:
+        return None
+    same = reading.by_head[name].sector == reading.by_head[head.i].sector or reading.meanings[name].kind != "country"
+    return reading.by_head[name] if same else None
