@@ -158,6 +158,8 @@ class StatusRules:
     def _cues_of_governor(self, below: Token, head: Token) -> list[tuple[str, Token]]:
         if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
             return []
+        if fold(head.lemma_) in self._grammar.perception and "Inf" not in features(below, "VerbForm"):
+            return []  # "des tirs ont été entendus", but "entend envoyer des troupes"
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
         if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
             # "a annoncé avoir accordé un prêt" tells what is done.

@@ -281,6 +281,13 @@ class Reading:
             (beside if opposite else elsewhere).add(country)
         return beside, elsewhere
 
+    def _acts_on_state(self, head: Token, country: str) -> bool:
+        """Whether a party does something to a state as such, which it is then no part of."""
+        clause = head.head
+        if clause == head or clause.pos_ != "VERB" or head.dep_ != "nsubj":
+            return False
+        return any(child.dep_ == "obj" and self.named.get(child.i) == country for child in clause.children)
+
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
@@ -292,6 +299,10 @@ class Reading:
         if self.country:
             # "la ministre australienne invite les militaires": those of the country that the text is about.
             in_sentence = in_sentence - self._only_opposite(head)
+        if self.country and self._acts_on_state(head, self.country):
+            # "la junte a prié la France de partir" is not that of France, whatever the text is about.
+            others = in_sentence - {self.country}
+            return (next(iter(others)), "country of the sentence") if len(others) == 1 else (UNKNOWN, "country not told")
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
