@@ -160,6 +160,11 @@ CASES = [
         "La Cour suprême kényane a condamné l'opposant kényan après son refus de comparaître.",
         "REJECT refus | KEN OPP | - | actual",
     ),
+    # An adjective that the tokenizer takes apart
+    (
+        "Le président togolais a rencontré son homologue bissau-guinéen.",
+        "CONSULT rencontré | TGO GOV | GNB GOV | actual",
+    ),
     # A denial in quotation marks
     (
         "Le gouvernement togolais « dément formellement toute implication dans ces violences », a-t-il indiqué.",

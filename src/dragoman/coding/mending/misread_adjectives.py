@@ -15,12 +15,26 @@ def mend_adjectives(doc: Doc, grammar: Grammar) -> None:
     A verb with such an ending is in the first or second person, whose pronoun stands before it.
     """
     for token in doc:
+        if token.pos_ == "PUNCT" and token.i and token.text[0].isalpha() and token.text.islower():
+            _joined(token)
         if token.i and token.text.islower() and token.text.endswith(grammar.nation_endings):
             before = doc[token.i - 1]
             misread = token.pos_ in {"VERB", "AUX"} and not _is_said(token, grammar)
             swapped = token.pos_ == "NOUN" and before.pos_ == "ADJ"
             if (misread or swapped) and _is_noun(before, token):
                 _adjective(token, before)
+
+
+def _joined(word: Token) -> None:
+    """An adjective put together of parts, which the tagger does not know: "son homologue **bissau-guinéen**"."""
+    before = word.nbor(-1)
+    if before.pos_ == "NOUN" and not before.is_ancestor(word):
+        for child in list(word.children):
+            child.head = before
+        word.head = before
+    if before.pos_ == "NOUN":
+        word.dep_, word.pos_, word.lemma_ = "amod", "ADJ", word.text
+        set_form(word, "")
 
 
 def _is_noun(before: Token, token: Token) -> bool:
