@@ -84,6 +84,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
     women = genders(reading)
     written_at = datelines(reading.doc)
     grammar = reading.grammar
+    # The only nouns that `_resolved` resolves; most are none of them, and need not be asked about.
     taking_up = grammar.last_told | grammar.personal_anaphors | grammar.anaphors.keys()
     for token in reading.doc:
         if token.i in written_at:
