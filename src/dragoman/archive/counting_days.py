@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
-from dragoman.archive.filtering import EventFilter, conditions
+from dragoman.archive.filtering import EventFilter, conditions, on_nobody
 from dragoman.archive.linked_schema import MemberRow
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import SIDES, DocumentRow, EventRow, PartyRow, Role
@@ -169,12 +169,10 @@ def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool =
     """
     with archive.reading() as session:
         if not sectors:
-            does = _with_others(session, replace(wanted, country="", actor=codes), Role.RECIPIENT, codes)
-            undergoes = _with_others(session, replace(wanted, country="", recipient=codes), Role.ACTOR, codes)
-            joint = _with_others(session, replace(wanted, country="", actor=codes, alongside=codes), Role.ACTOR, codes)
             country = country_of(codes)
+            does = _done_by(session, replace(wanted, country="", actor=codes), country)
+            undergoes = _done_to(session, replace(wanted, country="", recipient=codes), country)
             return (
-                *(Passed(country, *row, together=True) for row in session.execute(joint)),
                 *(Passed(country, *row) for row in session.execute(does)),
                 *(Passed(other, country, kind, count) for other, kind, count in session.execute(undergoes)),
             )
@@ -189,7 +187,7 @@ def passed(archive: Archive, codes: str, wanted: EventFilter, *, sectors: bool =
                 pairs.c.actor, pairs.c.recipient, pairs.c.type
             )
         )
-        company = _together(session, replace(wanted, country="", actor=codes, alongside=codes), codes)
+        company = _together(session, replace(wanted, country="", actor=codes), codes)
         both = (Passed(*row, together=True) for row in session.execute(company))
         # Two that are both asked for are found in either order.
         return (*(Passed(*row) for row in rows), *(one for one in both if _is_first(one, codes)))
@@ -200,13 +198,29 @@ def country_of(codes: str) -> str:
     return codes.partition(" ")[0]
 
 
-def _with_others(session: Session, wanted: EventFilter, side: Role, codes: str) -> Select[str, str, int]:
-    """The other countries on a side of the events of a filter, which asks for the country on the opposite one."""
+def _done_by(session: Session, wanted: EventFilter, country: str) -> Select[str, str, int, bool]:
+    """The other countries to which a country does the events of a filter, or with which where nobody is acted upon."""
+    other = aliased(PartyRow)
+    beside = other.role == Role.ACTOR.value
+    return (
+        select(other.country, EventRow.type, func.count(EventRow.id.distinct()), beside)
+        .join(other, other.event_id == EventRow.id)
+        .where(
+            *conditions(session, wanted),
+            other.country != country,
+            (other.role == Role.RECIPIENT.value) | (beside & on_nobody()),
+        )
+        .group_by(other.country, EventRow.type, beside)
+    )
+
+
+def _done_to(session: Session, wanted: EventFilter, country: str) -> Select[str, str, int]:
+    """The other countries that do the events of a filter, which a country undergoes."""
     other = aliased(PartyRow)
     return (
         select(other.country, EventRow.type, func.count(EventRow.id.distinct()))
-        .join(other, (other.event_id == EventRow.id) & (other.role == side.value))
-        .where(*conditions(session, wanted), other.country != country_of(codes))
+        .join(other, (other.event_id == EventRow.id) & (other.role == Role.ACTOR.value))
+        .where(*conditions(session, wanted), other.country != country)
         .group_by(other.country, EventRow.type)
     )
 
@@ -247,6 +261,7 @@ def _together(session: Session, wanted: EventFilter, codes: str) -> Select[str, 
             mine.country.concat("") == country,
             *([mine.sector == sector] if sector else []),
             one != another,
+            on_nobody(),
         )
         .group_by(one, another, EventRow.type)
     )

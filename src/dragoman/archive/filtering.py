@@ -183,8 +183,7 @@ def _plain(
     if wanted.after or wanted.before:
         yield from _days(wanted, aside=aside, walking=walking)
     if wanted.alongside:
-        acted_upon = PartyRow.role == SIDES[1]
-        yield ~exists().where(PartyRow.event_id == EventRow.id, acted_upon).correlate(EventRow)
+        yield on_nobody()
     if leaves_out(wanted):
         yield from _left_out(wanted, walking=walking)
     # Looking each event up among none would take most of the time.
@@ -195,6 +194,11 @@ def _plain(
         yield EventRow.id.not_in(_set_aside())
     if not wanted.document and session.scalar(select(_codings_replaced().exists())):
         yield EventRow.coding_id.not_in(_codings_replaced())
+
+
+def on_nobody() -> ColumnElement[bool]:
+    """That nobody is acted upon."""
+    return ~exists().where(PartyRow.event_id == EventRow.id, PartyRow.role == SIDES[1]).correlate(EventRow)
 
 
 def _left_out(wanted: EventFilter, *, walking: bool) -> Iterator[ColumnElement[bool]]:

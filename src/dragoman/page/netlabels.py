@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -41,12 +42,23 @@ def placed(parties: Sequence[Marked], width: float, height: float) -> list[Place
     taken = [_round(each, width, height) for each in parties]
     found = []
     for party in parties:
-        choices = [(Placed(anchor, below), _box(party, anchor, below, width, height)) for anchor, below in _at(party)]
-        # Of equally good places the first.
-        best, box = min(choices, key=lambda choice: _badness(choice[1], taken, width, height))
+        best, box = _best(party, taken, width, height)
         found.append(best)
         taken.append(box)
     return found
+
+
+def _best(party: Marked, taken: Sequence[_Box], width: float, height: float) -> tuple[Placed, _Box]:
+    """The first place where nothing is in the way, or that where least is."""
+    least = math.inf
+    for anchor, below in _at(party):
+        box = _box(party, anchor, below, width, height)
+        bad = _badness(box, taken, width, height)
+        if bad < least:
+            least, best = bad, (Placed(anchor, below), box)
+        if not bad:
+            break
+    return best
 
 
 def _at(party: Marked) -> Iterable[tuple[str, float]]:
