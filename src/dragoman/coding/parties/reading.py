@@ -31,6 +31,9 @@ OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
 
+OF_STATES = frozenset({"country", "capital", "seat"})
+"""Kinds of names that stand for a state."""
+
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person", "group"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
@@ -286,7 +289,8 @@ class Reading:
         clause = head.head
         if clause == head or clause.pos_ != "VERB" or head.dep_ != "nsubj":
             return False
-        return any(child.dep_ == "obj" and self.named.get(child.i) == country for child in clause.children)
+        states = (c for c in clause.children if c.dep_ == "obj" and c.i in self.meanings)
+        return any(self.meanings[c.i].kind in OF_STATES and self.named.get(c.i) == country for c in states)
 
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
@@ -302,7 +306,9 @@ class Reading:
         if self.country and self._acts_on_state(head, self.country):
             # "la junte a prié la France de partir" is not that of France, whatever the text is about.
             others = in_sentence - {self.country}
-            return (next(iter(others)), "country of the sentence") if len(others) == 1 else (UNKNOWN, "country not told")
+            if len(others) == 1:
+                return next(iter(others)), "country of the sentence"
+            return UNKNOWN, "country not told"
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
