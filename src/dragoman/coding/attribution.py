@@ -78,9 +78,9 @@ class Attribution:
         while head != below:
             # A relative clause or a noun's complement is told in the voice of what it hangs on; only a clause that
             # is itself the object of a verb of speech is that speaker's.
-            if (below.dep_ in {"ccomp", "parataxis", "xcomp", "obj"} or self._is_reported(below)) and self.is_speech(
-                head
-            ):
+            said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
+            told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
+            if (said or told) and self.is_speech(head):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
@@ -122,7 +122,7 @@ class Attribution:
     def _according_to(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         sources = self.sources(trigger.doc)
         for token in trigger.sent:
-            if token.i in sources:
+            if token.i in sources and not _is_beside(token, trigger):
                 return Voucher(token, (self.speaker(token, parties),))
             known = parties.by_head.get(token.i)
             if known is not None and known.sector not in UNHEARD and gives_view(token, self._grammar):
@@ -217,6 +217,24 @@ class Attribution:
             if words is not None:
                 first, last = preposition_words[0].i, preposition_words[-1].i
                 yield Claim(self.speaker(doc[i], parties), span_of(doc, first, last + 1), words)
+
+
+def _is_beside(source: Token, trigger: Token) -> bool:
+    """Whether a source vouches only for what is told of a noun, of which the trigger is no part: "un tir destiné,
+    **selon Séoul**, à ..., a été condamné".
+    """
+    clause = next(filter(is_verbal, source.ancestors), None)
+    first = min((child.i for child in source.children if child.dep_ == "case"), default=source.i)
+    if first - 2 >= source.sent.start and source.doc[first - 1].text == ",":
+        before = source.doc[first - 2]  # a participle, whatever the parser hangs the source on
+        clause = before if before.dep_ in {"acl", "amod"} and "Part" in features(before, "VerbForm") else clause
+    return (
+        clause is not None
+        and clause.dep_ in {"acl", "amod", "acl:relcl"}
+        and clause.head.i < clause.i < source.i
+        and clause != trigger
+        and not clause.is_ancestor(trigger)
+    )
 
 
 def _preposition_words(noun: Token) -> list[Token]:

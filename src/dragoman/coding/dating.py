@@ -58,6 +58,12 @@ STORY = 2
 """Sentences before one in the same story that may tell its time."""
 
 
+STORY_IN_PRESENT = 4
+"""The same of a story that is told in the present."""
+
+A_YEAR = timedelta(days=366)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression and the token that heads it in the parse."""
@@ -147,7 +153,7 @@ def date_of(
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
-    carried = None if quoted else _carried(trigger, times, grammar)
+    carried = None if quoted else _carried(trigger, times, grammar, published)
     if carried is not None:
         return EventDate(carried.time.edtf, carried.time.span, "carried")
     if not _tells_news(trigger, grammar, quoted=quoted):
@@ -262,14 +268,15 @@ def _was_going_on(clause: Token) -> bool:
     return _went_on(clause) and finite is not None and not finite.dep_.startswith("aux")
 
 
-def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
+def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, published: str) -> TimeMention | None:
     """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
     paragraph told, a few sentences before.
     """
-    if not _goes_on(trigger):
+    in_present = _is_in_present(clause_of(trigger))
+    if not (_goes_on(trigger) or in_present):
         return None
     sentence = trigger.sent
-    for back in range(STORY):
+    for back in range(STORY_IN_PRESENT if in_present else STORY):
         if not sentence.start:
             return None
         before = trigger.doc[sentence.start - 1].sent
@@ -278,6 +285,8 @@ def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> 
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
             only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
+            if in_present and (only is None or not _is_in_present(before.root) or not _is_long_past(only, published)):
+                return None
             too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
             goes_on = (
                 only is None
@@ -289,6 +298,23 @@ def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> 
             return None if goes_on else only
         sentence = before
     return None
+
+
+def _is_in_present(verb: Token) -> bool:
+    """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
+    finite = finite_word(verb)
+    return (
+        finite is not None
+        and verb.dep_ in {"ROOT", "conj"}
+        and "Pres" in features(finite, "Tense")
+        and not any(child.dep_ == "aux:tense" for child in verb.children)
+    )
+
+
+def _is_long_past(mention: TimeMention, published: str) -> bool:
+    """Whether a time ended more than a year before the publication."""
+    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
+    return last is not None and first is not None and last < (date.fromisoformat(first) - A_YEAR).isoformat()
 
 
 def _goes_on(trigger: Token) -> bool:

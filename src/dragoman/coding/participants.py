@@ -57,7 +57,7 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
-    if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ == "NOUN":
+    if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ in {"NOUN", "PRON"}:
         return _subjects_under_noun(head, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
@@ -70,12 +70,23 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         if asked:
             return asked
     aimed = any(child.dep_ == "mark" and fold(child.text) in grammar.aims for child in verb.children)
+    if aimed and is_verbal(head) and _is_done(verb, grammar):
+        suffering = objects(head, grammar)
+        if suffering:
+            return [each for noun in suffering for each in with_conjuncts(noun)]  # "a été condamné pour avoir tué"
     if aimed and head.dep_ in {"acl", "amod"} and head.head.pos_ == "NOUN" and head.head.dep_ not in SUBJECTS:
         # "a lancé une grève illimitée pour exiger", which the parser hangs on the adjective
         return _subjects_under_noun(head.head, grammar, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _is_done(verb: Token, grammar: Grammar) -> bool:
+    """Whether an infinitive tells what was done before, for which its clause happens: "pour **avoir tué**"."""
+    return any(
+        fold(child.lemma_) in grammar.perfect and "Inf" in features(child, "VerbForm") for child in verb.children
+    )
 
 
 def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Token]:

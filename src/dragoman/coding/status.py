@@ -161,9 +161,15 @@ class StatusRules:
         if fold(head.lemma_) in self._grammar.perception and "Inf" not in features(below, "VerbForm"):
             return []  # "des tirs ont été entendus", but "entend envoyer des troupes"
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if any(name == Status.NEGATED for name, _ in found) and self._fails(head):
+            found = [cue for cue in found if cue[0] != Status.NEGATED]
         if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
             # "a annoncé avoir accordé un prêt" tells what is done.
             found = [cue for cue in found if cue[0] != ANNOUNCED]
+        if head.pos_ == "PRON" and below.dep_ == "acl":
+            # "la décision de Lomé suit celle de Lima de sortir du pacte"
+            before = (t for t in reversed(head.doc[head.sent.start : head.i]) if t.pos_ == "NOUN")
+            found += next(filter(None, (self._lookup(noun, "noun") for noun in before)), [])
         if head.pos_ == "AUX" and below.dep_ == "xcomp":
             # "leur projet était d'envahir le pays"
             found += [cue for child in head.children if child.dep_ in SUBJECTS for cue in self._lookup(child, "noun")]
@@ -176,6 +182,20 @@ class StatusRules:
             weaker = {"hearsay", Status.HYPOTHETICAL.value} if ahead else {"hearsay"}
             found += [cue for cue in self._own_cues(head) if cue[0] not in weaker]
         return found
+
+    def _fails(self, verb: Token) -> bool:
+        """Whether what would undo a deed is itself not done: "n'a pas pu **empêcher**", "peine à **empêcher**"."""
+        for word in (verb, *verb.ancestors):
+            if fold(word.lemma_) in self._grammar.failing or any(
+                name == Status.NEGATED for name, _ in self._own_cues(word)
+            ):
+                return True
+            if word.dep_ not in GOVERNED or fold(word.head.lemma_) not in {
+                *self._grammar.failing,
+                *self._grammar.managing,
+            }:
+                return False
+        return False
 
     def _is_light(self, verb: Token) -> bool:
         return verb.lemma_ in self._grammar.light_verbs

@@ -40,6 +40,8 @@ _CAPITAL_WITHIN = re.compile(r"(?<=\W)[A-ZÀÂÇÉÈÊÎÏÔÙÛ]")
 _REACH_OF_A_WORD = 40
 _REACH_LEFT, _REACH_RIGHT, _REACH_OF_CONTEXT = 120, 160, 60
 """Characters around a seed in which an expression with it lies, and beside an expression in which its context lies."""
+_REACH_OF_A_STORY = 400
+"""Characters behind a time within which another without its year goes on from it."""
 _LENGTHS: frozenset[Meaning] = frozenset({"since", "past units", "coming units", "in the coming", "length"})
 _PARTS_OF_A_DAY: frozenset[Meaning] = frozenset({"clock", "part of day", "part of today", "night", "night between"})
 _NOW: frozenset[Meaning] = frozenset({"day", "nowadays", "today or nowadays"})
@@ -122,11 +124,14 @@ class Tagger:
             tense: Tense = ""
             if tense_of is not None and (rule.repeats or rule.means == "today or nowadays"):
                 tense = tense_of(candidate.start, candidate.end)
+            near = bool(found) and candidate.start - found[-1].end <= _REACH_OF_A_STORY
+            aside = near and "\n" in text[found[-1].end : candidate.start]
+            anchor = replace(anchor, story=anchor.told if near else "", aside=aside)
             words = Words(candidate.groups, self._lexicon, anchor, tense)
             value = read(rule.means, words)
             if value is None:
                 continue
-            if rule.repeats:
+            if rule.repeats and not words.in_story(value):
                 value = turned(value, anchor, rule.repeats, _leaning(rule.leans, tense))
             if rule.means == "clock":
                 value = self._day_of_clock(found, folded, candidate.start)

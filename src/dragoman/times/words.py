@@ -21,6 +21,9 @@ _CENTURY = 100
 _SIZE = re.compile(r"([0-9]+)([a-z]+)")
 
 
+LONG_AGO = 10
+"""Years ago that a text goes on telling of over the end of a paragraph."""
+
 Tense = Literal["past", "present", "future", ""]
 """Tense of the verb beside an expression; "" where there is no parse, or no verb that shows it."""
 
@@ -32,10 +35,14 @@ class Anchor:
     Attributes:
         published: the day, month or year of publication; "" where unknown.
         told: the day, month or year told last in the text; "" before the first.
+        story: that one where it is near enough for the text to go on from it.
+        aside: whether a paragraph ends between.
     """
 
     published: str
     told: str = ""
+    story: str = ""
+    aside: bool = False
 
     @property
     def day(self) -> date | None:
@@ -176,7 +183,26 @@ class Words:
         if "weekday" in self.groups and day:
             fitting = (each for each in (past, past + 1, past - 1) if self._falls_on_weekday(of_day(each, month, day)))
             return next(fitting, past)
+        goes_on = self._year_of_story(year, month, day)
+        if goes_on is not None:
+            return goes_on
         return past + 1 if day and self._is_near(past + 1, month, day) else past
+
+    def in_story(self, value: str) -> bool:
+        """Whether a value is of a story of years ago, which the text goes on with."""
+        year, published = year_of(value), year_of(self.anchor.published)
+        return bool(self.anchor.story) and year is not None and published is not None and year < published - 1
+
+    def _year_of_story(self, year: int, month: int, day: int) -> int | None:
+        """The year of what a text tells of a time long past, where a month or day goes on from the one told before: "En
+        avril 1980 ... Le **17 septembre** ..."; None where it tells no such story.
+        """
+        story = self.anchor.story
+        told, told_month = year_of(story), month_of(story)
+        if told is None or told_month is None or told >= year - (LONG_AGO if self.anchor.aside else 1):
+            return None
+        here = of_day(told, month, day) if day else of_month(told, month)
+        return told if here[: len(story)] >= story[: len(here)] else None
 
     def _is_near(self, year: int, month: int, day: int) -> bool:
         """Whether a day lies no more than `DAYS_AHEAD` ahead, or in the next month where the day is unknown."""

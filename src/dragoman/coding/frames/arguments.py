@@ -190,7 +190,7 @@ class Surroundings:
             if clause.dep_ == "acl:relcl" and fold(clause.lemma_) in suffering and not is_verbal(clause):
                 return grammatical_subjects(clause, self._grammar)  # "les raids dont la ville est la cible"
         if noun.dep_ == "obl:agent" and is_passive(noun.head, self._grammar):
-            return objects(noun.head, self._grammar)
+            return [] if fold(noun.head.lemma_) in self._grammar.moved else objects(noun.head, self._grammar)
         if preposition(noun, self._grammar) in self._grammar.undergone and _is_predicate(noun):
             return grammatical_subjects(noun, self._grammar)  # "le pays est sous embargo"
         noun = self._counting(noun)

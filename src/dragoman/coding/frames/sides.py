@@ -18,7 +18,7 @@ from dragoman.coding.frames.triggers import Triggers
 from dragoman.coding.participants import objects
 from dragoman.coding.parties.enumerations import rest_of_row
 from dragoman.coding.parties.party_mentions import PartyMentions
-from dragoman.coding.syntax import SUBJECTS, complements, features, is_passive, is_verbal
+from dragoman.coding.syntax import SUBJECTS, complements, is_passive, is_verbal
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import Party
@@ -222,8 +222,7 @@ class Sides:
         found = list(dict.fromkeys(head.i for head in heads if head.i in parties.by_head))
         if len(found) == 1 and parties.others.get(found[0]):
             return (parties.by_head[found[0]], *parties.others[found[0]])
-        alone = found and (token.doc[found[0]].pos_ == "PROPN" or "Plur" not in features(token.doc[found[0]], "Number"))
-        if len(found) == 1 and alone:
+        if len(found) == 1:
             # The parser hangs the second of the two elsewhere.
             found += rest_of_row(token.doc, found[0], parties.by_head, self._grammar)
         return tuple(parties.by_head[i] for i in found)

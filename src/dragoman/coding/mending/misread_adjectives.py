@@ -17,6 +17,9 @@ def mend_adjectives(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if token.pos_ == "PUNCT" and token.i and token.text[0].isalpha() and token.text.islower():
             _joined(token)
+        above = token.head
+        if token.dep_ == above.dep_ == "amod" and token.pos_ == above.pos_ == "ADJ" and token.i == above.i + 1:
+            token.head = above.head  # two adjectives of one noun: "un essai nucléaire chinois"
         if token.i and token.text.islower() and token.text.endswith(grammar.nation_endings):
             before = doc[token.i - 1]
             misread = token.pos_ in {"VERB", "AUX"} and not _is_said(token, grammar)

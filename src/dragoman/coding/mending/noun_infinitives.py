@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import features, is_verbal
+from dragoman.coding.syntax import features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -26,10 +26,20 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
         nouns = [t for t in doc[above.i + 1 : verb.i] if fold(t.lemma_) in grammar.infinitive_nouns]
         if direct is not None and nouns and nouns[-1].i >= direct.i and nouns[-1].pos_ == "NOUN":
             verb.head, verb.dep_ = nouns[-1], "acl"
+        elif nouns and nouns[-1].pos_ == "PRON" and _has_owner(nouns[-1], verb, grammar):
+            verb.head, verb.dep_ = nouns[-1], "acl"  # "fait suite à celle de Lima de sortir"
 
 
 def _has_mark(verb: Token, grammar: Grammar) -> bool:
     marks = (child for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "case"})
     return any(
         grammar.contractions.get(fold(mark.text).strip("'"), fold(mark.text)) in grammar.belonging for mark in marks
+    )
+
+
+def _has_owner(pronoun: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether it is told whose a thing is, between the pronoun that stands for it and an infinitive."""
+    return any(
+        child.dep_ == "nmod" and child.i < verb.i and preposition(child, grammar) in grammar.belonging
+        for child in pronoun.children
     )

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dragoman import languages
+from dragoman.coding.mending.absolutes import mend_absolutes
 from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
 from dragoman.coding.mending.bare_subjects import mend_bare_subjects
@@ -25,6 +26,7 @@ from dragoman.coding.mending.lost_subjects import mend_lost_subjects
 from dragoman.coding.mending.misplaced import mend_misplaced
 from dragoman.coding.mending.misread_adjectives import mend_adjectives
 from dragoman.coding.mending.noun_infinitives import mend_infinitives
+from dragoman.coding.mending.parted_verbs import mend_parted
 from dragoman.coding.mending.participles_of_speech import mend_participles_of_speech
 from dragoman.coding.mending.passives import mend_passives
 from dragoman.coding.mending.perfect_infinitives import mend_perfect_infinitives
@@ -74,10 +76,12 @@ class Repairs:
             lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
             lambda doc: mend_appositions(doc, grammar),
             lambda doc: mend_misplaced(doc, grammar),
+            lambda doc: mend_absolutes(doc, grammar),
+            lambda doc: mend_parted(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
-            lambda doc: join_rows(doc, grammar),
+            lambda doc: join_rows(doc, grammar, people),
             lambda doc: mend_causatives(doc, grammar),
             lambda doc: mend_infinitives(doc, grammar),
             lambda doc: mend_interrupted(doc, grammar, speech, verbs),

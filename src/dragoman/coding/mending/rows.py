@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, finite_word, is_verbal, preposition
 from dragoman.languages import Grammar
+from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 IN_PHRASE = frozenset({"nmod", "flat:name", "amod", "nummod", "appos", "conj", "det"})
@@ -15,18 +18,67 @@ LONGEST_NAME = 2
 """Words from the head of a name to its last part: "Afrique du Sud"."""
 
 
-def join_rows(doc: Doc, grammar: Grammar) -> None:
-    """Changes relations in place, each by a rule of its own."""
+def join_rows(doc: Doc, grammar: Grammar, people: Container[str]) -> None:
+    """Changes relations in place, each by a rule of its own.
+
+    Args:
+        doc: the parsed document.
+        grammar: that of its language.
+        people: folded forms of the nouns for people.
+    """
     for token in doc:
         if token.dep_ == "cc":
             _torn_subject(token, grammar)
             _torn_object(token, grammar)
         elif token.dep_ == "conj" and token.pos_ in NOUNS:
             _after_name(token, grammar)
+            _behind_name(token, grammar)
+        if token.dep_ == "conj" and token.pos_ in {"NOUN", "ADJ"}:
+            _beside_phrase(token, grammar, people)
         elif token.dep_ in {"appos", "nmod"} and token.pos_ == "PROPN":
             _row(token)
         elif token.dep_ in SUBJECTS:
             _torn_name(token)
+
+
+def _behind_name(token: Token, grammar: Grammar) -> None:
+    """A name that the parser coordinates with the verb, or with the noun before, and not with the name right before it:
+    "accuse la Suède **et la Finlande** d'abriter", "une résolution de l'Allemagne, **la Belgique** et du Koweït".
+    """
+    first = min([token.i, *(child.i for child in token.children if child.dep_ in {"det", "cc", "case"})])
+    joint = token.doc[first - 1] if first else token
+    joint = joint if joint.text == "," else token.doc[first]
+    if token.pos_ != "PROPN" or token.head.pos_ == "PROPN" or joint.i == token.sent.start:
+        return
+    if not (joint.text == "," or joint.pos_ == "CCONJ"):
+        return
+    name = _named(joint.nbor(-1))
+    if name.pos_ != "PROPN" or name.head != token.head or name.dep_ not in {"obj", "nmod", "obl:arg", "obl:mod"}:
+        return
+    cue = preposition(token, grammar)
+    if name.i < token.head.i or (cue and cue != preposition(name, grammar)) or any(map(_is_subject, token.children)):
+        return
+    token.head = name
+
+
+def _is_subject(word: Token) -> bool:
+    return word.dep_ in SUBJECTS
+
+
+def _beside_phrase(token: Token, grammar: Grammar, people: Container[str]) -> None:
+    """Further people whom the parser coordinates with whose the ones before are: "chefs d'État **et ministres**";
+    what is one more of whose they are has the preposition again.
+    """
+    owner = token.head
+    row = [child for child in token.children if child.dep_ in {"det", "case"}]
+    if owner.dep_ != "nmod" or preposition(owner, grammar) not in grammar.belonging or preposition(token, grammar):
+        return
+    articles = [child for child in row if child.dep_ == "det"]
+    first = owner.head
+    if not articles and any(child.dep_ == "det" for child in first.children):
+        return
+    if fold(token.text) in people and fold(first.text) in people and fold(owner.text) not in people:
+        token.head, token.pos_ = first, "NOUN"
 
 
 def _after_name(token: Token, grammar: Grammar) -> None:
@@ -35,6 +87,15 @@ def _after_name(token: Token, grammar: Grammar) -> None:
     is_name = part.dep_ == "nmod" and part.pos_ == name.pos_ == "PROPN" and 0 < part.i - name.i <= LONGEST_NAME
     if is_name and not preposition(token, grammar) and not any(child.dep_ == "det" for child in part.children):
         token.head = name
+
+
+def _is_lone(noun: Token, verb: Token) -> bool:
+    """Whether a noun that begins its sentence has no verb but the one that the parser coordinates with it."""
+    return noun.dep_ == "ROOT" and verb.head == noun and verb.dep_ == "conj" and not _is_told_of(noun)
+
+
+def _is_told_of(noun: Token) -> bool:
+    return any(child.dep_ in {"case", "cop"} or (is_verbal(child) and child.i < noun.i) for child in noun.children)
 
 
 def _torn_name(last: Token) -> None:
@@ -79,7 +140,7 @@ def _torn_subject(conjunction: Token, grammar: Grammar) -> None:
         if whole.pos_ in NOUNS and whole not in (verb, _named(before)):
             _give_subject(verb, whole, second.dep_)
         first = _named(before)
-    elif plural and "Plur" not in second.morph.get("Number", []):
+    elif plural and ("Plur" not in second.morph.get("Number", []) or _is_lone(_whole(before), verb)):
         first = _whole(before)
     else:
         return

@@ -72,6 +72,11 @@ class _Told:
     def __init__(self, told: Sequence[Antecedent], quoted: dict[int, int], here: int | None) -> None:
         self._told, self._quoted, self._heard = told, quoted, {None, here}
 
+    @property
+    def heads(self) -> frozenset[Token]:
+        """The head tokens of all of them."""
+        return frozenset(each.head for each in self._told)
+
     def __reversed__(self) -> Iterator[Antecedent]:
         return (each for each in reversed(self._told) if self._quoted.get(each.head.i) in self._heard)
 
@@ -143,7 +148,7 @@ def _resolved(
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         row = PronounRow(form=lemma, plural=plural, feminine=feminine)
-        return _told_last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women)
+        return _last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women)
     if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
         feminine = features(token, "Gender") == ("Fem",)
         row = PronounRow(form=lemma, plural=False, feminine=feminine)
@@ -154,14 +159,16 @@ def _resolved(
     return None
 
 
-def _told_last(told: _Told, sentence: int, row: PronounRow, token: Token, women: dict[str, bool]) -> Antecedent | None:
-    """Whoever was told last in the same sentence, for "ce dernier" within it: "accuse le Togo, qui soutient le Bénin,
-    d'aider **ce dernier**".
-    """
+def _last(told: _Told, sentence: int, row: PronounRow, token: Token, women: dict[str, bool]) -> Antecedent | None:
+    """Whoever was told last, in the sentence or the one before: "les sanctions contre **Lima**, puis ce dernier"."""
+    clause = next(filter(is_verbal, token.ancestors), None)
     for candidate in reversed(told):
-        if candidate.sentence != sentence:
+        if sentence - candidate.sentence > 1:
             return None
-        if _agrees(candidate, row, women) and not candidate.head.is_ancestor(token):
+        if candidate.head.head == clause and candidate.sentence == sentence:
+            continue  # "Sur Twitter, ce dernier a critiqué"
+        own = candidate.head.dep_ not in {"nmod", "appos"} or candidate.head.head not in told.heads
+        if own and _agrees(candidate, row, women) and not _in_same_phrase(candidate.head, token):
             return candidate
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import plain_preposition, preposition
+from dragoman.coding.syntax import features, plain_preposition, preposition
 from dragoman.languages import Grammar
 
 LONGEST = 60
@@ -35,8 +35,8 @@ def _next(doc: Doc, first: int, known: Container[int], grammar: Grammar) -> list
     """The party after the conjunction, whatever it hangs on: "entre le parti et ses rivaux de l'Union"."""
     end = doc[first].sent.end
     conjunction = next((i for i in range(first + 1, min(end, first + NEAR)) if doc[i].pos_ == "CCONJ"), None)
-    if conjunction is None:
-        return []
+    if conjunction is None or any("Fin" in features(word, "VerbForm") for word in doc[first:conjunction]):
+        return []  # "des combats entre clans éclatent, et les civils fuient"
     after = (i for i in range(conjunction + 1, min(end, conjunction + NEAR)) if i in known)
     return [i for i in after if preposition(doc[i], grammar) not in grammar.locative][:1]
 

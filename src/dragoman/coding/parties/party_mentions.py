@@ -149,7 +149,13 @@ class Parties:
         """Names that the knowledge holds."""
         doc = reading.doc
         every = list(self._naming.names.find(doc.text))
-        named = Counter(f.entries[0].country for f in every if f.entries[0].kind in {"country", "capital"})
+        named = Counter(f.entries[0].country for f in every if _tells_country(f))
+        named.update(
+            country
+            for token in doc
+            if token.pos_ == "ADJ"
+            for country in self._naming.nationalities(token.text, token.lemma_)
+        )
         for found in every:
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
             meaning = self._meaning(found, reading.published, named)
@@ -181,6 +187,9 @@ class Parties:
         if len({(entry.country, entry.sector) for entry in found.entries}) > 1:
             # A name that two bear is not decided here.
             countries = {entry.country for entry in found.entries if entry.kind in {"country", "capital"}}
+            body = next((entry for entry in found.entries if entry.kind == "organisation"), None)
+            if body is not None and len(countries) == 1 and not named[next(iter(countries))]:
+                return body  # "Bruxelles" is the Union, unless the text tells of Belgium.
             if countries:
                 return meaning if len(countries) == 1 else None
             # An acronym of two bodies is that of the country which the text names more often.
@@ -210,6 +219,12 @@ class Parties:
                 countries = frozenset({best if sum(named[c] == named[best] for c in told) == 1 else usual})
             if countries:
                 reading.nationality[token.i] = next(iter(countries))
+
+
+def _tells_country(found: Found[Meaning]) -> bool:
+    """Whether a name is a country's or its capital's, and nobody else's."""
+    kinds = {entry.kind for entry in found.entries}
+    return found.entries[0].kind in {"country", "capital"} and "organisation" not in kinds
 
 
 def _named(reading: Reading, rule: str) -> frozenset[int]:

@@ -54,11 +54,25 @@ def read_people(reading: Reading) -> None:
 
 def as_of(reading: Reading, known: Party, head: Token) -> Party:
     """An office holder as of the date that the sentence of a mention tells: in office then, or not any more."""
-    if known.name not in reading.naming.people or not reading.dates.get(head.sent.start):
+    if known.name not in reading.naming.people:
         return known
+    if not reading.dates.get(head.sent.start):
+        return _as_published(reading, known)
     then = reading.naming.person(known.name, reading.date_at(head))
     # Before he held any office, he is told of as who he is to be.
     return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
+
+
+def _as_published(reading: Reading, known: Party) -> Party:
+    """An office holder as of the publication, where only the date of the sentence that told of him makes him somebody
+    else: told of a year in which he was in office, he is not so in what is told without one.
+    """
+    tokens = reading.doc.char_span(known.span.start, known.span.end)
+    if tokens is None or not reading.dates.get(tokens.root.sent.start):
+        return known
+    then = reading.naming.person(known.name, reading.date_at(tokens.root))
+    now = reading.naming.person(known.name, reading.published)
+    return replace(known, sector=now.sector) if known.sector == then.sector and now.sector != UNKNOWN else known
 
 
 def _join_honorifics(reading: Reading) -> None:

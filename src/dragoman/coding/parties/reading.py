@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,11 @@ UNDERGOING = frozenset({"nsubj:pass", "obj"})
 
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""
+JOINS = re.compile("['\u2019\u02bc-]")
+"""Marks within a name: "Gideon Sa'ar"."""
+
+YEARS_OF_A_STORY = 10
+"""Years before the publication that a text is taken to go on telling of, once it has told of them."""
 
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person", "group"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
@@ -49,6 +55,12 @@ def _standing_out(countries: Iterable[str]) -> str:
 def _relative_around(time: Token) -> Token | None:
     """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
     return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)
+
+
+def _is_years_before(told: str, published: str) -> bool:
+    """Whether a date is of so many years ago that a text which tells of it tells a story."""
+    years = told[:4], published[:4]
+    return all(map(str.isdigit, years)) and int(years[0]) < int(years[1]) - YEARS_OF_A_STORY
 
 
 def _is_within(token: Token, head: Token) -> bool:
@@ -119,6 +131,16 @@ class Reading:
                 roots[tokens.root.sent.start] = tokens.root
         self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
         self.aside = {start: clause for start in self.dates if (clause := _relative_around(roots[start])) is not None}
+        self._go_on_with_stories(told)
+
+    def _go_on_with_stories(self, told: dict[int, set[str]]) -> None:
+        """Gives a sentence without a date that of the one before where this is of years ago: the story goes on."""
+        before = ""
+        for sentence in self.doc.sents:
+            if sentence.start in told:
+                before = self.dates.get(sentence.start, "")
+            elif _is_years_before(before, self.published):
+                self.dates[sentence.start] = before
 
     def date_at(self, head: Token) -> str:
         """The EDTF date that the sentence of a head tells, else that of publication."""
@@ -178,7 +200,7 @@ class Reading:
             token = self.doc[end]
             is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
             free = self.covered.get(end) in {None, self.covered.get(first)}
-            if not (free and (is_hyphen or (token.text[0].isupper() and token.is_alpha))):
+            if not (free and (is_hyphen or (token.text[0].isupper() and JOINS.sub("", token.text).isalpha()))):
                 break
             end += 1
         return end
@@ -220,6 +242,8 @@ class Reading:
         here = self.scenes.get(sentence.start, set())
         if not here and sentence.start:
             here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
+            told = self.states_by_sentence.get(sentence.start, set())
+            here = here & told if self.country in told else here  # "l'armée brésilienne a repoussé la police": at home
         return next(iter(here)) if len(here) == 1 else ""
 
     def _counting(self, head: Token) -> Token:
@@ -309,6 +333,8 @@ class Reading:
             if len(others) == 1:
                 return next(iter(others)), "country of the sentence"
             return UNKNOWN, "country not told"
+        if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
+            in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
         subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)

@@ -31,6 +31,12 @@ AT_COUNTRIES = frozenset({"à", "en", "pour"})
 LONGEST_TITLE = 10
 """Words of a second title, at most: "et candidat à la présidence de la République"."""
 
+LONGEST_COMPLEMENT = 10
+"""Words that may stand between a role and the name of its holder."""
+
+CLOSES = frozenset({",", "(", ")", ";", ":", "."})
+"""Marks behind a name that is set off."""
+
 OFFICE_HOLDER_WORDS = 1000
 """How many words back "le président" may find the holder that the text named; beyond, an article starts anew."""
 
@@ -237,9 +243,31 @@ def was_once(reading: Reading, head: Token) -> bool:
     return any(fold(token.text).strip("-") in reading.grammar.former for token in before)
 
 
+def _behind_complement(reading: Reading, after: int) -> int:
+    """Where the name of a role's holder is set off by commas behind what more is told of the role: "l'ambassadeur du
+    Togo **à l'ONU**, Kofi Mensah, a ..."; the same place where none is.
+    """
+    doc = reading.doc
+    if after >= len(doc) or not (doc[after].pos_ == "ADP" or "Part" in features(doc[after], "VerbForm")):
+        return after
+    end = min(len(doc), after + LONGEST_COMPLEMENT, doc[after].sent.end)
+    comma = next((i for i in range(after, end) if doc[i].is_punct), end)
+    between = range(after, comma)
+    others = any(i in reading.persons for i in between) or any(
+        noun.kind in {"office", "person"} for i in between if (noun := reading.role_nouns.get(i)) is not None
+    )
+    if comma + 2 >= len(doc) or doc[comma].text != "," or others:
+        return after
+    if any("Fin" in features(doc[i], "VerbForm") for i in between) or not reading.may_begin_name(doc[comma + 1]):
+        return after
+    behind = reading.end_of_name(comma + 1)
+    known = any(i in reading.meanings and i not in reading.persons for i in range(comma + 1, behind))
+    return comma if behind < len(doc) and doc[behind].text in CLOSES and behind > comma + 2 and not known else after
+
+
 def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
-    doc, i = reading.doc, _behind_place(reading, _behind_participle(reading, after))
+    doc, i = reading.doc, _behind_complement(reading, _behind_place(reading, _behind_participle(reading, after)))
     if i < len(doc) and doc[i].text == ",":
         i += 1
     if i < len(doc) and doc[i].dep_ == "det" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":

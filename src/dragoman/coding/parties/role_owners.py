@@ -61,8 +61,11 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         elif i in reading.places and i not in reading.covered and reading.places[i] in reading.naming.states:
             # "les juges de la ville de Tombouctou"
             owner = owner or Party(span_of(doc, i, i + 1), reading.places[i], "GOV", "", "belongs to the place")
-        elif reading.covered.get(i) in reading.persons and _named_after(reading, end, i):
-            # "le porte-parole du président Poutine, Dmitri Peskov"
+        elif reading.covered.get(i) in reading.persons and (
+            (whose := _whose(reading, end, i)) is not None or _named_after(reading, end, i)
+        ):
+            # "le porte-parole du président Poutine, Dmitri Peskov", "les partisans de M. Poutine"
+            owner = owner or whose
             i = reading.name_end(i)
             continue
         elif reading.covered.get(i) in reading.persons:
@@ -130,6 +133,25 @@ def _belongs(reading: Reading, i: int) -> bool:
     """Whether a word of belonging stands before a noun, or before its article."""
     before = reading.doc[i - 1]
     return is_belonging(reading, before) or (before.pos_ == "DET" and is_belonging(reading, reading.doc[i - 2]))
+
+
+def _whose(reading: Reading, end: int, i: int) -> Party | None:
+    """The person known by his name at a token whose those are that a noun tells of: "le bureau **de M. Poutine**";
+    None where the name is that of whoever holds the role ("le président du parti Ama Mensah").
+    """
+    party = reading.by_head[reading.covered[i]]
+    if party.country not in reading.naming.states:
+        return None
+    titles = [reading.role_nouns[j] for j in range(end, i) if j in reading.role_nouns]
+    if any(title.kind not in {"office", "person"} for title in titles):
+        return None
+    before = [word for word in reading.doc[end:i] if word.pos_ != "DET"]
+    first = next((word for word in before if is_belonging(reading, word)), None)
+    if first is None or first != before[0] or (len(before) > 1 and not titles):
+        return None
+    return replace(
+        party, name="", sector="GOV" if party.sector == UNKNOWN else party.sector, rule=f"belongs to {party.name}"
+    )
 
 
 def _named_after(reading: Reading, end: int, i: int) -> bool:

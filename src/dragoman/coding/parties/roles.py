@@ -39,6 +39,9 @@ from dragoman.text import fold
 UNCLAIMED = frozenset({"UAF"})
 """Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
 
+SAME_ENVOY = 120
+"""How many words back "l'ambassadeur" may find whose he is."""
+
 OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
@@ -136,6 +139,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = beside, "the other state told before"  # "son voisin"
     elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
+    elif fold(noun.noun) in reading.grammar.envoys and (sent := _same_envoy_before(reading, head, noun)) is not None:
+        country, rule = sent.country, "same words before"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
@@ -277,6 +282,17 @@ def _read_holders(reading: Reading, head: Token, after: int) -> bool:
 def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
     """A party of whom only the noun is known."""
     return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
+
+
+def _same_envoy_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """The envoy told before whom a definite description takes up: "l'ambassadeur" after "l'ambassadeur de Chine"."""
+    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ == "det")
+    if not definite or "Plur" in features(head, "Number"):
+        return None
+    for i in reading.persons_before(head, SAME_ENVOY):
+        if reading.nouns.get(i) == noun.noun and i in reading.told:
+            return reading.by_head[i]
+    return None
 
 
 def _is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:

@@ -86,18 +86,22 @@ def _speak(reading: Reading, token: Token, speaker: Party) -> None:
 
 
 def _speaker(start: int, end: int, speeches: Sequence[tuple[int, Party]]) -> Party | None:
-    """Who says a quotation: whoever is told to speak right after it, else right before."""
+    """Who says a quotation: whoever is told to speak within it ("..., a dit Ama. ..."), right after, or before."""
+    within = [party for i, party in speeches if start <= i <= end]
     after = [party for i, party in speeches if end < i <= end + AFTER]
     before = [party for i, party in speeches if start - BEFORE <= i < start]
-    return after[0] if after else before[-1] if before else None
+    found = within or after or before[-1:]
+    return found[0] if found else None
 
 
 def _speeches(
     reading: Reading, verbs: frozenset[str], prepositions: frozenset[str], quoted: set[int]
 ) -> Iterator[tuple[int, Party]]:
-    """Verbs of speech and sources outside quotations with who speaks, in the order of the text."""
+    """Verbs of speech and sources outside quotations with who speaks, and those that are put into one, in the order of
+    the text.
+    """
     for token in reading.doc:
-        if token.i in quoted:
+        if token.i in quoted and not _is_put_in(token, verbs, reading):
             continue
         if token.i in reading.by_head and fold(preposition(token, reading.grammar)) in prepositions:
             yield token.i, reading.by_head[token.i]
@@ -107,3 +111,8 @@ def _speeches(
                 if head.i in reading.by_head and "Rel" not in features(head, "PronType"):
                     yield token.i, reading.by_head[head.i]
                     break
+
+
+def _is_put_in(token: Token, verbs: frozenset[str], reading: Reading) -> bool:
+    """Whether a word within quotation marks is the writer's own verb of speech: "C'est grave, **a dit** Ama."."""
+    return is_verbal(token) and bool(verb_lemmas(token, reading.grammar) & verbs) and is_inserted(token)
