@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.coding.clauses import is_means
 from dragoman.coding.occasions import (
@@ -21,6 +20,7 @@ from dragoman.coding.occasions import (
     is_under_way,
     shares_occasion,
 )
+from dragoman.coding.stories import carried, was_going_on, went_on
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -32,9 +32,10 @@ from dragoman.coding.syntax import (
     is_verbal,
     preposition,
 )
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
-from dragoman.records import EventDate, Status, Time
+from dragoman.records import EventDate, Status
 from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
@@ -45,41 +46,12 @@ NEAR_BEFORE = 200
 LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
 
-LENGTH_OF_MONTH = len("2022-11")
-"""An EDTF date of this length names a month; a year alone is too wide to date news by."""
 
 HIGHEST_CLAUSE = 6
 """Clauses above a promise within which it is told when it was made."""
 
 SEATED = frozenset({"pouvoir", "place", "fonction", "poste", "tete"})
 """Nouns without accents of where somebody is who governs."""
-
-STORY = 2
-"""Sentences before one in the same story that may tell its time."""
-
-
-STORY_IN_PRESENT = 4
-"""The same of a story that is told in the present."""
-
-A_YEAR = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """A time expression and the token that heads it in the parse."""
-
-    head: Token
-    time: Time
-
-
-def time_mentions(doc: Doc, times: Sequence[Time]) -> tuple[TimeMention, ...]:
-    """The times of a parsed document with their heads."""
-    found = []
-    for time in times:
-        tokens = doc.char_span(time.start, time.end, alignment_mode="expand")
-        if tokens is not None:
-            found.append(TimeMention(tokens.root, time))
-    return tuple(found)
 
 
 def date_of(
@@ -116,8 +88,8 @@ def date_of(
         and t.head.sent == trigger.sent
         and not _describes_a_party(t.head, trigger)
         and not _names_another(t.head, trigger, grammar)
-        and in_force(_first(t), grammar) in (None, trigger)
-        and not is_compared(_first(t), grammar)
+        and in_force(first_word(t), grammar) in (None, trigger)
+        and not is_compared(first_word(t), grammar)
         and not _is_seated(t, trigger, grammar)
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
@@ -126,7 +98,9 @@ def date_of(
     under = [
         t
         for t in sentence
-        if hangs_on(t.head, trigger) or in_force(_first(t), grammar) == trigger or _when_done(t.head, trigger, grammar)
+        if hangs_on(t.head, trigger)
+        or in_force(first_word(t), grammar) == trigger
+        or _when_done(t.head, trigger, grammar)
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
@@ -136,7 +110,7 @@ def date_of(
     for clause in _clauses(trigger, grammar) if done else clauses_around(trigger):
         groups.append(("clause", [t for t in near if clause_of(t.head) == clause]))
         if done and clause.dep_ in {"acl", "acl:relcl"}:
-            told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not _goes_on_from(t, grammar)]
+            told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))
     if done and not apart:
         groups.append(("statement", [t for t in sentence if dates_statement(t.head, trigger, spoken=spoken)]))
@@ -144,7 +118,7 @@ def date_of(
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (_is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
-            if _goes_on_from(nearest, grammar):
+            if goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             return EventDate(nearest.time.edtf, nearest.time.span, rule)
     if status is Status.FUTURE:
@@ -153,9 +127,9 @@ def date_of(
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
-    carried = None if quoted else _carried(trigger, times, grammar, published)
-    if carried is not None:
-        return EventDate(carried.time.edtf, carried.time.span, "carried")
+    before = None if quoted else carried(trigger, times, grammar, published)
+    if before is not None:
+        return EventDate(before.time.edtf, before.time.span, "carried")
     if not _tells_news(trigger, grammar, quoted=quoted):
         return UNKNOWN_DATE
     if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
@@ -172,7 +146,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and t.head.sent == trigger.sent
         and not _is_to_come(t, published)
         and not _describes_a_party(t.head, trigger)
-        and not _goes_on_from(t, grammar)
+        and not goes_on_from(t, grammar)
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):
@@ -208,8 +182,8 @@ def _is_to_come(mention: TimeMention, published: str) -> bool:
 
 def _is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
-    first = _first(mention)
-    if first.i < 2 or not _goes_on_from(mention, grammar):
+    first = first_word(mention)
+    if first.i < 2 or not goes_on_from(mention, grammar):
         return False
     seat = first.nbor(-2)
     return fold(seat.text).removesuffix("s") in SEATED and trigger not in (seat, seat.head)
@@ -253,77 +227,7 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
         return True
     if clause.dep_ in {"acl", "amod"}:
         return finite_word(clause) is None and clause.head.dep_ in {*SUBJECTS, "obl:agent"}
-    return _went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
-
-
-def _went_on(clause: Token) -> bool:
-    """Whether a clause tells what was going on then or was done already: it is in the imperfect or the pluperfect."""
-    finite = finite_word(clause)
-    return finite is not None and "Imp" in features(finite, "Tense")
-
-
-def _was_going_on(clause: Token) -> bool:
-    """Whether a clause tells what was going on then, and not what was done already."""
-    finite = finite_word(clause)
-    return _went_on(clause) and finite is not None and not finite.dep_.startswith("aux")
-
-
-def _carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, published: str) -> TimeMention | None:
-    """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
-    paragraph told, a few sentences before.
-    """
-    in_present = _is_in_present(clause_of(trigger))
-    if not (_goes_on(trigger) or in_present):
-        return None
-    sentence = trigger.sent
-    for back in range(STORY_IN_PRESENT if in_present else STORY):
-        if not sentence.start:
-            return None
-        before = trigger.doc[sentence.start - 1].sent
-        if "\n" in trigger.doc.text[before.start_char : sentence.start_char]:
-            return None
-        told = [t for t in times if t.time.edtf and t.head.sent == before]
-        if told:
-            only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
-            if in_present and (only is None or not _is_in_present(before.root) or not _is_long_past(only, published)):
-                return None
-            too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
-            goes_on = (
-                only is None
-                or too_wide
-                or "/" in only.time.edtf
-                or _goes_on_from(only, grammar)
-                or _went_on(before.root)
-            )
-            return None if goes_on else only
-        sentence = before
-    return None
-
-
-def _is_in_present(verb: Token) -> bool:
-    """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
-    finite = finite_word(verb)
-    return (
-        finite is not None
-        and verb.dep_ in {"ROOT", "conj"}
-        and "Pres" in features(finite, "Tense")
-        and not any(child.dep_ == "aux:tense" for child in verb.children)
-    )
-
-
-def _is_long_past(mention: TimeMention, published: str) -> bool:
-    """Whether a time ended more than a year before the publication."""
-    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
-    return last is not None and first is not None and last < (date.fromisoformat(first) - A_YEAR).isoformat()
-
-
-def _goes_on(trigger: Token) -> bool:
-    """Whether a sentence tells the next thing that was done: its main clause is in the compound past."""
-    verb = clause_of(trigger)
-    finite = finite_word(verb)
-    if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
-        return False
-    return "Pres" in features(finite, "Tense")
+    return went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
 
 
 def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str) -> bool:
@@ -345,22 +249,10 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
     return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
 
 
-def _first(time: TimeMention) -> Token:
-    tokens = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
-    return tokens[0] if tokens is not None else time.head
-
-
 def _is_aside(head: Token, trigger: Token) -> bool:
     """Whether a time stands in a clause that hangs on a noun, and in which a trigger is not."""
     clause = clause_of(head)
     return clause.dep_ in {"acl", "acl:relcl"} and clause != trigger and not clause.is_ancestor(trigger)
-
-
-def _goes_on_from(time: TimeMention, grammar: Grammar) -> bool:
-    """Whether something goes on from a time ("depuis 2015"); an interval told so is open already."""
-    first = _first(time)
-    before = fold(first.nbor(-1).text) if first.i else ""
-    return before in grammar.since and "/" not in time.time.edtf
 
 
 def as_published(published: str) -> EventDate:
@@ -418,9 +310,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (
-        verb.dep_ == "ccomp" and _was_going_on(verb)
-    ):
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and was_going_on(verb)):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False

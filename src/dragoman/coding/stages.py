@@ -18,7 +18,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.boilerplate import Boilerplate, inside
 from dragoman.coding.claims import Claims
 from dragoman.coding.counts import Counts
-from dragoman.coding.dating import date_of, said_on, time_mentions
+from dragoman.coding.dating import date_of, said_on
 from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.frames.choosing import Choice, choices, chosen
@@ -30,6 +30,7 @@ from dragoman.coding.parties.party_mentions import Parties
 from dragoman.coding.places import Places, place_of
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
+from dragoman.coding.time_mentions import time_mentions
 from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time

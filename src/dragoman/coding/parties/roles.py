@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
@@ -20,12 +19,21 @@ from dragoman.coding.parties.role_holders import (
     was_once,
 )
 from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of
+from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
+from dragoman.coding.parties.role_states import (
+    are_several_states,
+    bare_role,
+    commanding_state,
+    is_beside_a_state,
+    is_of_the_clause,
+    is_some_state,
+    other_state,
+    same_envoy_before,
+    sending_state,
+)
 from dragoman.coding.syntax import (
     DATIVE,
-    SUBJECTS,
-    complements,
     features,
-    is_verbal,
     noun_phrase,
     preposition,
     span_of,
@@ -39,15 +47,10 @@ from dragoman.text import fold
 UNCLAIMED = frozenset({"UAF"})
 """Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
 
-SAME_ENVOY = 120
-"""How many words back "l'ambassadeur" may find whose he is."""
 
 OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
-
-NEAR_STATE = 60
-"""Words before "son voisin" within which both states are told."""
 
 ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 """Sectors of those of whom an adjective may say that they are rebels."""
@@ -115,11 +118,11 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         return
     owner, after = owner_of(reading, end, noun)
     country, rule = noun.country or "", "fixed by the noun"
-    if not country and owner is not None and _is_beside_a_state(reading, owner, noun):
+    if not country and owner is not None and is_beside_a_state(reading, owner, noun):
         country, rule = UNKNOWN, "country not told"
     elif not country and owner is not None:
         country, rule = owner.country, owner.rule
-    elif not country and not _is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
+    elif not country and not is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
@@ -128,26 +131,28 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     known = known_person(reading, person) if person is not None else None
     sender = None
     if not country and fold(noun.noun) in reading.grammar.nationals:
-        sender = _sender(reading, head)
+        sender = sending_state(reading, head)
     elif not country and noun.sector == "MIL" and noun.kind != "person":
-        sender = _commander(reading, head)
+        sender = commanding_state(reading, head)
     if country:
         reading.told.add(head.i)
     elif sender is not None:
         country, rule = sender.country, "those of the state that acts"
-    elif (beside := _other_state(reading, head, noun)) is not None:
+    elif (beside := other_state(reading, head, noun)) is not None:
         country, rule = beside, "the other state told before"  # "son voisin"
-    elif fold(noun.noun) in reading.grammar.envoys and (sent := possessed(reading, head, _bare(reading, head, noun))):
+    elif fold(noun.noun) in reading.grammar.envoys and (
+        sent := possessed(reading, head, bare_role(reading, head, noun))
+    ):
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
-    elif fold(noun.noun) in reading.grammar.envoys and (sent := _same_envoy_before(reading, head, noun)) is not None:
+    elif fold(noun.noun) in reading.grammar.envoys and (sent := same_envoy_before(reading, head, noun)) is not None:
         country, rule = sent.country, "same words before"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
-        or _are_several_states(reading, head)
+        or are_several_states(reading, head)
         or comes_from_elsewhere(reading, noun.noun)
         or (fold(noun.noun) in reading.grammar.envoys and not is_possessed(head))
-        or _is_some_state(reading, head)
+        or is_some_state(reading, head)
     ):
         country, rule = UNKNOWN, "country not told"
     else:
@@ -198,12 +203,12 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
             reading, head, party, noun
         )
     reading.by_head[head.i] = party
-    if _read_holders(reading, head, after):
+    if read_holders(reading, head, after):
         return
     if owner is not None and owner.rule == "nationality" and "Plur" in features(head, "Number"):
-        _read_other_nationalities(reading, head, owner)
+        read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
-        _read_second_owner(reading, head, owner)
+        read_second_owner(reading, head, owner)
 
 
 def _first_title(reading: Reading, head: Token) -> Party | None:
@@ -238,67 +243,12 @@ def _of_unknown_body(reading: Reading, head: Token) -> str:
     return "PTY" if "PTY" in words else "CVL"
 
 
-def _other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
-    """The state that somebody's neighbour is: the last one told that is not the neighbour's own neighbour."""
-    if fold(noun.noun) not in reading.grammar.neighbours or not is_possessed(head):
-        return None
-    own = possessed(reading, head, _bare(reading, head, noun), NEAR_STATE)
-    if own is None:
-        return None
-    named = (reading.named[i] for i in range(head.i - 1, max(-1, head.i - NEAR_STATE), -1) if i in reading.named)
-    other = next((country for country in named if country != own.country), None)
-    if other is None:
-        reading.told.discard(head.i)
-    return other
-
-
 def _side(reading: Reading, head: Token) -> str:
     """The sector of those who bear arms by the adjective that tells their side: "les forces **séparatistes**"; "" where
     none does.
     """
     sides, lemmas = reading.grammar.sides, (fold(c.lemma_) for c in head.children if c.dep_ in {"amod", "acl"})
     return next((sides[lemma] for lemma in lemmas if lemma in sides), "")
-
-
-def _read_holders(reading: Reading, head: Token, after: int) -> bool:
-    """Those whose names stand in a row behind a role of several: "les présidents **A et B**"; whether so."""
-    doc, i, holders = reading.doc, after, list[Party]()
-    while i < len(doc) and "Plur" in features(head, "Number"):
-        name = reading.covered.get(i)
-        if name is None or name not in reading.persons or name not in reading.by_head:
-            break
-        holders.append(reading.by_head[name])
-        i = reading.name_end(i)
-        if i + 1 >= len(doc) or not (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
-            break
-        i += 1
-    if len(holders) < 2:
-        return False
-    reading.by_head[head.i] = holders[0]
-    reading.others[head.i] = tuple(holders[1:])
-    return True
-
-
-def _bare(reading: Reading, head: Token, noun: PartyNoun) -> Party:
-    """A party of whom only the noun is known."""
-    return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
-
-
-def _same_envoy_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
-    """The envoy told before whom a definite description takes up: "l'ambassadeur" after "l'ambassadeur de Chine"."""
-    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ == "det")
-    if not definite or "Plur" in features(head, "Number"):
-        return None
-    for i in reading.persons_before(head, SAME_ENVOY):
-        if reading.nouns.get(i) == noun.noun and i in reading.told:
-            return reading.by_head[i]
-    return None
-
-
-def _is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:
-    """Whether a noun is for other states than the one that it names: "les alliés de Kiev"."""
-    is_state = owner.rule.startswith("belongs to") and owner.name == reading.naming.country_name(owner.country)
-    return is_state and fold(noun.noun) in reading.grammar.beside
 
 
 def _is_told(head: Token) -> bool:
@@ -317,108 +267,6 @@ def _governs(reading: Reading, head: Token, end: int) -> bool:
         for word in behind
         if all(before.pos_ in {"ADP", "ADJ", "DET"} for before in reading.doc[end : word.i])
     )
-
-
-def _is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
-    """Whether somebody is of the state that the clause is about, wherever he comes from: "ses otages"."""
-    return is_possessed(head) or (fold(noun.noun) in reading.grammar.nationals and _sender(reading, head) is not None)
-
-
-def _sender(reading: Reading, head: Token) -> Party | None:
-    """The state that does something for or to its nationals: the subject of their clause."""
-    verb = head.head
-    if not is_verbal(verb) or head.dep_ in SUBJECTS:
-        return None
-    return _state_among(reading, grammatical_subjects(verb, reading.grammar))
-
-
-def _state_among(reading: Reading, heads: list[Token]) -> Party | None:
-    """The first of some heads that is a state or governs one; a title stands for the name after it: "M. Diallo"."""
-    for head in heads:
-        party = reading.by_head.get(head.i) or reading.by_head.get(reading.covered.get(head.i + 1, -1))
-        if party is not None and party.sector == "GOV" and party.country in reading.naming.states:
-            return party
-    return None
-
-
-def _commander(reading: Reading, head: Token) -> Party | None:
-    """The state that moves forces, which are its own: "Lima a retiré ses chars", "justifie le retrait des troupes"."""
-    above = head.head
-    if fold(above.lemma_) not in reading.grammar.moving:
-        return None
-    if is_verbal(above):
-        return _sender(reading, head)
-    told = [n for name, n in complements(above, reading.grammar) if name in reading.grammar.agent and n != head]
-    clause = next(filter(is_verbal, above.ancestors), None)
-    heads = told or (grammatical_subjects(clause, reading.grammar) if clause is not None else [])
-    return _state_among(reading, heads)
-
-
-def _are_several_states(reading: Reading, head: Token) -> bool:
-    """Whether several states are meant, or those who lead some of them: "de nombreux dirigeants ont condamné"."""
-    if "Plur" not in features(head, "Number"):
-        return False
-    some = any(fold(child.text) in reading.grammar.several_of_many for child in head.children)
-    return fold(head.lemma_) in reading.grammar.states or (some and fold(head.lemma_) in reading.grammar.leaders)
-
-
-def _is_some_state(reading: Reading, head: Token) -> bool:
-    """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
-    articles = [child for child in head.children if child.dep_ == "det"]
-    return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
-
-
-def _read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
-    """The other parties of "les gouvernements togolais, béninois et ghanéen" or "les présidents togolais A et béninois
-    B", each at its own adjective, and all beside that of the first: the parser may hang the adjectives anywhere.
-    """
-    doc, party = reading.doc, reading.by_head[head.i]
-    first = doc.char_span(owner.span.start, owner.span.end)
-    if first is None:
-        return
-    i, others = _after_name(reading, first.end) + 1, []
-    while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
-        country = reading.nationality[i]
-        name = reading.naming.country_name(country) if party.name else ""
-        sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
-        others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
-        reading.by_head[i] = others[-1]
-        i = _after_name(reading, i + 1) + 1
-    if others:
-        reading.others[head.i] = tuple(others)
-
-
-def _after_name(reading: Reading, i: int) -> int:
-    """One past the last word of the person's name that begins at a token; the token itself where none does."""
-    while i < len(reading.doc) and i not in reading.nationality and reading.is_name_word(reading.doc[i]):
-        i += 1
-    return i
-
-
-def _read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
-    """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
-    doc = reading.doc
-    tokens = doc.char_span(owner.span.start, owner.span.end)
-    if tokens is None or owner.country not in reading.naming.states:
-        return
-    party, i, others = reading.by_head[head.i], tokens.end, []
-    # "les autorités au pouvoir au Mali et au Niger"
-    seated = not any(is_belonging(reading, word) for word in doc[head.i + 1 : tokens.start])
-    while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
-        i += 1
-        if not is_belonging(reading, doc[i]) and not seated:
-            break
-        i += is_belonging(reading, doc[i]) or doc[i].pos_ == "ADP"
-        while i < len(doc) and doc[i].pos_ == "DET":
-            i += 1
-        other = reading.party_at(i) if i < len(doc) else None
-        if other is None or other.country not in reading.naming.states:
-            break
-        name = reading.naming.country_name(other.country) if party.name else ""
-        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
-        i = reading.name_end(i)
-    if others:
-        reading.others[head.i] = tuple(others)
 
 
 def _in_opposition(reading: Reading, party: Party) -> Party:

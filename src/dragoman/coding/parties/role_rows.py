@@ -1,0 +1,88 @@
+"""Reads the several that one role is told of: "les présidents A et B", "les gouvernements togolais et béninois"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_owners import is_belonging
+from dragoman.coding.syntax import (
+    features,
+    span_of,
+)
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.records import Party
+
+
+def read_holders(reading: Reading, head: Token, after: int) -> bool:
+    """Those whose names stand in a row behind a role of several: "les présidents **A et B**"; whether so."""
+    doc, i, holders = reading.doc, after, list[Party]()
+    while i < len(doc) and "Plur" in features(head, "Number"):
+        name = reading.covered.get(i)
+        if name is None or name not in reading.persons or name not in reading.by_head:
+            break
+        holders.append(reading.by_head[name])
+        i = reading.name_end(i)
+        if i + 1 >= len(doc) or not (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+            break
+        i += 1
+    if len(holders) < 2:
+        return False
+    reading.by_head[head.i] = holders[0]
+    reading.others[head.i] = tuple(holders[1:])
+    return True
+
+
+def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les gouvernements togolais, béninois et ghanéen" or "les présidents togolais A et béninois
+    B", each at its own adjective, and all beside that of the first: the parser may hang the adjectives anywhere.
+    """
+    doc, party = reading.doc, reading.by_head[head.i]
+    first = doc.char_span(owner.span.start, owner.span.end)
+    if first is None:
+        return
+    i, others = _after_name(reading, first.end) + 1, []
+    while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
+        country = reading.nationality[i]
+        name = reading.naming.country_name(country) if party.name else ""
+        sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
+        others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
+        reading.by_head[i] = others[-1]
+        i = _after_name(reading, i + 1) + 1
+    if others:
+        reading.others[head.i] = tuple(others)
+
+
+def _after_name(reading: Reading, i: int) -> int:
+    """One past the last word of the person's name that begins at a token; the token itself where none does."""
+    while i < len(reading.doc) and i not in reading.nationality and reading.is_name_word(reading.doc[i]):
+        i += 1
+    return i
+
+
+def read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
+    """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
+    doc = reading.doc
+    tokens = doc.char_span(owner.span.start, owner.span.end)
+    if tokens is None or owner.country not in reading.naming.states:
+        return
+    party, i, others = reading.by_head[head.i], tokens.end, []
+    # "les autorités au pouvoir au Mali et au Niger"
+    seated = not any(is_belonging(reading, word) for word in doc[head.i + 1 : tokens.start])
+    while i + 2 < len(doc) and (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
+        i += 1
+        if not is_belonging(reading, doc[i]) and not seated:
+            break
+        i += is_belonging(reading, doc[i]) or doc[i].pos_ == "ADP"
+        while i < len(doc) and doc[i].pos_ == "DET":
+            i += 1
+        other = reading.party_at(i) if i < len(doc) else None
+        if other is None or other.country not in reading.naming.states:
+            break
+        name = reading.naming.country_name(other.country) if party.name else ""
+        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
+        i = reading.name_end(i)
+    if others:
+        reading.others[head.i] = tuple(others)

@@ -1,0 +1,111 @@
+"""Finds the state of a role that tells none itself: that which acts, which moves its forces, whose neighbour it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.possession import is_possessed, possessed
+from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    complements,
+    features,
+    is_verbal,
+)
+from dragoman.languages.party_nouns import PartyNoun
+from dragoman.records import UNKNOWN, Party
+from dragoman.text import fold
+
+SAME_ENVOY = 120
+"""How many words back "l'ambassadeur" may find whose he is."""
+
+NEAR_STATE = 60
+"""Words before "son voisin" within which both states are told."""
+
+
+def other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
+    """The state that somebody's neighbour is: the last one told that is not the neighbour's own neighbour."""
+    if fold(noun.noun) not in reading.grammar.neighbours or not is_possessed(head):
+        return None
+    own = possessed(reading, head, bare_role(reading, head, noun), NEAR_STATE)
+    if own is None:
+        return None
+    named = (reading.named[i] for i in range(head.i - 1, max(-1, head.i - NEAR_STATE), -1) if i in reading.named)
+    other = next((country for country in named if country != own.country), None)
+    if other is None:
+        reading.told.discard(head.i)
+    return other
+
+
+def bare_role(reading: Reading, head: Token, noun: PartyNoun) -> Party:
+    """A party of whom only the noun is known."""
+    return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")
+
+
+def same_envoy_before(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """The envoy told before whom a definite description takes up: "l'ambassadeur" after "l'ambassadeur de Chine"."""
+    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ == "det")
+    if not definite or "Plur" in features(head, "Number"):
+        return None
+    for i in reading.persons_before(head, SAME_ENVOY):
+        if reading.nouns.get(i) == noun.noun and i in reading.told:
+            return reading.by_head[i]
+    return None
+
+
+def is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:
+    """Whether a noun is for other states than the one that it names: "les alliés de Kiev"."""
+    is_state = owner.rule.startswith("belongs to") and owner.name == reading.naming.country_name(owner.country)
+    return is_state and fold(noun.noun) in reading.grammar.beside
+
+
+def is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
+    """Whether somebody is of the state that the clause is about, wherever he comes from: "ses otages"."""
+    return is_possessed(head) or (
+        fold(noun.noun) in reading.grammar.nationals and sending_state(reading, head) is not None
+    )
+
+
+def sending_state(reading: Reading, head: Token) -> Party | None:
+    """The state that does something for or to its nationals: the subject of their clause."""
+    verb = head.head
+    if not is_verbal(verb) or head.dep_ in SUBJECTS:
+        return None
+    return _state_among(reading, grammatical_subjects(verb, reading.grammar))
+
+
+def _state_among(reading: Reading, heads: list[Token]) -> Party | None:
+    """The first of some heads that is a state or governs one; a title stands for the name after it: "M. Diallo"."""
+    for head in heads:
+        party = reading.by_head.get(head.i) or reading.by_head.get(reading.covered.get(head.i + 1, -1))
+        if party is not None and party.sector == "GOV" and party.country in reading.naming.states:
+            return party
+    return None
+
+
+def commanding_state(reading: Reading, head: Token) -> Party | None:
+    """The state that moves forces, which are its own: "Lima a retiré ses chars", "justifie le retrait des troupes"."""
+    above = head.head
+    if fold(above.lemma_) not in reading.grammar.moving:
+        return None
+    if is_verbal(above):
+        return sending_state(reading, head)
+    told = [n for name, n in complements(above, reading.grammar) if name in reading.grammar.agent and n != head]
+    clause = next(filter(is_verbal, above.ancestors), None)
+    heads = told or (grammatical_subjects(clause, reading.grammar) if clause is not None else [])
+    return _state_among(reading, heads)
+
+
+def are_several_states(reading: Reading, head: Token) -> bool:
+    """Whether several states are meant, or those who lead some of them: "de nombreux dirigeants ont condamné"."""
+    if "Plur" not in features(head, "Number"):
+        return False
+    some = any(fold(child.text) in reading.grammar.several_of_many for child in head.children)
+    return fold(head.lemma_) in reading.grammar.states or (some and fold(head.lemma_) in reading.grammar.leaders)
+
+
+def is_some_state(reading: Reading, head: Token) -> bool:
+    """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
+    articles = [child for child in head.children if child.dep_ == "det"]
+    return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)

@@ -1,0 +1,92 @@
+"""Finds the time at which a story stands that a sentence goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from dragoman.coding.syntax import (
+    clause_of,
+    features,
+    finite_word,
+    hangs_on,
+)
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
+from dragoman.edtf import edtf_bounds
+from dragoman.languages import Grammar
+
+STORY = 2
+"""Sentences before one in the same story that may tell its time."""
+
+STORY_IN_PRESENT = 4
+"""The same of a story that is told in the present."""
+
+A_YEAR = timedelta(days=366)
+
+
+def went_on(clause: Token) -> bool:
+    """Whether a clause tells what was going on then or was done already: it is in the imperfect or the pluperfect."""
+    finite = finite_word(clause)
+    return finite is not None and "Imp" in features(finite, "Tense")
+
+
+def was_going_on(clause: Token) -> bool:
+    """Whether a clause tells what was going on then, and not what was done already."""
+    finite = finite_word(clause)
+    return went_on(clause) and finite is not None and not finite.dep_.startswith("aux")
+
+
+def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, published: str) -> TimeMention | None:
+    """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
+    paragraph told, a few sentences before.
+    """
+    in_present = _is_in_present(clause_of(trigger))
+    if not (_goes_on(trigger) or in_present):
+        return None
+    sentence = trigger.sent
+    for back in range(STORY_IN_PRESENT if in_present else STORY):
+        if not sentence.start:
+            return None
+        before = trigger.doc[sentence.start - 1].sent
+        if "\n" in trigger.doc.text[before.start_char : sentence.start_char]:
+            return None
+        told = [t for t in times if t.time.edtf and t.head.sent == before]
+        if told:
+            only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
+            if in_present and (only is None or not _is_in_present(before.root) or not _is_long_past(only, published)):
+                return None
+            too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
+            goes_on = (
+                only is None or too_wide or "/" in only.time.edtf or goes_on_from(only, grammar) or went_on(before.root)
+            )
+            return None if goes_on else only
+        sentence = before
+    return None
+
+
+def _is_in_present(verb: Token) -> bool:
+    """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
+    finite = finite_word(verb)
+    return (
+        finite is not None
+        and verb.dep_ in {"ROOT", "conj"}
+        and "Pres" in features(finite, "Tense")
+        and not any(child.dep_ == "aux:tense" for child in verb.children)
+    )
+
+
+def _is_long_past(mention: TimeMention, published: str) -> bool:
+    """Whether a time ended more than a year before the publication."""
+    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
+    return last is not None and first is not None and last < (date.fromisoformat(first) - A_YEAR).isoformat()
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Whether a sentence tells the next thing that was done: its main clause is in the compound past."""
+    verb = clause_of(trigger)
+    finite = finite_word(verb)
+    if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    return "Pres" in features(finite, "Tense")
