@@ -44,6 +44,8 @@ CASES = [
     ("[Le président français] a réagi.", "FRA GOV", "Emmanuel Macron"),
     ("[Le ministre malien des Affaires étrangères, Abdoulaye Diop], a réagi.", "MLI GOV", "Abdoulaye Diop"),
     ("[L'ambassadeur de Russie] a réagi.", "RUS GOV", "-"),
+    ("[Le porte-parole du gouvernement togolais, le colonel Kofi Mensah], a réagi.", "TGO GOV", "Kofi Mensah"),
+    ("[Un collaborateur de la ministre togolaise], Ama Mensah, a réagi.", "TGO CVL", "-"),
     # Whoever is told without a country is of the town where the sentence, or the one before, puts what it tells
     ("La Russie a réagi. La Russie a protesté. À Kharkiv, [la police] a réagi.", "UKR COP", "-"),
     ("La Russie a réagi. La Russie a protesté. Le feu a pris à Kharkiv. [La police] a réagi.", "UKR COP", "-"),

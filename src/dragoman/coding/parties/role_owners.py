@@ -179,15 +179,17 @@ def belongs_within(reading: Reading, head: Token, i: int) -> bool:
     end = reading.end_of_name(i)
     if end == i + 1 and end < len(doc) and is_belonging(reading, doc[end]):
         return True
-    if any(noun.kind in {"office", "person"} for noun in _within(reading, head, i)):
-        return doc[i - 1].text != ","  # "la garde de l'**opposant** Bento Macuane"
+    if doc[i - 1].text != "," and any(noun.kind in {"office", "person"} for noun in _within(reading, head, i)):
+        return True  # "la garde de l'**opposant** Bento Macuane"
     indefinite = any("Ind" in features(child, "Definite") for child in head.children if child.dep_ == "det")
     return indefinite and any(noun.kind != "institution" for noun in _within(reading, head, i))
 
 
 def _within(reading: Reading, head: Token, i: int) -> list[PartyNoun]:
-    """The role nouns between a role and a name at a token."""
-    return [reading.role_nouns[j] for j in range(head.i + 1, i) if j in reading.role_nouns]
+    """The role nouns between a role and a name at a token, but for a second title: ", le **colonel** Awa Diop"."""
+    doc = reading.doc
+    comma = next((j for j in range(head.i + 1, i) if doc[j].text == ","), i)
+    return [reading.role_nouns[j] for j in range(head.i + 1, comma) if j in reading.role_nouns]
 
 
 def body_named(reading: Reading, end: int, after: int) -> Party | None:
