@@ -40,8 +40,13 @@ JOINS = re.compile("['\u2019\u02bc-]")
 YEARS_OF_A_STORY = 10
 """Years before the publication that a text is taken to go on telling of, once it has told of them."""
 
-TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person", "group"})
+TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
+
+
+def _tells_country(meaning: Meaning) -> bool:
+    """Whether a name shows which country a text is about: rebels are at home, those who fight for pay are not."""
+    return meaning.kind in TELLS_COUNTRY or (meaning.kind == "group" and meaning.sector != "PRM")
 
 
 def _standing_out(countries: Iterable[str]) -> str:
@@ -212,7 +217,7 @@ class Reading:
     def find_countries(self) -> None:
         """Which states each sentence names, and which one the document is about."""
         named = {i: country for i, country in self.places.items() if i not in self.covered}
-        named |= {i: meaning.country for i, meaning in self.meanings.items() if meaning.kind in TELLS_COUNTRY}
+        named |= {i: meaning.country for i, meaning in self.meanings.items() if _tells_country(meaning)}
         named = {i: country for i, country in named.items() if not self._is_a_name_of(self.doc[i])}
         named |= self.nationality
         self.named = {i: country for i, country in named.items() if country not in NO_STATE}
