@@ -127,6 +127,7 @@ def _serve(archive: Archive, port: int, at: Listening, team: Team | None) -> Non
     import uvicorn
 
     from dragoman.page import application
+    from dragoman.page.settling import Settling
 
     files = _certificate(at)
     _try(at.host, port)
@@ -145,7 +146,7 @@ def _serve(archive: Archive, port: int, at: Listening, team: Team | None) -> Non
     gc.collect()
     gc.freeze()
     uvicorn.run(
-        page,
+        Settling(page),
         host=at.host,
         port=port,
         log_level="warning",
