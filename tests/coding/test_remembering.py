@@ -7,9 +7,9 @@ from spacy.vocab import Vocab
 
 from dragoman import languages
 from dragoman.coding.mending.order import break_rings
-from dragoman.coding.parsing.forms import forms_of
 from dragoman.coding.parsing.parsed import mending, parsed, take_apart
 from dragoman.coding.parsing.remembering import once_a_document, once_a_word
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import is_passive, preposition
 
 GRAMMAR = languages.load("fr").grammar
@@ -102,17 +102,17 @@ def test_a_ring_is_broken_whichever_repair_closes_it() -> None:
 
 def test_words_are_found_by_their_forms_in_the_order_of_the_text() -> None:
     doc = parsed(the_departure_of_the_soldiers_for_goma())
-    assert [word.i for word in forms_of(doc).of_lemmas({"soldat", "goma", "depart", "colonel"})] == [1, 3, 5]
-    assert [word.i for word in forms_of(doc).of_texts({"soldats", "des", "soldat"})] == [2, 3]
-    assert [word.i for word in forms_of(doc).of_either({"de", "pour", "soldats"})] == [2, 3, 4]
-    assert forms_of(doc) is forms_of(doc)
+    assert [word.i for word in word_index(doc).of_lemmas({"soldat", "goma", "depart", "colonel"})] == [1, 3, 5]
+    assert [word.i for word in word_index(doc).of_texts({"soldats", "des", "soldat"})] == [2, 3]
+    assert [word.i for word in word_index(doc).of_either({"de", "pour", "soldats"})] == [2, 3, 4]
+    assert word_index(doc) is word_index(doc)
 
 
 def test_a_lemma_that_a_repair_changes_is_found() -> None:
     doc = parsed(the_departure_of_the_soldiers_for_goma())
-    assert forms_of(doc).of_lemmas({"partir"}) == []
+    assert word_index(doc).of_lemmas({"partir"}) == []
     with mending(doc):
         doc[1].lemma_ = "partir"
-        assert [word.i for word in forms_of(doc).of_lemmas({"partir"})] == [1]
+        assert [word.i for word in word_index(doc).of_lemmas({"partir"})] == [1]
         doc[1].lemma_ = "départir"
-    assert [word.i for word in forms_of(doc).of_lemmas({"partir", "departir"})] == [1]
+    assert [word.i for word in word_index(doc).of_lemmas({"partir", "departir"})] == [1]

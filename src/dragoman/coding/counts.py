@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.numerals import Numerals, Quantity
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.participants import logical_subjects, objects
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal, with_conjuncts
 from dragoman.datafiles import read_table
@@ -191,7 +191,7 @@ class Counts:
     ) -> Iterator[tuple[CountKind, frozenset[str], _Group]]:
         """Numbers beside a noun or verb that says by itself who is counted, where no side of a frame holds them."""
         triggers = {i for mention in mentions for i in mention.tokens}
-        for token in forms_of(doc).of_lemmas(self._verbs.keys()):
+        for token in word_index(doc).of_lemmas(self._verbs.keys()):
             if is_verbal(token) and token.i not in triggers:
                 kind, types = self._verbs[fold(token.lemma_)]
                 group = self._group(objects(token, self._grammar), counted)

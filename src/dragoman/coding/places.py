@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.gazetteer import chosen_places, find_places
@@ -70,7 +70,7 @@ class Places:
             locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
             origin = preposition(tokens.root, self._grammar) in self._grammar.since
             mentions.append(PlaceMention(tokens.root.i, place, precise, locative, origin))
-        lands, states = forms_of(doc).of_lemmas(self._territory), forms_of(doc).of_lemmas(self._states)
+        lands, states = word_index(doc).of_lemmas(self._territory), word_index(doc).of_lemmas(self._states)
         mentions += [mention for noun in lands if (mention := self._territory_of(noun)) is not None]
         mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))

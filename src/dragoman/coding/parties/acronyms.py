@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.introduced_bodies import acronyms_in_brackets
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import span_of
@@ -22,7 +22,7 @@ def read_acronyms(reading: Reading) -> None:
         party = ends.get(before.idx + len(before))
         if party is not None:
             introduced.setdefault(token.text, party)
-    for token in forms_of(doc).of_texts(set(map(fold, introduced))):
+    for token in word_index(doc).of_texts(set(map(fold, introduced))):
         party = introduced.get(token.text)
         if party is None:
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.naming import Meaning
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_owners import is_belonging
@@ -36,14 +36,14 @@ def read_introduced_bodies(reading: Reading) -> None:
     """
     for token in acronyms_in_brackets(reading.doc):
         _read_body_before(reading, token)
-    for token in forms_of(reading.doc).of_texts(reading.grammar.bodies_with_capital):
+    for token in word_index(reading.doc).of_texts(reading.grammar.bodies_with_capital):
         if token.i and token.text[0].isupper() and token.i not in reading.covered and _begins_name(reading, token):
             _add(reading, token.i, _end_of_name(reading, token))
 
 
 def acronyms_in_brackets(doc: Doc) -> list[Token]:
     """The words in capitals that stand alone between brackets."""
-    inside = [doc[bracket.i + 1] for bracket in forms_of(doc).of_texts({"("}) if bracket.i + 2 < len(doc)]
+    inside = [doc[bracket.i + 1] for bracket in word_index(doc).of_texts({"("}) if bracket.i + 2 < len(doc)]
     return [token for token in inside if is_acronym(token) and token.nbor(1).text == ")"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features, preposition, span_of
 from dragoman.records import UNKNOWN, Party
@@ -42,7 +42,7 @@ def read_people(reading: Reading) -> None:
                 known if same else replace(known, span=span, rule="same name as before", antecedent=known.span)
             )
             reading.persons.add(head.i)
-    for token in forms_of(reading.doc).of_texts(reading.people_by_surname.keys()):
+    for token in word_index(reading.doc).of_texts(reading.people_by_surname.keys()):
         bearer = reading.people_by_surname[fold(token.text)] if token.text[0].isupper() else None
         is_known = token.i in reading.covered or token.i in reading.by_head
         if bearer is not None and not is_known and not _is_settlement(reading, token.i):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, complements, features
 from dragoman.text import fold
@@ -15,7 +15,7 @@ from dragoman.text import fold
 def read_quantities(reading: Reading) -> None:
     """Gives a noun of quantity the party of its complement."""
     grammar = reading.grammar
-    nouns = {token.i for token in forms_of(reading.doc).of_lemmas(grammar.quantities | grammar.collectives)}
+    nouns = {token.i for token in word_index(reading.doc).of_lemmas(grammar.quantities | grammar.collectives)}
     numbers = {token.i for token in reading.doc if token.dep_ in SUBJECTS and _is_number_of_some(token)}
     for i in sorted(nouns | numbers, reverse=True):
         token = reading.doc[i]

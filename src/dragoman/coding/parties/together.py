@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.parsing.forms import forms_of
+from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import NO_STATE, Reading
 from dragoman.coding.syntax import features, is_verbal, preposition, span_of, with_conjuncts
@@ -34,7 +34,7 @@ ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""
 def read_together(reading: Reading) -> None:
     """Gives counted descriptions the first of their parties, and the reading the others."""
     together = reading.grammar.together
-    for token in forms_of(reading.doc).of_either(together.keys() | reading.grammar.all_of):
+    for token in word_index(reading.doc).of_either(together.keys() | reading.grammar.all_of):
         _read_all_of(reading, token)
         kind = together.get(fold(token.lemma_)) or together.get(fold(token.text))
         count = _count(reading, token) if kind else 0

@@ -12,7 +12,7 @@ from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.text import fold
 
 
-class Forms:
+class WordIndex:
     """The index of a document, made once."""
 
     def __init__(self, doc: Doc) -> None:
@@ -43,6 +43,6 @@ def _places(index: dict[str, list[int]], forms: Set[str]) -> set[int]:
     return {i for form in index.keys() & forms for i in index[form]}
 
 
-def forms_of(doc: Doc) -> Forms:
+def word_index(doc: Doc) -> WordIndex:
     """The words of a document by their forms; remembered once parses are mended."""
-    return once_a_document(doc, Forms)
+    return once_a_document(doc, WordIndex)
