@@ -25,6 +25,12 @@ from dragoman.coding.coder import Coder
             "TCD",
             "description of the country",
         ),
+        (
+            "Une bombe a tué trois soldats sur le territoire congolais, à la frontière. Kinshasa est en deuil.",
+            "République démocratique du Congo",
+            "COD",
+            "nationality of the territory",
+        ),
         ("Le Mali est en deuil. L'armée malienne a arrêté trois civils.", "Mali", "MLI", "country of the parties"),
     ],
 )

@@ -9,6 +9,11 @@ import pytest
 from dragoman.coding.coder import Coder
 
 CASES = [
+    # Those to whom something is done are of the land where it is done
+    (
+        "Kinshasa proteste. Des soldats rwandais ont attaqué des villageois sur le territoire congolais.",
+        "ASSAULT attaqué | RWA MIL | COD CVL | actual",
+    ),
     # "Ce dernier" is whoever was told last, whatever the sentence is about
     (
         "Le Ghana demande des sanctions contre Bamako, après que ce dernier a suspendu sa coopération avec l'ONU.",

@@ -25,7 +25,7 @@ NEEDS = {
     "dragoman_boilerplate": (),
     "dragoman_times": ("dragoman_boilerplate",),
     "dragoman_parties": ("dragoman_times",),
-    "dragoman_places": (),
+    "dragoman_places": ("dragoman_parties",),
     "dragoman_candidates": ("dragoman_boilerplate", "dragoman_times", "dragoman_parties"),
     "dragoman_mentions": ("dragoman_candidates", "dragoman_places"),
     "dragoman_status": ("dragoman_mentions",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -37,6 +38,10 @@ class PlaceMention:
     origin: bool = False
 
 
+NATIONALITY = "nationality"
+"""Rule of a party that an adjective of a nation tells."""
+
+
 class Places:
     """The stage: places of the knowledge, found in one document at a time."""
 
@@ -46,11 +51,16 @@ class Places:
         self._dative = language.grammar.dative
         self._territory = language.grammar.territory
         self._states = language.grammar.states
-        self._adjectives = {fold(form): row for row in knowledge.countries for form in row.adjectives}
         self._index = gazette.load().with_rows(knowledge.places)
 
-    def find(self, doc: Doc) -> tuple[PlaceMention, ...]:
-        """The places of a document in the order of the text; a name that lies in two countries is left out."""
+    def find(self, doc: Doc, adjectives: Mapping[int, Party]) -> tuple[PlaceMention, ...]:
+        """The places of a document in the order of the text; a name that lies in two countries is left out.
+
+        Args:
+            doc: the document.
+            adjectives: by their tokens those that stand for a party, as "congolais" for the one Congo or the other.
+        """
+        nations = {i: party for i, party in adjectives.items() if party.rule == NATIONALITY and _is_state(party)}
         mentions = []
         for found, known in chosen_places(find_places(doc.text, self._index)):
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
@@ -71,21 +81,21 @@ class Places:
             origin = preposition(tokens.root, self._grammar) in self._grammar.since
             mentions.append(PlaceMention(tokens.root.i, place, precise, locative, origin))
         lands, states = word_index(doc).of_lemmas(self._territory), word_index(doc).of_lemmas(self._states)
-        mentions += [mention for noun in lands if (mention := self._territory_of(noun)) is not None]
-        mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions)) is not None]
+        mentions += [mention for noun in lands if (mention := self._territory_of(noun, nations)) is not None]
+        mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions, nations)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
 
-    def _territory_of(self, noun: Token) -> PlaceMention | None:
+    def _territory_of(self, noun: Token, nations: Mapping[int, Party]) -> PlaceMention | None:
         """A noun for a country's land with its nationality: "le territoire malien"."""
         for child in noun.children:
-            country = self._adjectives.get(fold(child.text)) if child.dep_ == "amod" else None
+            country = nations.get(child.i) if child.dep_ == "amod" else None
             if country is not None:
                 span = span_of(noun.doc, min(noun.i, child.i), max(noun.i, child.i) + 1)
-                place = Place(span, country.code, country.name, "nationality of the territory", "country")
+                place = Place(span, country.country, country.name, "nationality of the territory", "country")
                 return PlaceMention(noun.i, place, precise=False, locative=True)
         return None
 
-    def _taken_up(self, noun: Token, mentions: list[PlaceMention]) -> PlaceMention | None:
+    def _taken_up(self, noun: Token, mentions: list[PlaceMention], nations: Mapping[int, Party]) -> PlaceMention | None:
         """The country told last before a noun that takes it up, "dans ce pays", but for that of whoever acts there."""
         if not self._is_locative(noun):
             return None
@@ -93,11 +103,7 @@ class Places:
             return None
         subjects = {head.i for head in grammatical_subjects(clause_of(noun), self._grammar)}
         named = {mention.head: (mention.place.country, mention.place.name) for mention in mentions}
-        named |= {
-            token.i: (row.code, row.name)
-            for token in noun.doc[: noun.i]
-            if (row := self._adjectives.get(fold(token.text))) is not None
-        }
+        named |= {i: (party.country, party.name) for i, party in nations.items() if i < noun.i}
         own = {
             named[token.i] for token in noun.doc[: noun.i] if {token.i, token.head.i} & subjects and token.i in named
         }
@@ -124,6 +130,10 @@ class Places:
             before = head.doc[max(0, head.i - 3) : head.i]
             return any(token.lemma_.lower() in self._locative and token.pos_ == "ADP" for token in before)
         return name in self._locative or name.split()[0] in self._locative
+
+
+def _is_state(party: Party) -> bool:
+    return party.country != UNKNOWN and party.country not in BODIES
 
 
 def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:

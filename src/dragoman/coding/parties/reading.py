@@ -266,10 +266,15 @@ class Reading:
         told = {
             country
             for i, country in self.named.items()
-            if preposition(self.doc[i], self.grammar) in self.grammar.locative
-            and (self.doc[i].head in above or _is_within(self.doc[i], head))
+            if preposition(place := self._land(self.doc[i]), self.grammar) in self.grammar.locative
+            and (place.head in above or _is_within(place, head))
         }
         return next(iter(told)) if len(told) == 1 else ""
+
+    def _land(self, name: Token) -> Token:
+        """The noun of which a nation's adjective tells whose land it is ("le **territoire** malien"), else the name."""
+        is_of_land = name.dep_ == "amod" and fold(name.head.lemma_) in self.grammar.territory
+        return name.head if is_of_land else name
 
     def _is_told_for(self, head: Token) -> bool:
         """Whether the state that a sentence names explains a party without one: it is named first, or is where the
