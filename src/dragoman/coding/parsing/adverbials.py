@@ -7,11 +7,12 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parsing.cutting import Rewriting, bounds, parsed_apart
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.languages import Grammar
@@ -20,10 +21,6 @@ from dragoman.text import fold
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _OF_VERB = frozenset({"advmod", "obl:mod", "obl:arg", "case", "punct", "mark", "fixed", "advcl"})
 """Relations that an adverbial may well have to its verb."""
-_LONGEST = 9
-"""Words of one adverbial."""
-_MOST = 4
-"""Adverbials that follow each other."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Adverbial:
     Attributes:
         before: the auxiliary or the verb before them.
         first: the first of them. `end`: the word behind the last, with which the verb phrase goes on.
-        auxiliary: whether an auxiliary stands before, so that its participle has to follow.
+        auxiliary: whether what stands before may be an auxiliary, whose participle then follows.
     """
 
     before: int
@@ -52,11 +49,9 @@ class Adverbials:
 
     def __init__(self, parse: Callable[[Doc], Doc], grammar: Grammar) -> None:
         self._parse = parse
-        self._times = grammar.days | grammar.periods
-        self._told_apart = grammar.told_apart
-        self._phrases = _by_first(grammar.adverbial_phrases)
-        self._locative = frozenset(grammar.locative)
+        self._behind = AdverbialPhrases(grammar).behind
         self._negations = grammar.negations
+        self._auxiliaries = grammar.perfect
 
     def __call__(self, plain: Parsed) -> bool:
         """Parses anew, in the spaCy document that the plain one is made of, what is found.
@@ -89,45 +84,9 @@ class Adverbials:
             first = word.i + 1
             while first < len(words) - 1 and fold(words[first].text) in self._negations:
                 first += 1
-            end = self._end(words, first)
+            end = self._behind(words, first)
             if end > first and end < len(words) and not words[end].is_punct:
-                yield Adverbial(word.i, first, end, auxiliary=word.pos_ == "AUX")
-
-    def _end(self, words: Sequence[Word], first: int) -> int:
-        """Where the adverbials end that begin at a word; there where none begins."""
-        end = first
-        for _ in range(_MOST):
-            behind = self._one(words, end)
-            if behind == end:
-                break
-            end = behind
-        return end
-
-    def _one(self, words: Sequence[Word], first: int) -> int:
-        if words[first].text == ",":
-            return _between_commas(words, first)
-        longest = max((len(phrase) for phrase in self._phrases_at(words, first)), default=0)
-        if longest:
-            return first + longest
-        return max(_named_time(words, first, self._times, self._told_apart), self._named_place(words, first))
-
-    def _phrases_at(self, words: Sequence[Word], first: int) -> Iterator[tuple[str, ...]]:
-        for phrase in self._phrases.get(fold(words[first].text), ()):
-            behind = first + len(phrase)
-            if behind < len(words) and tuple(fold(word.text) for word in words[first:behind]) == phrase:
-                yield phrase
-
-    def _named_place(self, words: Sequence[Word], first: int) -> int:
-        """"à Genève", "au Mali": behind it."""
-        place = first + 1
-        if fold(words[first].text) not in self._locative and words[first].lemma_ not in self._locative:
-            return first
-        if place < len(words) and words[place].pos_ == "DET":
-            place += 1
-        end = place
-        while end < len(words) and words[end].pos_ == "PROPN" and words[end].text[0].isupper():
-            end += 1
-        return end if end > place else first
+                yield Adverbial(word.i, first, end, auxiliary=word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries)
 
     def _taken(self, plain: Parsed, start: int, end: int, found: list[Adverbial]) -> bool:
         """Whether the sentence reads better without some of the adverbials; it is then changed."""
@@ -136,10 +95,11 @@ class Adverbials:
             kept = [place for place in range(start, end) if place not in gone]
             without = parsed_apart(self._parse, plain, kept)
             places = {place: n for n, place in enumerate(kept)}
-            good = [one for one in found if _belongs(without.words, places[one.before], places[one.end], one)]
-            if sum(word.head is word for word in without) != sum(
-                word.head is word for word in plain.words[start:end]
-            ) and sum(word.head is word for word in without) > 1:
+            good = [one for one in found if _belongs(without.words, places[one.before], places[one.end])]
+            if (
+                sum(word.head is word for word in without) != sum(word.head is word for word in plain.words[start:end])
+                and sum(word.head is word for word in without) > 1
+            ):
                 return False
             if len(good) == len(found):
                 _write(plain, found, kept, without, places)
@@ -148,53 +108,14 @@ class Adverbials:
         return False
 
 
-def _by_first(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(fold(phrase).replace("'", "' ").split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-def _between_commas(words: Sequence[Word], opening: int) -> int:
-    """Behind what two commas set apart, without a clause of its own; where it is none, the first comma."""
-    for place in range(opening + 1, min(opening + _LONGEST, len(words) - 1)):
-        word = words[place]
-        if word.text == ",":
-            return place + 1 if place > opening + 1 else opening
-        if word.is_punct or word.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or "Rel" in word.morph.get("PronType", ()):
-            break
-    return opening
-
-
-def _named_time(words: Sequence[Word], first: int, times: Container[str], told_apart: Container[str]) -> int:
-    """Behind a time that begins at a word, as "dans la nuit de lundi à mardi", "la semaine dernière"; where none does,
-    that word. What only lasts is none: a verb may be about it ("a passé 18 mois").
-    """
-    place = end = first
-    bare = words[first].pos_ in {"DET", "NUM"}
-    while place < min(first + _LONGEST, len(words)):
-        word = words[place]
-        apart = fold(word.lemma_) in told_apart
-        if word.pos_ == "AUX":  # "a été", which is no summer
-            break
-        if fold(word.text) in times or word.lemma_ in times or (end > first and (apart or word.text.isdigit())):
-            end = place + 1
-        elif word.pos_ not in {"ADP", "DET", "NUM"} and not apart:
-            break
-        bare = bare and not apart
-        place += 1
-    return first if bare else end
-
-
 def _misleads(words: Sequence[Word], one: Adverbial) -> bool:
     """Whether the parse around an adverbial looks wrong: what follows hangs on it, or it is no adverbial there."""
     inside = range(one.first, one.end)
-    verb = words[one.before].head.i if one.auxiliary else one.before
-    if one.auxiliary and (words[one.before].dep_ not in _AUXILIARIES or verb < one.end):
+    before = words[one.before]
+    verb = before.head.i if before.dep_ in _AUXILIARIES else before.i
+    if one.auxiliary and verb < one.end and words[one.end].dep_ != "cop":
         return True
-    for place in inside:
-        word = words[place]
+    for word in words[one.first : one.end]:
         if word.head.i not in inside and (word.head.i != verb or word.dep_ not in _OF_VERB):
             return True
         if any(child.i >= one.end for child in word.children):
@@ -202,17 +123,17 @@ def _misleads(words: Sequence[Word], one: Adverbial) -> bool:
     return False
 
 
-def _belongs(words: Sequence[Word], before: int, behind: int, one: Adverbial) -> bool:
+def _belongs(words: Sequence[Word], before: int, behind: int) -> bool:
     """Whether two words that follow each other without the adverbial belong together: an auxiliary and its participle,
     a verb and what it governs.
     """
-    if one.auxiliary:
-        auxiliary = words[before]
-        return auxiliary.dep_ in _AUXILIARIES and auxiliary.head.i >= behind and auxiliary.head.pos_ == "VERB"
+    first = words[before]
+    if first.dep_ in _AUXILIARIES:
+        return first.head.i >= behind and first.head.pos_ == "VERB"
     word = words[behind]
     while word.head is not word and word.head.i > before:
         word = word.head
-    return word.head.i == before and word.head is not word
+    return word.head is first and word is not first
 
 
 def _write(
@@ -223,7 +144,7 @@ def _write(
     writing.take(kept, without)
     for one in found:
         before = without.words[places[one.before]]
-        verb = kept[before.head.i if one.auxiliary else before.i]
+        verb = kept[before.head.i if before.dep_ in _AUXILIARIES else before.i]
         for place in range(one.first, one.end):
             word = plain.words[place]
             if not one.first <= word.head.i < one.end or word.head is word:

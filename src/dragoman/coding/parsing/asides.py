@@ -132,7 +132,7 @@ def _verb_behind(plain: Parsed, place: int) -> Word | None:
     word = words[place]
     forms = word.morph.get("VerbForm", ())
     # The tagger takes many a verb in the present for a participle, which then has no auxiliary.
-    if "Inf" in forms or place + 1 < len(words) and words[place + 1].text.startswith("-"):
+    if "Inf" in forms or (place + 1 < len(words) and words[place + 1].text.startswith("-")):
         return None
     verb = word
     while verb.pos_ == "AUX" and verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i:
@@ -207,6 +207,6 @@ def _write(
 
 def _relation(word: Word) -> str:
     """The relation of a word that is set aside to the verb of the clause around it."""
-    if any(child.dep_ in _SUBJECTS and child.i > word.i or child.text.startswith("-") for child in word.children):
+    if any((child.dep_ in _SUBJECTS and child.i > word.i) or child.text.startswith("-") for child in word.children):
         return "parataxis"  # "a-t-on appris"
     return "punct" if word.is_punct else "advcl" if word.pos_ in {"VERB", "AUX"} else "obl:mod"
