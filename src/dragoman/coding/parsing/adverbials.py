@@ -86,7 +86,9 @@ class Adverbials:
                 first += 1
             end = self._behind(words, first)
             if end > first and end < len(words) and not words[end].is_punct:
-                yield Adverbial(word.i, first, end, auxiliary=word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries)
+                yield Adverbial(
+                    word.i, first, end, auxiliary=word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
+                )
 
     def _taken(self, plain: Parsed, start: int, end: int, found: list[Adverbial]) -> bool:
         """Whether the sentence reads better without some of the adverbials; it is then changed."""

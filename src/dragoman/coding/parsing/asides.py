@@ -1,8 +1,9 @@
 """Parses a sentence anew without what stands between two commas behind its subject, where that misled the parser.
 
-"Le Tchad, **dont le chef est malade**, accueille des réfugiés": the parser often gives the clause between the commas the
-subject, and the verb behind them none. What is short it reads rightly. So the sentence is parsed without what is set
-aside, and that by itself with the words before it; what comes of it is taken only where the verb then has its subject.
+"Le Tchad, **dont le chef est malade**, accueille des réfugiés": the parser often gives the clause between the commas
+the subject, and the verb behind them none. What is short it reads rightly. So the sentence is parsed without what is
+set aside, and that by itself with the words before it; what comes of it is taken only where the verb then has its
+subject.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def _verb_behind(plain: Parsed, place: int) -> Word | None:
 
 def _subject_before(words: Sequence[Word], start: int, opening: int) -> int | None:
     """Where a noun phrase begins that ends before a mark and may be a clause's subject."""
-    if words[opening - 1].pos_ not in {*_NOMINAL, "ADJ", "NUM", "PRON", "VERB"} and not words[opening - 1].text == ")":
+    if words[opening - 1].pos_ not in {*_NOMINAL, "ADJ", "NUM", "PRON", "VERB"} and words[opening - 1].text != ")":
         return None
     place = opening
     while place > start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
@@ -12,6 +13,8 @@ from dragoman.coding.parsing.parsed import Parsed, Word
 
 _TAKEN = (POS, MORPH, LEMMA, DEP)
 _DEP = _TAKEN.index(DEP)
+_INNER = frozenset({",", "-", "–", "—", "(", ")"})
+"""Marks that end no sentence."""
 
 
 def parsed_apart(parse: Callable[[Doc], Doc], plain: Parsed, places: Sequence[int]) -> Parsed:
@@ -55,7 +58,8 @@ class Rewriting:
         heads = self._doc.to_array([HEAD]).astype(np.int64).reshape(-1)
         for place, above in self._heads.items():
             heads[place] = above - place
-        self._doc.from_array([*_TAKEN, HEAD], np.column_stack([self._taken, heads.astype(np.uint64)]))
+        table: Any = np.column_stack([self._taken, heads.astype(np.uint64)])
+        self._doc.from_array([*_TAKEN, HEAD], table)
 
 
 def outermost(words: Sequence[Word]) -> Word:
@@ -75,6 +79,3 @@ def bounds(plain: Parsed, place: int) -> tuple[int, int]:
     while last + 1 < len(sentences) and sentences[last][-1].text in _INNER:
         last += 1
     return sentences[first].start, sentences[last].end
-
-
-_INNER = frozenset({",", "-", "–", "—", "(", ")"})
