@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_adverbials(sentence: str) -> None:
     before, marked, after = (part.strip() for part in sentence.split("¦"))
     text = " ".join(part for part in (before, marked, after) if part).replace(" ,", ",")
     with Reader("fr", GRAMMAR.pipeline, ()).reading(text) as doc:
-        words = list(doc)
+        words: Any = list(doc)
         first = next(word.i for word in words if word.idx >= len(before))
         end = AdverbialPhrases(GRAMMAR).behind(words, first)
         assert text[words[first].idx : words[end].idx].strip() == marked

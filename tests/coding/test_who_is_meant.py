@@ -115,7 +115,7 @@ CASES = [
     # Two who act, though the parser sees a noun without a verb in the first
     (
         "Le gouvernement kényan et les rebelles ont signé à Nairobi un accord sur la paix.",
-        "SUPPORT signé | KEN GOV, KEN REB | - | actual",
+        "SUPPORT signé à Nairobi un accord | KEN GOV, KEN REB | - | actual",
     ),
     # Whoever is condemned for a deed did it
     (

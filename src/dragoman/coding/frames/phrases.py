@@ -155,7 +155,7 @@ def _behind(token: Token, rest: tuple[str, ...], passed: Passed) -> tuple[int, .
                 at += 1
                 break
             behind = passed.behind(token.doc, at)
-            if behind > at:
+            if behind > at and not any(word in {fold(w.text), fold(w.lemma_)} for w in token.doc[at:behind]):
                 stop, at = min(sentence_end, behind + REACH), behind
                 continue
             if candidate.pos_ not in BETWEEN and not _is_object(candidate, token):

@@ -52,7 +52,7 @@ class AdverbialPhrases:
                 yield phrase
 
     def _named_place(self, words: Sequence[Word], first: int) -> int:
-        """ "à Genève", "au Mali": behind it."""
+        """Behind a place that is named, as "à Genève", "au Mali"; where none is, the first word."""
         place = first + 1
         if fold(words[first].text) not in self._locative and words[first].lemma_ not in self._locative:
             return first

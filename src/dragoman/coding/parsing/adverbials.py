@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
-from dragoman.coding.parsing.cutting import Rewriting, bounds, parsed_apart
+from dragoman.coding.parsing.cutting import Rewriting, bounds, parsed_apart, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -86,9 +86,8 @@ class Adverbials:
                 first += 1
             end = self._behind(words, first)
             if end > first and end < len(words) and not words[end].is_punct:
-                yield Adverbial(
-                    word.i, first, end, auxiliary=word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
-                )
+                auxiliary = word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
+                yield Adverbial(word.i, first, end, auxiliary)
 
     def _taken(self, plain: Parsed, start: int, end: int, found: list[Adverbial]) -> bool:
         """Whether the sentence reads better without some of the adverbials; it is then changed."""
@@ -97,12 +96,9 @@ class Adverbials:
             kept = [place for place in range(start, end) if place not in gone]
             without = parsed_apart(self._parse, plain, kept)
             places = {place: n for n, place in enumerate(kept)}
+            if roots(without.words) > max(1, roots(plain.words[start:end])):
+                return False  # It falls apart.
             good = [one for one in found if _belongs(without.words, places[one.before], places[one.end])]
-            if (
-                sum(word.head is word for word in without) != sum(word.head is word for word in plain.words[start:end])
-                and sum(word.head is word for word in without) > 1
-            ):
-                return False
             if len(good) == len(found):
                 _write(plain, found, kept, without, places)
                 return True

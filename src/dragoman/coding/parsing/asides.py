@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, parsed_apart
+from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, parsed_apart, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 
 _CLOSED_BY = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
@@ -83,7 +83,7 @@ class Asides:
         verb = _verb_behind(without, places[aside.closing + 1])
         if verb is None or not _has_subject_in(verb, places[aside.subject], places[aside.opening - 1]):
             return False
-        if sum(word.head is word for word in without) != 1:
+        if roots(without.words) != 1:
             return False
         noun = kept[outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1]).i]
         told = range(aside.subject, aside.closing)

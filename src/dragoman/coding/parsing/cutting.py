@@ -68,6 +68,11 @@ def outermost(words: Sequence[Word]) -> Word:
     return next((word for word in words if word.head.i not in inside or word.head is word), words[-1])
 
 
+def roots(words: Sequence[Word]) -> int:
+    """How many of some words hang on nothing."""
+    return sum(word.head is word for word in words)
+
+
 def bounds(plain: Parsed, place: int) -> tuple[int, int]:
     """First word of the sentence around a word and the place behind its last; the parser may have broken it at a mark
     that ends none.

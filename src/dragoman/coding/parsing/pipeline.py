@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -28,7 +28,7 @@ from dragoman.coding.parsing.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsing.parsed import Parsed, mending, take_apart
+from dragoman.coding.parsing.parsed import mending, parsed, take_apart
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
 from dragoman.errors import LanguageError
@@ -107,11 +107,11 @@ class Reader:
 
     def _read(self, doc: Doc) -> Doc:
         """The document in its plain form, parsed as a whole and, where that went wrong, in parts."""
-        read = Parsed(self._nlp(doc))
+        plain: Any = parsed(self._nlp(doc))
         for reread in self._reread:
-            if reread(read):
-                read = Parsed(doc)
-        return cast(Doc, read)
+            if reread(plain):
+                plain = parsed(doc)
+        return cast(Doc, plain)
 
 
 @contextmanager
