@@ -160,7 +160,8 @@ class Attribution:
             author = next((noun for noun in of if noun.i in parties.by_head), None)
             if author is not None:
                 return parties.by_head[author.i]
-        somebody = head.pos_ in {"PROPN", "PRON"} and fold(head.text).strip("'") not in self._grammar.things
+        nobody = self._grammar.things | self._grammar.somebody
+        somebody = head.pos_ in {"PROPN", "PRON"} and fold(head.text).strip("'-") not in nobody
         rule = "speaker not known" if somebody else NO_PARTY
         return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
 

@@ -20,7 +20,7 @@ from dragoman.coding.occasions import (
     is_under_way,
     shares_occasion,
 )
-from dragoman.coding.stories import carried, was_going_on, went_on
+from dragoman.coding.stories import begins_later, carried, is_vaguely_told, was_going_on, went_on
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -126,6 +126,8 @@ def date_of(
         due = next((t for t in sentence if t.head.i > trigger.i and _is_to_come(t, published)), None)
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
+        return UNKNOWN_DATE
+    if is_vaguely_told(trigger, times) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:

@@ -35,6 +35,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
+from dragoman.times.timex import PAST
 
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
@@ -117,7 +118,8 @@ class Stages:
 
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
-        times = time_mentions(doc, on_calendar(doc._.dragoman_times))
+        # "par le passé" is on no calendar, but tells that the time is not known
+        times = time_mentions(doc, [t for t in doc._.dragoman_times if t.on_calendar or t.timex == PAST])
         counts = self._counts.find(doc, doc._.dragoman_mentions, on_calendar(doc._.dragoman_times))
         tellings = [
             Telling(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.coding.syntax import (
     clause_of,
@@ -16,6 +16,8 @@ from dragoman.coding.syntax import (
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
+from dragoman.text import fold
+from dragoman.times.timex import PAST, UNKNOWN
 
 STORY = 2
 """Sentences before one in the same story that may tell its time."""
@@ -64,6 +66,25 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
             return None if goes_on else only
         sentence = before
     return None
+
+
+def is_vaguely_told(trigger: Token, times: Sequence[TimeMention]) -> bool:
+    """Whether the clause of a trigger says that it was done some time ago, and no more: "a **récemment** accusé"."""
+    clause = clause_of(trigger)
+    return any(
+        t.head.sent == trigger.sent
+        and not t.time.edtf
+        and t.time.kind == "DATE"
+        and t.time.timex in {PAST, UNKNOWN}
+        and (hangs_on(t.head, trigger) or clause_of(t.head) == clause)
+        for t in times
+    )
+
+
+def begins_later(sentence: Span, grammar: Grammar) -> bool:
+    """Whether a sentence begins with words that part it from the time told before: "**par la suite**, il a accusé"."""
+    words = fold(sentence.text).lstrip().replace("’", "'")
+    return any(words.startswith(f"{later} ") or words.startswith(f"{later},") for later in grammar.later_on)
 
 
 def _is_in_present(verb: Token) -> bool:

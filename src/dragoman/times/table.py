@@ -41,7 +41,8 @@ class TimeRule(Row):
         left, right: what must stand to its left or right, and is no part of it.
         not_left, not_right: what must not stand there.
         repeats: the expression comes back each week or year and does not say which one is meant.
-        leans: "ahead" where it is to come unless the verb is in the past, "back" where it is past whatever the verb.
+        leans: "ahead" where it is to come unless the verb is in the past, "back" where it is past whatever the verb;
+            of a vague time, on which side of now it is.
         written: "small" begins with a small letter, "plain" has no capital after its first word, "apart" is no part of
             a longer proper name.
         calendar: whether it places something on the calendar; a bare duration does not.

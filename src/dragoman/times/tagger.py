@@ -19,7 +19,7 @@ from dragoman.times import timex
 from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
 from dragoman.times.seeds import ANY_NUMBER
-from dragoman.times.table import Meaning, TimesTable
+from dragoman.times.table import Meaning, TimeRule, TimesTable
 from dragoman.times.titles import title_spans
 from dragoman.times.turning import turned
 from dragoman.times.words import Anchor, Lexicon, Tense, Words
@@ -142,7 +142,7 @@ class Tagger:
                     value,
                     _kind(rule.means, words),
                     rule.name,
-                    _timex(rule.means, words, value),
+                    _timex(rule, words, value),
                     on_calendar=rule.calendar,
                     contradicts_weekday=words.contradicts(value),
                 )
@@ -283,7 +283,11 @@ def _kind(means: Meaning, words: Words) -> str:
     return "DATE"
 
 
-def _timex(means: Meaning, words: Words, value: str) -> str:
-    if means == "set":
+def _timex(rule: TimeRule, words: Words, value: str) -> str:
+    """TIMEX3's value; of what no calendar can hold, the side of now on which the words put it."""
+    if rule.means == "set":
         return timex.of_set(words, value)
-    return timex.of_length(words) if means in _LENGTHS else timex.of_words(words, value)
+    found = timex.of_length(words) if rule.means in _LENGTHS else timex.of_words(words, value)
+    if found != timex.UNKNOWN or not rule.leans:
+        return found
+    return timex.PAST if rule.leans == "back" else timex.FUTURE

@@ -19,6 +19,7 @@ from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
 from dragoman.coding.mending.floating_words import mend_floating
 from dragoman.coding.mending.fronted import mend_fronted
+from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
@@ -88,6 +89,7 @@ class Repairs:
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
+            lambda doc: mend_gerunds(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
