@@ -20,7 +20,7 @@ from dragoman.coding.occasions import (
     is_under_way,
     shares_occasion,
 )
-from dragoman.coding.stories import begins_later, carried, is_vaguely_told, was_going_on, went_on
+from dragoman.coding.stories import begins_later, carried, is_in_present, is_vaguely_told, was_going_on, went_on
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -42,6 +42,9 @@ UNKNOWN_DATE = EventDate("", None, "unknown")
 
 NEAR_BEFORE = 200
 """Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
+
+NEAR_IN_PRESENT = 2000
+"""The same where the story of that time is told in the present, and goes on in it."""
 
 LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
@@ -244,7 +247,8 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
-    near = trigger.sent.start_char - told.time.end <= NEAR_BEFORE
+    in_present = is_in_present(clause_of(trigger)) and is_in_present(clause_of(told.head))
+    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if in_present else NEAR_BEFORE)
     last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
     if not near or last is None or first is None:
         return False
@@ -312,7 +316,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and was_going_on(verb)):
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and went_on(verb)):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False

@@ -44,7 +44,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
     paragraph told, a few sentences before.
     """
-    in_present = _is_in_present(clause_of(trigger))
+    in_present = is_in_present(clause_of(trigger))
     if not (_goes_on(trigger) or in_present):
         return None
     sentence = trigger.sent
@@ -57,7 +57,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
             only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
-            if in_present and (only is None or not _is_in_present(before.root) or not _is_long_past(only, published)):
+            if in_present and (only is None or not is_in_present(before.root) or not _is_long_past(only, published)):
                 return None
             too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
             goes_on = (
@@ -87,7 +87,7 @@ def begins_later(sentence: Span, grammar: Grammar) -> bool:
     return any(words.startswith(f"{later} ") or words.startswith(f"{later},") for later in grammar.later_on)
 
 
-def _is_in_present(verb: Token) -> bool:
+def is_in_present(verb: Token) -> bool:
     """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
     finite = finite_word(verb)
     return (
