@@ -19,8 +19,16 @@ from dragoman.coding.occasions import (
     is_of_content,
     is_under_way,
     shares_occasion,
+    takes_effect,
 )
-from dragoman.coding.stories import begins_later, carried, is_in_present, is_vaguely_told, was_going_on, went_on
+from dragoman.coding.stories import (
+    begins_later,
+    carried,
+    is_in_present,
+    is_vaguely_told,
+    taken_up,
+    went_on,
+)
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -32,7 +40,7 @@ from dragoman.coding.syntax import (
     is_verbal,
     preposition,
 )
-from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, two_days
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
@@ -67,6 +75,7 @@ def date_of(
     quoted: bool,
     lasting: bool = False,
     spoken: bool = False,
+    deed: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -82,6 +91,8 @@ def date_of(
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
         spoken: it is itself something said, whatever the tense.
+        deed: it is one that nouns such as "attaque" and "incident" stand for, whose time is its own ("l'attaque de lundi a
+            tué ...").
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
@@ -89,7 +100,7 @@ def date_of(
         for t in times
         if t.time.edtf
         and t.head.sent == trigger.sent
-        and not _describes_a_party(t.head, trigger)
+        and (not _describes_a_party(t.head, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
         and not _names_another(t.head, trigger, grammar)
         and in_force(first_word(t), grammar) in (None, trigger)
         and not is_compared(first_word(t), grammar)
@@ -97,19 +108,23 @@ def date_of(
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     if status is Status.ACTUAL:
-        sentence = [t for t in sentence if not _is_term(t, published)]
+        sentence = [t for t in sentence if not _is_term(t, published) and not takes_effect(first_word(t), grammar)]
+    if status is Status.FUTURE:
+        sentence = [t for t in sentence if not _is_over(t, published)]
     under = [
         t
         for t in sentence
         if hangs_on(t.head, trigger)
         or in_force(first_word(t), grammar) == trigger
         or _when_done(t.head, trigger, grammar)
+        or (deed and _dates_the_deed(t.head, trigger, grammar))
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
     apart = is_at_another_time(trigger, grammar)
     # "a été évincé en 2014 après des mois de protestations": in the same year, not on the same day
-    near = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH] if apart else sentence
+    wide = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH and not goes_on_from(t, grammar)]
+    near = wide if apart else sentence
     for clause in _clauses(trigger, grammar) if done else clauses_around(trigger):
         groups.append(("clause", [t for t in near if clause_of(t.head) == clause]))
         if done and clause.dep_ in {"acl", "acl:relcl"}:
@@ -123,20 +138,24 @@ def date_of(
             nearest = min(candidates, key=lambda t: (_is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
             if goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
-            return EventDate(nearest.time.edtf, nearest.time.span, rule)
+            edtf, span = two_days(nearest, candidates)
+            return EventDate(edtf, span, rule)
     if status is Status.FUTURE:
         # "invité au sommet prévu en juillet": what is still to come has the time in its sentence that is to come too.
         due = next((t for t in sentence if t.head.i > trigger.i and _is_to_come(t, published)), None)
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
-    if is_vaguely_told(trigger, times) or begins_later(trigger.sent, grammar):
+    if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not _tells_news(trigger, grammar, quoted=quoted):
         return UNKNOWN_DATE
+    later = taken_up(trigger, times, grammar) if deed and not quoted else None
+    if later is not None:
+        return EventDate(later.time.edtf, later.time.span, "taken up")
     if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
@@ -152,6 +171,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and not _is_to_come(t, published)
         and not _describes_a_party(t.head, trigger)
         and not goes_on_from(t, grammar)
+        and not takes_effect(first_word(t), grammar)
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):
@@ -185,6 +205,12 @@ def _is_to_come(mention: TimeMention, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
+def _is_over(mention: TimeMention, published: str) -> bool:
+    """Whether a time lies wholly before the publication."""
+    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
+    return first is not None and last is not None and last < first
+
+
 def _is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
     first = first_word(mention)
@@ -198,6 +224,8 @@ def _is_nested(time: Token) -> bool:
     """Whether a time tells which thing is meant, and another in its clause when it was done: "**le 30 août**, après le
     scrutin du 26 août, a été arrêté".
     """
+    while time.dep_ == "conj" and time.head.pos_ == time.pos_:
+        time = time.head
     noun = time.head
     while time.dep_ == "nmod" and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
         noun = noun.head
@@ -275,6 +303,12 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
     return False
 
 
+def _dates_the_deed(head: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of the deed that stands as subject of its result: "l'attaque **de lundi** a tué"."""
+    deeds = [c for c in verb.children if c.dep_ == "nsubj" and fold(c.lemma_) in grammar.incidents]
+    return any(hangs_on(head, deed) or _when_done(head, deed, grammar) for deed in deeds)
+
+
 def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether a time is that of a participle that only says that a noun was done: "le tir effectué **dimanche**"."""
     participle = next((word for word in head.ancestors if is_verbal(word)), None)
@@ -290,6 +324,8 @@ def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
 
 def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time tells which thing is meant, of which the event is not: "a dénoncé l'accord **de 2015**"."""
+    while head.dep_ == "conj" and head.head.pos_ == head.pos_:
+        head = head.head  # "de lundi et mardi"
     noun, below = head.head, head
     while below.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(below, grammar) in grammar.belonging:
         if noun == trigger or noun in trigger.ancestors:

@@ -152,7 +152,14 @@ def _is_later(date: EventDate, published: str) -> bool:
 
 
 def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
+    """Whether a party is among others, or speaks for a state that is: "**la Chine** condamne ..., a dit **M. Wang**"."""
     return any(
-        party.code == other.code and (not party.name or not other.name or fold(party.name) == fold(other.name))
+        party.code == other.code
+        and (
+            not party.name
+            or not other.name
+            or fold(party.name) == fold(other.name)
+            or other.rule.startswith(STATES_AS_SUCH)
+        )
         for other in others
     )

@@ -37,6 +37,9 @@ from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
 from dragoman.times.timex import PAST
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of what nouns such as "attaque" and "incident" stand for."""
+
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
 
@@ -135,6 +138,7 @@ class Stages:
                     quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                     spoken=mention.frame.type in SPEAKER_IS_ACTOR,
+                    deed=mention.frame.type in DEEDS,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),
                 published,

@@ -87,7 +87,7 @@ class StatusRules:
             )  # "le pouvoir d'arrêter", unless the noun says more ("la décision d'arrêter")
         for child in trigger.children:
             word = fold(child.text).strip("'")
-            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations and not _compares(child):
+            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations and self._denies(child):
                 found.append((Status.NEGATED.value, child))
             elif child.dep_ in {"advmod", "amod", "acl"}:
                 found += self._lookup(child, "adverb")
@@ -109,10 +109,19 @@ class StatusRules:
                     found += [
                         (Status.NEGATED.value, child)
                         for child in argument.children
-                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations and not _compares(child)
+                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations and self._denies(child)
                     ]
             found += self._tense(trigger)
         return found
+
+    def _denies(self, word: Token) -> bool:
+        """Whether a negative word denies: it is no part of a comparison, "plus de 200 soldats", and has its particle."""
+        if any(child.dep_ == "fixed" for child in word.children):
+            return False
+        if fold(word.text) not in self._grammar.half_negations or word.dep_ == "det":
+            return True
+        before = word.doc[word.sent.start : word.i]
+        return any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
 
     def _concedes(self, mark: Token, verb: Token) -> bool:
         """Whether a condition is none, but a fact that something else is set against: "**si** la junte a levé
@@ -227,11 +236,6 @@ class StatusRules:
         if status == UNTOLD and "Part" in features(token, "VerbForm"):
             return []  # Who "a pu" do something has done it.
         return [(status, token)] if status else []
-
-
-def _compares(word: Token) -> bool:
-    """Whether a negative word is part of a comparison: "plus de 200 soldats"."""
-    return any(child.dep_ == "fixed" for child in word.children)
 
 
 def _is_told_ahead(verb: Token, conditional: Token) -> bool:

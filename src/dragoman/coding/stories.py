@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from spacy.tokens import Span, Token
 
 from dragoman.coding.syntax import (
+    SUBJECTS,
+    brings_up,
     clause_of,
     features,
     finite_word,
     hangs_on,
+    is_verbal,
 )
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
@@ -24,6 +27,9 @@ STORY = 2
 
 STORY_IN_PRESENT = 4
 """The same of a story that is told in the present."""
+
+TAKEN_UP = 2
+"""Sentences after one that may tell when that was which it told."""
 
 A_YEAR = timedelta(days=366)
 
@@ -68,9 +74,13 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     return None
 
 
-def is_vaguely_told(trigger: Token, times: Sequence[TimeMention]) -> bool:
-    """Whether the clause of a trigger says that it was done some time ago, and no more: "a **récemment** accusé"."""
+def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:
+    """Whether the clause of a trigger says that it was done some time ago, and no more, or again and again: "a
+    **récemment** accusé", "a **souvent** nié".
+    """
     clause = clause_of(trigger)
+    if any(child.dep_ == "advmod" and fold(child.text) in grammar.often for child in trigger.children):
+        return True
     return any(
         t.head.sent == trigger.sent
         and not t.time.edtf
@@ -79,6 +89,35 @@ def is_vaguely_told(trigger: Token, times: Sequence[TimeMention]) -> bool:
         and (hangs_on(t.head, trigger) or clause_of(t.head) == clause)
         for t in times
     )
+
+
+def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
+    """The time that one of the next sentences gives to a deed, which a noun takes up there: "L'incident s'est produit
+    **mardi soir**", "Elle enquête sur les faits, survenus **mardi**".
+    """
+    end = trigger.sent.end
+    for _ in range(TAKEN_UP):
+        if end >= len(trigger.doc):
+            return None
+        sentence = trigger.doc[end].sent
+        for t in times:
+            if t.time.edtf and t.head.sent == sentence and _tells_when(t.head, grammar):
+                return t
+        end = sentence.end
+    return None
+
+
+def _tells_when(time: Token, grammar: Grammar) -> bool:
+    verb = next(filter(is_verbal, time.ancestors), None)
+    if verb is None:
+        return False
+    phrases = {fold(verb.lemma_), *(f"{fold(verb.lemma_)} {fold(child.lemma_)}" for child in verb.children)}
+    if phrases.isdisjoint(grammar.taking_place):
+        return False
+    nouns = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        nouns = [verb.head]
+    return any(fold(noun.lemma_) in grammar.incidents and not brings_up(noun) for noun in nouns)
 
 
 def begins_later(sentence: Span, grammar: Grammar) -> bool:
