@@ -19,6 +19,7 @@ from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
 from dragoman.coding.mending.floating_words import mend_floating
 from dragoman.coding.mending.fronted import mend_fronted
+from dragoman.coding.mending.fronted_infinitives import mend_fronted_infinitives
 from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
 from dragoman.coding.mending.interrupted import mend_interrupted
@@ -82,6 +83,7 @@ class Repairs:
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
+            lambda doc: mend_fronted_infinitives(doc, grammar),
             lambda doc: join_rows(doc, grammar, people),
             lambda doc: mend_causatives(doc, grammar),
             lambda doc: mend_infinitives(doc, grammar),
