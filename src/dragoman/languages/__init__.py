@@ -145,6 +145,7 @@ class Grammar(Row):
     incidents: frozenset[str]
     taking_place: frozenset[str]
     often: frozenset[str]
+    no_participles: frozenset[str]
     from_then: frozenset[str]
     half_negations: frozenset[str]
     negative_particles: frozenset[str]
