@@ -43,6 +43,7 @@ class TimeRule(Row):
         repeats: the expression comes back each week or year and does not say which one is meant.
         leans: "ahead" where it is to come unless the verb is in the past, "back" where it is past whatever the verb;
             of a vague time, on which side of now it is.
+        counts_from: "next" where it is counted from the day that stands behind it, "last" from the one told before.
         written: "small" begins with a small letter, "plain" has no capital after its first word, "apart" is no part of
             a longer proper name.
         calendar: whether it places something on the calendar; a bare duration does not.
@@ -59,6 +60,7 @@ class TimeRule(Row):
     not_right: str = ""
     repeats: Literal["", "week", "year"] = ""
     leans: Literal["", "ahead", "back"] = ""
+    counts_from: Literal["last", "next"] = "last"
     written: Literal["", "small", "plain", "apart"] = ""
     calendar: YesOrNo = True
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.datafiles import read_table
-from dragoman.edtf.arithmetic import base
+from dragoman.edtf.arithmetic import as_day, base
 from dragoman.records import Span, Time
 from dragoman.text import fold_text
 from dragoman.text import words as words_of_text
@@ -42,6 +42,9 @@ _REACH_LEFT, _REACH_RIGHT, _REACH_OF_CONTEXT = 120, 160, 60
 """Characters around a seed in which an expression with it lies, and beside an expression in which its context lies."""
 _REACH_OF_A_STORY = 400
 """Characters behind a time within which another without its year goes on from it."""
+_REACH_OF_A_PHRASE = 60
+"""Characters between a time and the day that it is counted from."""
+_STOPS = re.compile(r"[.,;:!?()\n«»\"]")
 _LENGTHS: frozenset[Meaning] = frozenset({"since", "past units", "coming units", "in the coming", "length"})
 _PARTS_OF_A_DAY: frozenset[Meaning] = frozenset({"clock", "part of day", "part of today", "night", "night between"})
 _NOW: frozenset[Meaning] = frozenset({"day", "nowadays", "today or nowadays"})
@@ -115,6 +118,7 @@ class Tagger:
         found: list[Time] = []
         titles = title_spans(text, folded, self._title_cues)
         end = 0
+        waiting: tuple[TimeRule, Words] | None = None  # that of the time before, if it is counted from the next one
         for candidate in sorted(
             self._candidates(text, folded, pieces), key=lambda each: (each.start, -each.end, each.rank)
         ):
@@ -127,7 +131,8 @@ class Tagger:
             near = bool(found) and candidate.start - found[-1].end <= _REACH_OF_A_STORY
             aside = near and "\n" in text[found[-1].end : candidate.start]
             anchor = replace(anchor, story=anchor.told if near else "", aside=aside)
-            words = Words(candidate.groups, self._lexicon, anchor, tense)
+            from_next = rule.counts_from == "next"
+            words = Words(candidate.groups, self._lexicon, replace(anchor, told="") if from_next else anchor, tense)
             value = read(rule.means, words)
             if value is None:
                 continue
@@ -135,6 +140,9 @@ class Tagger:
                 value = turned(value, anchor, rule.repeats, _leaning(rule.leans, tense))
             if rule.means == "clock":
                 value = self._day_of_clock(found, folded, candidate.start)
+            if waiting is not None and as_day(value) and _is_of(folded[end : candidate.start]):
+                found[-1] = _counted(found[-1], *waiting, value)
+            waiting = (rule, words) if from_next else None
             end = candidate.end
             found.append(
                 Time(
@@ -263,6 +271,18 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
         return True
     before = _WORD_BEFORE.search(text[max(0, start - _REACH_OF_A_WORD) : start])
     return before is not None and before[1][0].isupper()
+
+
+def _is_of(between: str) -> bool:
+    """Whether what stands between two times may join them in one phrase: "trois jours **après l'attaque de** lundi"."""
+    return len(between) <= _REACH_OF_A_PHRASE and not _STOPS.search(between)
+
+
+def _counted(time: Time, rule: TimeRule, words: Words, day: str) -> Time:
+    """A time counted from the day that stands behind it."""
+    counted = replace(words, anchor=replace(words.anchor, told=day))
+    value = read(rule.means, counted) or ""
+    return replace(time, edtf=value, timex=_timex(rule, counted, value))
 
 
 def _leaning(leans: Literal["", "ahead", "back"], tense: Tense) -> Tense:
