@@ -22,6 +22,7 @@ from dragoman.coding.mending.fronted import mend_fronted
 from dragoman.coding.mending.fronted_infinitives import mend_fronted_infinitives
 from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
+from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
@@ -74,6 +75,7 @@ class Repairs:
             mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
+            lambda doc: mend_inserted_presents(doc, grammar, speech),
             lambda doc: mend_quoted_participles(doc, grammar, verbs),
             lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
             lambda doc: mend_appositions(doc, grammar),
