@@ -73,6 +73,23 @@ class Attribution:
         # Signs and figures that show something are nobody.
         return tuple(p for p in nearest.speakers if p.rule != NO_PARTY) if nearest is not None else ()
 
+    def heard_from(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
+        """Who vouches for what a sentence without a source tells in the conditional of hearsay: the source of the
+        sentence before, "Selon **Alger**, ils ont tué dix soldats. Ils auraient aussi ...".
+        """
+        if not trigger.sent.start:
+            return ()
+        before = trigger.doc[trigger.sent.start - 1].sent
+        sources = self.sources(trigger.doc)
+        named = [self.speaker(token, parties) for token in before if token.i in sources]
+        speaking = [token for token in before if self.is_speech(token) and self._reports(token)]
+        told = [self.told_speaker(verb, parties) for verb in speaking]
+        known = [party for party in (*named, *told) if party is not None and party.rule != NO_PARTY]
+        return tuple(known[-1:])
+
+    def _reports(self, verb: Token) -> bool:
+        return is_inserted(verb) or any(child.dep_ == "ccomp" for child in verb.children)
+
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         below, head = trigger, trigger.head
         while head != below:
@@ -80,7 +97,7 @@ class Attribution:
             # is itself the object of a verb of speech is that speaker's.
             said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
             told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
-            if (said or told) and self.is_speech(head):
+            if ((said or told) and self.is_speech(head)) or self._is_phrase(head, below):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
@@ -92,6 +109,13 @@ class Attribution:
         if inserted is not None and hangs_on(trigger, inserted):
             return None  # "..., a déclaré le ministre lors d'une visite", which is not what he says
         return self._voucher(inserted, parties) if inserted is not None else None
+
+    def _is_phrase(self, verb: Token, below: Token) -> bool:
+        """Whether a verb with its object says what a word below tells: "a **fait état** de dix morts"."""
+        nouns = self._grammar.spoken_phrases.get(verb.lemma_, frozenset())
+        objects = [child for child in verb.children if fold(child.lemma_) in nouns and child.i > verb.i]
+        introduced = below in objects or preposition(below, self._grammar) in self._grammar.belonging
+        return introduced and any(each.i <= below.i for each in objects)
 
     def _is_reported(self, clause: Token) -> bool:
         """Whether a relative clause is what a source tells: "des informations selon lesquelles ..."."""

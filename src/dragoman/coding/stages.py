@@ -128,7 +128,7 @@ class Stages:
             Telling(
                 mention,
                 judgement,
-                vouchers,
+                vouchers or (self._attribution.heard_from(mention.trigger, doc._.dragoman_parties) if judgement.hearsay else ()),
                 date_of(
                     mention.trigger,
                     judgement.status,

@@ -183,6 +183,7 @@ class Grammar(Row):
     named_after_places: frozenset[str]
     struck_places: frozenset[str]
     spoken_causatives: dict[str, tuple[str, ...]]
+    spoken_phrases: dict[str, frozenset[str]]
     infinitive_nouns: frozenset[str]
     hyphenated: frozenset[str]
     engaged: frozenset[str]
