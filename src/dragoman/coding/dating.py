@@ -27,6 +27,7 @@ from dragoman.coding.stories import (
     is_in_present,
     is_vaguely_told,
     taken_up,
+    was_going_on,
     went_on,
 )
 from dragoman.coding.syntax import (
@@ -91,8 +92,7 @@ def date_of(
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
         spoken: it is itself something said, whatever the tense.
-        deed: it is one that nouns such as "attaque" and "incident" stand for, whose time is its own ("l'attaque de lundi a
-            tué ...").
+        deed: it is one that nouns such as "attaque" stand for, whose time is its own: "l'attaque de lundi a tué ...".
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
@@ -151,7 +151,7 @@ def date_of(
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
-    if not _tells_news(trigger, grammar, quoted=quoted):
+    if not _tells_news(trigger, grammar, quoted=quoted, spoken=spoken):
         return UNKNOWN_DATE
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
@@ -341,10 +341,11 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     return False
 
 
-def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
+def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, spoken: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
 
-    An infinitive or a participle ("en accusant la France") is told with the verb above it.
+    An infinitive or a participle ("en accusant la France") is told with the verb above it, and so is a deed in the
+    pluperfect that it reports ("a déclaré que l'armée avait tué"); what was said before may have been said long before.
     """
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
@@ -352,7 +353,8 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and went_on(verb)):
+    reported = was_going_on if spoken else went_on
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and reported(verb)):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False

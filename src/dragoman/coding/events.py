@@ -165,7 +165,7 @@ def _is_later(date: EventDate, published: str) -> bool:
 
 
 def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
-    """Whether a party is among others, or speaks for a state that is: "**la Chine** condamne ..., a dit **M. Wang**"."""
+    """Whether a party is among others, or speaks for a state that is: "la Chine condamne ..., a dit **M. Wang**"."""
     return any(
         party.code == other.code
         and (

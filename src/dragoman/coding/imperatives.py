@@ -1,4 +1,4 @@
-"""Tells what somebody is told to do to his face, and who is: "« **Libérez** les otages », a lancé Paris **au Hamas**"."""
+"""Tells what somebody is told to do, and who is: "« **Libérez** les otages », a lancé Paris **au Hamas**"."""
 
 from __future__ import annotations
 

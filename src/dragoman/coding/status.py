@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.mending.gerunds import is_gerund
-from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, span_of
+from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, preposition, span_of
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Language
 from dragoman.records import Span, Status
@@ -115,7 +115,7 @@ class StatusRules:
         return found
 
     def _denies(self, word: Token) -> bool:
-        """Whether a negative word denies: it is no part of a comparison, "plus de 200 soldats", and has its particle."""
+        """Whether a negative word denies: it has its particle, and is no part of a comparison ("plus de 200")."""
         if any(child.dep_ == "fixed" for child in word.children):
             return False
         if fold(word.text) not in self._grammar.half_negations or word.dep_ == "det":
@@ -177,7 +177,8 @@ class StatusRules:
             cues = self._cues_of_governor(below, head)
             found += [cue for cue in cues if cue[0] == Status.NEGATED or not _states(below)]
             counted = below.dep_ == "nmod" and fold(head.lemma_) in self._grammar.rows_of
-            if (below.dep_ == "nmod" and not counted) or (below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)):
+            spoken_of = below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)
+            if (below.dep_ == "nmod" and not counted) or spoken_of:
                 break  # What is only spoken of ("réprimer les protestations") is as it is.
             below, head = head, head.head
         return found
@@ -191,6 +192,9 @@ class StatusRules:
         if fold(head.lemma_) in self._grammar.perception and "Inf" not in features(below, "VerbForm"):
             return []  # "des tirs ont été entendus", but "entend envoyer des troupes"
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if not is_verbal(below) and preposition(below, self._grammar) in self._grammar.taking_part:
+            # "s'est engagé dans des combats" takes part in them.
+            found = [cue for cue in found if cue[0] != Status.FUTURE]
         if any(name == Status.NEGATED for name, _ in found) and self._fails(head):
             found = [cue for cue in found if cue[0] != Status.NEGATED]
         if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):

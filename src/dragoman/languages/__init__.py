@@ -141,6 +141,7 @@ class Grammar(Row):
     told_to: frozenset[str]
     instead: frozenset[str]
     rows_of: frozenset[str]
+    taking_part: frozenset[str]
     later_on: frozenset[str]
     incidents: frozenset[str]
     taking_place: frozenset[str]

@@ -16,6 +16,7 @@ from dragoman.records import Span, Time
 from dragoman.text import fold_text
 from dragoman.text import words as words_of_text
 from dragoman.times import timex
+from dragoman.times.distance_readings import LENGTH_OF_YEAR
 from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
 from dragoman.times.seeds import ANY_NUMBER
@@ -159,7 +160,7 @@ class Tagger:
                 # "today" is passed over after another day: it often says no more than "nowadays".
                 is_today = rule.means in _NOW and base(value) in {anchor.published, anchor.published[:7]}
                 told = (anchor.told or value) if is_today else (base(value) or anchor.told)
-                anchor = replace(anchor, told=told)
+                anchor = replace(anchor, told=told, fine=told if len(told) > LENGTH_OF_YEAR else anchor.fine)
         return tuple(found)
 
     def _candidates(self, text: str, folded: str, pieces: Iterable[Piece]) -> Iterator[_Candidate]:

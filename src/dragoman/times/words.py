@@ -35,12 +35,14 @@ class Anchor:
     Attributes:
         published: the day, month or year of publication; "" where unknown.
         told: the day, month or year told last in the text; "" before the first.
-        story: that one where it is near enough for the text to go on from it.
+        fine: the day or month told last; "" before the first.
+        story: the time told last where it is near enough for the text to go on from it.
         aside: whether a paragraph ends between.
     """
 
     published: str
     told: str = ""
+    fine: str = ""
     story: str = ""
     aside: bool = False
 

@@ -74,7 +74,7 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
 
 def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Frame, Event] | None:
     """The event told last, where a verb coordinated with its own only says more of it: "ont été **attaqués** et
-    **tués**". Both have the same sides, and no mode of the one contradicts the other's.
+    **tués**". Both have the same sides and the same mode, if any: to kill and to abduct are two things.
     """
     if not events or told.mention.trigger.dep_ != "conj":
         return None
@@ -89,10 +89,10 @@ def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Fra
         and told.mention.frame.is_verb
         and _sides(event) == _sides(new)
         and bool(event.recipient)
-        and (not event.mode or not new.mode or event.mode == new.mode)
+        and event.mode == new.mode
         and _compatible(event, new)
     )
-    return (told.mention.frame, replace(_merged(event, new), mode=event.mode or new.mode)) if one else None
+    return (told.mention.frame, _merged(event, new)) if one else None
 
 
 def _sides(event: Event) -> list[set[tuple[str, str, str]]]:
@@ -156,8 +156,8 @@ def _alike(told: Told, other: Frame) -> bool:
 
 
 def _are_linked(told: Told, frame: Frame, event: Event) -> bool:
-    """Whether a telling and an event are one though only one of them has a day: they share a word or a party, or the one
-    follows the other. The alliance of July is not the accord that the text began with.
+    """Whether a telling and an event are one though only one of them has a day: they share a word or a party, or the
+    one follows the other. The alliance of July is not the accord that the text began with.
     """
     new = told.event
     return (

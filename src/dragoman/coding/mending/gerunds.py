@@ -1,4 +1,4 @@
-"""Mends gerunds that the parser hangs on a noun: they tell how the verb is done, "a répondu aux critiques **en ...**"."""
+"""Mends gerunds that the parser hangs on a noun: "a répondu aux critiques **en expulsant**" tells how he did."""
 
 from __future__ import annotations
 

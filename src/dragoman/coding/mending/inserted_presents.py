@@ -20,9 +20,10 @@ def mend_inserted_presents(doc: Doc, grammar: Grammar, speech: Container[str]) -
         speech: folded lemmas of the verbs of speech.
     """
     for token in doc:
-        if token.dep_ != "parataxis" or "Past" not in features(token, "Tense"):
+        is_participle = "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
+        if token.dep_ != "parataxis" or not is_participle:
             continue
-        if "Part" not in features(token, "VerbForm") or not any(lemma in speech for lemma in verb_lemmas(token, grammar)):
+        if not any(lemma in speech for lemma in verb_lemmas(token, grammar)):
             continue
         alone = not any(child.dep_.startswith("aux") for child in token.children)
         if alone and any(child.dep_ == "nsubj" and child.i > token.i for child in token.children):

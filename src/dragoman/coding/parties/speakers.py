@@ -110,7 +110,7 @@ def _is_closed(quotation: Sequence[Token]) -> bool:
 
 
 def _introducing(first: Token, reading: Reading) -> Party | None:
-    """Who is the subject of a sentence that introduces a quotation by a colon, whatever he does: "Ama soupire : ..."."""
+    """Who is the subject of a sentence that introduces a quotation by a colon: "Ama a pris la parole : ..."."""
     colon = first.i - 2
     if colon < 0 or reading.doc[colon].text != ":":
         return None
