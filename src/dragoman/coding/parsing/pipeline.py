@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -15,6 +16,8 @@ from spacy.tokens import Doc
 from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.mending.order import Repairs
+from dragoman.coding.parsing.adverbials import Adverbials
+from dragoman.coding.parsing.asides import Asides
 from dragoman.coding.parsing.glued_words import part_glued_words
 from dragoman.coding.parsing.hyphens import Hyphens
 from dragoman.coding.parsing.joining import joined_endings
@@ -25,7 +28,7 @@ from dragoman.coding.parsing.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsing.parsed import mending, parsed, take_apart
+from dragoman.coding.parsing.parsed import Parsed, mending, take_apart
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
 from dragoman.errors import LanguageError
@@ -66,6 +69,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
+        self._reread = (Adverbials(self._nlp, grammar), Asides(self._nlp))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
@@ -94,12 +98,20 @@ class Reader:
         """
         doc = self._run_ons(self._whole_names(self._hyphens(self._nlp.make_doc(text))))
         setattr(doc._, PUBLISHED, published)
-        doc = parsed(self._nlp(doc))
+        doc = self._read(doc)
         with mending(doc):
             self._mend(doc)
         for stage in self._stages:
             doc = stage(doc)
         return doc
+
+    def _read(self, doc: Doc) -> Doc:
+        """The document in its plain form, parsed as a whole and, where that went wrong, in parts."""
+        read = Parsed(self._nlp(doc))
+        for reread in self._reread:
+            if reread(read):
+                read = Parsed(doc)
+        return cast(Doc, read)
 
 
 @contextmanager
