@@ -151,7 +151,7 @@ def date_of(
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
-    if not _tells_news(trigger, grammar, quoted=quoted, spoken=spoken):
+    if not _tells_news(trigger, grammar, quoted=quoted, deed=deed):
         return UNKNOWN_DATE
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
@@ -341,11 +341,11 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     return False
 
 
-def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, spoken: bool) -> bool:
+def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
 
     An infinitive or a participle ("en accusant la France") is told with the verb above it, and so is a deed in the
-    pluperfect that it reports ("a déclaré que l'armée avait tué"); what was said before may have been said long before.
+    pluperfect that it reports ("a déclaré que l'armée avait tué"); who met or accused whom may be long past.
     """
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
@@ -353,7 +353,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, spoken: bool)
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    reported = was_going_on if spoken else went_on
+    reported = went_on if deed else was_going_on
     while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and reported(verb)):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:

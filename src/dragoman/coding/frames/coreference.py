@@ -30,6 +30,10 @@ NEAR = 300
 """Characters behind a telling within which another word takes it up and gives it its day."""
 
 
+STILL_ON = "/.."
+"""End of the date of what goes on, as a war does, however far below it is told again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as one mention tells it.
@@ -165,6 +169,7 @@ def _are_linked(told: Told, frame: Frame, event: Event) -> bool:
         or bool(new.actor and event.actor)
         or bool(new.recipient and event.recipient)
         or (new.date.span is None) == (event.date.span is None)
+        or any(date.edtf.endswith(STILL_ON) for date in (new.date, event.date))
         or told.mention.trigger.idx - _last_told(event) <= NEAR
     )
 
