@@ -70,8 +70,11 @@ class Attribution:
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
         nearest = nearest or self._according_to(trigger, parties)
-        # Signs and figures that show something are nobody.
-        return tuple(p for p in nearest.speakers if p.rule != NO_PARTY) if nearest is not None else ()
+        return tuple(p for p in nearest.speakers if self._is_somebody(p)) if nearest is not None else ()
+
+    def _is_somebody(self, speaker: Party) -> bool:
+        """Whether a speaker vouches for what he says: signs and figures that show something do not, nor does "on"."""
+        return speaker.rule != NO_PARTY and fold(speaker.span.text).strip("'-") not in self._grammar.somebody
 
     def heard_from(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for what a sentence without a source tells in the conditional of hearsay: the source of the
@@ -84,7 +87,7 @@ class Attribution:
         named = [self.speaker(token, parties) for token in before if token.i in sources]
         speaking = [token for token in before if self.is_speech(token) and self._reports(token)]
         told = [self.told_speaker(verb, parties) for verb in speaking]
-        known = [party for party in (*named, *told) if party is not None and party.rule != NO_PARTY]
+        known = [party for party in (*named, *told) if party is not None and self._is_somebody(party)]
         return tuple(known[-1:])
 
     def _reports(self, verb: Token) -> bool:
@@ -184,8 +187,7 @@ class Attribution:
             author = next((noun for noun in of if noun.i in parties.by_head), None)
             if author is not None:
                 return parties.by_head[author.i]
-        nobody = self._grammar.things | self._grammar.somebody
-        somebody = head.pos_ in {"PROPN", "PRON"} and fold(head.text).strip("'-") not in nobody
+        somebody = head.pos_ in {"PROPN", "PRON"} and fold(head.text).strip("'") not in self._grammar.things
         rule = "speaker not known" if somebody else NO_PARTY
         return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
 
