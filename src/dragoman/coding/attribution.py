@@ -73,8 +73,12 @@ class Attribution:
         return tuple(p for p in nearest.speakers if self._is_somebody(p)) if nearest is not None else ()
 
     def _is_somebody(self, speaker: Party) -> bool:
-        """Whether a speaker vouches for what he says: signs and figures that show something do not, nor does "on"."""
-        return speaker.rule != NO_PARTY and fold(speaker.span.text).strip("'-") not in self._grammar.somebody
+        """Whether a speaker vouches for what he says: signs and figures that show something do not, nor does "on", nor
+        an "I" in the mouth of nobody knows whom.
+        """
+        word = fold(speaker.span.text).replace("’", "'").strip("'-")
+        unheard = word in self._grammar.first_person and speaker.country == UNKNOWN
+        return speaker.rule != NO_PARTY and word not in self._grammar.somebody and not unheard
 
     def heard_from(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for what a sentence without a source tells in the conditional of hearsay: the source of the

@@ -201,9 +201,13 @@ class Words:
         """
         story = self.anchor.story
         told, told_month = year_of(story), month_of(story)
-        if told is None or told_month is None or told >= year - (LONG_AGO if self.anchor.aside else 1):
+        if told is None or told_month is None:
             return None
         here = of_day(told, month, day) if day else of_month(told, month)
+        if day and here == story:
+            return told  # the same day again, as under its heading
+        if told >= year - (LONG_AGO if self.anchor.aside else 1):
+            return None
         return told if here[: len(story)] >= story[: len(here)] else None
 
     def _is_near(self, year: int, month: int, day: int) -> bool:
