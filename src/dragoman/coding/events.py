@@ -94,7 +94,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         event_type, mode, status, date = "REQUEST", DEMANDED.get(event_type, "change"), Status.ACTUAL, telling.said_on
         actor, recipient, said_by = said_by, tuple(p for p in actor if p.code not in {s.code for s in said_by}), ()
     if event_type in SPEAKER_IS_ACTOR:
-        said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
+        by_state = event_type != "CONCEDE"  # who says that his state will yield is told besides
+        said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor, by_state=by_state))
     if mention.frame.reciprocal and event_type == mention.frame.type and actor and recipient:
         # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
         actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
@@ -164,7 +165,7 @@ def _is_later(date: EventDate, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
+def _is_one_of(party: Party, others: Sequence[Party], *, by_state: bool) -> bool:
     """Whether a party is among others, or speaks for a state that is: "la Chine condamne ..., a dit **M. Wang**"."""
     return any(
         party.code == other.code
@@ -172,7 +173,7 @@ def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
             not party.name
             or not other.name
             or fold(party.name) == fold(other.name)
-            or other.rule.startswith(STATES_AS_SUCH)
+            or (by_state and other.rule.startswith(STATES_AS_SUCH))
         )
         for other in others
     )

@@ -166,6 +166,7 @@ def _are_linked(told: Told, frame: Frame, event: Event) -> bool:
     new = told.event
     return (
         told.mention.frame.lemma == frame.lemma
+        or (bool(frame.mode) and told.mention.frame.mode == frame.mode)
         or bool(new.actor and event.actor)
         or bool(new.recipient and event.recipient)
         or (new.date.span is None) == (event.date.span is None)
