@@ -60,6 +60,34 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # Who accuses is not repeated as his own voucher; who reports the accusation is
     ("Le ministre soudanais a accusé l'Éthiopie, a indiqué l'ONU.", ("accusé: UNO",)),
     ("Le ministre soudanais a affirmé qu'il accusait l'Éthiopie.", ("accusait: -",)),
+    # ... nor is who speaks for the state that accuses
+    ("Le Kenya condamne l'Éthiopie, a déclaré le ministre kényan John Mbadi.", ("condamne: -",)),
+    # Nobody in particular vouches for nothing
+    ("On affirme que l'armée éthiopienne a tué des civils.", ("tué: -",)),
+    # The conditional of hearsay goes on from the source before it
+    (
+        "Selon l'ONU, l'armée éthiopienne a tué des civils. Les soldats éthiopiens auraient arrêté des opposants.",
+        ("tué: UNO", "arrêté: UNO"),
+    ),
+    (
+        "L'armée éthiopienne a tué des civils, a indiqué l'ONU. Les soldats éthiopiens ont aussi arrêté des opposants.",
+        ("tué: UNO", "arrêté: -"),
+    ),
+    # Who introduces a quotation by a colon says it, whatever he does; who speaks after one that is closed does not
+    ("Le ministre kényan a pris la parole : « La Somalie a attaqué le Kenya. »", ("attaqué: KEN GOV",)),
+    (
+        "Le ministre kényan a dit : « La Somalie a attaqué le Kenya. » L'ONU a déclaré que la ville était vide.",
+        ("attaqué: KEN GOV",),
+    ),
+    # A name alone speaks too, behind a present that looks like a participle
+    ("« La Somalie a attaqué le Kenya », dit Moussa.", ("attaqué: UNK UNK",)),
+    (
+        "« La Somalie a attaqué le Kenya. L'armée somalienne a tué des civils », dit Moussa.",
+        ("attaqué: UNK UNK", "tué: UNK UNK"),
+    ),
+    # A verb that speaks with its object, of what stands behind it only
+    ("Le ministre kényan a fait état de dix civils tués par l'armée somalienne.", ("tués: KEN GOV",)),
+    ("Le ministre kényan a réaffirmé que l'armée somalienne avait tué des civils.", ("tué: KEN GOV",)),
 ]
 
 

@@ -142,6 +142,82 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Accusant la Somalie, le Kenya a fermé la frontière.",
         ("Accusant: 2022-11-18~ published", "fermé: 2022-11-18~ published"),
     ),
+    (
+        "Les relations se sont dégradées depuis janvier, sur fond de guerre entre le Kenya et la Somalie.",
+        ("guerre:  unknown",),
+    ),
+    # What was done some time ago, again and again, or after something else, is no news
+    ("Le Kenya a récemment accusé la Somalie.", ("accusé:  unknown",)),
+    ("Plusieurs députés kényans ont critiqué par le passé la Somalie.", ("critiqué:  unknown",)),
+    ("Ces derniers mois, le Kenya a expulsé des diplomates somaliens.", ("expulsé:  unknown",)),
+    ("Le Kenya a souvent accusé la Somalie.", ("accusé:  unknown",)),
+    (
+        "Lundi, le Kenya a expulsé l'ambassadeur somalien. Par la suite, la Somalie a fermé la frontière.",
+        ("expulsé: 2022-11-14 governs", "fermé:  unknown"),
+    ),
+    # ... but what such words put in the present or ahead of it may be
+    ("Le Kenya interdit désormais les manifestations.", ("interdit: 2022-11-18~ published",)),
+    ("Le Kenya a appelé la Somalie à voter dans les prochains jours.", ("appelé: 2022-11-18~ published",)),
+    # A gerund tells how its clause is done, wherever the parser hangs it
+    (
+        "Le gouvernement rwandais a répondu aux critiques en qualifiant le Kenya d'ami.",
+        ("critiques:  unknown", "qualifiant: 2022-11-18~ published"),
+    ),
+    # A deed reported in the pluperfect is as new as the report; who accused or met whom may be long past
+    ("Le ministre a déclaré que l'armée kényane avait tué des civils.", ("tué: 2022-11-18~ published",)),
+    ("Le ministre a déclaré que le Kenya avait accusé la Somalie.", ("accusé:  unknown",)),
+    # Two days in a row are one time
+    (
+        "L'armée kényane a tué des rebelles dans la double attaque de lundi et mardi.",
+        ("tué: 2022-11-14/2022-11-15 governs",),
+    ),
+    (
+        "Le Rwanda a condamné l'attaque de lundi et mardi contre l'armée kényane.",
+        ("condamné: 2022-11-18~ published", "attaque: 2022-11-14/2022-11-15 governs"),
+    ),
+    # The time of a deed is that of its result, and the next sentence may tell it; it is not when others speak of it
+    ("L'attaque de lundi a tué dix soldats kényans.", ("tué: 2022-11-14 governs",)),
+    ("L'explosion survenue mardi à Nairobi a tué dix soldats kényans.", ("tué: 2022-11-15 governs",)),
+    (
+        "L'attaque de lundi contre l'armée kényane a été condamnée par le Rwanda.",
+        ("attaque: 2022-11-14 governs", "condamnée: 2022-11-18~ published"),
+    ),
+    (
+        "Des inconnus ont incendié une église à Nairobi. L'incident s'est produit mardi soir.",
+        ("incendié: 2022-11-15 taken up",),
+    ),
+    (
+        "La police kényane a arrêté trois opposants. Les faits, qui se sont déroulés lundi, inquiètent le Rwanda.",
+        ("arrêté: 2022-11-14 taken up",),
+    ),
+    ("Le Rwanda a condamné le Kenya. L'incident s'est produit mardi.", ("condamné: 2022-11-18~ published",)),
+    # The time at which something announced takes effect dates no announcement, and a time that is over nothing to come
+    ("Le Kenya a annoncé un cessez-le-feu à partir du 16 novembre.", ("annoncé: 2022-11-18~ published",)),
+    (
+        "Le 7 novembre, les rebelles kényans ont affirmé leur volonté de rencontrer le président rwandais.",
+        ("rencontrer:  unknown",),
+    ),
+    # What is coordinated with what is said is said then too
+    (
+        "Le Kenya salue le Rwanda et accuse la Somalie, a déclaré lundi le ministre kényan.",
+        ("salue: 2022-11-14 statement", "accuse: 2022-11-14 statement"),
+    ),
+    # A day that is counted from another one behind it
+    (
+        "L'armée kényane a arrêté trois rebelles deux jours après l'attaque du 4 novembre.",
+        ("arrêté: 2022-11-06 governs", "attaque: 2022-11-04 governs"),
+    ),
+    (
+        "Au lendemain du scrutin du 30 octobre, le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-10-31 governs",),
+    ),
+    # A story of the past that is told in the present goes on for longer
+    (
+        "En 1998, le Kenya accuse la Somalie. Il pleut depuis des semaines sur la capitale et les rues sont vides. "
+        "Les marchés restent fermés, les écoles aussi, et les familles qui le peuvent partent pour les collines. "
+        "Peu de gens lisent les journaux. La Somalie ferme la frontière.",
+        ("accuse: 1998 governs", "ferme:  unknown"),
+    ),
 ]
 
 

@@ -244,6 +244,10 @@ def test_when_where_and_according_to_whom(coder: Coder, sentence: str, date: str
     assert codes(event.said_by) == said_by
 
 
+FAR = "Il pleut sur la ville, dont les marchés sont vides depuis que les routes du sud ne se laissent plus passer. " * 4
+"""Sentences that tell nothing, between two that do."""
+
+
 def test_tellings_of_one_thing_are_joined(coder: Coder) -> None:
     text = "Des jihadistes ont attaqué Gao mardi. Les jihadistes ont attaqué la ville à l'aube."
     (event,) = [event for event in coder.code(text, PUBLISHED).events if event.type == "ASSAULT"]
@@ -259,6 +263,11 @@ def test_tellings_of_one_thing_are_joined(coder: Coder) -> None:
         # a town and its country are one place; two towns are two
         ("Des jihadistes ont attaqué un camp au Mali. Les jihadistes ont attaqué le camp de Gao à l'aube.", 1),
         ("Des jihadistes ont attaqué un camp à Kidal. Les jihadistes ont attaqué un camp à Gao.", 2),
+        # a verb coordinated with another says more of the same deed
+        ("Des soldats maliens ont été attaqués et tués par des jihadistes.", 1),
+        # far below, another word with a day of its own is another deed's, but for what still goes on
+        (f"Des combats ont lieu à Gao. {FAR} La fusillade de lundi à Gao inquiète.", 2),
+        (f"La guerre dure au Mali depuis 2012. {FAR} Les combats inquiètent le Mali.", 1),
         # what is told as news is not what a date puts years before
         ("Des jihadistes attaquent un camp au Mali. En 2013, des jihadistes avaient attaqué un camp.", 2),
     ],

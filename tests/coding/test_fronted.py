@@ -26,6 +26,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "ACCUSE/disapprove critiqué | KEN OPP | KEN GOV | actual",
         ),
     ),
+    # An infinitive at the head, which the parser takes for it as well
+    (
+        "Après avoir accusé le Rwanda de soutenir les rebelles, le Congo a expulsé l'ambassadeur rwandais.",
+        ("ACCUSE/allege accusé | COG GOV | RWA GOV | actual", "SANCTION/expel expulsé | COG GOV | RWA GOV | actual"),
+    ),
+    (
+        "Avant d'expulser l'ambassadeur, le Kenya avait accusé la Somalie.",
+        ("SANCTION/expel expulser | KEN GOV | UNK GOV | actual", "ACCUSE/allege accusé | KEN GOV | SOM GOV | actual"),
+    ),
     # Subjects that the parser tears apart
     (
         "L'Afrique du Sud et le Ghana ont condamné l'Iran.",

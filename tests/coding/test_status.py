@@ -111,6 +111,65 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'armée kényane a tenté d'arrêter les rebelles.",
         ("COERCE/arrest arrêter | KEN MIL | KEN REB | hypothetical",),
     ),
+    # How something is done is as little done as it is
+    (
+        "Le Kenya prévoit de riposter en expulsant l'ambassadeur somalien.",
+        ("SANCTION/expel expulsant | KEN GOV | - | future",),
+    ),
+    (
+        "Le Kenya a riposté en expulsant l'ambassadeur somalien.",
+        ("SANCTION/expel expulsant | KEN GOV | - | actual",),
+    ),
+    # What is prepared lies ahead, each of many too; what something is done for is not done
+    (
+        "L'armée kényane se prépare à attaquer les rebelles somaliens.",
+        ("ASSAULT attaquer | KEN MIL | SOM REB | future",),
+    ),
+    (
+        "Les rebelles somaliens préparent une série d'attaques contre le Kenya.",
+        ("ASSAULT attaques | SOM REB | KEN GOV | future",),
+    ),
+    (
+        "Les rebelles somaliens recrutent en vue d'une attaque contre le Kenya.",
+        ("ASSAULT attaque | - | KEN GOV | hypothetical",),
+    ),
+    (
+        "Le Kenya a envoyé des soldats en Somalie pour combattre les rebelles somaliens.",
+        ("MOBILIZE/troops envoyé | KEN GOV | - | actual",),
+    ),
+    # A fact that something else is set against is no condition
+    (
+        "Si la Tunisie a expulsé l'ambassadeur libyen, les deux pays se parlent encore.",
+        ("SANCTION/expel expulsé | TUN GOV | LBY GOV | actual",),
+    ),
+    (
+        "Si la Tunisie a expulsé l'ambassadeur libyen, la Libye protestera.",
+        (
+            "SANCTION/expel expulsé | TUN GOV | LBY GOV | hypothetical",
+            "ACCUSE/disapprove protestera | LBY GOV | - | future",
+        ),
+    ),
+    # Who takes part in a fight promises none
+    ("Le Kenya s'est engagé dans une guerre contre la Somalie.", ("ASSAULT guerre | KEN GOV, SOM GOV | - | actual",)),
+    # "Plus" denies beside its particle only
+    (
+        "Les rebelles kényans se sont retirés après l'attaque, cette fois sans plus d'explications.",
+        ("RETREAT/withdraw retirés | KEN REB | - | actual",),
+    ),
+    ("Le Kenya ne soutient plus la Somalie.", ("SUPPORT soutient | KEN GOV | SOM GOV | negated",)),
+    # What somebody is told to do is demanded by who says so, and not done
+    (
+        "« Libérez les otages », a lancé le président rwandais au Hamas.",
+        ("REQUEST/yield Libérez | RWA GOV | PSE REB | actual",),
+    ),
+    (
+        "« Retirez vos troupes », a lancé le ministre ukrainien à la Russie.",
+        ("REQUEST/yield Retirez | UKR GOV | RUS GOV | actual",),
+    ),
+    (
+        "« Cessez de soutenir les rebelles », a lancé le Kenya à la Somalie.",
+        ("REQUEST/change soutenir | KEN GOV | SOM GOV | actual",),
+    ),
 ]
 
 

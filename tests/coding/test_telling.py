@@ -111,6 +111,19 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La Tunisie a expulsé des civils soudanais.", ("SANCTION/expel expulsé | TUN GOV | SDN REF | actual",)),
     ("La Tunisie a expulsé trois diplomates libyens.", ("SANCTION/expel expulsé | TUN GOV | LBY GOV | actual",)),
     ("Des milliers d'habitants ont fui l'éruption du volcan.", ()),
+    # Adjectives that look like participles of verbs that there are not
+    (
+        "Selon le Kenya, cette décision de la Somalie est injustifiée.",
+        ("ACCUSE/disapprove injustifiée | KEN GOV | SOM GOV | actual",),
+    ),
+    (
+        "Pour le gouvernement rwandais, les accusations du Kenya sont infondées.",
+        ("ACCUSE/allege accusations | KEN GOV | - | actual", "REJECT infondées | RWA GOV | KEN GOV | actual"),
+    ),
+    (
+        "Le Kenya a qualifié la décision de la Somalie d'injustifiée.",
+        ("ACCUSE/disapprove qualifié | KEN GOV | SOM GOV | actual",),
+    ),
     # A place taken by force
     ("L'armée éthiopienne a pris la ville.", ("ASSAULT pris | ETH MIL | - | actual",)),
     ("La ville a été prise par les rebelles éthiopiens.", ("ASSAULT prise | ETH REB | - | actual",)),

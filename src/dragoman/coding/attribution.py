@@ -70,8 +70,32 @@ class Attribution:
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
         nearest = nearest or self._according_to(trigger, parties)
-        # Signs and figures that show something are nobody.
-        return tuple(p for p in nearest.speakers if p.rule != NO_PARTY) if nearest is not None else ()
+        return tuple(p for p in nearest.speakers if self._is_somebody(p)) if nearest is not None else ()
+
+    def _is_somebody(self, speaker: Party) -> bool:
+        """Whether a speaker vouches for what he says: signs and figures that show something do not, nor does "on", nor
+        an "I" in the mouth of nobody knows whom.
+        """
+        word = fold(speaker.span.text).replace("’", "'").strip("'-")
+        unheard = word in self._grammar.first_person and speaker.country == UNKNOWN
+        return speaker.rule != NO_PARTY and word not in self._grammar.somebody and not unheard
+
+    def heard_from(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
+        """Who vouches for what a sentence without a source tells in the conditional of hearsay: the source of the
+        sentence before, "Selon **Alger**, ils ont tué dix soldats. Ils auraient aussi ...".
+        """
+        if not trigger.sent.start:
+            return ()
+        before = trigger.doc[trigger.sent.start - 1].sent
+        sources = self.sources(trigger.doc)
+        named = [self.speaker(token, parties) for token in before if token.i in sources]
+        speaking = [token for token in before if self.is_speech(token) and self._reports(token)]
+        told = [self.told_speaker(verb, parties) for verb in speaking]
+        known = [party for party in (*named, *told) if party is not None and self._is_somebody(party)]
+        return tuple(known[-1:])
+
+    def _reports(self, verb: Token) -> bool:
+        return is_inserted(verb) or any(child.dep_ == "ccomp" for child in verb.children)
 
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
         below, head = trigger, trigger.head
@@ -80,7 +104,7 @@ class Attribution:
             # is itself the object of a verb of speech is that speaker's.
             said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
             told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
-            if (said or told) and self.is_speech(head):
+            if ((said or told) and self.is_speech(head)) or self._is_phrase(head, below):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
@@ -92,6 +116,13 @@ class Attribution:
         if inserted is not None and hangs_on(trigger, inserted):
             return None  # "..., a déclaré le ministre lors d'une visite", which is not what he says
         return self._voucher(inserted, parties) if inserted is not None else None
+
+    def _is_phrase(self, verb: Token, below: Token) -> bool:
+        """Whether a verb with its object says what a word below tells: "a **fait état** de dix morts"."""
+        nouns = self._grammar.spoken_phrases.get(verb.lemma_, frozenset())
+        objects = [child for child in verb.children if fold(child.lemma_) in nouns and child.i > verb.i]
+        introduced = below in objects or preposition(below, self._grammar) in self._grammar.belonging
+        return introduced and any(each.i <= below.i for each in objects)
 
     def _is_reported(self, clause: Token) -> bool:
         """Whether a relative clause is what a source tells: "des informations selon lesquelles ..."."""

@@ -19,8 +19,17 @@ from dragoman.coding.occasions import (
     is_of_content,
     is_under_way,
     shares_occasion,
+    takes_effect,
 )
-from dragoman.coding.stories import carried, was_going_on, went_on
+from dragoman.coding.stories import (
+    begins_later,
+    carried,
+    is_in_present,
+    is_vaguely_told,
+    taken_up,
+    was_going_on,
+    went_on,
+)
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -32,7 +41,7 @@ from dragoman.coding.syntax import (
     is_verbal,
     preposition,
 )
-from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, two_days
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
@@ -42,6 +51,9 @@ UNKNOWN_DATE = EventDate("", None, "unknown")
 
 NEAR_BEFORE = 200
 """Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
+
+NEAR_IN_PRESENT = 2000
+"""The same where the story of that time is told in the present, and goes on in it."""
 
 LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
@@ -64,6 +76,7 @@ def date_of(
     quoted: bool,
     lasting: bool = False,
     spoken: bool = False,
+    deed: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
 
@@ -79,6 +92,7 @@ def date_of(
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
         spoken: it is itself something said, whatever the tense.
+        deed: it is one that nouns such as "attaque" stand for, whose time is its own: "l'attaque de lundi a tué ...".
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
     sentence = [
@@ -86,7 +100,7 @@ def date_of(
         for t in times
         if t.time.edtf
         and t.head.sent == trigger.sent
-        and not _describes_a_party(t.head, trigger)
+        and (not _describes_a_party(t.head, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
         and not _names_another(t.head, trigger, grammar)
         and in_force(first_word(t), grammar) in (None, trigger)
         and not is_compared(first_word(t), grammar)
@@ -94,19 +108,23 @@ def date_of(
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     if status is Status.ACTUAL:
-        sentence = [t for t in sentence if not _is_term(t, published)]
+        sentence = [t for t in sentence if not _is_term(t, published) and not takes_effect(first_word(t), grammar)]
+    if status is Status.FUTURE:
+        sentence = [t for t in sentence if not _is_over(t, published)]
     under = [
         t
         for t in sentence
         if hangs_on(t.head, trigger)
         or in_force(first_word(t), grammar) == trigger
         or _when_done(t.head, trigger, grammar)
+        or (deed and _dates_the_deed(t.head, trigger, grammar))
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
     apart = is_at_another_time(trigger, grammar)
     # "a été évincé en 2014 après des mois de protestations": in the same year, not on the same day
-    near = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH] if apart else sentence
+    wide = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH and not goes_on_from(t, grammar)]
+    near = wide if apart else sentence
     for clause in _clauses(trigger, grammar) if done else clauses_around(trigger):
         groups.append(("clause", [t for t in near if clause_of(t.head) == clause]))
         if done and clause.dep_ in {"acl", "acl:relcl"}:
@@ -120,18 +138,24 @@ def date_of(
             nearest = min(candidates, key=lambda t: (_is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
             if goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
-            return EventDate(nearest.time.edtf, nearest.time.span, rule)
+            edtf, span = two_days(nearest, candidates)
+            return EventDate(edtf, span, rule)
     if status is Status.FUTURE:
         # "invité au sommet prévu en juillet": what is still to come has the time in its sentence that is to come too.
         due = next((t for t in sentence if t.head.i > trigger.i and _is_to_come(t, published)), None)
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
+    if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
+        return UNKNOWN_DATE
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
-    if not _tells_news(trigger, grammar, quoted=quoted):
+    if not _tells_news(trigger, grammar, quoted=quoted, deed=deed):
         return UNKNOWN_DATE
+    later = taken_up(trigger, times, grammar) if deed and not quoted else None
+    if later is not None:
+        return EventDate(later.time.edtf, later.time.span, "taken up")
     if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
@@ -147,6 +171,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and not _is_to_come(t, published)
         and not _describes_a_party(t.head, trigger)
         and not goes_on_from(t, grammar)
+        and not takes_effect(first_word(t), grammar)
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):
@@ -180,6 +205,12 @@ def _is_to_come(mention: TimeMention, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
+def _is_over(mention: TimeMention, published: str) -> bool:
+    """Whether a time lies wholly before the publication."""
+    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
+    return first is not None and last is not None and last < first
+
+
 def _is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
     first = first_word(mention)
@@ -193,6 +224,8 @@ def _is_nested(time: Token) -> bool:
     """Whether a time tells which thing is meant, and another in its clause when it was done: "**le 30 août**, après le
     scrutin du 26 août, a été arrêté".
     """
+    while time.dep_ == "conj" and time.head.pos_ == time.pos_:
+        time = time.head
     noun = time.head
     while time.dep_ == "nmod" and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
         noun = noun.head
@@ -242,7 +275,8 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
-    near = trigger.sent.start_char - told.time.end <= NEAR_BEFORE
+    in_present = is_in_present(clause_of(trigger)) and is_in_present(clause_of(told.head))
+    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if in_present else NEAR_BEFORE)
     last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
     if not near or last is None or first is None:
         return False
@@ -269,6 +303,12 @@ def _describes_a_party(head: Token, trigger: Token) -> bool:
     return False
 
 
+def _dates_the_deed(head: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of the deed that stands as subject of its result: "l'attaque **de lundi** a tué"."""
+    deeds = [c for c in verb.children if c.dep_ == "nsubj" and fold(c.lemma_) in grammar.incidents]
+    return any(hangs_on(head, deed) or _when_done(head, deed, grammar) for deed in deeds)
+
+
 def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether a time is that of a participle that only says that a noun was done: "le tir effectué **dimanche**"."""
     participle = next((word for word in head.ancestors if is_verbal(word)), None)
@@ -284,6 +324,8 @@ def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
 
 def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time tells which thing is meant, of which the event is not: "a dénoncé l'accord **de 2015**"."""
+    while head.dep_ == "conj" and head.head.pos_ == head.pos_:
+        head = head.head  # "de lundi et mardi"
     noun, below = head.head, head
     while below.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(below, grammar) in grammar.belonging:
         if noun == trigger or noun in trigger.ancestors:
@@ -299,10 +341,11 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
     return False
 
 
-def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
+def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -> bool:
     """Whether the clause tells a thing just done: a finite verb that is neither pluperfect nor habitual past.
 
-    An infinitive or a participle ("en accusant la France") is told with the verb above it.
+    An infinitive or a participle ("en accusant la France") is told with the verb above it, and so is a deed in the
+    pluperfect that it reports ("a déclaré que l'armée avait tué"); who met or accused whom may be long past.
     """
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
@@ -310,7 +353,8 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool) -> bool:
         return _brings_news(trigger)
     verb = clause_of(trigger)
     finite = finite_word(verb)
-    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and was_going_on(verb)):
+    reported = went_on if deed else was_going_on
+    while (finite is None and verb.dep_ in {"advcl", "xcomp", "conj"}) or (verb.dep_ == "ccomp" and reported(verb)):
         above = next((token for token in verb.ancestors if is_verbal(token)), None)
         if above is None:
             return False

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from dragoman.coding.excerpts import clause_around
 from dragoman.coding.frames.coreference import Told, joined
 from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.coding.imperatives import is_imperative
 from dragoman.coding.status import Judgement
-from dragoman.coding.syntax import clause_of, features, finite_word
+from dragoman.coding.syntax import clause_of, features, finite_word, is_verbal
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
 from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
@@ -19,6 +20,9 @@ from dragoman.text import fold
 
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 """Types of what somebody refuses by saying that he will not do it."""
+
+DEMANDED = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet"}
+"""Modes of a REQUEST by the type of what is demanded; anything else is a change."""
 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
@@ -57,7 +61,8 @@ class Telling:
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
     """The events of a document in the order of their first telling."""
-    return joined([Told(_event(telling, types), telling.mention, telling.published) for telling in tellings])
+    told = [telling for telling in tellings if telling.vouchers or not _is_commanded(telling.mention.trigger)]
+    return joined([Told(_event(telling, types), telling.mention, telling.published) for telling in told])
 
 
 def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
@@ -83,9 +88,14 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # What is done cannot lie ahead: the day is a deadline's or an election's.
         date = telling.said_on
     said_by = telling.vouchers
-    if event_type in SPEAKER_IS_ACTOR:
-        said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor))
     actor, recipient = mention.actor, mention.recipient
+    if _is_commanded(mention.trigger):
+        # "« Libérez les otages », a lancé Paris au Hamas": whoever is to do it is told to.
+        event_type, mode, status, date = "REQUEST", DEMANDED.get(event_type, "change"), Status.ACTUAL, telling.said_on
+        actor, recipient, said_by = said_by, tuple(p for p in actor if p.code not in {s.code for s in said_by}), ()
+    if event_type in SPEAKER_IS_ACTOR:
+        by_state = event_type != "CONCEDE"  # who says that his state will yield is told besides
+        said_by = tuple(party for party in said_by if not _is_one_of(party, mention.actor, by_state=by_state))
     if mention.frame.reciprocal and event_type == mention.frame.type and actor and recipient:
         # Each side does it to the other: both act. Of a meeting to come, one side is the host or the one who asks.
         actor, recipient = tuple(sorted((*actor, *recipient), key=lambda party: party.span)), ()
@@ -116,6 +126,10 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # A promise strikes nobody yet.
         counts=telling.counts if event_type == mention.frame.type else (),
     )
+
+
+def _is_commanded(trigger: Token) -> bool:
+    return is_imperative(clause_of(trigger)) and is_verbal(trigger)
 
 
 def _lies_ahead(trigger: Token) -> bool:
@@ -151,8 +165,15 @@ def _is_later(date: EventDate, published: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _is_one_of(party: Party, others: Sequence[Party]) -> bool:
+def _is_one_of(party: Party, others: Sequence[Party], *, by_state: bool) -> bool:
+    """Whether a party is among others, or speaks for a state that is: "la Chine condamne ..., a dit **M. Wang**"."""
     return any(
-        party.code == other.code and (not party.name or not other.name or fold(party.name) == fold(other.name))
+        party.code == other.code
+        and (
+            not party.name
+            or not other.name
+            or fold(party.name) == fold(other.name)
+            or (by_state and other.rule.startswith(STATES_AS_SUCH))
+        )
         for other in others
     )

@@ -23,6 +23,8 @@ def dates_statement(time: Token, trigger: Token, *, spoken: bool) -> bool:
 def dates_inserted(time: Token, clause: Token) -> bool:
     """Whether a time is that of a verb of speech beside what a clause tells."""
     verb = clause_of(time)
+    while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
+        clause = clause.head  # "condamne l'attaque et appelle au calme, a déclaré mardi ..."
     return verb != clause and (verb == clause.head or clause.is_ancestor(verb)) and _is_inserted(verb, clause)
 
 
@@ -77,7 +79,7 @@ def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
     noun = trigger
     while noun.head != noun and not is_verbal(noun):
         if introduces_other_time(noun, grammar):
-            return is_verbal(noun.head)
+            return True
         noun = noun.head
     return False
 
@@ -124,6 +126,11 @@ def is_compared(first: Token, grammar: Grammar) -> bool:
         or (fold(word.text) in grammar.comparing and word.i and "Def" in features(word.nbor(-1), "Definite"))
         for word in before
     )
+
+
+def takes_effect(first: Token, grammar: Grammar) -> bool:
+    """Whether a time, given by its first word, is that from which on something is to be so: "à partir de **lundi**"."""
+    return first.i - first.sent.start > 1 and fold(first.nbor(-2).text) in grammar.from_then
 
 
 def in_force(first: Token, grammar: Grammar) -> Token | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.coding.imperatives import addressees, is_imperative
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     DATIVE,
@@ -46,6 +47,8 @@ def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[
         own = [child for child in own if not any(other.dep_ in {"ccomp", "xcomp"} for other in verb.children)]
     if own:
         return [head for token in own for head in with_conjuncts(resolve_relative(token, grammar))]
+    if is_imperative(verb):
+        return addressees(verb, grammar)
     if depth >= DEEPEST_CLIMB:
         return []
     return _inherited_subjects(verb, grammar, depth)

@@ -35,6 +35,10 @@ from dragoman.knowledge import Knowledge
 from dragoman.languages import Language
 from dragoman.records import Claim, Event, Time
 from dragoman.times import tagger
+from dragoman.times.timex import PAST
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of what nouns such as "attaque" and "incident" stand for."""
 
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
@@ -117,26 +121,29 @@ class Stages:
 
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
-        times = time_mentions(doc, on_calendar(doc._.dragoman_times))
+        # "par le passé" is on no calendar, but tells that the time is not known
+        times = time_mentions(doc, [t for t in doc._.dragoman_times if t.on_calendar or t.timex == PAST])
         counts = self._counts.find(doc, doc._.dragoman_mentions, on_calendar(doc._.dragoman_times))
+        parties = doc._.dragoman_parties
         tellings = [
             Telling(
                 mention,
                 judgement,
-                vouchers,
+                vouchers or (self._attribution.heard_from(mention.trigger, parties) if judgement.hearsay else ()),
                 date_of(
                     mention.trigger,
                     judgement.status,
                     times,
                     published,
                     self.language.grammar,
-                    quoted=mention.trigger.i in doc._.dragoman_parties.speakers,
+                    quoted=mention.trigger.i in parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                     spoken=mention.frame.type in SPEAKER_IS_ACTOR,
+                    deed=mention.frame.type in DEEDS,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),
                 published,
-                place_of(mention, doc._.dragoman_places, doc._.dragoman_parties.country),
+                place_of(mention, doc._.dragoman_places, parties.country),
                 told,
             )
             for mention, judgement, vouchers, told in zip(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
-from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, span_of
+from dragoman.coding.mending.gerunds import is_gerund
+from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, preposition, span_of
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Language
 from dragoman.records import Span, Status
@@ -86,12 +87,12 @@ class StatusRules:
             )  # "le pouvoir d'arrêter", unless the noun says more ("la décision d'arrêter")
         for child in trigger.children:
             word = fold(child.text).strip("'")
-            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations and not _compares(child):
+            if child.dep_ in {"advmod", "det"} and word in self._grammar.negations and self._denies(child):
                 found.append((Status.NEGATED.value, child))
             elif child.dep_ in {"advmod", "amod", "acl"}:
                 found += self._lookup(child, "adverb")
             elif child.dep_ == "mark":
-                found += self._lookup(child, "conjunction")
+                found += [] if self._concedes(child, trigger) else self._lookup(child, "conjunction")
                 if word in self._grammar.aims and fold(trigger.lemma_) in self._grammar.goals:
                     found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville"
             elif child.dep_ == "case":
@@ -108,10 +109,30 @@ class StatusRules:
                     found += [
                         (Status.NEGATED.value, child)
                         for child in argument.children
-                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations and not _compares(child)
+                        if child.dep_ == "det" and fold(child.text) in self._grammar.negations and self._denies(child)
                     ]
             found += self._tense(trigger)
         return found
+
+    def _denies(self, word: Token) -> bool:
+        """Whether a negative word denies: it has its particle, and is no part of a comparison ("plus de 200")."""
+        if any(child.dep_ == "fixed" for child in word.children):
+            return False
+        if fold(word.text) not in self._grammar.half_negations or word.dep_ == "det":
+            return True
+        before = word.doc[word.sent.start : word.i]
+        return any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
+
+    def _concedes(self, mark: Token, verb: Token) -> bool:
+        """Whether a condition is none, but a fact that something else is set against: "**si** la junte a levé
+        l'interdiction, la loi reste"; it is in the compound past, and what it is set against is told as a fact too.
+        """
+        finite, above = finite_word(verb), finite_word(verb.head)
+        if fold(mark.text).strip("'") not in self._grammar.conditions or verb.dep_ != "advcl" or mark.i > verb.head.i:
+            return False
+        done = finite is not None and finite != verb and "Pres" in features(finite, "Tense")
+        stated = above is not None and "Ind" in features(above, "Mood") and "Fut" not in features(above, "Tense")
+        return done and stated
 
     def _instead(self, infinitive: Token) -> list[Token]:
         """The word before an infinitive that says that something else was done: "**plutôt que** de sanctionner"."""
@@ -141,8 +162,13 @@ class StatusRules:
         found: list[tuple[str, Token]] = []
         below, head = trigger, trigger.head
         for _ in range(HIGHEST_GOVERNOR):
-            if head == below or below.dep_ not in GOVERNED:
+            if head == below or not (below.dep_ in GOVERNED or self._is_manner(below)):
                 break
+            if below.dep_ == "advcl":
+                # "prévoit de riposter en attaquant": how something is done is as little done as it is.
+                found += self._own_cues(head)
+                below, head = head, head.head
+                continue
             if below.dep_ == "conj":
                 if any(child.dep_ in SUBJECTS for child in below.children):
                     break  # "mais j'ai refusé": a clause of its own
@@ -150,10 +176,15 @@ class StatusRules:
                 continue
             cues = self._cues_of_governor(below, head)
             found += [cue for cue in cues if cue[0] == Status.NEGATED or not _states(below)]
-            if below.dep_ == "nmod" or (below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)):
+            counted = below.dep_ == "nmod" and fold(head.lemma_) in self._grammar.rows_of
+            spoken_of = below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)
+            if (below.dep_ == "nmod" and not counted) or spoken_of:
                 break  # What is only spoken of ("réprimer les protestations") is as it is.
             below, head = head, head.head
         return found
+
+    def _is_manner(self, clause: Token) -> bool:
+        return clause.dep_ == "advcl" and is_gerund(clause, self._grammar)
 
     def _cues_of_governor(self, below: Token, head: Token) -> list[tuple[str, Token]]:
         if is_verbal(below) and below.dep_ == "acl:relcl" and "Fin" in features(below, "VerbForm"):
@@ -161,6 +192,9 @@ class StatusRules:
         if fold(head.lemma_) in self._grammar.perception and "Inf" not in features(below, "VerbForm"):
             return []  # "des tirs ont été entendus", but "entend envoyer des troupes"
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if not is_verbal(below) and preposition(below, self._grammar) in self._grammar.taking_part:
+            # "s'est engagé dans des combats" takes part in them.
+            found = [cue for cue in found if cue[0] != Status.FUTURE]
         if any(name == Status.NEGATED for name, _ in found) and self._fails(head):
             found = [cue for cue in found if cue[0] != Status.NEGATED]
         if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
@@ -206,11 +240,6 @@ class StatusRules:
         if status == UNTOLD and "Part" in features(token, "VerbForm"):
             return []  # Who "a pu" do something has done it.
         return [(status, token)] if status else []
-
-
-def _compares(word: Token) -> bool:
-    """Whether a negative word is part of a comparison: "plus de 200 soldats"."""
-    return any(child.dep_ == "fixed" for child in word.children)
 
 
 def _is_told_ahead(verb: Token, conditional: Token) -> bool:

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.coding.syntax import (
+    SUBJECTS,
+    brings_up,
     clause_of,
     features,
     finite_word,
     hangs_on,
+    is_verbal,
 )
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
+from dragoman.text import fold
+from dragoman.times.timex import PAST, UNKNOWN
 
 STORY = 2
 """Sentences before one in the same story that may tell its time."""
 
 STORY_IN_PRESENT = 4
 """The same of a story that is told in the present."""
+
+TAKEN_UP = 2
+"""Sentences after one that may tell when that was which it told."""
 
 A_YEAR = timedelta(days=366)
 
@@ -42,7 +50,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
     paragraph told, a few sentences before.
     """
-    in_present = _is_in_present(clause_of(trigger))
+    in_present = is_in_present(clause_of(trigger))
     if not (_goes_on(trigger) or in_present):
         return None
     sentence = trigger.sent
@@ -55,7 +63,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
             only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
-            if in_present and (only is None or not _is_in_present(before.root) or not _is_long_past(only, published)):
+            if in_present and (only is None or not is_in_present(before.root) or not _is_long_past(only, published)):
                 return None
             too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
             goes_on = (
@@ -66,7 +74,59 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     return None
 
 
-def _is_in_present(verb: Token) -> bool:
+def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:
+    """Whether the clause of a trigger says that it was done some time ago, and no more, or again and again: "a
+    **récemment** accusé", "a **souvent** nié".
+    """
+    clause = clause_of(trigger)
+    if any(child.dep_ == "advmod" and fold(child.text) in grammar.often for child in trigger.children):
+        return True
+    return any(
+        t.head.sent == trigger.sent
+        and not t.time.edtf
+        and t.time.kind == "DATE"
+        and t.time.timex in {PAST, UNKNOWN}
+        and (hangs_on(t.head, trigger) or clause_of(t.head) == clause)
+        for t in times
+    )
+
+
+def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
+    """The time that one of the next sentences gives to a deed, which a noun takes up there: "L'incident s'est produit
+    **mardi soir**", "Elle enquête sur les faits, survenus **mardi**".
+    """
+    end = trigger.sent.end
+    for _ in range(TAKEN_UP):
+        if end >= len(trigger.doc):
+            return None
+        sentence = trigger.doc[end].sent
+        for t in times:
+            if t.time.edtf and t.head.sent == sentence and _tells_when(t.head, grammar):
+                return t
+        end = sentence.end
+    return None
+
+
+def _tells_when(time: Token, grammar: Grammar) -> bool:
+    verb = next(filter(is_verbal, time.ancestors), None)
+    if verb is None:
+        return False
+    phrases = {fold(verb.lemma_), *(f"{fold(verb.lemma_)} {fold(child.lemma_)}" for child in verb.children)}
+    if phrases.isdisjoint(grammar.taking_place):
+        return False
+    nouns = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        nouns = [verb.head]
+    return any(fold(noun.lemma_) in grammar.incidents and not brings_up(noun) for noun in nouns)
+
+
+def begins_later(sentence: Span, grammar: Grammar) -> bool:
+    """Whether a sentence begins with words that part it from the time told before: "**par la suite**, il a accusé"."""
+    words = fold(sentence.text).lstrip().replace("’", "'")
+    return any(words.startswith(f"{later} ") or words.startswith(f"{later},") for later in grammar.later_on)
+
+
+def is_in_present(verb: Token) -> bool:
     """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
     finite = finite_word(verb)
     return (

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
+from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
-from dragoman.records import Time
+from dragoman.records import Span, Time
 from dragoman.text import fold
 
 LENGTH_OF_MONTH = len("2022-11")
 """An EDTF date of this length names a month; a year alone is too wide to date news by."""
+
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,21 @@ def first_word(time: TimeMention) -> Token:
     """The first word of a time expression."""
     tokens = time.head.doc.char_span(time.time.start, time.time.end, alignment_mode="expand")
     return tokens[0] if tokens is not None else time.head
+
+
+def two_days(time: TimeMention, others: Sequence[TimeMention]) -> tuple[str, Span]:
+    """A time's value and words, with those of the day before or after it that is coordinated with it: "l'attaque de
+    **lundi et mardi**".
+    """
+    for other in others:
+        if time.head not in (other.head.head, *other.head.children) or "conj" not in {time.head.dep_, other.head.dep_}:
+            continue
+        first, last = sorted((time, other), key=lambda each: each.time.start)
+        begun, ended = as_day(first.time.edtf), as_day(last.time.edtf)
+        if begun is not None and ended is not None and ended - begun == A_DAY:
+            start, end = first.time.start, last.time.end
+            return f"{first.time.edtf}/{last.time.edtf}", Span(start, end, time.head.doc.text[start:end])
+    return time.time.edtf, time.time.span
 
 
 def goes_on_from(time: TimeMention, grammar: Grammar) -> bool:

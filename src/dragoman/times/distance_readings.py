@@ -21,6 +21,8 @@ from dragoman.times.words import Unit, Words
 
 HOURS_A_DAY = 24
 MONTHS_A_DECADE = 120
+LENGTH_OF_YEAR = 4
+"""Characters of an EDTF date that names a year alone."""
 
 
 def day(words: Words) -> str:
@@ -123,12 +125,21 @@ def since(words: Words) -> str | None:
 
 def later(words: Words) -> str:
     """So many units after the date told last."""
-    return _distant(words, words.anchor.told, 1)
+    return _distant(words, _told(words), 1)
 
 
 def earlier(words: Words) -> str:
     """So many units before the date told last."""
-    return _distant(words, words.anchor.told, -1)
+    return _distant(words, _told(words), -1)
+
+
+def _told(words: Words) -> str:
+    """The date told last from which so many units can be counted: no days or months from a year alone that lies before
+    a day or month told in the text. It says which thing is meant, "la révolution de 2011", and the story goes on.
+    """
+    told, fine = words.anchor.told, words.anchor.fine
+    by_year = words.unit.months >= MONTHS_A_YEAR
+    return fine if len(told) == LENGTH_OF_YEAR and told < fine and not by_year else told
 
 
 def told_day(words: Words) -> str:

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.datafiles import read_table
-from dragoman.edtf.arithmetic import base
+from dragoman.edtf.arithmetic import as_day, base
 from dragoman.records import Span, Time
 from dragoman.text import fold_text
 from dragoman.text import words as words_of_text
 from dragoman.times import timex
+from dragoman.times.distance_readings import LENGTH_OF_YEAR
 from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
 from dragoman.times.seeds import ANY_NUMBER
-from dragoman.times.table import Meaning, TimesTable
+from dragoman.times.table import Meaning, TimeRule, TimesTable
 from dragoman.times.titles import title_spans
 from dragoman.times.turning import turned
 from dragoman.times.words import Anchor, Lexicon, Tense, Words
@@ -42,6 +43,9 @@ _REACH_LEFT, _REACH_RIGHT, _REACH_OF_CONTEXT = 120, 160, 60
 """Characters around a seed in which an expression with it lies, and beside an expression in which its context lies."""
 _REACH_OF_A_STORY = 400
 """Characters behind a time within which another without its year goes on from it."""
+_REACH_OF_A_PHRASE = 60
+"""Characters between a time and the day that it is counted from."""
+_STOPS = re.compile(r"[.,;:!?()\n«»\"]")
 _LENGTHS: frozenset[Meaning] = frozenset({"since", "past units", "coming units", "in the coming", "length"})
 _PARTS_OF_A_DAY: frozenset[Meaning] = frozenset({"clock", "part of day", "part of today", "night", "night between"})
 _NOW: frozenset[Meaning] = frozenset({"day", "nowadays", "today or nowadays"})
@@ -115,6 +119,7 @@ class Tagger:
         found: list[Time] = []
         titles = title_spans(text, folded, self._title_cues)
         end = 0
+        waiting: tuple[TimeRule, Words] | None = None  # that of the time before, if it is counted from the next one
         for candidate in sorted(
             self._candidates(text, folded, pieces), key=lambda each: (each.start, -each.end, each.rank)
         ):
@@ -127,7 +132,8 @@ class Tagger:
             near = bool(found) and candidate.start - found[-1].end <= _REACH_OF_A_STORY
             aside = near and "\n" in text[found[-1].end : candidate.start]
             anchor = replace(anchor, story=anchor.told if near else "", aside=aside)
-            words = Words(candidate.groups, self._lexicon, anchor, tense)
+            from_next = rule.counts_from == "next"
+            words = Words(candidate.groups, self._lexicon, replace(anchor, told="") if from_next else anchor, tense)
             value = read(rule.means, words)
             if value is None:
                 continue
@@ -135,6 +141,9 @@ class Tagger:
                 value = turned(value, anchor, rule.repeats, _leaning(rule.leans, tense))
             if rule.means == "clock":
                 value = self._day_of_clock(found, folded, candidate.start)
+            if waiting is not None and as_day(value) and _is_of(folded[end : candidate.start]):
+                found[-1] = _counted(found[-1], *waiting, value)
+            waiting = (rule, words) if from_next else None
             end = candidate.end
             found.append(
                 Time(
@@ -142,7 +151,7 @@ class Tagger:
                     value,
                     _kind(rule.means, words),
                     rule.name,
-                    _timex(rule.means, words, value),
+                    _timex(rule, words, value),
                     on_calendar=rule.calendar,
                     contradicts_weekday=words.contradicts(value),
                 )
@@ -151,7 +160,7 @@ class Tagger:
                 # "today" is passed over after another day: it often says no more than "nowadays".
                 is_today = rule.means in _NOW and base(value) in {anchor.published, anchor.published[:7]}
                 told = (anchor.told or value) if is_today else (base(value) or anchor.told)
-                anchor = replace(anchor, told=told)
+                anchor = replace(anchor, told=told, fine=told if len(told) > LENGTH_OF_YEAR else anchor.fine)
         return tuple(found)
 
     def _candidates(self, text: str, folded: str, pieces: Iterable[Piece]) -> Iterator[_Candidate]:
@@ -265,6 +274,18 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     return before is not None and before[1][0].isupper()
 
 
+def _is_of(between: str) -> bool:
+    """Whether what stands between two times may join them in one phrase: "trois jours **après l'attaque de** lundi"."""
+    return len(between) <= _REACH_OF_A_PHRASE and not _STOPS.search(between)
+
+
+def _counted(time: Time, rule: TimeRule, words: Words, day: str) -> Time:
+    """A time counted from the day that stands behind it."""
+    counted = replace(words, anchor=replace(words.anchor, told=day))
+    value = read(rule.means, counted) or ""
+    return replace(time, edtf=value, timex=_timex(rule, counted, value))
+
+
 def _leaning(leans: Literal["", "ahead", "back"], tense: Tense) -> Tense:
     """The tense with the direction that the words lean to."""
     if leans == "back":
@@ -283,7 +304,11 @@ def _kind(means: Meaning, words: Words) -> str:
     return "DATE"
 
 
-def _timex(means: Meaning, words: Words, value: str) -> str:
-    if means == "set":
+def _timex(rule: TimeRule, words: Words, value: str) -> str:
+    """TIMEX3's value; of what no calendar can hold, the side of now on which the words put it."""
+    if rule.means == "set":
         return timex.of_set(words, value)
-    return timex.of_length(words) if means in _LENGTHS else timex.of_words(words, value)
+    found = timex.of_length(words) if rule.means in _LENGTHS else timex.of_words(words, value)
+    if found != timex.UNKNOWN or not rule.leans:
+        return found
+    return timex.PAST if rule.leans == "back" else timex.FUTURE

@@ -9,6 +9,8 @@ from dragoman.times.words import Unit, Words
 
 UNKNOWN = "XXXX"
 """A place on the calendar that nothing tells."""
+PAST, FUTURE = "PAST_REF", "FUTURE_REF"
+"""The same before or after now."""
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _QUARTER, _HALF = 3, 6

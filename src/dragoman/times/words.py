@@ -35,12 +35,14 @@ class Anchor:
     Attributes:
         published: the day, month or year of publication; "" where unknown.
         told: the day, month or year told last in the text; "" before the first.
-        story: that one where it is near enough for the text to go on from it.
+        fine: the day or month told last; "" before the first.
+        story: the time told last where it is near enough for the text to go on from it.
         aside: whether a paragraph ends between.
     """
 
     published: str
     told: str = ""
+    fine: str = ""
     story: str = ""
     aside: bool = False
 
@@ -199,9 +201,13 @@ class Words:
         """
         story = self.anchor.story
         told, told_month = year_of(story), month_of(story)
-        if told is None or told_month is None or told >= year - (LONG_AGO if self.anchor.aside else 1):
+        if told is None or told_month is None:
             return None
         here = of_day(told, month, day) if day else of_month(told, month)
+        if day and here == story:
+            return told  # the same day again, as under its heading
+        if told >= year - (LONG_AGO if self.anchor.aside else 1):
+            return None
         return told if here[: len(story)] >= story[: len(here)] else None
 
     def _is_near(self, year: int, month: int, day: int) -> bool:

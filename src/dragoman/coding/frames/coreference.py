@@ -26,6 +26,14 @@ NEWS = timedelta(days=31)
 """What is told as just happened is no older than that; a date further back is another event's."""
 
 
+NEAR = 300
+"""Characters behind a telling within which another word takes it up and gives it its day."""
+
+
+STILL_ON = "/.."
+"""End of the date of what goes on, as a war does, however far below it is told again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as one mention tells it.
@@ -46,18 +54,53 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
     """
     events: list[tuple[Frame, Event]] = []
     for told in tellings:
+        whole = _coordinated(told, events)
+        if whole is not None:
+            events[-1] = whole
+            continue
         claimed = _claimed(told, events)
         if claimed is not None:
             n, frame, event = claimed
             events[n] = (frame, event)
             continue
-        alike = [n for n, (frame, event) in enumerate(events) if _alike(told, frame) and _compatible(event, told.event)]
+        alike = [
+            n
+            for n, (frame, event) in enumerate(events)
+            if _alike(told, frame) and _compatible(event, told.event) and _are_linked(told, frame, event)
+        ]
         if not alike:
             events.append((told.mention.frame, told.event))
             continue
         best = max(alike, key=lambda n: (_agreement(told, *events[n]), -n))
         events[best] = (told.mention.frame, _merged(events[best][1], told.event))
     return tuple(event for _, event in events)
+
+
+def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Frame, Event] | None:
+    """The event told last, where a verb coordinated with its own only says more of it: "ont été **attaqués** et
+    **tués**". Both have the same sides and the same mode, if any: to kill and to abduct are two things.
+    """
+    if not events or told.mention.trigger.dep_ != "conj":
+        return None
+    frame, event = events[-1]
+    new = told.event
+    trigger = told.mention.trigger
+    first = trigger.doc.char_span(event.mentions[-1].trigger.start, event.mentions[-1].trigger.end)
+    one = (
+        first is not None
+        and trigger.head in first
+        and frame.is_verb
+        and told.mention.frame.is_verb
+        and _sides(event) == _sides(new)
+        and bool(event.recipient)
+        and event.mode == new.mode
+        and _compatible(event, new)
+    )
+    return (told.mention.frame, _merged(event, new)) if one else None
+
+
+def _sides(event: Event) -> list[set[tuple[str, str, str]]]:
+    return [{(p.country, p.sector, p.name) for p in parties} for parties in (event.actor, event.recipient)]
 
 
 def _claimed(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[int, Frame, Event] | None:
@@ -114,6 +157,22 @@ def _alike(told: Told, other: Frame) -> bool:
         return False  # Bombings are no other word for the war that they are part of.
     modes_agree = not frame.mode or not other.mode
     return modes_agree and not (frame.is_verb and other.is_verb)
+
+
+def _are_linked(told: Told, frame: Frame, event: Event) -> bool:
+    """Whether a telling and an event are one though only one of them has a day: they share a word or a party, or the
+    one follows the other. The alliance of July is not the accord that the text began with.
+    """
+    new = told.event
+    return (
+        told.mention.frame.lemma == frame.lemma
+        or (bool(frame.mode) and told.mention.frame.mode == frame.mode)
+        or bool(new.actor and event.actor)
+        or bool(new.recipient and event.recipient)
+        or (new.date.span is None) == (event.date.span is None)
+        or any(date.edtf.endswith(STILL_ON) for date in (new.date, event.date))
+        or told.mention.trigger.idx - _last_told(event) <= NEAR
+    )
 
 
 def _compatible(first: Event, second: Event) -> bool:

@@ -22,6 +22,7 @@ def rehang_from_times(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if fold(token.text) in grammar.days:
             _part_from_name(token)
+            _join_days(token, grammar)
         verb = token.head
         if token.i > verb.i and is_verbal(verb) and _is_time(token, grammar):
             if token.dep_ in {"obj", "xcomp", "iobj", "ccomp"} and not preposition(token, grammar):
@@ -50,6 +51,15 @@ def _part_from_name(day: Token) -> None:
         return
     name.head, name.dep_, case.head = day.head, "obl:arg", name
     day.dep_ = "obl:mod"
+
+
+def _join_days(day: Token, grammar: Grammar) -> None:
+    """A day that the parser coordinates with what was done on the day before it: "l'attaque de lundi et **mardi**"."""
+    if day.i < 2 or day.dep_ != "conj" or day.nbor(-1).pos_ != "CCONJ":
+        return
+    before = day.nbor(-2)
+    if fold(before.text) in grammar.days and before.head == day.head:
+        day.head = before
 
 
 def _rehang(time: Token, verb: Token, grammar: Grammar) -> None:

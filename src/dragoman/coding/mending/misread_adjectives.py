@@ -1,4 +1,7 @@
-"""Mends adjectives of nations that the tagger takes for verbs: "des rebelles **ougandais**" has a verb's ending."""
+"""Mends adjectives that the tagger takes for verbs, since they end as verbs do.
+
+"des rebelles **ougandais**"; "cette décision est **injustifiée**", a participle that no verb has.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ def mend_adjectives(doc: Doc, grammar: Grammar) -> None:
     for token in doc:
         if token.pos_ == "PUNCT" and token.i and token.text[0].isalpha() and token.text.islower():
             _joined(token)
+        if token.pos_ in {"VERB", "AUX", "NOUN"} and _masculine(token) in grammar.no_participles:
+            _no_participle(token)
         above = token.head
         if token.dep_ == above.dep_ == "amod" and token.pos_ == above.pos_ == "ADJ" and token.i == above.i + 1:
             token.head = above.head  # two adjectives of one noun: "un essai nucléaire chinois"
@@ -26,6 +31,22 @@ def mend_adjectives(doc: Doc, grammar: Grammar) -> None:
             swapped = token.pos_ == "NOUN" and before.pos_ == "ADJ"
             if (misread or swapped) and _is_noun(before, token):
                 _adjective(token, before)
+
+
+def _masculine(word: Token) -> str:
+    """An adjective in lower case as it is of a man or a thing, whatever its number and gender here."""
+    form = word.text.lower().removesuffix("s")
+    return form.removesuffix("e") if form.endswith("ée") else form
+
+
+def _no_participle(word: Token) -> None:
+    """Makes an adjective of a word, and a copula of what the parser takes for the auxiliary of its passive."""
+    for child in word.children:
+        child.dep_ = {"aux:pass": "cop", "nsubj:pass": "nsubj"}.get(child.dep_, child.dep_)
+    word.pos_, word.lemma_ = "ADJ", _masculine(word)
+    if word.dep_ == "acl":
+        word.dep_ = "nmod" if any(child.dep_ == "case" for child in word.children) else "amod"
+    set_form(word, "")
 
 
 def _joined(word: Token) -> None:

@@ -19,7 +19,10 @@ from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
 from dragoman.coding.mending.floating_words import mend_floating
 from dragoman.coding.mending.fronted import mend_fronted
+from dragoman.coding.mending.fronted_infinitives import mend_fronted_infinitives
+from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
+from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
@@ -72,6 +75,7 @@ class Repairs:
             mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
+            lambda doc: mend_inserted_presents(doc, grammar, speech),
             lambda doc: mend_quoted_participles(doc, grammar, verbs),
             lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
             lambda doc: mend_appositions(doc, grammar),
@@ -81,6 +85,7 @@ class Repairs:
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
+            lambda doc: mend_fronted_infinitives(doc, grammar),
             lambda doc: join_rows(doc, grammar, people),
             lambda doc: mend_causatives(doc, grammar),
             lambda doc: mend_infinitives(doc, grammar),
@@ -88,6 +93,7 @@ class Repairs:
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
+            lambda doc: mend_gerunds(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),

@@ -26,6 +26,11 @@ OF_A_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 SENTENCE = 5
 """Words of a quotation that may go on from what somebody said; fewer only call something so: "sa « main tendue »"."""
 
+NAME_ONLY = "speaker not known"
+"""Rule of who is known by a name alone, as somebody who speaks."""
+
+STOPS = frozenset({".", "!", "?", "…"})
+
 SILENCE = 120
 """Words without a quotation after which one without a speaker is nobody's."""
 
@@ -43,7 +48,7 @@ def read_speakers(reading: Reading, verbs: frozenset[str], prepositions: frozens
     speeches = list(_speeches(reading, verbs, prepositions, quoted))
     last: tuple[int, Party] | None = None
     for quotation in told:
-        speaker = _speaker(quotation[0].i, quotation[-1].i, speeches)
+        speaker = _speaker(quotation, speeches) or _introducing(quotation[0], reading)
         goes_on = len(quotation) >= SENTENCE
         if speaker is None and goes_on and last is not None and quotation[0].i - last[0] <= SILENCE:
             speaker = last[1]
@@ -85,13 +90,33 @@ def _speak(reading: Reading, token: Token, speaker: Party) -> None:
         )
 
 
-def _speaker(start: int, end: int, speeches: Sequence[tuple[int, Party]]) -> Party | None:
+def _speaker(quotation: Sequence[Token], speeches: Sequence[tuple[int, Party]]) -> Party | None:
     """Who says a quotation: whoever is told to speak within it ("..., a dit Ama. ..."), right after, or before."""
+    start, end = quotation[0].i, quotation[-1].i
     within = [party for i, party in speeches if start <= i <= end]
-    after = [party for i, party in speeches if end < i <= end + AFTER]
+    after = [party for i, party in speeches if end < i <= end + AFTER] if not _is_closed(quotation) else []
     before = [party for i, party in speeches if start - BEFORE <= i < start]
     found = within or after or before[-1:]
     return found[0] if found else None
+
+
+def _is_closed(quotation: Sequence[Token]) -> bool:
+    """Whether a quotation is a sentence of its own, so that what follows it is another one: "... » Alger a dit"."""
+    doc, end = quotation[0].doc, quotation[-1].i + 1
+    while end < len(doc) and (doc[end].is_punct or doc[end].is_space):
+        end += 1
+    stopped = any(token.text in STOPS for token in doc[quotation[-1].i : end])
+    return stopped and end < len(doc) and doc[end].text[0].isupper()
+
+
+def _introducing(first: Token, reading: Reading) -> Party | None:
+    """Who is the subject of a sentence that introduces a quotation by a colon: "Ama a pris la parole : ..."."""
+    colon = first.i - 2
+    if colon < 0 or reading.doc[colon].text != ":":
+        return None
+    verb = next((t for t in (reading.doc[colon].head, *reading.doc[colon].ancestors) if is_verbal(t)), None)
+    heads = logical_subjects(verb, reading.grammar) if verb is not None and verb.i < colon else []
+    return next((reading.by_head[head.i] for head in heads if head.i in reading.by_head), None)
 
 
 def _speeches(
@@ -110,6 +135,9 @@ def _speeches(
             for head in [after] if after is not None else logical_subjects(token, reading.grammar):
                 if head.i in reading.by_head and "Rel" not in features(head, "PronType"):
                     yield token.i, reading.by_head[head.i]
+                    break
+                if head.pos_ == "PROPN" and head.i > token.i and is_inserted(token):
+                    yield token.i, Party(span_of(reading.doc, head.i, head.i + 1), UNKNOWN, UNKNOWN, "", NAME_ONLY)
                     break
 
 
