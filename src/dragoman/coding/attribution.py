@@ -59,6 +59,7 @@ class Attribution:
         cues = language.speech_cues
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
+        self._nouns = frozenset(fold(row.cue) for row in cues if row.kind == "noun")
         endings = tuple(self._grammar.verb_endings.items())
         self._speaks = lru_cache(maxsize=REMEMBERED)(
             lambda lemma, form: not self._verbs.isdisjoint(verb_infinitives(lemma, form, endings))
@@ -80,7 +81,7 @@ class Attribution:
             # is itself the object of a verb of speech is that speaker's.
             said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
             told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
-            if (said or told) and self.is_speech(head):
+            if ((said or told) and self.is_speech(head)) or self._gives_account(head, below, trigger):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
@@ -92,6 +93,11 @@ class Attribution:
         if inserted is not None and hangs_on(trigger, inserted):
             return None  # "..., a déclaré le ministre lors d'une visite", which is not what he says
         return self._voucher(inserted, parties) if inserted is not None else None
+
+    def _gives_account(self, verb: Token, noun: Token, trigger: Token) -> bool:
+        """Whether a verb only carries a noun of speech, under which a deed is told: "ont livré des **récits** de viols"."""
+        carried = noun.dep_ == "obj" and verb.lemma_ in self._grammar.light_verbs
+        return carried and noun != trigger and fold(noun.lemma_) in self._nouns
 
     def _is_reported(self, clause: Token) -> bool:
         """Whether a relative clause is what a source tells: "des informations selon lesquelles ..."."""
