@@ -42,6 +42,9 @@ def test_an_empty_file_has_no_rows(tmp_path: Path) -> None:
         ("- {name: pear, name: apple}\n", 1, "'name' stands twice"),
         ("name: pear\n", 1, "is not a list"),
         ("- {name: pear\n- {name: apple}\n", 2, "is no YAML"),
+        # So many would break the process itself in YAML's own reader.
+        ("- {name: pear}\n- " + "[" * 200_000, 2, "is nested too deeply"),
+        ("- " * 200_000, 1, "is nested too deeply"),
     ],
 )
 def test_what_breaks_the_form_is_refused(tmp_path: Path, text: str, line: int, reason: str) -> None:

@@ -143,6 +143,7 @@ def _compose(path: Path) -> yaml.Node | None:
     except UnicodeDecodeError as error:
         raise DataFileError(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", path) from None
     try:
+        _refuse_nested(path, text)
         return yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -153,8 +154,23 @@ def _compose(path: Path) -> yaml.Node | None:
         place, told = (found.start(), f" (U+{ord(found.group()):04X})") if found else (0, "")
         line = text.count("\n", 0, place) + 1
         raise DataFileError(f"holds a character that YAML forbids{told}", "take it out", f"{path}:{line}") from None
-    except RecursionError:
-        raise DataFileError("is nested too deeply", "write it flatter", path) from None
+
+
+def _refuse_nested(path: Path, text: str) -> None:
+    """Ends where lists stand too deep in each other: the composer calls itself for each, and would break the process.
+
+    Raises:
+        DataFileError: so they do.
+    """
+    depth = 0
+    for part in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(part, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(part, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_NESTED:
+                line = part.start_mark.line + 1 if part.start_mark else 1
+                raise DataFileError("is nested too deeply", "write it flatter", f"{path}:{line}")
 
 
 def _validated(path: Path, node: yaml.Node, plain: Any, model: type[AnyRow]) -> AnyRow:

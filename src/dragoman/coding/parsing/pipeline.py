@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.mending.order import Repairs
+from dragoman.coding.parsing.asides import Asides
 from dragoman.coding.parsing.glued_words import part_glued_words
 from dragoman.coding.parsing.hyphens import Hyphens
 from dragoman.coding.parsing.joining import joined_endings
@@ -66,6 +67,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
+        self._asides = Asides(self._nlp)
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
@@ -94,12 +96,16 @@ class Reader:
         """
         doc = self._run_ons(self._whole_names(self._hyphens(self._nlp.make_doc(text))))
         setattr(doc._, PUBLISHED, published)
-        doc = parsed(self._nlp(doc))
+        doc = self._read(doc)
         with mending(doc):
             self._mend(doc)
         for stage in self._stages:
             doc = stage(doc)
         return doc
+
+    def _read(self, doc: Doc) -> Doc:
+        read = parsed(self._nlp(doc))
+        return parsed(doc) if self._asides(read) else read
 
 
 @contextmanager

@@ -1,0 +1,249 @@
+"""Parses a sentence anew without what stands between two commas behind its subject, where that misled the parser.
+
+"Le Tchad, **dont le chef est malade**, accueille des réfugiés": the parser often gives the clause between the commas the
+subject, and the verb behind them none. What is short it reads rightly. So the sentence is parsed without what is set
+aside, and that by itself with the words before it; what comes of it is taken only where the verb then has its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
+from spacy.tokens import Doc
+
+from dragoman.coding.parsing.parsed import Parsed, Word
+
+_CLOSED_BY = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
+"""What opens such an aside, and what closes it."""
+_BOUNDS = frozenset({",", ":", ";", "«", '"', "“", "(", "-", "–", "—", ".", "!", "?", "…", "»", "”"})
+"""Behind which a subject may begin."""
+_CLITICS = frozenset({"PRON", "ADV", "PART"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OF_NOUN = frozenset({"acl", "acl:relcl", "appos", "amod", "nmod"})
+_MOST_OPENINGS = 4
+"""Marks that are tried as the beginning of one aside, the nearest first."""
+_LONGEST = 60
+"""Words of a sentence's part that is looked at before its verb."""
+_TAKEN = (POS, MORPH, LEMMA, DEP)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something set aside in a sentence; all are places of words in the document.
+
+    Attributes:
+        start: the first word of the sentence. `end`: behind its last.
+        subject: the first word of the subject.
+        opening: the mark that opens the aside. `closing`: the one that closes it; the verb follows.
+    """
+
+    start: int
+    end: int
+    subject: int
+    opening: int
+    closing: int
+
+
+class Asides:
+    """Mends parses with the parser itself.
+
+    Args:
+        parse: the spaCy pipeline, which parses a document that is made of words.
+    """
+
+    def __init__(self, parse: Callable[[Doc], Doc]) -> None:
+        self._parse = parse
+
+    def __call__(self, plain: Parsed) -> bool:
+        """Parses anew, in the spaCy document that the plain one is made of, what is found.
+
+        Returns:
+            Whether anything was changed, so that the plain form is one of before.
+        """
+        changed = False
+        done = 0
+        for closing in closings(plain):
+            if closing < done:
+                continue
+            for aside in list(openings(plain, closing))[:_MOST_OPENINGS]:
+                if self._taken(plain, aside):
+                    changed, done = True, aside.end
+                    break
+        return changed
+
+    def _taken(self, plain: Parsed, aside: Aside) -> bool:
+        """Whether the sentence reads better without the aside; it is then changed."""
+        kept = [*range(aside.start, aside.opening), *range(aside.closing + 1, aside.end)]
+        without = self._parsed(plain, kept)
+        # Words of the document by their places in the shortened sentence, and the other way round.
+        places = {place: n for n, place in enumerate(kept)}
+        verb = _verb_behind(without, places[aside.closing + 1])
+        if verb is None or not _has_subject_in(verb, places[aside.subject], places[aside.opening - 1]):
+            return False
+        if sum(word.head is word for word in without) != 1:
+            return False
+        noun = _outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1])
+        told = [*range(aside.subject, aside.closing)]
+        of_noun = self._parsed(plain, told)
+        _write(plain.doc, aside, kept, without, told, of_noun, kept[noun.i], kept[verb.i])
+        return True
+
+    def _parsed(self, plain: Parsed, places: Sequence[int]) -> Parsed:
+        words = [plain.words[place] for place in places]
+        doc = Doc(plain.doc.vocab, words=[word.text for word in words], spaces=[bool(w.whitespace_) for w in words])
+        return Parsed(self._parse(doc))
+
+
+def closings(plain: Parsed) -> Iterator[int]:
+    """The marks behind which a verb stands that has no subject before its own clause, in their order."""
+    closing = frozenset(_CLOSED_BY.values())
+    words = plain.words
+    for i in range(2, len(words) - 1):
+        if words[i].text in closing and words[i].pos_ == "PUNCT" and words[i + 1].pos_ in {"VERB", "AUX", *_CLITICS}:
+            verb = _verb_behind(plain, i + 1)
+            if verb is not None:
+                yield i
+
+
+def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
+    """The asides that a mark may close, the shortest first."""
+    words = plain.words
+    verb = _verb_behind(plain, closing + 1)
+    start, end = _bounds(plain, closing)
+    if verb is None or any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children):
+        return  # "..., a déclaré le ministre"
+    for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
+        if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
+            continue
+        subject = _subject_before(words, start, opening)
+        if subject is None or not _may_be_aside(words[opening + 1 : closing]):
+            continue
+        if _has_subject_in(verb, subject, opening - 1):
+            return
+        yield Aside(start, end, subject, opening, closing)
+
+
+def _bounds(plain: Parsed, place: int) -> tuple[int, int]:
+    """First word of a sentence and the place behind its last; the parser may have broken it at a comma."""
+    sentences = plain.sents
+    at = next(n for n, sentence in enumerate(sentences) if sentence.start <= place < sentence.end)
+    first = last = at
+    while first and sentences[first - 1][-1].text in {",", "-", "–", "—", "("}:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last][-1].text in {",", "-", "–", "—", ")"}:
+        last += 1
+    return sentences[first].start, sentences[last].end
+
+
+def _verb_behind(plain: Parsed, place: int) -> Word | None:
+    """The verb of the finite clause that begins at a word, behind pronouns and particles; None where none does."""
+    words = plain.words
+    first = place
+    while place < len(words) and words[place].pos_ in _CLITICS and place - first < 3:
+        if words[place].dep_ in _SUBJECTS or "Rel" in words[place].morph.get("PronType", ()):
+            return None
+        place += 1
+    if place >= len(words) or words[place].pos_ not in {"VERB", "AUX"}:
+        return None
+    word = words[place]
+    forms = word.morph.get("VerbForm", ())
+    # The tagger takes many a verb in the present for a participle, which then has no auxiliary.
+    if "Inf" in forms or place + 1 < len(words) and words[place + 1].text.startswith("-"):
+        return None
+    verb = word
+    while verb.pos_ == "AUX" and verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i:
+        verb = verb.head
+    return verb
+
+
+def _subject_before(words: Sequence[Word], start: int, opening: int) -> int | None:
+    """Where a noun phrase begins that ends before a mark and may be a clause's subject."""
+    if words[opening - 1].pos_ not in {*_NOMINAL, "ADJ", "NUM", "PRON", "VERB"} and not words[opening - 1].text == ")":
+        return None
+    place = opening
+    while place > start:
+        before = words[place - 1]
+        if before.text in _BOUNDS or before.pos_ in {"SCONJ"}:
+            break
+        if before.pos_ == "AUX" or "Fin" in before.morph.get("VerbForm", ()):
+            return None
+        place -= 1
+    while place < opening and words[place].pos_ in {"CCONJ", "ADV"}:
+        place += 1
+    if place == opening or words[place].pos_ not in {"DET", "NUM", *_NOMINAL}:
+        return None
+    return place
+
+
+def _may_be_aside(words: Sequence[Word]) -> bool:
+    """Whether words between two marks may be set aside: no clause of its own stands among them without a word that
+    makes it one of the subject's, or of speech with its subject behind ("a-t-on appris").
+    """
+    first, second = words[0], words[min(1, len(words) - 1)]
+    finite = [word for word in words if "Fin" in word.morph.get("VerbForm", ())]
+    if not finite:
+        return True
+    introduced = any("Rel" in word.morph.get("PronType", ()) for word in (first, second))
+    inverted = any(word.text.startswith("-") for word in words[1:4])
+    impersonal = first.text.lower() in {"c'", "c’"}
+    return introduced or inverted or impersonal or first.pos_ in {"SCONJ", "ADP"} or first.dep_ == "mark"
+
+
+def _has_subject_in(verb: Word, first: int, last: int) -> bool:
+    """Whether the verb has a subject of its own among some words."""
+    return any(child.dep_ in _SUBJECTS and first <= child.i <= last for child in verb.children)
+
+
+def _outermost(words: Sequence[Word]) -> Word:
+    """The word of some in a row that hangs outside of them."""
+    inside = {word.i for word in words}
+    return next((word for word in words if word.head.i not in inside or word.head is word), words[-1])
+
+
+def _write(
+    doc: Doc,
+    aside: Aside,
+    kept: Sequence[int],
+    without: Parsed,
+    told: Sequence[int],
+    of_noun: Parsed,
+    noun: int,
+    verb: int,
+) -> None:
+    """Writes both parses into the document: each word of the sentence hangs where they say."""
+    taken = doc.to_array(list(_TAKEN))
+    heads = {token.i: token.head.i for token in doc[aside.start : aside.end]}
+    for place, word in zip(kept, without.words, strict=True):
+        heads[place] = kept[word.head.i]
+    taken[list(kept)] = without.doc.to_array(list(_TAKEN))
+    inner = of_noun.doc.to_array(list(_TAKEN))
+    strings = doc.vocab.strings
+    relative = "Rel" in of_noun.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
+    for n, (place, word) in enumerate(zip(told, of_noun.words, strict=True)):
+        if place < aside.opening:
+            continue
+        taken[place] = inner[n]
+        above = told[word.head.i]
+        heads[place] = above
+        if above <= aside.opening or word.head is word:
+            to_noun = relative or word.dep_ in _OF_NOUN
+            heads[place] = noun if to_noun or place == aside.opening else verb
+            relation = word.dep_ if word.dep_ in _OF_NOUN else "acl:relcl" if relative else _aside(word)
+            taken[place, _TAKEN.index(DEP)] = strings.add("punct" if place == aside.opening else relation)
+    heads[aside.closing] = noun
+    taken[aside.closing, _TAKEN.index(DEP)] = strings.add("punct")
+    table = doc.to_array([HEAD]).astype(np.int64)
+    for place, above in heads.items():
+        table[place] = above - place
+    doc.from_array([*_TAKEN, HEAD], np.column_stack([taken, table.astype(np.uint64)]))
+
+
+def _aside(word: Word) -> str:
+    """The relation of a word that is set aside to the clause around it."""
+    if word.pos_ == "PUNCT":
+        return "punct"
+    return "advcl" if word.pos_ in {"VERB", "AUX"} else "obl:mod" if word.pos_ in _NOMINAL else "dep"
