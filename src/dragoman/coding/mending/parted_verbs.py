@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
-from dragoman.coding.syntax import SUBJECTS, features, preposition
+from dragoman.coding.syntax import features
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -21,8 +21,6 @@ def mend_parted(doc: Doc, grammar: Grammar) -> None:
         grammar: that of its language.
     """
     for token in doc:
-        if token.dep_.startswith("aux") and token.i < token.head.i:
-            _subject_between(token, grammar)
         if token.lemma_ in grammar.auxiliaries and token.pos_ in {"AUX", "VERB"}:
             _participle_behind(token, grammar)
         elif token.text.endswith(grammar.gerund) and token.pos_ == "VERB" and token.dep_ in OBLIQUE:
@@ -48,9 +46,8 @@ def _participle_behind(auxiliary: Token, grammar: Grammar) -> None:
         first, last = between[0].i, word.i - 1
         if not first <= noun.i <= last or word.dep_ not in {"acl", "amod"} or noun.head != auxiliary:
             return
-        aside = {fold(each.text) for each in auxiliary.doc[first : word.i]} & grammar.asides
-        if not aside and (_has_object(auxiliary) or _agrees_with_noun(word)):
-            return  # "a dans ses rangs un opposant condamné"
+        if not {fold(each.text) for each in auxiliary.doc[first : word.i]} & grammar.asides:
+            return
         above, relation = auxiliary.head, auxiliary.dep_
         is_root = above == auxiliary
         word.head, word.dep_ = (word, "ROOT") if is_root else (above, relation)
@@ -62,31 +59,6 @@ def _participle_behind(auxiliary: Token, grammar: Grammar) -> None:
         auxiliary.head, auxiliary.dep_, auxiliary.pos_ = word, "aux:tense", "AUX"
         noun.dep_ = "obl:mod"
         return
-
-
-def _has_object(auxiliary: Token) -> bool:
-    return any(child.dep_ == "obj" for child in auxiliary.children)
-
-
-def _agrees_with_noun(participle: Token) -> bool:
-    """Whether a participle shows that it is a noun's, for behind its auxiliary it has one form: "une lettre **lue**"."""
-    return "Fem" in features(participle, "Gender") or "Plur" in features(participle, "Number")
-
-
-def _subject_between(auxiliary: Token, grammar: Grammar) -> None:
-    """The noun of what is put between, which the parser takes for the subject of the participle, and gives the real
-    one to the auxiliary: "**l'opposante** s'est de son **côté** réjouie".
-    """
-    verb = auxiliary.head
-    between = [c for c in verb.children if auxiliary.i < c.i < verb.i and c.dep_ in SUBJECTS and preposition(c, grammar)]
-    if not between or verb.pos_ != "VERB":
-        return
-    for child in list(auxiliary.children):
-        child.head = verb
-    for noun in between:
-        noun.dep_ = "obl:mod"
-    if "Part" not in features(verb, "VerbForm"):
-        set_form(verb, PARTICIPLE)
 
 
 def _gerund(verb: Token, grammar: Grammar) -> None:
