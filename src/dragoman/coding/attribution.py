@@ -95,7 +95,7 @@ class Attribution:
         return self._voucher(inserted, parties) if inserted is not None else None
 
     def _gives_account(self, verb: Token, noun: Token, trigger: Token) -> bool:
-        """Whether a verb only carries a noun of speech, under which a deed is told: "ont livré des **récits** de viols"."""
+        """Whether a verb only carries a noun of speech that a deed completes: "ont livré des **récits** de viols"."""
         carried = noun.dep_ == "obj" and verb.lemma_ in self._grammar.light_verbs
         return carried and noun != trigger and fold(noun.lemma_) in self._nouns
 

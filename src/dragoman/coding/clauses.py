@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.coding.participants import agents, grammatical_subjects
-from dragoman.coding.syntax import complements, features, finite_word, is_passive, is_verbal, preposition, with_conjuncts
+from dragoman.coding.syntax import (
+    complements,
+    features,
+    finite_word,
+    is_passive,
+    is_verbal,
+    preposition,
+    with_conjuncts,
+)
 from dragoman.languages import Grammar
 from dragoman.text import fold
 

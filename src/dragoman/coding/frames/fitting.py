@@ -152,7 +152,7 @@ def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
     """
     before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
     below = [child for child in token.children if child.dep_.startswith("expl")]
-    marked = any("Yes" in features(word, "Reflex") for word in below)
+    marked = any("Yes" in features(word, "Reflex") or set(features(word, "Person")) & {"1", "2"} for word in below)
     return marked or any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
 
 
