@@ -95,6 +95,7 @@ class Grammar(Row):
     set_phrases: frozenset[str]
     impersonal: frozenset[str]
     adverbial: frozenset[str]
+    adverbial_phrases: frozenset[str]
     companions: frozenset[str]
     leaders: frozenset[str]
     several_of_many: frozenset[str]

@@ -25,9 +25,21 @@ def one_of(wanted: frozenset[str], heads: Iterable[Token], parties: PartyMention
         return True
     asked = wanted & KINDS
     return any(
-        fold(head.lemma_) in wanted or fold(head.text) in wanted or any(_is(kind, head, parties) for kind in asked)
+        fold(head.lemma_) in wanted
+        or fold(head.text) in wanted
+        or any(_is(kind, head, parties) for kind in asked)
+        or fold(_meant(head, parties).lemma_) in wanted
         for head in heads
     )
+
+
+def _meant(head: Token, parties: PartyMentions) -> Token:
+    """The noun that a pronoun stands for: "Des manifestants sont venus. **Ils** ont pris à partie la police"."""
+    party = parties.by_head.get(head.i) if head.pos_ == "PRON" else None
+    if party is None or party.antecedent is None:
+        return head
+    words = head.doc.char_span(party.antecedent.start, party.antecedent.end)
+    return head if words is None else words.root
 
 
 def _is(kind: str, head: Token, parties: PartyMentions) -> bool:

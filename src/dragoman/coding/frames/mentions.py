@@ -15,6 +15,7 @@ from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention, TurnedD
 from dragoman.coding.frames.phrases import Phrases
 from dragoman.coding.frames.sides import Sides
 from dragoman.coding.frames.triggers import Triggers
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
@@ -26,6 +27,7 @@ class Mentions:
 
     def __init__(self, language: Language, attribution: Attribution) -> None:
         self._grammar = language.grammar
+        self._adverbials = AdverbialPhrases(language.grammar)
         self._around = Surroundings(language.grammar)
         self._triggers = Triggers(language)
         self._sides = Sides(language, attribution, self._around, self._triggers)
@@ -68,7 +70,7 @@ class Mentions:
         if party is not None and party.rule.startswith("name of"):
             return
         around: dict[tuple[int, ...], Fitting] = {}
-        phrases = Phrases(token, self._grammar)
+        phrases = Phrases(token, self._grammar, self._adverbials)
         for frame in self._triggers.candidates(token):
             words = phrases.words_of(self._triggers.without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):

@@ -5,10 +5,13 @@ Behind it: "donner l'ordre"; before a passive: "l'ordre a été donné", "l'ordr
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.syntax import features, is_passive, is_verbal, resolve_relative
 from dragoman.languages import Grammar
@@ -21,22 +24,41 @@ BETWEEN = frozenset({"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", 
 """Parts of speech that may stand between the parts of a phrase."""
 
 
+@dataclass(frozen=True)
+class Passed:
+    """What parts no phrase.
+
+    Attributes:
+        times: folded nouns of times. `adverbials`: those of the language.
+    """
+
+    times: frozenset[str]
+    adverbials: AdverbialPhrases
+
+    def behind(self, doc: Doc, at: int) -> int:
+        """The word behind a time or adverbials that begin at a word; that word itself where none does."""
+        words: Any = doc
+        return at + 1 if fold(words[at].lemma_) in self.times else self.adverbials.behind(words, at)
+
+
 class Phrases:
     """The phrases that a word may head; what is around it is looked at once, however many are looked for.
 
     Args:
         token: the head.
         grammar: that of the language.
+        adverbials: those of the language, which part no phrase: "a mis **dans la foulée** fin à ...".
     """
 
-    def __init__(self, token: Token, grammar: Grammar) -> None:
+    def __init__(self, token: Token, grammar: Grammar, adverbials: AdverbialPhrases) -> None:
         self._token = token
         self._grammar = grammar
+        self._passed = Passed(grammar.time_nouns, adverbials)
 
     @cached_property
     def _first(self) -> frozenset[str]:
         """What the first further word may be, to stand behind the head."""
-        return _in_reach(self._token, self._grammar.time_nouns)
+        return _in_reach(self._token, self._passed)
 
     @cached_property
     def _nouns(self) -> list[Token]:
@@ -59,15 +81,13 @@ class Phrases:
             return (token.i,)
         if rest[0] not in self.beginnings:
             return None
-        found = _behind(token, rest, self._grammar.time_nouns) if rest[0] in self._first else None
+        found = _behind(token, rest, self._passed) if rest[0] in self._first else None
         if found is None:
-            found = next(
-                (words for noun in self._nouns if (words := _around(token, noun, rest, self._grammar.time_nouns))), None
-            )
+            found = next((words for noun in self._nouns if (words := _around(token, noun, rest, self._passed))), None)
         return (token.i, *found) if found is not None else None
 
 
-def _in_reach(token: Token, times: frozenset[str]) -> frozenset[str]:
+def _in_reach(token: Token, passed: Passed) -> frozenset[str]:
     """What the first further word of a phrase may be, to stand behind a token."""
     forms: set[str] = set()
     at, stop = token.i + 1, min(token.sent.end, token.i + 1 + REACH)
@@ -75,8 +95,7 @@ def _in_reach(token: Token, times: frozenset[str]) -> frozenset[str]:
         word = token.doc[at]
         lemma = fold(word.lemma_)
         forms.update((lemma, fold(word.text).strip("'"), *_masculines(word)))
-        if lemma in times:
-            stop = min(token.sent.end, at + 1 + REACH)
+        stop = max(stop, min(token.sent.end, passed.behind(token.doc, at) + REACH))
         at += 1
     return frozenset(forms)
 
@@ -102,19 +121,19 @@ def _before(verb: Token, grammar: Grammar) -> list[Token]:
     return [noun for noun in carried if noun.i < verb.i and noun.pos_ == "NOUN"]
 
 
-def _around(verb: Token, noun: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
+def _around(verb: Token, noun: Token, rest: tuple[str, ...], passed: Passed) -> tuple[int, ...] | None:
     """The further words of a phrase whose noun stands before its verb; the rest may stand behind either."""
     if rest[0] not in {fold(noun.lemma_), fold(noun.text)}:
         return None
     if len(rest) == 1:
         return (noun.i,)
-    found = _behind(noun, rest[1:], times)
+    found = _behind(noun, rest[1:], passed)
     if found is None or found[-1] >= verb.i:
-        found = _behind(verb, rest[1:], times)
+        found = _behind(verb, rest[1:], passed)
     return (noun.i, *found) if found is not None else None
 
 
-def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple[int, ...] | None:
+def _behind(token: Token, rest: tuple[str, ...], passed: Passed) -> tuple[int, ...] | None:
     """Where words stand behind a token, each in reach of the one before; None where one does not.
 
     A time parts no phrase: "a pris lundi soir le contrôle", "est tombée dans la nuit aux mains des rebelles".
@@ -135,9 +154,11 @@ def _behind(token: Token, rest: tuple[str, ...], times: frozenset[str]) -> tuple
                 found.append(at)
                 at += 1
                 break
-            if fold(candidate.lemma_) in times:
-                stop = min(sentence_end, at + 1 + REACH)
-            elif candidate.pos_ not in BETWEEN and not _is_object(candidate, token):
+            behind = passed.behind(token.doc, at)
+            if behind > at:
+                stop, at = min(sentence_end, behind + REACH), behind
+                continue
+            if candidate.pos_ not in BETWEEN and not _is_object(candidate, token):
                 return None
             at += 1
         else:

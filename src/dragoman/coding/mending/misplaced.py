@@ -1,5 +1,5 @@
 """Gives words back to the heads that the parser keeps them from: a noun behind its adjective, an object behind an
-insertion, a participle of a row behind an object, both sides behind a place.
+insertion, a participle of a row behind an object, both sides behind a place, a clause behind what it is about.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ def mend_misplaced(doc: Doc, grammar: Grammar) -> None:
             _participle_of_row(token, grammar)
         elif token.pos_ == "NOUN" and token.dep_ == "appos":
             _object_behind_insertion(token, grammar)
+        elif token.dep_ == "dep" and is_verbal(token):
+            _clause_of_noun(token)
         if token.dep_ == "nmod" and preposition(token, grammar) in grammar.reciprocal:
             _sides_behind_name(token)
 
@@ -43,6 +45,13 @@ def _noun_behind(adjective: Token, grammar: Grammar) -> None:
         if child.dep_ != "advmod":
             child.head = noun
     adjective.head, adjective.dep_ = noun, "amod"
+
+
+def _clause_of_noun(verb: Token) -> None:
+    """A relative clause that the parser leaves loose: "C'est le Togo **qui a démenti**"."""
+    begins = any("Rel" in child.morph.get("PronType", []) and child.i < verb.i for child in verb.children)
+    if begins and verb.head.pos_ in NOUNS and verb.head.i < verb.i:
+        verb.dep_ = "acl:relcl"
 
 
 def _participle_of_row(participle: Token, grammar: Grammar) -> None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.tokens import Doc
 
+from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, parsed_apart
 from dragoman.coding.parsing.parsed import Parsed, Word
 
 _CLOSED_BY = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
@@ -28,7 +27,6 @@ _MOST_OPENINGS = 4
 """Marks that are tried as the beginning of one aside, the nearest first."""
 _LONGEST = 60
 """Words of a sentence's part that is looked at before its verb."""
-_TAKEN = (POS, MORPH, LEMMA, DEP)
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Asides:
     def _taken(self, plain: Parsed, aside: Aside) -> bool:
         """Whether the sentence reads better without the aside; it is then changed."""
         kept = [*range(aside.start, aside.opening), *range(aside.closing + 1, aside.end)]
-        without = self._parsed(plain, kept)
+        without = parsed_apart(self._parse, plain, kept)
         # Words of the document by their places in the shortened sentence, and the other way round.
         places = {place: n for n, place in enumerate(kept)}
         verb = _verb_behind(without, places[aside.closing + 1])
@@ -86,16 +84,10 @@ class Asides:
             return False
         if sum(word.head is word for word in without) != 1:
             return False
-        noun = _outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1])
-        told = [*range(aside.subject, aside.closing)]
-        of_noun = self._parsed(plain, told)
-        _write(plain.doc, aside, kept, without, told, of_noun, kept[noun.i], kept[verb.i])
+        noun = kept[outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1]).i]
+        told = range(aside.subject, aside.closing)
+        _write(plain.doc, aside, kept, without, told, parsed_apart(self._parse, plain, told), noun, kept[verb.i])
         return True
-
-    def _parsed(self, plain: Parsed, places: Sequence[int]) -> Parsed:
-        words = [plain.words[place] for place in places]
-        doc = Doc(plain.doc.vocab, words=[word.text for word in words], spaces=[bool(w.whitespace_) for w in words])
-        return Parsed(self._parse(doc))
 
 
 def closings(plain: Parsed) -> Iterator[int]:
@@ -113,7 +105,7 @@ def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
     """The asides that a mark may close, the shortest first."""
     words = plain.words
     verb = _verb_behind(plain, closing + 1)
-    start, end = _bounds(plain, closing)
+    start, end = bounds(plain, closing)
     if verb is None or any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children):
         return  # "..., a déclaré le ministre"
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
@@ -125,18 +117,6 @@ def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
         if _has_subject_in(verb, subject, opening - 1):
             return
         yield Aside(start, end, subject, opening, closing)
-
-
-def _bounds(plain: Parsed, place: int) -> tuple[int, int]:
-    """First word of a sentence and the place behind its last; the parser may have broken it at a comma."""
-    sentences = plain.sents
-    at = next(n for n, sentence in enumerate(sentences) if sentence.start <= place < sentence.end)
-    first = last = at
-    while first and sentences[first - 1][-1].text in {",", "-", "–", "—", "("}:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last][-1].text in {",", "-", "–", "—", ")"}:
-        last += 1
-    return sentences[first].start, sentences[last].end
 
 
 def _verb_behind(plain: Parsed, place: int) -> Word | None:
@@ -152,7 +132,7 @@ def _verb_behind(plain: Parsed, place: int) -> Word | None:
     word = words[place]
     forms = word.morph.get("VerbForm", ())
     # The tagger takes many a verb in the present for a participle, which then has no auxiliary.
-    if "Inf" in forms or place + 1 < len(words) and words[place + 1].text.startswith("-"):
+    if "Inf" in forms or (place + 1 < len(words) and words[place + 1].text.startswith("-")):
         return None
     verb = word
     while verb.pos_ == "AUX" and verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i:
@@ -198,12 +178,6 @@ def _has_subject_in(verb: Word, first: int, last: int) -> bool:
     return any(child.dep_ in _SUBJECTS and first <= child.i <= last for child in verb.children)
 
 
-def _outermost(words: Sequence[Word]) -> Word:
-    """The word of some in a row that hangs outside of them."""
-    inside = {word.i for word in words}
-    return next((word for word in words if word.head.i not in inside or word.head is word), words[-1])
-
-
 def _write(
     doc: Doc,
     aside: Aside,
@@ -215,35 +189,24 @@ def _write(
     verb: int,
 ) -> None:
     """Writes both parses into the document: each word of the sentence hangs where they say."""
-    taken = doc.to_array(list(_TAKEN))
-    heads = {token.i: token.head.i for token in doc[aside.start : aside.end]}
-    for place, word in zip(kept, without.words, strict=True):
-        heads[place] = kept[word.head.i]
-    taken[list(kept)] = without.doc.to_array(list(_TAKEN))
-    inner = of_noun.doc.to_array(list(_TAKEN))
-    strings = doc.vocab.strings
+    writing = Rewriting(doc)
+    writing.take(told, of_noun)
+    writing.take(kept, without)
     relative = "Rel" in of_noun.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
-    for n, (place, word) in enumerate(zip(told, of_noun.words, strict=True)):
-        if place < aside.opening:
-            continue
-        taken[place] = inner[n]
-        above = told[word.head.i]
-        heads[place] = above
-        if above <= aside.opening or word.head is word:
-            to_noun = relative or word.dep_ in _OF_NOUN
-            heads[place] = noun if to_noun or place == aside.opening else verb
-            relation = word.dep_ if word.dep_ in _OF_NOUN else "acl:relcl" if relative else _aside(word)
-            taken[place, _TAKEN.index(DEP)] = strings.add("punct" if place == aside.opening else relation)
-    heads[aside.closing] = noun
-    taken[aside.closing, _TAKEN.index(DEP)] = strings.add("punct")
-    table = doc.to_array([HEAD]).astype(np.int64)
-    for place, above in heads.items():
-        table[place] = above - place
-    doc.from_array([*_TAKEN, HEAD], np.column_stack([taken, table.astype(np.uint64)]))
+    for word in of_noun.words[aside.opening - aside.subject :]:
+        place, above = told[word.i], told[word.head.i]
+        if place == aside.opening:
+            writing.hang(place, noun, "punct")
+        elif word.dep_ in _OF_NOUN and above < aside.opening:
+            writing.hang(place, noun, word.dep_)
+        elif above <= aside.opening or word.head is word:
+            writing.hang(place, *((noun, "acl:relcl") if relative else (verb, _relation(word))))
+    writing.hang(aside.closing, noun, "punct")
+    writing.write()
 
 
-def _aside(word: Word) -> str:
-    """The relation of a word that is set aside to the clause around it."""
-    if word.pos_ == "PUNCT":
-        return "punct"
-    return "advcl" if word.pos_ in {"VERB", "AUX"} else "obl:mod" if word.pos_ in _NOMINAL else "dep"
+def _relation(word: Word) -> str:
+    """The relation of a word that is set aside to the verb of the clause around it."""
+    if any((child.dep_ in _SUBJECTS and child.i > word.i) or child.text.startswith("-") for child in word.children):
+        return "parataxis"  # "a-t-on appris"
+    return "punct" if word.is_punct else "advcl" if word.pos_ in {"VERB", "AUX"} else "obl:mod"

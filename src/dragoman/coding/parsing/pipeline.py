@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.mending.order import Repairs
+from dragoman.coding.parsing.adverbials import Adverbials
 from dragoman.coding.parsing.asides import Asides
 from dragoman.coding.parsing.glued_words import part_glued_words
 from dragoman.coding.parsing.hyphens import Hyphens
@@ -26,7 +28,7 @@ from dragoman.coding.parsing.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
-from dragoman.coding.parsing.parsed import mending, parsed, take_apart
+from dragoman.coding.parsing.parsed import Parsed, mending, take_apart
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
 from dragoman.errors import LanguageError
@@ -67,7 +69,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        self._asides = Asides(self._nlp)
+        self._reread = (Adverbials(self._nlp, grammar), Asides(self._nlp))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
@@ -104,8 +106,12 @@ class Reader:
         return doc
 
     def _read(self, doc: Doc) -> Doc:
-        read = parsed(self._nlp(doc))
-        return parsed(doc) if self._asides(read) else read
+        """The document in its plain form, parsed as a whole and, where that went wrong, in parts."""
+        read = Parsed(self._nlp(doc))
+        for reread in self._reread:
+            if reread(read):
+                read = Parsed(doc)
+        return cast(Doc, read)
 
 
 @contextmanager

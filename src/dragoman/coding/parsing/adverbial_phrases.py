@@ -1,0 +1,103 @@
+"""Finds where adverbials end that stand within a clause: times, places, set phrases, and what two commas set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from dragoman.coding.parsing.parsed import Word
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+_LONGEST = 9
+"""Words of one adverbial."""
+_MOST = 4
+"""Adverbials that follow each other."""
+
+
+class AdverbialPhrases:
+    """The adverbials of a language.
+
+    Args:
+        grammar: names its days and periods, its prepositions of place, and phrases such as "d'ores et déjà".
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._times = grammar.days | grammar.periods
+        self._told_apart = grammar.told_apart
+        self._phrases = _by_first(grammar.adverbial_phrases)
+        self._locative = frozenset(grammar.locative)
+
+    def behind(self, words: Sequence[Word], first: int) -> int:
+        """The word behind all adverbials that begin at a word of a document; that word itself where none begins."""
+        end = first
+        for _ in range(_MOST):
+            behind = self._one(words, end)
+            if behind == end:
+                break
+            end = behind
+        return end
+
+    def _one(self, words: Sequence[Word], first: int) -> int:
+        if words[first].text == ",":
+            return _between_commas(words, first)
+        longest = max((len(phrase) for phrase in self._phrases_at(words, first)), default=0)
+        if longest:
+            return first + longest
+        return max(_named_time(words, first, self._times, self._told_apart), self._named_place(words, first))
+
+    def _phrases_at(self, words: Sequence[Word], first: int) -> Iterator[tuple[str, ...]]:
+        for phrase in self._phrases.get(fold(words[first].text), ()):
+            behind = first + len(phrase)
+            if behind < len(words) and tuple(fold(word.text) for word in words[first:behind]) == phrase:
+                yield phrase
+
+    def _named_place(self, words: Sequence[Word], first: int) -> int:
+        """ "à Genève", "au Mali": behind it."""
+        place = first + 1
+        if fold(words[first].text) not in self._locative and words[first].lemma_ not in self._locative:
+            return first
+        if place < len(words) and words[place].pos_ == "DET":
+            place += 1
+        end = place
+        while end < len(words) and words[end].pos_ == "PROPN" and words[end].text[0].isupper():
+            end += 1
+        return end if end > place else first
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(fold(phrase).replace("'", "' ").split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _between_commas(words: Sequence[Word], opening: int) -> int:
+    """Behind what two commas set apart, without a clause of its own; where it is none, the first comma."""
+    for place in range(opening + 1, min(opening + _LONGEST, len(words) - 1)):
+        word = words[place]
+        if word.text == ",":
+            return place + 1 if place > opening + 1 else opening
+        if word.is_punct or word.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or "Rel" in word.morph.get("PronType", ()):
+            break
+    return opening
+
+
+def _named_time(words: Sequence[Word], first: int, times: Container[str], told_apart: Container[str]) -> int:
+    """Behind a time that begins at a word, as "dans la nuit de lundi à mardi", "la semaine dernière"; where none does,
+    that word. What only lasts is none: a verb may be about it ("a passé 18 mois").
+    """
+    place = end = first
+    bare = words[first].pos_ in {"DET", "NUM"}
+    while place < min(first + _LONGEST, len(words)):
+        word = words[place]
+        apart = fold(word.lemma_) in told_apart
+        if word.pos_ == "AUX":  # "a été", which is no summer
+            break
+        if fold(word.text) in times or word.lemma_ in times or (end > first and (apart or word.text.isdigit())):
+            end = place + 1
+        elif word.pos_ not in {"ADP", "DET", "NUM"} and not apart:
+            break
+        bare = bare and not apart
+        place += 1
+    return first if bare else end
