@@ -111,14 +111,14 @@ class Surroundings:
         )
 
     def _shared(self, noun: Token, found: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
-        """Against whom and by whom the last deed of a row is done, as are those before it which say neither: "des
+        """Against whom and by whom the last deed of a row is done, as are those before it which say nothing: "des
         tortures et des enlèvements **contre des opposants**".
         """
         told = self._grammar.opposing | self._grammar.agent
         row = with_conjuncts(self._counting(noun))
         last = max(row, key=lambda each: each.i)
-        if last.i <= noun.i or any(name in told for name, _ in found):
-            return []
+        if last.i <= noun.i or found:
+            return []  # "la guerre en Ukraine et les sanctions contre la Russie"
         behind = [pair for each in row for pair in complements(each, self._grammar)]
         return [(name, head) for name, head in behind if name in told and head.i > last.i]
 
