@@ -59,6 +59,7 @@ class Attribution:
         cues = language.speech_cues
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
+        self._nouns = frozenset(fold(row.cue) for row in cues if row.kind == "noun")
         endings = tuple(self._grammar.verb_endings.items())
         self._speaks = lru_cache(maxsize=REMEMBERED)(
             lambda lemma, form: not self._verbs.isdisjoint(verb_infinitives(lemma, form, endings))
@@ -104,7 +105,8 @@ class Attribution:
             # is itself the object of a verb of speech is that speaker's.
             said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
             told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
-            if ((said or told) and self.is_speech(head)) or self._is_phrase(head, below):
+            tells = self._is_phrase(head, below) or self._gives_account(head, below, trigger)
+            if tells or ((said or told) and self.is_speech(head)):
                 voucher = self._voucher(head, parties)
                 if voucher is not None:
                     return voucher
@@ -123,6 +125,11 @@ class Attribution:
         objects = [child for child in verb.children if fold(child.lemma_) in nouns and child.i > verb.i]
         introduced = below in objects or preposition(below, self._grammar) in self._grammar.belonging
         return introduced and any(each.i <= below.i for each in objects)
+
+    def _gives_account(self, verb: Token, noun: Token, trigger: Token) -> bool:
+        """Whether a verb only carries a noun of speech that a deed completes: "ont livré des **récits** de viols"."""
+        carried = noun.dep_ == "obj" and verb.lemma_ in self._grammar.light_verbs
+        return carried and noun != trigger and fold(noun.lemma_) in self._nouns
 
     def _is_reported(self, clause: Token) -> bool:
         """Whether a relative clause is what a source tells: "des informations selon lesquelles ..."."""

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.coding.participants import agents, grammatical_subjects
-from dragoman.coding.syntax import complements, features, is_passive, is_verbal, preposition, with_conjuncts
+from dragoman.coding.syntax import (
+    complements,
+    features,
+    finite_word,
+    is_passive,
+    is_verbal,
+    preposition,
+    with_conjuncts,
+)
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -56,8 +64,16 @@ def _clauses(noun: Token) -> Iterator[Token]:
             continue
         for clause in _own_clauses(other):
             feminine = "Fem" in features(clause, "Gender") and "Masc" in features(noun, "Gender")
-            if clause.i > noun.i and "Plur" in features(clause, "Number") and not feminine:
+            if clause.i > noun.i and _is_plural(clause) and not feminine:
                 yield clause
+
+
+def _is_plural(clause: Token) -> bool:
+    """Whether a clause is told of several things, by its participle or the verb above that: "qui **auraient** été
+    commis", whose participle has one form for both.
+    """
+    finite = finite_word(clause)
+    return any("Plur" in features(word, "Number") for word in (clause, finite) if word is not None)
 
 
 def _own_clauses(noun: Token) -> Iterator[Token]:

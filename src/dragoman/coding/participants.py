@@ -56,7 +56,7 @@ def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[
 
 def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:
     head = verb.head
-    if verb.dep_ in {"acl", "advcl"} and _is_gerund(verb, grammar):
+    if verb.dep_ in {"acl", "advcl", "xcomp"} and _is_gerund(verb, grammar):
         # "il a pris la ville en infiltrant ses soldats", whoever the parser hangs it on
         above = next(filter(is_verbal, verb.ancestors), None)
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
@@ -110,8 +110,11 @@ def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Toke
 
 
 def _is_gerund(verb: Token, grammar: Grammar) -> bool:
-    """Whether a participle tells what the subject does meanwhile: "en infiltrant"."""
+    """Whether a participle, which the tagger may take for a finite verb, tells what the subject does meanwhile: "en
+    infiltrant".
+    """
     present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+    present = present or (verb.text.lower().endswith(grammar.gerund) and "Pres" in features(verb, "Tense"))
     return present and any(child.dep_ == "mark" and child.text.lower() in grammar.engaged for child in verb.children)
 
 

@@ -66,8 +66,10 @@ class ClassRow(Row):
 
     @model_validator(mode="before")
     @classmethod
-    def _class_is_name(cls, values: dict[str, object]) -> dict[str, object]:
+    def _class_is_name(cls, values: object) -> object:
         # `class` is what an analyst writes; Python keeps that word for itself.
+        if not isinstance(values, dict):
+            return values
         return {"name" if key == "class" else key: value for key, value in values.items()}
 
 

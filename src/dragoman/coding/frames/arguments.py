@@ -17,6 +17,7 @@ from dragoman.coding.syntax import (
     is_passive,
     is_verbal,
     preposition,
+    with_conjuncts,
 )
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -102,11 +103,24 @@ class Surroundings:
                 found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]
             # "l'invitation adressée au président", "la révolte menée par des rebelles"
             found += told_in_clauses(token, self._grammar)
+            found += self._shared(token, found)
         return Arguments(
             [each for head in subject if head.i not in inside for each in self._counted(head)],
             [each for head in direct if head.i not in inside for each in self._counted(head)],
             [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
         )
+
+    def _shared(self, noun: Token, found: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+        """Against whom and by whom the last deed of a row is done, as are those before it which say nothing: "des
+        tortures et des enlèvements **contre des opposants**".
+        """
+        told = self._grammar.opposing | self._grammar.agent
+        row = with_conjuncts(self._counting(noun))
+        last = max(row, key=lambda each: each.i)
+        if last.i <= noun.i or found:
+            return []  # "la guerre en Ukraine et les sanctions contre la Russie"
+        behind = [pair for each in row for pair in complements(each, self._grammar)]
+        return [(name, head) for name, head in behind if name in told and head.i > last.i]
 
     def _behind_phrase(self, verb: Token, words: tuple[int, ...]) -> list[Token]:
         """The object that the parser hangs on the last word of a phrase: "met en garde Minsk", "prend en otage X"."""

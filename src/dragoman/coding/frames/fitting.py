@@ -92,7 +92,7 @@ class Fitting:
         )
         around = [*self.arguments.subject, *self.arguments.object, *complements]
         # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays
-        around = [head for head in around if head.i not in parties.others and not _has_name(head, parties)]
+        around = [head for head in around if not _takes_up(head, parties) and not _has_name(head, parties)]
         # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
         things = [self._token, *(head for head in around if head.i not in parties.by_head)]
         everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
@@ -104,6 +104,11 @@ def _bare_noun(head: Token, parties: PartyMentions) -> str:
     party = parties.by_head.get(head.i)
     in_power = party is not None and party.sector in POWER
     return "" if in_power and " " in parties.nouns.get(head.i, "") else fold(head.lemma_)
+
+
+def _takes_up(head: Token, parties: PartyMentions) -> bool:
+    """Whether a word stands for several told elsewhere; "des réfugiés soudanais et nigérians" are told right here."""
+    return head.i in parties.others and parties.by_head[head.i].antecedent is not None
 
 
 def _has_name(head: Token, parties: PartyMentions) -> bool:
@@ -142,10 +147,13 @@ def _has_clause(token: Token, clause: str) -> bool:
 
 
 def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
-    """Whether a reflexive pronoun stands at a verb or before it or its auxiliary ("s'était emparé")."""
+    """Whether a reflexive pronoun stands at a verb or before it or its auxiliary ("s'était emparé"); one of another
+    person, which is the same word where it is an object, is one where the parser says so ("nous nous opposons").
+    """
     before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
     below = [child for child in token.children if child.dep_.startswith("expl")]
-    return any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
+    marked = any("Yes" in features(word, "Reflex") or set(features(word, "Person")) & {"1", "2"} for word in below)
+    return marked or any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
 
 
 def _auxiliaries(verb: Token) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
-from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, is_verbal
+from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, features, is_verbal
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -34,6 +34,8 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _clitic(token)
         if token.dep_ in {"iobj", "obj"} and bare in grammar.reflexives:
             _reflexive(token, grammar)
+        elif token.dep_ in {"iobj", "obj", "dep"} and token.pos_ == "PRON" and token.i < token.head.i:
+            _reflexive_of_speaker(token)
         if token.dep_ == "acl" and form in grammar.misread_prepositions:
             _preposition(token)
         elif token.dep_ == "amod" and token.head.pos_ == "VERB" and fold(token.lemma_) in grammar.last_told:
@@ -83,6 +85,15 @@ def _reflexive(token: Token, grammar: Grammar) -> None:
             child.dep_ = "aux:tense"
         elif child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
+
+
+def _reflexive_of_speaker(pronoun: Token) -> None:
+    """An object pronoun of the subject's own first or second person, who does it to himself: "**je me** réjouis"."""
+    person = (features(pronoun, "Person"), features(pronoun, "Number"))
+    subjects = [child for child in pronoun.head.children if child.dep_ == "nsubj" and child.pos_ == "PRON"]
+    own = any((features(each, "Person"), features(each, "Number")) == person for each in subjects)
+    if own and person[0] and "3" not in person[0]:
+        pronoun.dep_ = "expl:comp"
 
 
 def _clitic(token: Token) -> None:

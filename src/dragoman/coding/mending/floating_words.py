@@ -18,15 +18,20 @@ MISTAKEN = frozenset({"expl:subj", "punct", "case", "det", "amod"})
 def mend_floating(doc: Doc, grammar: Grammar) -> None:
     """Makes each such word an adverb of the participle behind it, which keeps its own subject, in place."""
     for token in doc:
-        if token.i and fold(token.text) in grammar.floating and doc[token.i - 1].pos_ == "AUX":
+        if token.i and fold(token.text) in grammar.floating and _is_auxiliary(doc[token.i - 1]):
             _stand_aside(token, grammar)
+
+
+def _is_auxiliary(word: Token) -> bool:
+    """Whether a word is one of a compound tense, which the tagger may take for a verb of its own."""
+    return word.pos_ == "AUX" or word.dep_.startswith("aux")
 
 
 def _stand_aside(first: Token, grammar: Grammar) -> None:
     doc, auxiliary = first.doc, first.nbor(-1)
     words = [first]
-    while words[-1].i + 1 < len(doc) and fold(doc[words[-1].i + 1].text) in grammar.floating:
-        words.append(doc[words[-1].i + 1])
+    while (run := _goes_on(words[-1], grammar)) is not None:
+        words += run
     behind = doc[words[-1].i + 1 : min(first.sent.end, words[-1].i + 1 + REACH)]
     verb = next((token for token in behind if token.pos_ == "VERB"), None)
     if verb is None or any(token.pos_ in {"NOUN", "PROPN", "DET"} for token in doc[words[-1].i + 1 : verb.i]):
@@ -51,3 +56,14 @@ def _stand_aside(first: Token, grammar: Grammar) -> None:
     passive = any(child.dep_ == "aux:pass" for child in verb.children)
     for subject in subjects:
         subject.dep_ = "nsubj:pass" if passive else "nsubj"
+
+
+def _goes_on(word: Token, grammar: Grammar) -> list[Token] | None:
+    """The further words behind one that takes up the subject, with an article between: "toutes **les deux**"."""
+    behind = [token for token in word.doc[word.i + 1 : word.i + 3] if token.sent == word.sent]
+    for n, token in enumerate(behind):
+        if fold(token.text) in grammar.floating:
+            return behind[: n + 1]
+        if fold(token.text) not in grammar.determiners:
+            return None
+    return None

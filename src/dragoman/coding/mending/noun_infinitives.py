@@ -20,7 +20,11 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
         above = verb.head
         if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
             continue
-        if verb.i < above.i or "Inf" not in features(verb, "VerbForm") or not _has_mark(verb, grammar):
+        if verb.i < above.i or "Inf" not in features(verb, "VerbForm"):
+            continue
+        if verb.dep_ in {"obl:arg", "obl:mod"} and above.lemma_ in grammar.object_control:
+            verb.dep_ = "xcomp"  # "ont forcé des milliers de personnes à fuir", which the parser takes for a noun
+        if not _has_mark(verb, grammar):
             continue
         direct = next((child for child in above.children if child.dep_ == "obj" and child.i < verb.i), None)
         nouns = [t for t in doc[above.i + 1 : verb.i] if fold(t.lemma_) in grammar.infinitive_nouns]

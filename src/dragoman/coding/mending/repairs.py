@@ -200,8 +200,8 @@ def _participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
         _participle_of_noun(token, grammar, verbs)
     if auxiliary is None or any(child.dep_ == "det" for child in token.children):
         return
-    verb = grammar.participles.get(fold(token.text)) if token.pos_ == "NOUN" else None
-    if verb is not None:
+    verb = grammar.participles.get(fold(token.text)) if token.pos_ in {"NOUN", "ADJ"} else None
+    if verb is not None and (token.pos_ == "NOUN" or verb in grammar.unaccusative):
         auxiliary.dep_ = "aux:tense"
     elif auxiliary.dep_.startswith("aux"):
         verb = next(_regular(token, grammar, verbs), None)
