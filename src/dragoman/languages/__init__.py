@@ -169,6 +169,7 @@ class Grammar(Row):
     participles: dict[str, str]
     round_numbers: frozenset[str]
     followers: frozenset[str]
+    circles: dict[str, str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
     struck_places: frozenset[str]

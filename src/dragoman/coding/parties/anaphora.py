@@ -13,6 +13,7 @@ from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.selves import against_himself
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
 from dragoman.coding.viewpoints import gives_view
@@ -142,6 +143,11 @@ def _resolved(
             return None
         if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
             return None
+        himself = against_himself(token, reading)
+        if himself is not None:
+            subject = next((each for each in reversed(told) if each.head == himself), None)
+            if subject is not None and _agrees(subject, row, women):
+                return subject
         found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
         return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)

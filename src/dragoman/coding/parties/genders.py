@@ -33,8 +33,9 @@ def _told(reading: Reading, i: int, party: Party) -> list[bool]:
         if title is not None:
             found.append(title == "feminine")
     if i in reading.nouns or _is_name(reading, i):
-        determined = [child for child in reading.doc[i].children if child.dep_ == "det"]
-        gender = features(determined[0], "Gender") if determined else ()
+        # The article may stand in the preposition: "les forces **du** général Kofi Mensah".
+        before = (child for child in reading.doc[i].children if child.dep_ in {"det", "case"})
+        gender = next((gender for child in before if (gender := features(child, "Gender"))), ())
         found += [gender == ("Fem",)] if gender else []
     return found
 

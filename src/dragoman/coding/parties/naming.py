@@ -143,6 +143,10 @@ def _names(knowledge: Knowledge) -> list[tuple[str, Meaning]]:
         if country.capital:
             found.append((country.capital, Meaning("capital", country.code, "GOV", country.name)))
         found += [(seat, Meaning("seat", country.code, "GOV", country.name)) for seat in country.seats]
+    for country in knowledge.countries:
+        # After all that are a country's own, so that of two meanings this one comes last.
+        meaning = Meaning("country", country.code, "GOV", country.name)
+        found += [(name, meaning) for name in country.shared]
     for office in knowledge.offices:
         person = Meaning("person", UNKNOWN, UNKNOWN, office.person)
         found += [(name, person) for name in (office.person, *office.names)]

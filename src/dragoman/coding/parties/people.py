@@ -15,6 +15,9 @@ from dragoman.text import fold
 PRIVATE = "CVL"
 """PLOVER's sector of somebody of whom no function is told."""
 
+OUT_OF_POWER = frozenset({"PTY", "ELI"})
+"""Sectors of politicians who do not govern, and whom a text may call opponents."""
+
 AFFILIATION = 9
 """Words after a name within which it is told to what body the person belongs."""
 
@@ -59,8 +62,9 @@ def as_of(reading: Reading, known: Party, head: Token) -> Party:
     if not reading.dates.get(head.sent.start):
         return _as_published(reading, known)
     then = reading.naming.person(known.name, reading.date_at(head))
-    # Before he held any office, he is told of as who he is to be.
-    return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
+    # Before he held any office, he is told of as who he is to be; and whom the text calls an opponent stays one.
+    opposed = known.sector == "OPP" and then.sector in OUT_OF_POWER
+    return known if then.sector == UNKNOWN or opposed else replace(known, country=then.country, sector=then.sector)
 
 
 def _as_published(reading: Reading, known: Party) -> Party:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
 from dragoman.coding.syntax import noun_phrase, preposition, span_of
@@ -187,7 +188,7 @@ class Reading:
         head = self.covered.get(token.i)
         if head is not None:
             return head in self.persons
-        if token.i in self.nationality or not token.text[0].isupper():
+        if token.i in self.nationality or not is_written_as_name(token, self.grammar.name_particles):
             return False
         return token.pos_ == "PROPN" or (token.dep_ == "flat:name" and token.pos_ in {"NOUN", "ADJ", "X"})
 
@@ -205,7 +206,9 @@ class Reading:
             token = self.doc[end]
             is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
             free = self.covered.get(end) in {None, self.covered.get(first)}
-            if not (free and (is_hyphen or (token.text[0].isupper() and JOINS.sub("", token.text).isalpha()))):
+            particles = self.grammar.name_particles
+            named = is_written_as_name(token, particles) or is_particle_within_name(token, particles)
+            if not (free and (is_hyphen or (named and JOINS.sub("", token.text).isalpha()))):
                 break
             end += 1
         return end

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
+from dragoman.coding.parties.peoples import read_peoples
 from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_holders import (
@@ -68,22 +69,16 @@ def read_roles(reading: Reading) -> None:
     for tokens, noun in found:
         if any(i in reading.covered for i in range(tokens.start, tokens.end)):
             continue
-        head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+        root = tokens.root
+        head = root if root.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(root, reading.grammar) else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head, reading.grammar)):
+        known = head.pos_ in {"NOUN", "PROPN", "ADJ"} or _is_misread_noun(head, reading.grammar)
+        if not known or (head.pos_ == "ADJ" and _describes(head, reading.grammar)):
             continue
         if noun.kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, noun)
-    for i, country in sorted(reading.nationality.items()):
-        token = reading.doc[i]
-        if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
-            is_one = "Sing" in features(token, "Number")
-            rule = "one of a people" if is_one else "people's name"
-            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", rule)
-            reading.told.add(i)
-            if is_one:
-                reading.persons.add(i)
+    read_peoples(reading)
 
 
 def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
@@ -99,6 +94,14 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
             tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
         if tokens is not None:
             yield tokens, noun
+
+
+def _is_misread_noun(head: Token, grammar: Grammar) -> bool:
+    """Whether the tagger takes a noun for a participle: "Kofi Mensah, le principal **opposant**"."""
+    if head.pos_ != "VERB" or head.dep_ not in {"appos", "nmod"} or not head.i:
+        return False
+    first = head.i - 1 - (head.nbor(-1).pos_ == "ADJ")
+    return first >= 0 and fold(head.doc[first].text).strip("'") in grammar.determiners
 
 
 def _describes(adjective: Token, grammar: Grammar) -> bool:
@@ -126,7 +129,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
-    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
+    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements | reading.grammar.circles.keys()
     person = named_beside(reading, head, after) if is_named else None
     known = known_person(reading, person) if person is not None else None
     sender = None
