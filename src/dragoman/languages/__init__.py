@@ -170,6 +170,7 @@ class Grammar(Row):
     round_numbers: frozenset[str]
     followers: frozenset[str]
     circles: dict[str, str]
+    calling: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
     struck_places: frozenset[str]

@@ -12,6 +12,7 @@ from dragoman.coding.mending.absolutes import mend_absolutes
 from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
 from dragoman.coding.mending.bare_subjects import mend_bare_subjects
+from dragoman.coding.mending.callings import mend_callings
 from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
 from dragoman.coding.mending.coordinated import mend_coordinated
@@ -95,6 +96,7 @@ class Repairs:
             lambda doc: mend_lost_subjects(doc, grammar),
             lambda doc: mend_bare_subjects(doc, grammar),
             lambda doc: mend_deed_complements(doc, grammar, deeds),
+            lambda doc: mend_callings(doc, grammar),
             lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
             lambda doc: mend_agreement(doc, grammar, deeds),
         )

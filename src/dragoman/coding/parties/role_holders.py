@@ -281,6 +281,8 @@ def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
         return doc[i]
     first, _ = noun_phrase(head, reading.grammar)
     j = min(first, head.i) - 1
+    if j > 0 and fold(doc[j].text).strip("'") in reading.grammar.articles:
+        j -= 1  # An article that the tagger takes for a pronoun: "Kofi Mensah, **le** principal opposant, ..."
     is_time = j > 0 and fold(doc[j - 1].text) in reading.grammar.time_nouns  # "Samedi, le ministre ..."
     if j > 0 and doc[j].text == "," and reading.is_name_word(doc[j - 1]) and not is_time:
         j -= 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from dragoman.coding.mending.callings import callings
 from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.parties.peoples import read_peoples
 from dragoman.coding.parties.possession import is_possessed, possessed
@@ -62,7 +63,8 @@ OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
-    found = list(_nouns(reading))
+    called = callings(reading.doc, reading.grammar)
+    found = [(tokens, noun) for tokens, noun in _nouns(reading) if tokens.root.i not in called]
     for tokens, noun in found:
         if noun.kind != "nobody":
             reading.role_nouns[tokens.start] = noun
