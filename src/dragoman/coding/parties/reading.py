@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
+from dragoman.coding.parties.clause_states import counterparts, state_at_the_head
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
-from dragoman.coding.syntax import noun_phrase, preposition, span_of
+from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Grammar
@@ -292,6 +293,24 @@ class Reading:
                 return True
         return False
 
+    def _at_the_head(self, head: Token) -> str:
+        """The country with which the sentence of a subject opens; "" for others, which may be told of from abroad."""
+        countries = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
+        return state_at_the_head(head, countries, self.grammar) if head.dep_ in SUBJECTS else ""
+
+    def _is_told_elsewhere(self, country: str, sentence: Sentence) -> bool:
+        """Whether a text names a country outside a sentence."""
+        return any(c == country and self.doc[i].sent != sentence for i, c in self.named.items())
+
+    def _told_last(self, head: Token) -> str:
+        """The one state that the last sentence with any names before a party's, or of several the one it is about."""
+        before = [start for start in self.states_by_sentence if start < head.sent.start]
+        if not before:
+            return ""
+        states, root = self.states_by_sentence[before[-1]], self.doc[before[-1]].sent.root
+        about = (self.named.get(child.i, "") for child in root.children if child.dep_ in SUBJECTS)
+        return next(iter(states)) if len(states) == 1 else next(about, "")
+
     def _only_opposite(self, head: Token) -> set[str]:
         """The states that a party's sentence names only as who acts on it, or on whom it acts."""
         beside, elsewhere = self._beside(head)
@@ -333,10 +352,16 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head.sent) or self._where_it_is_done(head)
+        scene = self._scene(head.sent) or self._where_it_is_done(head) or self._at_the_head(head)
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
+        facing = counterparts(head, self.named, self.grammar)
+        in_sentence = in_sentence - facing
+        if self.country in facing and len(in_sentence) == 1:
+            return next(iter(in_sentence)), "country of the sentence"
+        if self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
+            return UNKNOWN, "country not told"  # "le gouvernement a signé un accord avec l'Italie", and nothing more
         if self.country:
             # "la ministre australienne invite les militaires": those of the country that the text is about.
             in_sentence = in_sentence - self._only_opposite(head)
@@ -360,9 +385,9 @@ class Reading:
             return next(iter(in_sentence)), "country of the sentence"
         if self.country and len(in_sentence) == 1:
             return self.country, "country of the document"
-        before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
-        if not in_sentence and before and len(before[-1]) == 1:
-            return next(iter(before[-1])), "country told last"
+        last = "" if in_sentence else self._told_last(head)
+        if last:
+            return last, "country told last"
         if len(in_sentence) > 1:
             opposite = self._opposite(head) - NO_STATE
             if len(opposite) == 1:
