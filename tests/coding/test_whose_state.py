@@ -1,4 +1,4 @@
-"""Of which state a body is that tells none: that of its place, never the one across its clause; the last event's sides."""
+"""Of which state a body is that tells none: that of its place, not that across its clause; the last event's sides."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ WITHIN = frozenset({"nmod", "amod", "flat:name", "appos", "conj"})
 
 
 def state_at_the_head(subject: Token, countries: Mapping[int, str], grammar: Grammar) -> str:
-    """The country by whose name the sentence of a subject opens, with a comma: "**Au Nigeria**, le Sénat a ..."; "" where
-    there is none.
+    """The country by whose name the sentence of a subject opens, with a comma: "**Au Nigeria**, le Sénat a ..."; ""
+    where there is none.
 
     Args:
         subject: the head of a party.
@@ -67,4 +67,5 @@ def _is_counterpart(name: Token, grammar: Grammar) -> bool:
     cue = preposition(name, grammar)
     if cue in grammar.belonging:
         return fold(name.head.lemma_) in grammar.envoys  # "a reçu l'ambassadeur **de Chine**"
-    return name.dep_ == "obj" or (bool(cue) and cue in grammar.jointly | grammar.opposing | frozenset(grammar.addressing))
+    facing = {*grammar.jointly, *grammar.opposing, *grammar.addressing}
+    return name.dep_ == "obj" or cue in facing

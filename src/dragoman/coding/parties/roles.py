@@ -33,6 +33,7 @@ from dragoman.coding.parties.role_states import (
     same_envoy_before,
     sending_state,
 )
+from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
     DATIVE,
     features,
@@ -201,7 +202,10 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.persons.add(head.i)
     elif is_one_person:
         reading.persons.add(head.i)
-        if inner is None:
+        served = on_the_side_of(reading, head, party, noun.sector) if owner is None and inner is None else None
+        if served is not None:
+            party = served
+        elif inner is None:
             party = holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
     elif owner is None and inner is None and head.i not in reading.told:
         party = (None if noun.country else possessed(reading, head, party)) or same_noun_before(
