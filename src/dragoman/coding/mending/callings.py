@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.word_index import word_index
-from dragoman.coding.syntax import complements
+from dragoman.coding.syntax import complements, preposition
 from dragoman.languages import Grammar
 
 PREDICATE = "obl:arg"
 """Relation of what a verb of calling calls somebody."""
 
-BEHIND = frozenset({"obl:arg", "obl:mod", "xcomp"})
+BEHIND = frozenset({"obl:arg", "obl:mod", "xcomp", "conj"})
 
 
 def mend_callings(doc: Doc, grammar: Grammar) -> None:
@@ -26,6 +26,9 @@ def mend_callings(doc: Doc, grammar: Grammar) -> None:
             bare = [below for below in _below(noun, grammar) if _is_bare(below)]
             if bare:
                 bare[-1].head, bare[-1].dep_ = verb, PREDICATE
+                for more in [child for child in noun.children if child.dep_ == "conj" and child.i > bare[-1].i]:
+                    if preposition(more, grammar) in grammar.belonging and _is_bare(more):
+                        more.head = bare[-1]  # "de criminels, **de traîtres** et de terroristes"
 
 
 def callings(doc: Doc, grammar: Grammar) -> frozenset[int]:

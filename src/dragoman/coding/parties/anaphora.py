@@ -39,6 +39,9 @@ OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 ARMED = frozenset({"REB", "PRM", "UAF"})
 """Sectors of bodies that "le groupe armé" takes up."""
 
+FIXED = "fixed by the noun"
+"""Rule of parties whose noun tells their country: "le mouvement islamiste", of no state."""
+
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
 
@@ -145,7 +148,8 @@ def _resolved(
             return None
         himself = against_himself(token, reading)
         if himself is not None:
-            subject = next((each for each in reversed(told) if each.head == himself), None)
+            span = reading.by_head[himself.i].span
+            subject = next((each for each in reversed(told) if each.party.span == span), None)
             if subject is not None and _agrees(subject, row, women):
                 return subject
         found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
@@ -309,7 +313,8 @@ def _is_body_told_before(reading: Reading, token: Token) -> bool:
     **militant**".
     """
     party = reading.by_head[token.i]
-    if party.sector not in ARMED or party.name or token.i in reading.told or not _is_definite(token):
+    known = token.i in reading.told and party.rule != FIXED
+    if party.sector not in ARMED or party.name or known or not _is_definite(token):
         return False
     first = fold(reading.nouns.get(token.i, "")).split(" ")
     return len(first) > 1 and first[0] in reading.grammar.anaphors and "Plur" not in features(token, "Number")

@@ -42,6 +42,8 @@ def counterparts(subject: Token, named: Mapping[int, str], grammar: Grammar) -> 
         named: states by the tokens that name them.
         grammar: that of the language.
     """
+    while subject.dep_ == "appos" and subject.head != subject:
+        subject = subject.head  # "Kofi Mensah, président du parti, a ..."
     clause = subject.head
     if subject.dep_ not in SUBJECTS or not is_verbal(clause):
         return set()

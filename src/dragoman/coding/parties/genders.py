@@ -20,7 +20,9 @@ def genders(reading: Reading) -> dict[str, bool]:
             continue
         for feminine in _told(reading, i, party):
             votes.setdefault(party.name, Counter())[feminine] += 1
-    return {name: counts[True] > counts[False] for name, counts in votes.items() if counts[True] != counts[False]}
+    told = {name: counts[True] > counts[False] for name, counts in votes.items() if counts[True] != counts[False]}
+    known = {party.name: reading.naming.is_woman(party.name) for party in reading.by_head.values() if party.name}
+    return {name: woman for name, woman in known.items() if woman is not None} | told
 
 
 def _told(reading: Reading, i: int, party: Party) -> list[bool]:

@@ -41,6 +41,7 @@ class Naming:
         for office in knowledge.offices:
             self._offices.setdefault(office.person, []).append(office)
             self._holders.setdefault((office.office, office.of), []).append(office)
+        self._titles = language.grammar.titles
         self._codes_of_bodies: dict[str, tuple[str, str]] = {
             row.name: (row.country, row.sector) for row in (*knowledge.organisations, *knowledge.groups)
         }
@@ -111,6 +112,18 @@ class Naming:
             return None
         name, country = found.pop()
         return Meaning("person", country, "GOV", name)
+
+    def is_woman(self, person: str) -> bool | None:
+        """Whether the title of an office tells a woman, "présidente", or a man; None where none does."""
+        words = (fold(word) for office in self._offices.get(person, ()) for word in office.title.split()[:1])
+        told = next((self._titles[word] for word in words if word in self._titles), None)
+        return None if told is None else told == "feminine"
+
+    def surnamed(self, surname: str, country: str, published: str) -> str:
+        """Who governs a country at a date and has a surname, for "M. Saied"; "" where nobody or several do."""
+        holders = {self.holder(office, country, published) for office in HELD_BY_ONE} - {""}
+        found = {name for name in holders if fold(name.split()[-1]) == fold(surname)}
+        return found.pop() if len(found) == 1 else ""
 
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""

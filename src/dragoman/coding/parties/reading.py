@@ -356,7 +356,8 @@ class Reading:
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
-        facing = counterparts(head, self.named, self.grammar)
+        states = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind in OF_STATES}
+        facing = counterparts(head, states, self.grammar)
         in_sentence = in_sentence - facing
         if self.country in facing and len(in_sentence) == 1:
             return next(iter(in_sentence)), "country of the sentence"

@@ -13,7 +13,7 @@ from dragoman.coding.syntax import (
     span_of,
 )
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
-from dragoman.records import Party
+from dragoman.records import UNKNOWN, Party
 
 
 def read_holders(reading: Reading, head: Token, after: int) -> bool:
@@ -46,6 +46,8 @@ def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> Non
     i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]
+        if country == UNKNOWN:
+            break  # "des ONG togolaises et étrangères"
         name = reading.naming.country_name(country) if party.name else ""
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
         others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))

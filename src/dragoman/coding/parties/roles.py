@@ -30,6 +30,7 @@ from dragoman.coding.parties.role_states import (
     is_of_the_clause,
     is_some_state,
     other_state,
+    partner_state,
     same_envoy_before,
     sending_state,
 )
@@ -146,6 +147,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = sender.country, "those of the state that acts"
     elif (beside := other_state(reading, head, noun)) is not None:
         country, rule = beside, "the other state told before"  # "son voisin"
+    elif (partner := partner_state(reading, head, noun)) is not None:
+        country, rule = partner.country, "those of the state that acts"
     elif fold(noun.noun) in reading.grammar.envoys and (
         sent := possessed(reading, head, bare_role(reading, head, noun))
     ):
@@ -247,9 +250,12 @@ def _is_of_something(reading: Reading, end: int) -> bool:
 
 
 def _of_unknown_body(reading: Reading, head: Token) -> str:
-    """The sector of who leads a body that is only named: a party's where the sentence calls it one."""
-    words = {reading.role_nouns[i].sector for i in reading.role_nouns if head.sent.start <= i < head.sent.end}
-    return "PTY" if "PTY" in words else "CVL"
+    """The sector of who leads a body that is only named: a party's where the sentence, or the one before, tells of
+    parties or of the opposition.
+    """
+    start = reading.doc[head.sent.start - 1].sent.start if head.sent.start else 0
+    words = {reading.role_nouns[i].sector for i in reading.role_nouns if start <= i < head.sent.end}
+    return "PTY" if words & {"PTY", "OPP"} else "CVL"
 
 
 def _side(reading: Reading, head: Token) -> str:
