@@ -57,6 +57,12 @@ def counterparts(subject: Token, named: Mapping[int, str], grammar: Grammar) -> 
     }
 
 
+def is_clause_around(place: Token, head: Token) -> bool:
+    """Whether a place stands in the clause of a word, or in one around that."""
+    clause = next(filter(is_verbal, place.ancestors), None)
+    return clause is None or clause == head or clause.is_ancestor(head)
+
+
 def _hangs_on(name: Token, clause: Token) -> bool:
     """Whether a name stands in a clause itself, and not in one within it."""
     above = name

@@ -18,6 +18,9 @@ from dragoman.text import REMEMBERED, fold
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
 
 
+FOR_LIFE = frozenset({"REL"})
+"""Sectors that somebody keeps who leads no body of them any more: an imam stays one."""
+
 HELD_BY_ONE = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
 """Offices of a country of which there is one at a time; of its ambassadors there are many."""
 
@@ -85,6 +88,8 @@ class Naming:
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
+            bodies = {self._codes_of_bodies.get(each.of, ("", ""))[1] for each in offices}
+            sector = next(iter(bodies & FOR_LIFE), sector) if sector == "ELI" else sector
         return Meaning("person", country, sector, name)
 
     def group(self, meaning: Meaning, published: str) -> Meaning:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
-from dragoman.coding.parties.clause_states import counterparts, state_at_the_head
+from dragoman.coding.parties.clause_states import counterparts, is_clause_around, state_at_the_head
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
@@ -93,7 +93,7 @@ class Reading:
         told: heads whose country the text itself tells, not the document at large.
         country: the country that the document is about; "" where none stands out.
         role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
-        scenes: countries of the towns and regions that a sentence names, by its first token.
+        scenes: countries of the towns and regions that a sentence names, by its first token and by their heads.
         places: country by the index of the head of a place's name.
         speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
@@ -117,7 +117,7 @@ class Reading:
     told: set[int] = field(default_factory=set)
     people_by_surname: dict[str, Party] = field(default_factory=dict)
     states_by_sentence: dict[int, set[str]] = field(default_factory=dict)
-    scenes: dict[int, set[str]] = field(default_factory=dict)
+    scenes: dict[int, dict[int, str]] = field(default_factory=dict)
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
     aside: dict[int, Token] = field(default_factory=dict)
@@ -233,10 +233,12 @@ class Reading:
             i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
         }
         for i, country in scenes.items():
-            self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
+            self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
+        lead = next((self.doc[i].sent.start for i in sorted(named) if i not in written_at), 0)  # weighs twice
         told = [country for i, country in named.items() if i not in written_at]
+        told += [country for i, country in named.items() if i not in written_at and self.doc[i].sent.start == lead]
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
 
     def _is_a_name_of(self, place: Token) -> bool:
@@ -244,14 +246,18 @@ class Reading:
         is_owner = preposition(place, self.grammar) in self.grammar.belonging
         return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
 
-    def _scene(self, sentence: Sentence) -> str:
-        """The country of the towns and regions that a sentence names, or the one before where it names none; "" where
-        they lie in several.
+    def _scene(self, head: Token) -> str:
+        """The country of the towns and regions that a party's sentence names, or the one before where it names none; ""
+        where they lie in several. Where the sentence names the document's country too, those of other clauses are left
+        out: "a pris l'avion pour Marseille, alors que l'armée ...".
         """
-        here = self.scenes.get(sentence.start, set())
-        if not here and sentence.start:
-            here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
-            told = self.states_by_sentence.get(sentence.start, set())
+        sentence = head.sent
+        towns, told = self.scenes.get(sentence.start, {}), self.states_by_sentence.get(sentence.start, set())
+        here = set(towns.values())
+        if self.country in told and self.country not in here:
+            here = {country for i, country in towns.items() if is_clause_around(self.doc[i], head)}
+        if not towns and sentence.start:
+            here = set(self.scenes.get(self.doc[sentence.start - 1].sent.start, {}).values())
             here = here & told if self.country in told else here  # "l'armée brésilienne a repoussé la police": at home
         return next(iter(here)) if len(here) == 1 else ""
 
@@ -352,7 +358,7 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head.sent) or self._where_it_is_done(head) or self._at_the_head(head)
+        scene = self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head)
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
