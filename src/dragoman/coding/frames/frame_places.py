@@ -94,7 +94,9 @@ class FramePlaces:
     def of_noun(self, wanted: str, noun: Token) -> list[Token]:
         """What hangs on a noun in a place: its adjectives, its possessive, what follows its preposition."""
         if wanted == "adjective":
-            return [child for child in noun.children if child.dep_ == "amod"]
+            nations = [child for child in noun.children if child.dep_ == "amod"]
+            # "les frappes israéliennes **et américaines**"
+            return nations + [more for nation in nations for more in nation.children if _is_joined(more)]
         if wanted == "apposition":
             return [
                 c for c in noun.children if c.pos_ == "PROPN" and c.i > noun.i and not preposition(c, self._grammar)
@@ -145,6 +147,10 @@ class FramePlaces:
 
     def _is_aim(self, verb: Token) -> bool:
         return any(child.dep_ == "mark" and fold(child.text) in self._grammar.aims for child in verb.children)
+
+
+def _is_joined(adjective: Token) -> bool:
+    return adjective.dep_ == "conj" and adjective.pos_ == "ADJ"
 
 
 def _is_possessive(token: Token) -> bool:

@@ -10,6 +10,9 @@ from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
+OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
+"""Relations of those who act on each other in a clause."""
+
 WITHIN = frozenset({"nmod", "amod", "flat:name", "appos", "conj"})
 """Relations by which a word stands in the phrase of a noun."""
 
@@ -77,3 +80,26 @@ def _is_counterpart(name: Token, grammar: Grammar) -> bool:
         return fold(name.head.lemma_) in grammar.envoys  # "a reçu l'ambassadeur **de Chine**"
     facing = {*grammar.jointly, *grammar.opposing, *grammar.addressing}
     return name.dep_ == "obj" or cue in facing
+
+
+def states_beside(head: Token, named: Mapping[int, str]) -> tuple[set[str], set[str]]:
+    """The states named across a party's clause, and those that its sentence names elsewhere.
+
+    Args:
+        head: what stands in the clause for the party.
+        named: states by the tokens that name them.
+    """
+    clause = head.head
+    if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
+        return set(), set()
+    beside, elsewhere = set[str](), set[str]()
+    for i, country in named.items():
+        token = head.doc[i]
+        if token.sent != head.sent:
+            continue
+        top = token
+        while top.head != top and top.dep_ in WITHIN:
+            top = top.head
+        opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
+        (beside if opposite else elsewhere).add(country)
+    return beside, elsewhere

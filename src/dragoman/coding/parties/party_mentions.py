@@ -19,7 +19,7 @@ from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.family_names import is_in_a_name
-from dragoman.coding.parties.fled import read_refugees
+from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
 from dragoman.coding.parties.members import read_members
@@ -110,6 +110,7 @@ class Parties:
         read_acronyms(reading)
         read_predications(reading)
         read_quantities(reading)
+        read_fleeing(reading)
         read_apposed(reading)
         read_together(reading)
         read_announced_rows(reading)

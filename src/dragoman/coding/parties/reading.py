@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
-from dragoman.coding.parties.clause_states import counterparts, is_clause_around, state_at_the_head
+from dragoman.coding.parties.clause_states import counterparts, is_clause_around, state_at_the_head, states_beside
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
@@ -27,9 +27,6 @@ NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 
 DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
-
-OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
-"""Relations of those who act on each other in a clause."""
 
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
@@ -206,7 +203,8 @@ class Reading:
         while end < len(self.doc) and end not in self.nationality:  # sentences are no bound: the parser splits names
             token = self.doc[end]
             is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
-            free = self.covered.get(end) in {None, self.covered.get(first)}
+            over = self.covered.get(end)
+            free = over in {None, self.covered.get(first)} or (first not in self.covered and over in self.persons)
             particles = self.grammar.name_particles
             named = is_written_as_name(token, particles) or is_particle_within_name(token, particles)
             if not (free and (is_hyphen or (named and JOINS.sub("", token.text).isalpha()))):
@@ -236,10 +234,16 @@ class Reading:
             self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
-        lead = next((self.doc[i].sent.start for i in sorted(named) if i not in written_at), 0)  # weighs twice
         told = [country for i, country in named.items() if i not in written_at]
-        told += [country for i, country in named.items() if i not in written_at and self.doc[i].sent.start == lead]
+        told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
+
+    def _opening(self, written_at: Collection[int]) -> list[str]:
+        """The country with which a text begins, as often as its first sentence has it, where it has no other there."""
+        here = {i: c for i, c in self.named.items() if i not in written_at}
+        start = next((self.doc[i].sent.start for i in sorted(here)), 0)
+        first = [country for i, country in here.items() if self.doc[i].sent.start == start]
+        return first if len(set(first)) == 1 else []
 
     def _is_a_name_of(self, place: Token) -> bool:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
@@ -329,22 +333,7 @@ class Reading:
         return self._beside(head)[0]
 
     def _beside(self, head: Token) -> tuple[set[str], set[str]]:
-        """The states named across a party's clause, and those that its sentence names elsewhere."""
-        head = self._counting(head)
-        clause = head.head
-        if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
-            return set(), set()
-        beside, elsewhere = set[str](), set[str]()
-        for i, country in self.named.items():
-            token = self.doc[i]
-            if token.sent != head.sent:
-                continue
-            top = token
-            while top.head != top and top.dep_ in {"nmod", "amod", "flat:name", "appos", "conj"}:
-                top = top.head
-            opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
-            (beside if opposite else elsewhere).add(country)
-        return beside, elsewhere
+        return states_beside(self._counting(head), self.named)
 
     def _acts_on_state(self, head: Token, country: str) -> bool:
         """Whether a party does something to a state as such, which it is then no part of."""

@@ -268,6 +268,9 @@ def _behind_complement(reading: Reading, after: int) -> int:
 
 def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
+    before = _named_before(reading, head)
+    if before is not None and not any(child.dep_ in {"det", "case"} for child in head.children):
+        return before  # "Ama Mensah, présidente du parti, M. Diallo a ..."
     doc, i = reading.doc, _behind_complement(reading, _behind_place(reading, _behind_participle(reading, after)))
     if i < len(doc) and doc[i].text == ",":
         i += 1
@@ -279,14 +282,20 @@ def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
         i += 1
     if i < len(doc) and reading.may_begin_name(doc[i]) and not belongs_within(reading, head, i):
         return doc[i]
+    return before
+
+
+def _named_before(reading: Reading, head: Token) -> Token | None:
+    """The first word of the name that stands before a role, with a comma between."""
+    doc = reading.doc
     first, _ = noun_phrase(head, reading.grammar)
     j = min(first, head.i) - 1
     if j > 0 and fold(doc[j].text).strip("'") in reading.grammar.articles:
         j -= 1  # An article that the tagger takes for a pronoun: "Kofi Mensah, **le** principal opposant, ..."
     is_time = j > 0 and fold(doc[j - 1].text) in reading.grammar.time_nouns  # "Samedi, le ministre ..."
-    if j > 0 and doc[j].text == "," and reading.is_name_word(doc[j - 1]) and not is_time:
+    if j < 1 or doc[j].text != "," or not reading.is_name_word(doc[j - 1]) or is_time:
+        return None
+    j -= 1
+    while j > 0 and reading.is_name_word(doc[j - 1]):
         j -= 1
-        while j > 0 and reading.is_name_word(doc[j - 1]):
-            j -= 1
-        return doc[j]
-    return None
+    return doc[j]

@@ -46,7 +46,7 @@ def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> Non
     i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]
-        if country == UNKNOWN:
+        if country == UNKNOWN and party.country in BODIES_WITHOUT_SECTOR:
             break  # "des ONG togolaises et étrangères"
         name = reading.naming.country_name(country) if party.name else ""
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector

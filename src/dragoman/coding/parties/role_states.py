@@ -119,6 +119,10 @@ def partner_state(reading: Reading, head: Token, noun: PartyNoun) -> Party | Non
     first = head.head
     if head.dep_ != "conj" or noun.sector not in OF_STATES or noun.kind not in {"institution", "group"}:
         return None
+    if fold(head.lemma_) in reading.grammar.states or not any(
+        "Def" in features(child, "Definite") for child in head.children if child.dep_ in {"det", "case"}
+    ):
+        return None  # "l'Union et d'autres pays"
     party = reading.by_head.get(first.i)
     if party is None or first.i not in reading.told or first.i in reading.persons:
         return None

@@ -198,7 +198,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     reading.nouns[head.i] = noun.noun
     if noun.kind != "institution":
         reading.people.add(head.i)
-    if noun.kind in {"institution", "group"}:
+    if noun.kind in {"institution", "group"} and noun.country != UNKNOWN:
         reading.bodies.add(head.i)
     if person is not None:
         party = join_person(reading, party, person)

@@ -1,4 +1,4 @@
-"""Finds the subject whom a pronoun means behind a noun of what befalls him: "les accusations contre **lui**"."""
+"""Finds the subject whom a pronoun means behind what befalls him, "les accusations contre **lui**", or a condition."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import complements, is_passive, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
 
 
 def against_himself(pronoun: Token, reading: Reading) -> Token | None:
@@ -29,3 +31,14 @@ def against_himself(pronoun: Token, reading: Reading) -> Token | None:
         return None
     subjects = grammatical_subjects(clause, grammar)
     return next((head for head in subjects if head.i in reading.by_head and head.i < noun.i), None)
+
+
+def in_condition(clause: Token, grammar: Grammar) -> Token | None:
+    """The subject of the condition before a clause, whom its pronoun takes up: "si **Lima** ment, elle sera punie"."""
+    for condition in clause.children:
+        if condition.dep_ != "advcl" or condition.i > clause.i:
+            continue
+        if any(c.dep_ == "mark" and fold(c.text).strip("'") in grammar.conditions for c in condition.children):
+            subjects = grammatical_subjects(condition, grammar)
+            return next((head for head in subjects if head.pos_ in {"NOUN", "PROPN"}), None)
+    return None

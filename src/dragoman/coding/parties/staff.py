@@ -6,13 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.parties.possession import SENTENCE_BEFORE, possessed
+from dragoman.coding.parties.possession import OUT_OF_OFFICE, SENTENCE_BEFORE, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
-
-WITHOUT_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "ELI", "SOC", "LAB", "REL", "BUS"})
-"""Sectors of those whose staff hold no office either."""
 
 
 def on_the_side_of(reading: Reading, head: Token, party: Party, sector: str) -> Party | None:
@@ -30,7 +27,7 @@ def on_the_side_of(reading: Reading, head: Token, party: Party, sector: str) -> 
     if found is None or found.antecedent is None:
         return found
     master = next((each for each in reading.by_head.values() if each.span == found.antecedent), None)
-    if master is None or master.sector not in WITHOUT_OFFICE or sector not in {"GOV", UNKNOWN}:
+    if master is None or master.sector not in {*OUT_OF_OFFICE, "ELI"} or sector not in {"GOV", UNKNOWN}:
         return found
     # Who left office has no more than followers.
     return replace(found, sector="PTY" if master.sector == "ELI" else master.sector)
