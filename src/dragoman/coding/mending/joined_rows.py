@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
 from dragoman.coding.parsing.word_index import word_index
-from dragoman.coding.syntax import features, preposition
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -17,6 +17,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 BELOW = frozenset({"nmod", "conj", "appos", "flat:name", "amod"})
 """Relations of nouns within the phrase of another."""
+
+LOOSE = frozenset({"obl:mod", "ROOT", "conj"})
+"""Relations that the parser gives to a name of which it does not see that it begins a row."""
 
 ARTICLE = "Definite=Ind|Number=Plur|PronType=Art"
 
@@ -26,6 +29,9 @@ def join_rest(doc: Doc, grammar: Grammar) -> None:
     for token in word_index(doc).of_texts(grammar.joining):
         if token.dep_ == "cc" and token.head.i > token.i and token.head.pos_ in NOUNS:
             _join(token, token.head, grammar)
+    for token in doc:
+        if token.pos_ == "PROPN" and token.dep_ in SUBJECTS and is_verbal(token.head) and token.i < token.head.i:
+            _join_first(token, grammar)
     for token in word_index(doc).of_texts({grammar.partitive}):
         if token.dep_ == "case" and token.head.dep_ == "conj":
             _give_article(token, token.head, grammar)
@@ -41,6 +47,24 @@ def _join(joining: Token, noun: Token, grammar: Grammar) -> None:
     first = same[-1] if same else _top(before[-1]) if before and not cue else None
     if first is not None and first.i < joining.i and not noun.is_ancestor(first):
         noun.head, noun.dep_ = first, "conj"
+
+
+def _join_first(subject: Token, grammar: Grammar) -> None:
+    """Makes the first name of a row the subject that the parser sees in the second: "**Lima**, Quito et Bogota ont"."""
+    doc, begins = subject.doc, min(word.i for word in subject.subtree if not word.is_punct)
+    together = doc[begins].dep_ == "cc" and doc[begins].head == subject
+    goes_on = any(child.dep_ == "conj" for child in subject.children)
+    before = begins - 1 if together else begins - 2
+    if before < 0 or not (together or (goes_on and begins and doc[begins - 1].text == ",")):
+        return
+    name = doc[before]
+    if name.pos_ != "PROPN" or name.dep_ not in LOOSE or name.head.pos_ in NOUNS - {name.pos_} or name.head == subject:
+        return
+    first = min([before, *(child.i for child in name.children if child.dep_ == "det")])
+    alone = first == 0 or doc[first - 1].is_punct or doc[first - 1].is_space
+    if alone and not preposition(name, grammar) and not any(map(is_verbal, name.children)):
+        name.dep_, name.head = subject.dep_, subject.head
+        subject.head, subject.dep_ = name, "conj"
 
 
 def _top(noun: Token) -> Token:
