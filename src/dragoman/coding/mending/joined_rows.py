@@ -63,7 +63,11 @@ def _join_first(subject: Token, grammar: Grammar) -> None:
     first = min([before, *(child.i for child in name.children if child.dep_ == "det")])
     alone = first == 0 or doc[first - 1].is_punct or doc[first - 1].is_space
     if alone and not preposition(name, grammar) and not any(map(is_verbal, name.children)):
-        name.dep_, name.head = subject.dep_, subject.head
+        verb, relation = subject.head, subject.dep_
+        if name.is_ancestor(verb):
+            # The verb that hangs below the name stands in its place, since no word may hang below itself.
+            verb.head, verb.dep_ = (verb, "ROOT") if name.head == name else (name.head, name.dep_)
+        name.head, name.dep_ = verb, relation
         subject.head, subject.dep_ = name, "conj"
 
 
