@@ -31,6 +31,9 @@ DOMINANCE = 1.15
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
 
+BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of those whose own state is never the one across their clause."""
+
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""
 JOINS = re.compile("['\u2019\u02bc-]")
@@ -356,7 +359,9 @@ class Reading:
         in_sentence = in_sentence - facing
         if self.country in facing and len(in_sentence) == 1:
             return next(iter(in_sentence)), "country of the sentence"
-        if self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
+        noun = self.role_nouns.get(head.i)
+        of_a_state = noun is not None and noun.sector in BODIES_OF_STATES
+        if of_a_state and self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
             return UNKNOWN, "country not told"  # "le gouvernement a signé un accord avec l'Italie", and nothing more
         if self.country:
             # "la ministre australienne invite les militaires": those of the country that the text is about.
