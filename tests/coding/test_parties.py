@@ -49,6 +49,9 @@ CASES = [
     # Whoever is told without a country is of the town where the sentence, or the one before, puts what it tells
     ("La Russie a réagi. La Russie a protesté. À Kharkiv, [la police] a réagi.", "UKR COP", "-"),
     ("La Russie a réagi. La Russie a protesté. Le feu a pris à Kharkiv. [La police] a réagi.", "UKR COP", "-"),
+    # Names with a particle, and a day that is nobody's name
+    ("[Le cheikh tchadien Ali ould Brahim] a réagi.", "TCD REL", "Ali ould Brahim"),
+    ("Samedi, [le détachement tchadien] a réagi.", "TCD MIL", "-"),
     # Bodies and groups of people
     ("[Les autorités maliennes] ont réagi.", "MLI GOV", "Mali"),
     ("[Le gouvernement sénégalais] a réagi.", "SEN GOV", "Sénégal"),

@@ -15,7 +15,7 @@ from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_of, features, finite_word, is_verbal
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import TypeRow
-from dragoman.records import Count, Event, EventDate, Mention, Party, Place, Span, Status
+from dragoman.records import UNKNOWN, Count, Event, EventDate, Mention, Party, Place, Span, Status
 from dragoman.text import fold
 
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -33,6 +33,15 @@ OF_STATES = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AGREE", "CO
 
 PEOPLE = "people's name"
 """Rule of parties that are a people as such, "les Britanniques"."""
+
+BETWEEN_STATES = frozenset({"CONSULT", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
+"""Types of what a people does as a state only where the other side is one: "les Turcs négocient avec Moscou"."""
+
+ABROAD = frozenset({"SUPPORT"})
+"""Types of what a people does as a state to whoever is of another country: "encouragés par les Turcs"."""
+
+OFFICIAL = frozenset({"GOV", "MIL", ""})
+"""Sectors of states and their armies, and of bodies of states."""
 
 STATES_AS_SUCH = ("name of country", "name of capital")
 """Rules of parties that are a state, and no person or body of it."""
@@ -102,7 +111,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     # Nobody is told to do it to himself: one of the two was misread, most often whom it is done to.
     themselves = {(party.code, party.name) for party in actor if party.name}
     recipient = tuple(party for party in recipient if (party.code, party.name) not in themselves)
-    actor = _as_states(actor) if event_type in OF_STATES else actor
+    actor, recipient = _as_states(event_type, actor, recipient)
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
@@ -137,8 +146,30 @@ def _lies_ahead(trigger: Token) -> bool:
     return finite is not None and "Fut" in features(finite, "Tense")
 
 
-def _as_states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Whole peoples that do what only states do: "les Britanniques ont envahi le pays"."""
+def _as_states(
+    event_type: str, actor: tuple[Party, ...], recipient: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Both sides, with whole peoples as their states where they do what only states do ("les Britanniques ont envahi le
+    pays"), or have to do with another state: "les Turcs ont accusé les Russes".
+    """
+    if event_type in OF_STATES:
+        return _states(actor), recipient
+    if event_type not in BETWEEN_STATES | ABROAD:
+        return actor, recipient
+    theirs = actor if event_type == "CONSULT" and not recipient else recipient
+    acts = _with_others(actor, theirs, event_type)
+    suffers = event_type in BETWEEN_STATES and _with_others(recipient, actor, event_type)
+    return _states(actor) if acts else actor, _states(recipient) if suffers else recipient
+
+
+def _with_others(peoples: tuple[Party, ...], others: tuple[Party, ...], event_type: str) -> bool:
+    """Whether a people has to do with somebody of another country: with its state, unless others count as well."""
+    own = {party.country for party in peoples if party.rule == PEOPLE}
+    theirs = [p for p in others if event_type in ABROAD or p.sector in OFFICIAL or p.rule == PEOPLE]
+    return bool(own) and any(party.country not in {*own, UNKNOWN} for party in theirs)
+
+
+def _states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(replace(p, sector="GOV") if p.rule == PEOPLE else p for p in parties)
 
 

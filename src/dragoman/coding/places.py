@@ -41,6 +41,9 @@ class PlaceMention:
 NATIONALITY = "nationality"
 """Rule of a party that an adjective of a nation tells."""
 
+COUNTRY = "name of country"
+"""Rule of a party that a country's name tells."""
+
 
 class Places:
     """The stage: places of the knowledge, found in one document at a time."""
@@ -53,19 +56,21 @@ class Places:
         self._states = language.grammar.states
         self._index = gazette.load().with_rows(knowledge.places)
 
-    def find(self, doc: Doc, adjectives: Mapping[int, Party]) -> tuple[PlaceMention, ...]:
+    def find(self, doc: Doc, adjectives: Mapping[int, Party], parties: Mapping[int, Party]) -> tuple[PlaceMention, ...]:
         """The places of a document in the order of the text; a name that lies in two countries is left out.
 
         Args:
             doc: the document.
             adjectives: by their tokens those that stand for a party, as "congolais" for the one Congo or the other.
+            parties: by their heads those that the text names, which tell of two countries of one name the one meant.
         """
         nations = {i: party for i, party in adjectives.items() if party.rule == NATIONALITY and _is_state(party)}
         mentions = []
-        for found, known in chosen_places(find_places(doc.text, self._index)):
+        for found, chosen in chosen_places(find_places(doc.text, self._index)):
             tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
-            if tokens is None or (known.kind not in {"country", "capital"} and is_in_a_name(tokens, self._grammar)):
+            if tokens is None or (chosen.kind not in {"country", "capital"} and is_in_a_name(tokens, self._grammar)):
                 continue
+            known = self._meant(chosen, parties.get(tokens.root.i))
             place = Place(
                 span_of(doc, tokens.start, tokens.end),
                 known.country,
@@ -84,6 +89,13 @@ class Places:
         mentions += [mention for noun in lands if (mention := self._territory_of(noun, nations)) is not None]
         mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions, nations)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
+
+    def _meant(self, known: gazette.Candidate, party: Party | None) -> gazette.Candidate:
+        """The place of a country's name, that of the state for which the name stands in the text: "le Congo"."""
+        if party is None or party.rule != COUNTRY or known.kind != "country" or party.country == known.country:
+            return known
+        bearers = self._index.find(gazette.key_of(party.name))
+        return next((place for place in bearers if place.country == party.country), known)
 
     def _territory_of(self, noun: Token, nations: Mapping[int, Party]) -> PlaceMention | None:
         """A noun for a country's land with its nationality: "le territoire malien"."""

@@ -65,7 +65,9 @@ class Stages:
             "dragoman_boilerplate": lambda doc: self._boilerplate.find(doc.text),
             "dragoman_times": self._times,
             "dragoman_parties": lambda doc: self._parties.find(doc, doc._.dragoman_published, doc._.dragoman_times),
-            "dragoman_places": lambda doc: self._places.find(doc, doc._.dragoman_parties.adjectives),
+            "dragoman_places": lambda doc: self._places.find(
+                doc, doc._.dragoman_parties.adjectives, doc._.dragoman_parties.by_head
+            ),
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),

@@ -69,7 +69,7 @@ class FramePlaces:
             return self._around.addressed(token)
         if place == "par" and is_verbal(token):
             return agents(token, self._grammar)
-        names = self._grammar.agent if place == "par" else {place}
+        names = self._as_agent(place)
         direct = [head for name, head in arguments.complements if name in names]
         if not direct and place in self._grammar.addressing:
             return addressed(token, place, self._grammar)
@@ -94,7 +94,9 @@ class FramePlaces:
     def of_noun(self, wanted: str, noun: Token) -> list[Token]:
         """What hangs on a noun in a place: its adjectives, its possessive, what follows its preposition."""
         if wanted == "adjective":
-            return [child for child in noun.children if child.dep_ == "amod"]
+            nations = [child for child in noun.children if child.dep_ == "amod"]
+            # "les frappes israéliennes **et américaines**"
+            return nations + [more for nation in nations for more in nation.children if _is_joined(more)]
         if wanted == "apposition":
             return [
                 c for c in noun.children if c.pos_ == "PROPN" and c.i > noun.i and not preposition(c, self._grammar)
@@ -106,12 +108,20 @@ class FramePlaces:
             if child.dep_ == "acl:relcl" or (child.dep_ == "acl" and "Pres" not in features(child, "Tense")):
                 # "les traités qui unissaient Lomé à Paris"
                 found += complements(child, self._grammar)
-        heads = [head for name, head in found if name == wanted]
+        heads = [head for name, head in found if name in self._as_agent(wanted)]
         if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.manners:
             # "la façon dont le gouvernement gère la crise": it is the government's.
             below = (child for child in noun.children if child.dep_.startswith("acl"))
             heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
         return heads
+
+    def _as_agent(self, place: str) -> set[str]:
+        """A preposition with those of who does something: all for "par", else those that end in it: "des tirs **de la
+        part de** soldats".
+        """
+        if place == "par":
+            return set(self._grammar.agent)
+        return {place, *(name for name in self._grammar.agent if name.split()[-1] == place)}
 
     def _authors(self, subjects: list[Token]) -> list[Token]:
         """The subjects, and after what somebody wrote or said whose it is: "le rapport de l'ONU accuse"."""
@@ -137,6 +147,10 @@ class FramePlaces:
 
     def _is_aim(self, verb: Token) -> bool:
         return any(child.dep_ == "mark" and fold(child.text) in self._grammar.aims for child in verb.children)
+
+
+def _is_joined(adjective: Token) -> bool:
+    return adjective.dep_ == "conj" and adjective.pos_ == "ADJ"
 
 
 def _is_possessive(token: Token) -> bool:

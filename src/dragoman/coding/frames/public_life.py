@@ -17,6 +17,13 @@ PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "UAF
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types that are public unless a private person does them: what a husband does to his wife is no politics."""
 
+BY_FORCE = frozenset({"ASSAULT", "MOBILIZE", "SANCTION"})
+BY_TREATY = frozenset({"AGREE", "SUPPORT"})
+"""Types of what a people as a whole does through its state only."""
+
+PEOPLE = "people's name"
+"""Rule of parties that are a people as such."""
+
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "AGR", "JRN", "REL", "CRM", UNKNOWN})
 """Sectors of private people and businesses."""
 
@@ -33,7 +40,7 @@ ADVOCATES = frozenset({"SOC", "LAB"})
 PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 """Codes of bodies of states."""
 
-NAMES_OF_COUNTRIES = ("name of country", "name of capital", "people's name")
+NAMES_OF_COUNTRIES = ("name of country", "name of capital", PEOPLE)
 """Rules of parties that a team's name gives as well."""
 
 TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -130,12 +137,21 @@ def _in_office(party: Party, topic: TopicRow) -> bool:
     return not of_team and not words & topic.own
 
 
+def _is_of_a_people(mention: FrameMention) -> bool:
+    """Whether a whole people does by force or treaty what states do, and not two teams to each other."""
+    sides = (mention.actor, mention.recipient)
+    named = [any(party.rule == PEOPLE for party in side) for side in sides]
+    if mention.frame.type in BY_TREATY:
+        return named[0]
+    return mention.frame.type in BY_FORCE and named[0] and not named[1] and len(mention.actor) == 1
+
+
 def _is_public(mention: FrameMention) -> bool:
     """Whether it is public of itself, or somebody takes part who holds, held or seeks power, who fights for it, or is a
     body of states.
     """
     parties = (*mention.actor, *mention.recipient)
-    if mention.frame.type == "PROTEST":
+    if mention.frame.type == "PROTEST" or _is_of_a_people(mention):
         return True
     if mention.frame.type in OUTSPOKEN and any(p.sector in ADVOCATES or p.country == "NGO" for p in mention.actor):
         return True

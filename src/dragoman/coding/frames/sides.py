@@ -18,7 +18,7 @@ from dragoman.coding.frames.triggers import Triggers
 from dragoman.coding.participants import objects
 from dragoman.coding.parties.enumerations import rest_of_row
 from dragoman.coding.parties.party_mentions import PartyMentions
-from dragoman.coding.syntax import SUBJECTS, complements, is_passive, is_verbal
+from dragoman.coding.syntax import SUBJECTS, complements, features, is_passive, is_verbal
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import Party
@@ -62,7 +62,7 @@ class Sides:
         if any("." in place and place.split(".")[1] in self._grammar.reciprocal for place in at.frame.actor):
             return None
         both = self._both(at)
-        if len(both) < 2:
+        if len(both) < 2 and not (both and self._names_several(at)):
             return None
         between = {fold(head.lemma_) for head in (at.token, *at.arguments.object)} & self._grammar.between
         # "a convoqué une réunion entre X et Y", "exige un dialogue entre X et Y"
@@ -71,6 +71,13 @@ class Sides:
         if third and not {party.code for party in third} & {party.code for party in both}:
             return third, both
         return both, ()
+
+    def _names_several(self, at: Standing) -> bool:
+        """Whether one complement in the plural stands for both sides: "la guerre entre **généraux rivaux**"."""
+        if at.frame.is_verb:
+            return False
+        heads = [head for name, head in complements(at.token, self._grammar) if name in self._grammar.reciprocal]
+        return any("Plur" in features(head, "Number") and head.i in at.parties.by_head for head in heads)
 
     def _suffered(self, at: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
         """Both sides where somebody suffers what a noun tells, whose "de" then tells who does it: "l'armée subit les

@@ -32,6 +32,8 @@ def mend_agreement(doc: Doc, grammar: Grammar, deeds: Container[str]) -> None:
             _relative(token, grammar)
         if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ in NOUNS:
             _present_participle(token, grammar)
+        if token.dep_ == "advcl" and token.head.dep_ == "ccomp" and "Pass" in features(token.head, "Voice"):
+            _past_content(token, grammar)
         if token.pos_ != "VERB" or token.dep_ not in {"acl", "advcl"} or token.i < 2 or token.i < token.head.i:
             continue
         if not _is_bare_participle(token):
@@ -58,6 +60,16 @@ def _present_participle(token: Token, grammar: Grammar) -> None:
     # "a montré le ministre, donnant l'ordre": who is seen does it.
     if fold(clause.lemma_) not in grammar.perception and any(child.dep_ in SUBJECTS for child in clause.children):
         token.head, token.dep_ = clause, "advcl"
+
+
+def _past_content(token: Token, grammar: Grammar) -> None:
+    """A participle of the present behind what somebody says that was done, of him who says it, not of whom it befell:
+    "a nié que le juge ait été arrêté, **accusant** l'opposition de mensonge".
+    """
+    told, saying = token.head, token.head.head
+    is_present = token.text.lower().endswith(grammar.gerund) and "Pres" in features(token, "Tense")
+    if is_present and token.i and token.nbor(-1).text == "," and is_verbal(saying) and told.i < token.i:
+        token.head = saying
 
 
 def _ends_feminine(token: Token, grammar: Grammar) -> bool:

@@ -12,8 +12,10 @@ from dragoman.coding.mending.absolutes import mend_absolutes
 from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
 from dragoman.coding.mending.bare_subjects import mend_bare_subjects
+from dragoman.coding.mending.callings import mend_callings
 from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
+from dragoman.coding.mending.compound_prepositions import mend_compound_prepositions
 from dragoman.coding.mending.coordinated import mend_coordinated
 from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
@@ -24,6 +26,7 @@ from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
 from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
+from dragoman.coding.mending.joined_rows import join_rest
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
 from dragoman.coding.mending.misplaced import mend_misplaced
@@ -101,6 +104,9 @@ class Repairs:
             lambda doc: mend_lost_subjects(doc, grammar),
             lambda doc: mend_bare_subjects(doc, grammar),
             lambda doc: mend_deed_complements(doc, grammar, deeds),
+            lambda doc: mend_callings(doc, grammar),
+            lambda doc: mend_compound_prepositions(doc, grammar),
+            lambda doc: join_rest(doc, grammar),
             lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
             lambda doc: mend_agreement(doc, grammar, deeds),
         )

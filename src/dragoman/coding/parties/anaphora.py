@@ -13,10 +13,11 @@ from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.selves import against_himself, in_condition
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
 from dragoman.coding.viewpoints import gives_view
-from dragoman.languages import PronounRow
+from dragoman.languages import Grammar, PronounRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
 
@@ -37,6 +38,9 @@ OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 
 ARMED = frozenset({"REB", "PRM", "UAF"})
 """Sectors of bodies that "le groupe armé" takes up."""
+
+FIXED = "fixed by the noun"
+"""Rule of parties whose noun tells their country: "le mouvement islamiste", of no state."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
@@ -102,7 +106,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 party = possessed(reading, token, party, SENTENCE_BEFORE) or party
                 reading.by_head[token.i] = party
             if _is_body_told_before(reading, token):
-                body = next(_bodies(_Told(told, quoted, quoted.get(token.i)), sentence, ARMED), None)
+                sectors = ARMED - {"UAF"} if party.rule == FIXED else ARMED
+                body = next(_bodies(_Told(told, quoted, quoted.get(token.i)), sentence, sectors), None)
                 if body is not None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
@@ -142,17 +147,23 @@ def _resolved(
             return None
         if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
             return None
-        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        himself = against_himself(token, reading)
+        if himself is not None:
+            span = reading.by_head[himself.i].span
+            subject = next((each for each in reversed(told) if each.party.span == span), None)
+            if subject is not None and _agrees(subject, row, women):
+                return subject
+        found = _pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
         return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         row = PronounRow(form=lemma, plural=plural, feminine=feminine)
-        return _last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women)
+        return _last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women, reading.grammar)
     if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
         feminine = features(token, "Gender") == ("Fem",)
         row = PronounRow(form=lemma, plural=False, feminine=feminine)
-        found = _pronoun(told, sentence, row, token, women, _beside(reading, token))
+        found = _pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
         return found if found is not None and found.is_person else None
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
         return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
@@ -239,10 +250,11 @@ def _pronoun(
     row: PronounRow,
     token: Token,
     women: dict[str, bool],
+    grammar: Grammar,
     excluded: frozenset[Identity] = frozenset(),
 ) -> Antecedent | None:
     """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
-    around, described = _subject_around(token), _described(token)
+    around, described = _subject_around(token, grammar), _described(token)
     best: tuple[tuple[int, ...], Antecedent] | None = None
     for position, candidate in enumerate(reversed(told)):
         distance = sentence - candidate.sentence
@@ -277,13 +289,15 @@ def _described(pronoun: Token) -> Token | None:
     return clause.head if clause is not None and clause.dep_ == "acl:relcl" else None
 
 
-def _subject_around(pronoun: Token) -> Token | None:
+def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
     """The subject of the clause with "que" around a pronoun's relative clause: "exige que le groupe quitte les villes
     qu'**il** occupe".
     """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
-    if clause is None or clause.dep_ != "acl:relcl" or pronoun.dep_ not in SUBJECTS:
+    if clause is None or pronoun.dep_ not in SUBJECTS:
         return None
+    if clause.dep_ != "acl:relcl":
+        return in_condition(clause, grammar)
     outer = next((token for token in clause.ancestors if is_verbal(token)), None)
     if outer is None or outer.dep_ != "ccomp":
         return None
@@ -303,7 +317,8 @@ def _is_body_told_before(reading: Reading, token: Token) -> bool:
     **militant**".
     """
     party = reading.by_head[token.i]
-    if party.sector not in ARMED or party.name or token.i in reading.told or not _is_definite(token):
+    known = token.i in reading.told and party.rule != FIXED
+    if party.sector not in ARMED or party.name or known or not _is_definite(token):
         return False
     first = fold(reading.nouns.get(token.i, "")).split(" ")
     return len(first) > 1 and first[0] in reading.grammar.anaphors and "Plur" not in features(token, "Number")

@@ -14,6 +14,9 @@ from dragoman.text import fold
 ADJECTIVES = 2
 """Adjectives between a noun for a country and its name, at most."""
 
+STRANGER = "person's name alone"
+"""Rule of persons of whom only the name is told."""
+
 BODIES = frozenset({"organisation", "group", "country"})
 """Kinds of names that a bare noun behind a comma tells more of."""
 
@@ -26,11 +29,43 @@ def read_apposed(reading: Reading) -> None:
         if party is None or i in reading.persons or i not in reading.bodies or "Plur" in features(head, "Number"):
             continue
         named = _name_before(reading, head) or _country_behind(reading, head)
+        stranger = _name_behind_which(reading, head) if named is None else None
+        if stranger is not None:
+            _name_by(reading, stranger, head)
         if named is not None:
             reading.by_head[i] = replace(
                 named, span=party.span, rule="apposition to its name", antecedent=named.antecedent or named.span
             )
             reading.told.add(i)
+
+
+def _name_behind_which(reading: Reading, head: Token) -> int | None:
+    """The head of the name of somebody unknown, or of a body of no country, before a comma and "un" with a noun for
+    a body: "Sud Éducation, **un syndicat**, ..."; None where there is none.
+    """
+    first, _ = noun_phrase(head, reading.grammar)
+    comma = min(first, head.i) - 1
+    indefinite = any(child.dep_ == "det" and "Ind" in features(child, "Definite") for child in head.children)
+    if comma < 1 or not indefinite or reading.doc[comma].text != ",":
+        return None
+    before = [i for i in reading.by_head if reading.by_head[i].span.end == reading.doc[comma].idx]
+    unknown = [i for i in before if reading.by_head[i].rule.startswith(STRANGER) and i in reading.persons]
+    tells = head.i in reading.told
+    bodies = [i for i in before if tells and i in reading.bodies and reading.by_head[i].rule.startswith("country")]
+    return next(iter(unknown + bodies), None)
+
+
+def _name_by(reading: Reading, name: int, head: Token) -> None:
+    """Makes those of a name the body that a noun behind it tells, wherever the text has the name."""
+    known, told = reading.by_head[name], reading.by_head[head.i]
+    is_person = name in reading.persons
+    for i, party in list(reading.by_head.items()):
+        if party.name == known.name and (i in reading.persons) == is_person:
+            country = told.country if head.i in reading.told or is_person else party.country
+            reading.by_head[i] = replace(party, country=country, sector=told.sector if is_person else party.sector)
+            reading.persons.discard(i)
+            reading.bodies.add(i)
+    reading.by_head[head.i] = replace(reading.by_head[name], span=told.span, antecedent=known.span)
 
 
 def _country_behind(reading: Reading, head: Token) -> Party | None:

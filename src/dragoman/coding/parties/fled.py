@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.origins import STATES, comes_from_elsewhere
 from dragoman.coding.parties.reading import NO_STATE, Reading
-from dragoman.coding.syntax import features
+from dragoman.coding.syntax import complements, features
 from dragoman.records import UNKNOWN
 from dragoman.text import fold
 
@@ -31,6 +31,20 @@ def read_refugees(reading: Reading) -> None:
     if country == reading.country or times >= OFTEN:
         for i in homeless:
             reading.by_head[i] = replace(reading.by_head[i], country=country, rule=RULE)
+
+
+def read_fleeing(reading: Reading) -> None:
+    """Gives people whose country is only taken from the text at large that which they are told to flee or leave."""
+    for i, meaning in reading.meanings.items():
+        name = reading.doc[i]
+        if meaning.kind != "country" or name.dep_ != "obj" or fold(name.head.lemma_) not in reading.grammar.fleeing:
+            continue
+        for subject in grammatical_subjects(name.head, reading.grammar):
+            counted = [noun for cue, noun in complements(subject, reading.grammar) if cue in reading.grammar.belonging]
+            for head in (subject, *counted):
+                party = reading.by_head.get(head.i)
+                if party is not None and party.rule.startswith("country") and party.sector in {"CVL", "REF"}:
+                    reading.by_head[head.i] = replace(party, country=meaning.country, rule=RULE)
 
 
 def _fled(reading: Reading) -> Counter[str]:

@@ -20,7 +20,9 @@ def genders(reading: Reading) -> dict[str, bool]:
             continue
         for feminine in _told(reading, i, party):
             votes.setdefault(party.name, Counter())[feminine] += 1
-    return {name: counts[True] > counts[False] for name, counts in votes.items() if counts[True] != counts[False]}
+    told = {name: counts[True] > counts[False] for name, counts in votes.items() if counts[True] != counts[False]}
+    known = {party.name: reading.naming.is_woman(party.name) for party in reading.by_head.values() if party.name}
+    return {name: woman for name, woman in known.items() if woman is not None} | told
 
 
 def _told(reading: Reading, i: int, party: Party) -> list[bool]:
@@ -33,8 +35,9 @@ def _told(reading: Reading, i: int, party: Party) -> list[bool]:
         if title is not None:
             found.append(title == "feminine")
     if i in reading.nouns or _is_name(reading, i):
-        determined = [child for child in reading.doc[i].children if child.dep_ == "det"]
-        gender = features(determined[0], "Gender") if determined else ()
+        # The article may stand in the preposition: "les forces **du** général Kofi Mensah".
+        before = (child for child in reading.doc[i].children if child.dep_ in {"det", "case"})
+        gender = next((gender for child in before if (gender := features(child, "Gender"))), ())
         found += [gender == ("Fem",)] if gender else []
     return found
 

@@ -18,6 +18,9 @@ from dragoman.text import REMEMBERED, fold
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
 
 
+FOR_LIFE = frozenset({"REL"})
+"""Sectors that somebody keeps who leads no body of them any more: an imam stays one."""
+
 HELD_BY_ONE = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
 """Offices of a country of which there is one at a time; of its ambassadors there are many."""
 
@@ -41,6 +44,7 @@ class Naming:
         for office in knowledge.offices:
             self._offices.setdefault(office.person, []).append(office)
             self._holders.setdefault((office.office, office.of), []).append(office)
+        self._titles = language.grammar.titles
         self._codes_of_bodies: dict[str, tuple[str, str]] = {
             row.name: (row.country, row.sector) for row in (*knowledge.organisations, *knowledge.groups)
         }
@@ -84,6 +88,8 @@ class Naming:
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
+            bodies = {self._codes_of_bodies.get(each.of, ("", ""))[1] for each in offices}
+            sector = next(iter(bodies & FOR_LIFE), sector) if sector == "ELI" else sector
         return Meaning("person", country, sector, name)
 
     def group(self, meaning: Meaning, published: str) -> Meaning:
@@ -111,6 +117,18 @@ class Naming:
             return None
         name, country = found.pop()
         return Meaning("person", country, "GOV", name)
+
+    def is_woman(self, person: str) -> bool | None:
+        """Whether the title of an office tells a woman, "présidente", or a man; None where none does."""
+        words = (fold(word) for office in self._offices.get(person, ()) for word in office.title.split()[:1])
+        told = next((self._titles[word] for word in words if word in self._titles), None)
+        return None if told is None else told == "feminine"
+
+    def surnamed(self, surname: str, country: str, published: str) -> str:
+        """Who governs a country at a date and has a surname, for "M. Saied"; "" where nobody or several do."""
+        holders = {self.holder(office, country, published) for office in HELD_BY_ONE} - {""}
+        found = {name for name in holders if fold(name.split()[-1]) == fold(surname)}
+        return found.pop() if len(found) == 1 else ""
 
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""
@@ -143,6 +161,10 @@ def _names(knowledge: Knowledge) -> list[tuple[str, Meaning]]:
         if country.capital:
             found.append((country.capital, Meaning("capital", country.code, "GOV", country.name)))
         found += [(seat, Meaning("seat", country.code, "GOV", country.name)) for seat in country.seats]
+    for country in knowledge.countries:
+        # After all that are a country's own, so that of two meanings this one comes last.
+        meaning = Meaning("country", country.code, "GOV", country.name)
+        found += [(name, meaning) for name in country.shared]
     for office in knowledge.offices:
         person = Meaning("person", UNKNOWN, UNKNOWN, office.person)
         found += [(name, person) for name in (office.person, *office.names)]

@@ -17,8 +17,9 @@ from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
+from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.family_names import is_in_a_name
-from dragoman.coding.parties.fled import read_refugees
+from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
 from dragoman.coding.parties.members import read_members
@@ -38,6 +39,7 @@ from dragoman.coding.parties.told_names import name_as_told
 from dragoman.coding.parties.uniforms import read_uniforms
 from dragoman.coding.syntax import source_of, span_of
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
+from dragoman.knowledge.gazette import Candidate
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
 from dragoman.text import fold
@@ -104,9 +106,11 @@ class Parties:
         read_uniforms(reading)
         read_refugees(reading)
         read_people(reading)
+        read_circles(reading)
         read_acronyms(reading)
         read_predications(reading)
         read_quantities(reading)
+        read_fleeing(reading)
         read_apposed(reading)
         read_together(reading)
         read_announced_rows(reading)
@@ -150,6 +154,8 @@ class Parties:
         doc = reading.doc
         every = list(self._naming.names.find(doc.text))
         named = Counter(f.entries[0].country for f in every if _tells_country(f))
+        towns = filter(_is_town, find_places(doc.text, self._naming.places))
+        named.update(found.entries[0].country for found in towns)
         named.update(
             country
             for token in doc
@@ -190,6 +196,9 @@ class Parties:
             body = next((entry for entry in found.entries if entry.kind == "organisation"), None)
             if body is not None and len(countries) == 1 and not named[next(iter(countries))]:
                 return body  # "Bruxelles" is the Union, unless the text tells of Belgium.
+            if all(entry.kind == "country" for entry in found.entries):
+                # "le Congo" is that of which the text tells more, else the one whose own name it is.
+                return max(found.entries, key=lambda entry: named[entry.country])
             if countries:
                 return meaning if len(countries) == 1 else None
             # An acronym of two bodies is that of the country which the text names more often.
@@ -224,7 +233,14 @@ class Parties:
 def _tells_country(found: Found[Meaning]) -> bool:
     """Whether a name is a country's or its capital's, and nobody else's."""
     kinds = {entry.kind for entry in found.entries}
-    return found.entries[0].kind in {"country", "capital"} and "organisation" not in kinds
+    is_one = len({entry.country for entry in found.entries}) == 1
+    return found.entries[0].kind in {"country", "capital"} and "organisation" not in kinds and is_one
+
+
+def _is_town(found: Found[Candidate]) -> bool:
+    """Whether a name is that of a town or region of one country."""
+    one = len({place.country for place in found.entries}) == 1
+    return one and found.entries[0].kind not in {"country", "capital"}
 
 
 def _named(reading: Reading, rule: str) -> frozenset[int]:

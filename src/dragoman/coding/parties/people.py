@@ -15,6 +15,9 @@ from dragoman.text import fold
 PRIVATE = "CVL"
 """PLOVER's sector of somebody of whom no function is told."""
 
+OUT_OF_POWER = frozenset({"PTY", "ELI"})
+"""Sectors of politicians who do not govern, and whom a text may call opponents."""
+
 AFFILIATION = 9
 """Words after a name within which it is told to what body the person belongs."""
 
@@ -27,6 +30,7 @@ def read_people(reading: Reading) -> None:
         titled = first > 0 and _is_title(reading, reading.doc[first - 1])
         if (len(tokens) > 1 or titled) and fold(tokens[-1].text) not in reading.people_by_surname:
             bearer = _bearer(reading, tokens[-1].text) if len(tokens) == 1 else None
+            bearer = bearer or (_officer(reading, tokens.root, first, end) if titled else None)
             reading.people_by_surname[fold(tokens[-1].text)] = bearer or _stranger(reading, tokens.root, first, end)
     for first, end in runs:
         tokens = reading.doc[first:end]
@@ -59,8 +63,9 @@ def as_of(reading: Reading, known: Party, head: Token) -> Party:
     if not reading.dates.get(head.sent.start):
         return _as_published(reading, known)
     then = reading.naming.person(known.name, reading.date_at(head))
-    # Before he held any office, he is told of as who he is to be.
-    return known if then.sector == UNKNOWN else replace(known, country=then.country, sector=then.sector)
+    # Before he held any office, he is told of as who he is to be; and whom the text calls an opponent stays one.
+    opposed = known.sector == "OPP" and then.sector in OUT_OF_POWER
+    return known if then.sector == UNKNOWN or opposed else replace(known, country=then.country, sector=then.sector)
 
 
 def _as_published(reading: Reading, known: Party) -> Party:
@@ -94,6 +99,15 @@ def _bearer(reading: Reading, word: str) -> Party | None:
     """The person told in full elsewhere whose name has a word, the first name perhaps: "M. Abiy" of "Abiy Ahmed"."""
     told = (reading.by_head[i] for i in sorted(reading.persons) if i in reading.by_head)
     return next((party for party in told if fold(word) in fold(party.name).split()), None)
+
+
+def _officer(reading: Reading, head: Token, first: int, end: int) -> Party | None:
+    """Who governs the country that the text is about, by his surname behind a title: "M. Saied"."""
+    name = reading.naming.surnamed(reading.doc[first:end].text, reading.country, reading.date_at(head))
+    if not name:
+        return None
+    who = reading.naming.person(name, reading.date_at(head))
+    return Party(span_of(reading.doc, first, end), who.country, who.sector, name, "name of person")
 
 
 def _may_be(known: Party, name: str) -> bool:

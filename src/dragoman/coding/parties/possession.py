@@ -16,6 +16,9 @@ from dragoman.text import fold
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 """Sectors whose followers are of them."""
 
+OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})
+"""Sectors of those whose leaders and staff hold no office."""
+
 SENTENCE_BEFORE = 60
 """Words before a sentence within which the subject of the one before is looked for."""
 
@@ -83,6 +86,9 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
     sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
+    noun = reading.role_nouns.get(head.i)
+    if sector == "GOV" and owner.sector in OUT_OF_OFFICE and noun is not None and noun.kind != "institution":
+        sector = owner.sector  # "les partis ont réclamé le retour de leurs dirigeants"
     if owner.sector in ARMED and reading.nouns.get(head.i, "") in reading.grammar.followers:
         sector = owner.sector  # "le général et ses hommes"
     return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)

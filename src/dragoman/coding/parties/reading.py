@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
+from dragoman.coding.parties.clause_states import counterparts, is_clause_around, state_at_the_head, states_beside
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
-from dragoman.coding.syntax import noun_phrase, preposition, span_of
+from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Grammar
@@ -26,11 +28,11 @@ NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
 
-OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
-"""Relations of those who act on each other in a clause."""
-
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
+
+BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of those whose own state is never the one across their clause."""
 
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""
@@ -91,7 +93,7 @@ class Reading:
         told: heads whose country the text itself tells, not the document at large.
         country: the country that the document is about; "" where none stands out.
         role_nouns: the role or group noun by the index of its first token, whether it is a mention of its own or not.
-        scenes: countries of the towns and regions that a sentence names, by its first token.
+        scenes: countries of the towns and regions that a sentence names, by its first token and by their heads.
         places: country by the index of the head of a place's name.
         speakers: who speaks, by the index of each token within quotation marks.
         dates: the one date that a sentence tells, by its first token.
@@ -115,7 +117,7 @@ class Reading:
     told: set[int] = field(default_factory=set)
     people_by_surname: dict[str, Party] = field(default_factory=dict)
     states_by_sentence: dict[int, set[str]] = field(default_factory=dict)
-    scenes: dict[int, set[str]] = field(default_factory=dict)
+    scenes: dict[int, dict[int, str]] = field(default_factory=dict)
     country: str = ""
     dates: dict[int, str] = field(default_factory=dict)
     aside: dict[int, Token] = field(default_factory=dict)
@@ -187,7 +189,7 @@ class Reading:
         head = self.covered.get(token.i)
         if head is not None:
             return head in self.persons
-        if token.i in self.nationality or not token.text[0].isupper():
+        if token.i in self.nationality or not is_written_as_name(token, self.grammar.name_particles):
             return False
         return token.pos_ == "PROPN" or (token.dep_ == "flat:name" and token.pos_ in {"NOUN", "ADJ", "X"})
 
@@ -204,8 +206,11 @@ class Reading:
         while end < len(self.doc) and end not in self.nationality:  # sentences are no bound: the parser splits names
             token = self.doc[end]
             is_hyphen = token.text == "-" and end + 1 < len(self.doc) and self.doc[end + 1].text[0].isupper()
-            free = self.covered.get(end) in {None, self.covered.get(first)}
-            if not (free and (is_hyphen or (token.text[0].isupper() and JOINS.sub("", token.text).isalpha()))):
+            over = self.covered.get(end)
+            free = over in {None, self.covered.get(first)} or (first not in self.covered and over in self.persons)
+            particles = self.grammar.name_particles
+            named = is_written_as_name(token, particles) or is_particle_within_name(token, particles)
+            if not (free and (is_hyphen or (named and JOINS.sub("", token.text).isalpha()))):
                 break
             end += 1
         return end
@@ -229,25 +234,37 @@ class Reading:
             i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
         }
         for i, country in scenes.items():
-            self.scenes.setdefault(self.doc[i].sent.start, set()).add(country)
+            self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
         told = [country for i, country in named.items() if i not in written_at]
+        told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
+
+    def _opening(self, written_at: Collection[int]) -> list[str]:
+        """The country with which a text begins, as often as its first sentence has it, where it has no other there."""
+        here = {i: c for i, c in self.named.items() if i not in written_at}
+        start = next((self.doc[i].sent.start for i in sorted(here)), 0)
+        first = [country for i, country in here.items() if self.doc[i].sent.start == start]
+        return first if len(set(first)) == 1 else []
 
     def _is_a_name_of(self, place: Token) -> bool:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
         is_owner = preposition(place, self.grammar) in self.grammar.belonging
         return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
 
-    def _scene(self, sentence: Sentence) -> str:
-        """The country of the towns and regions that a sentence names, or the one before where it names none; "" where
-        they lie in several.
+    def _scene(self, head: Token) -> str:
+        """The country of the towns and regions that a party's sentence names, or the one before where it names none; ""
+        where they lie in several. Where the sentence names the document's country too, those of other clauses are left
+        out: "a pris l'avion pour Marseille, alors que l'armée ...".
         """
-        here = self.scenes.get(sentence.start, set())
-        if not here and sentence.start:
-            here = self.scenes.get(self.doc[sentence.start - 1].sent.start, set())
-            told = self.states_by_sentence.get(sentence.start, set())
+        sentence = head.sent
+        towns, told = self.scenes.get(sentence.start, {}), self.states_by_sentence.get(sentence.start, set())
+        here = set(towns.values())
+        if self.country in told and self.country not in here:
+            here = {country for i, country in towns.items() if is_clause_around(self.doc[i], head)}
+        if not towns and sentence.start:
+            here = set(self.scenes.get(self.doc[sentence.start - 1].sent.start, {}).values())
             here = here & told if self.country in told else here  # "l'armée brésilienne a repoussé la police": at home
         return next(iter(here)) if len(here) == 1 else ""
 
@@ -289,6 +306,24 @@ class Reading:
                 return True
         return False
 
+    def _at_the_head(self, head: Token) -> str:
+        """The country with which the sentence of a subject opens; "" for others, which may be told of from abroad."""
+        countries = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
+        return state_at_the_head(head, countries, self.grammar) if head.dep_ in SUBJECTS else ""
+
+    def _is_told_elsewhere(self, country: str, sentence: Sentence) -> bool:
+        """Whether a text names a country outside a sentence."""
+        return any(c == country and self.doc[i].sent != sentence for i, c in self.named.items())
+
+    def _told_last(self, head: Token) -> str:
+        """The one state that the last sentence with any names before a party's, or of several the one it is about."""
+        before = [start for start in self.states_by_sentence if start < head.sent.start]
+        if not before:
+            return ""
+        states, root = self.states_by_sentence[before[-1]], self.doc[before[-1]].sent.root
+        about = (self.named.get(child.i, "") for child in root.children if child.dep_ in SUBJECTS)
+        return next(iter(states)) if len(states) == 1 else next(about, "")
+
     def _only_opposite(self, head: Token) -> set[str]:
         """The states that a party's sentence names only as who acts on it, or on whom it acts."""
         beside, elsewhere = self._beside(head)
@@ -301,22 +336,7 @@ class Reading:
         return self._beside(head)[0]
 
     def _beside(self, head: Token) -> tuple[set[str], set[str]]:
-        """The states named across a party's clause, and those that its sentence names elsewhere."""
-        head = self._counting(head)
-        clause = head.head
-        if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
-            return set(), set()
-        beside, elsewhere = set[str](), set[str]()
-        for i, country in self.named.items():
-            token = self.doc[i]
-            if token.sent != head.sent:
-                continue
-            top = token
-            while top.head != top and top.dep_ in {"nmod", "amod", "flat:name", "appos", "conj"}:
-                top = top.head
-            opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
-            (beside if opposite else elsewhere).add(country)
-        return beside, elsewhere
+        return states_beside(self._counting(head), self.named)
 
     def _acts_on_state(self, head: Token, country: str) -> bool:
         """Whether a party does something to a state as such, which it is then no part of."""
@@ -330,10 +350,19 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head.sent) or self._where_it_is_done(head)
+        scene = self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head)
         if scene:
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
+        states = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind in OF_STATES}
+        facing = counterparts(head, states, self.grammar)
+        in_sentence = in_sentence - facing
+        if self.country in facing and len(in_sentence) == 1:
+            return next(iter(in_sentence)), "country of the sentence"
+        noun = self.role_nouns.get(head.i)
+        of_a_state = noun is not None and noun.sector in BODIES_OF_STATES
+        if of_a_state and self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
+            return UNKNOWN, "country not told"  # "le gouvernement a signé un accord avec l'Italie", and nothing more
         if self.country:
             # "la ministre australienne invite les militaires": those of the country that the text is about.
             in_sentence = in_sentence - self._only_opposite(head)
@@ -357,9 +386,9 @@ class Reading:
             return next(iter(in_sentence)), "country of the sentence"
         if self.country and len(in_sentence) == 1:
             return self.country, "country of the document"
-        before = [states for start, states in self.states_by_sentence.items() if start < head.sent.start]
-        if not in_sentence and before and len(before[-1]) == 1:
-            return next(iter(before[-1])), "country told last"
+        last = "" if in_sentence else self._told_last(head)
+        if last:
+            return last, "country told last"
         if len(in_sentence) > 1:
             opposite = self._opposite(head) - NO_STATE
             if len(opposite) == 1:

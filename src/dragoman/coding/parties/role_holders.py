@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parties.people import OUT_OF_POWER
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_owners import belongs_within
 from dragoman.coding.syntax import (
@@ -60,7 +61,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
-        in_opposition = role.sector == "OPP" and known.sector in {"PTY", "ELI", UNKNOWN}
+        in_opposition = role.sector == "OPP" and known.sector in {*OUT_OF_POWER, UNKNOWN}
         sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
         if in_opposition:
             _call_opponent(reading, known)
@@ -78,7 +79,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
 def _call_opponent(reading: Reading, person: Party) -> None:
     """Somebody whom the text calls an opponent is one wherever it names him."""
     for i, party in list(reading.by_head.items()):
-        if party.name == person.name and party.sector == person.sector:
+        if party.name == person.name and party.sector in {person.sector, *OUT_OF_POWER}:
             reading.by_head[i] = replace(party, sector="OPP")
 
 
@@ -267,6 +268,9 @@ def _behind_complement(reading: Reading, after: int) -> int:
 
 def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
     """The first word of a person's name in apposition: right after the role, or right before it with a comma."""
+    before = _named_before(reading, head)
+    if before is not None and not any(child.dep_ in {"det", "case"} for child in head.children):
+        return before  # "Ama Mensah, présidente du parti, M. Diallo a ..."
     doc, i = reading.doc, _behind_complement(reading, _behind_place(reading, _behind_participle(reading, after)))
     if i < len(doc) and doc[i].text == ",":
         i += 1
@@ -278,11 +282,20 @@ def named_beside(reading: Reading, head: Token, after: int) -> Token | None:
         i += 1
     if i < len(doc) and reading.may_begin_name(doc[i]) and not belongs_within(reading, head, i):
         return doc[i]
+    return before
+
+
+def _named_before(reading: Reading, head: Token) -> Token | None:
+    """The first word of the name that stands before a role, with a comma between."""
+    doc = reading.doc
     first, _ = noun_phrase(head, reading.grammar)
     j = min(first, head.i) - 1
-    if j > 0 and doc[j].text == "," and reading.is_name_word(doc[j - 1]):
+    if j > 0 and fold(doc[j].text).strip("'") in reading.grammar.articles:
+        j -= 1  # An article that the tagger takes for a pronoun: "Kofi Mensah, **le** principal opposant, ..."
+    is_time = j > 0 and fold(doc[j - 1].text) in reading.grammar.time_nouns  # "Samedi, le ministre ..."
+    if j < 1 or doc[j].text != "," or not reading.is_name_word(doc[j - 1]) or is_time:
+        return None
+    j -= 1
+    while j > 0 and reading.is_name_word(doc[j - 1]):
         j -= 1
-        while j > 0 and reading.is_name_word(doc[j - 1]):
-            j -= 1
-        return doc[j]
-    return None
+    return doc[j]

@@ -177,7 +177,8 @@ def belongs_within(reading: Reading, head: Token, i: int) -> bool:
     """
     doc = reading.doc
     end = reading.end_of_name(i)
-    if end == i + 1 and end < len(doc) and is_belonging(reading, doc[end]):
+    beside = i == head.i + 1  # "accuse le président **Mensah** de fraude"
+    if end == i + 1 and end < len(doc) and is_belonging(reading, doc[end]) and not beside:
         return True
     if doc[i - 1].text != "," and any(noun.kind in {"office", "person"} for noun in _within(reading, head, i)):
         return True  # "la garde de l'**opposant** Bento Macuane"

@@ -13,7 +13,7 @@ from dragoman.coding.syntax import (
     span_of,
 )
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
-from dragoman.records import Party
+from dragoman.records import UNKNOWN, Party
 
 
 def read_holders(reading: Reading, head: Token, after: int) -> bool:
@@ -46,6 +46,8 @@ def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> Non
     i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]
+        if country == UNKNOWN and party.country in BODIES_WITHOUT_SECTOR:
+            break  # "des ONG togolaises et étrangères"
         name = reading.naming.country_name(country) if party.name else ""
         sector = "" if country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
         others.append(replace(party, span=span_of(doc, i, i + 1), country=country, sector=sector, name=name))
@@ -66,7 +68,7 @@ def read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
     """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
     doc = reading.doc
     tokens = doc.char_span(owner.span.start, owner.span.end)
-    if tokens is None or owner.country not in reading.naming.states:
+    if tokens is None or not _is_of_states(reading, owner):
         return
     party, i, others = reading.by_head[head.i], tokens.end, []
     # "les autorités au pouvoir au Mali et au Niger"
@@ -79,10 +81,18 @@ def read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
         while i < len(doc) and doc[i].pos_ == "DET":
             i += 1
         other = reading.party_at(i) if i < len(doc) else None
-        if other is None or other.country not in reading.naming.states:
+        if other is None or not _is_of_states(reading, other):
             break
         name = reading.naming.country_name(other.country) if party.name else ""
-        others.append(replace(party, country=other.country, name=name, rule=f"belongs to {other.name}"))
+        noun = reading.role_nouns.get(head.i)
+        sector = party.sector or (noun.sector if noun is not None else "")
+        sector = "" if other.country in BODIES_WITHOUT_SECTOR and sector != "MIL" else sector
+        others.append(replace(party, country=other.country, sector=sector, name=name, rule=f"belongs to {other.name}"))
         i = reading.name_end(i)
     if others:
         reading.others[head.i] = tuple(others)
+
+
+def _is_of_states(reading: Reading, owner: Party) -> bool:
+    """Whether whose a role is is a state, or a body of states: "les experts du Kenya et **de l'ONU**"."""
+    return owner.country in reading.naming.states or owner.country in BODIES_WITHOUT_SECTOR

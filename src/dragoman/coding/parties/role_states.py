@@ -20,6 +20,9 @@ from dragoman.text import fold
 SAME_ENVOY = 120
 """How many words back "l'ambassadeur" may find whose he is."""
 
+OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of bodies that every state has."""
+
 NEAR_STATE = 60
 """Words before "son voisin" within which both states are told."""
 
@@ -109,3 +112,18 @@ def is_some_state(reading: Reading, head: Token) -> bool:
     """Whether a noun stands for a state that it brings up: "un pays voisin", "une nation souveraine"."""
     articles = [child for child in head.children if child.dep_ == "det"]
     return fold(head.lemma_) in reading.grammar.states and any("Ind" in features(a, "Definite") for a in articles)
+
+
+def partner_state(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """Whose state a body is that stands in a row with one of a state: "l'armée togolaise **et la police**"."""
+    first = head.head
+    if head.dep_ != "conj" or noun.sector not in OF_STATES or noun.kind not in {"institution", "group"}:
+        return None
+    if fold(head.lemma_) in reading.grammar.states or not any(
+        "Def" in features(child, "Definite") for child in head.children if child.dep_ in {"det", "case"}
+    ):
+        return None  # "l'Union et d'autres pays"
+    party = reading.by_head.get(first.i)
+    if party is None or first.i not in reading.told or first.i in reading.persons:
+        return None
+    return party if party.sector in OF_STATES and party.country in reading.naming.states else None

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from dragoman.coding.mending.callings import callings
 from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
+from dragoman.coding.parties.peoples import read_peoples
 from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_holders import (
@@ -28,9 +30,11 @@ from dragoman.coding.parties.role_states import (
     is_of_the_clause,
     is_some_state,
     other_state,
+    partner_state,
     same_envoy_before,
     sending_state,
 )
+from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
     DATIVE,
     features,
@@ -61,29 +65,24 @@ OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 
 def read_roles(reading: Reading) -> None:
     """Adds the parties of all noun phrases with a role or group noun, and of peoples ("les Maliens")."""
-    found = list(_nouns(reading))
+    called = callings(reading.doc, reading.grammar)
+    found = [(tokens, noun) for tokens, noun in _nouns(reading) if tokens.root.i not in called]
     for tokens, noun in found:
         if noun.kind != "nobody":
             reading.role_nouns[tokens.start] = noun
     for tokens, noun in found:
         if any(i in reading.covered for i in range(tokens.start, tokens.end)):
             continue
-        head = tokens.root if tokens.root.pos_ in {"NOUN", "PROPN"} else tokens[0]
+        root = tokens.root
+        head = root if root.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(root, reading.grammar) else tokens[0]
         if head.dep_ == "amod" and head.head.i in reading.nationality and head.head.i == tokens.end:
             head = head.head  # "un étudiant nigérian", of which the parser takes the adjective for the noun
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or (head.pos_ == "ADJ" and _describes(head, reading.grammar)):
+        known = head.pos_ in {"NOUN", "PROPN", "ADJ"} or _is_misread_noun(head, reading.grammar)
+        if not known or (head.pos_ == "ADJ" and _describes(head, reading.grammar)):
             continue
         if noun.kind not in {"former", "nobody"}:
             _read_role(reading, head, tokens.end, noun)
-    for i, country in sorted(reading.nationality.items()):
-        token = reading.doc[i]
-        if i not in reading.by_head and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"}:
-            is_one = "Sing" in features(token, "Number")
-            rule = "one of a people" if is_one else "people's name"
-            reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", rule)
-            reading.told.add(i)
-            if is_one:
-                reading.persons.add(i)
+    read_peoples(reading)
 
 
 def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
@@ -99,6 +98,14 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
             tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
         if tokens is not None:
             yield tokens, noun
+
+
+def _is_misread_noun(head: Token, grammar: Grammar) -> bool:
+    """Whether the tagger takes a noun for a participle: "Kofi Mensah, le principal **opposant**"."""
+    if head.pos_ != "VERB" or head.dep_ not in {"appos", "nmod"} or not head.i:
+        return False
+    first = head.i - 1 - (head.nbor(-1).pos_ == "ADJ")
+    return first >= 0 and fold(head.doc[first].text).strip("'") in grammar.determiners
 
 
 def _describes(adjective: Token, grammar: Grammar) -> bool:
@@ -126,7 +133,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
-    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements
+    is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements | reading.grammar.circles.keys()
     person = named_beside(reading, head, after) if is_named else None
     known = known_person(reading, person) if person is not None else None
     sender = None
@@ -140,6 +147,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = sender.country, "those of the state that acts"
     elif (beside := other_state(reading, head, noun)) is not None:
         country, rule = beside, "the other state told before"  # "son voisin"
+    elif (partner := partner_state(reading, head, noun)) is not None:
+        country, rule = partner.country, "those of the state that acts"
     elif fold(noun.noun) in reading.grammar.envoys and (
         sent := possessed(reading, head, bare_role(reading, head, noun))
     ):
@@ -189,14 +198,17 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     reading.nouns[head.i] = noun.noun
     if noun.kind != "institution":
         reading.people.add(head.i)
-    if noun.kind in {"institution", "group"}:
+    if noun.kind in {"institution", "group"} and noun.country != UNKNOWN:
         reading.bodies.add(head.i)
     if person is not None:
         party = join_person(reading, party, person)
         reading.persons.add(head.i)
     elif is_one_person:
         reading.persons.add(head.i)
-        if inner is None:
+        served = on_the_side_of(reading, head, party, noun.sector) if owner is None and inner is None else None
+        if served is not None:
+            party = served
+        elif inner is None:
             party = holder_or_antecedent(reading, head, party, noun, explicit=owner is not None)
     elif owner is None and inner is None and head.i not in reading.told:
         party = (None if noun.country else possessed(reading, head, party)) or same_noun_before(
@@ -238,9 +250,12 @@ def _is_of_something(reading: Reading, end: int) -> bool:
 
 
 def _of_unknown_body(reading: Reading, head: Token) -> str:
-    """The sector of who leads a body that is only named: a party's where the sentence calls it one."""
-    words = {reading.role_nouns[i].sector for i in reading.role_nouns if head.sent.start <= i < head.sent.end}
-    return "PTY" if "PTY" in words else "CVL"
+    """The sector of who leads a body that is only named: a party's where the sentence, or the one before, tells of
+    parties or of the opposition.
+    """
+    start = reading.doc[head.sent.start - 1].sent.start if head.sent.start else 0
+    words = {reading.role_nouns[i].sector for i in reading.role_nouns if start <= i < head.sent.end}
+    return "PTY" if words & {"PTY", "OPP"} else "CVL"
 
 
 def _side(reading: Reading, head: Token) -> str:

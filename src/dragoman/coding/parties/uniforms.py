@@ -16,6 +16,10 @@ def read_uniforms(reading: Reading) -> None:
     if not unclear:
         return
     others = Counter(party.sector for i, party in reading.by_head.items() if i not in parties)
-    if others["COP"] > 1 and not others["MIL"]:
-        for i in unclear:
+    if others["MIL"]:
+        return
+    policemen = [i for i in reading.people if i in reading.by_head and reading.by_head[i].sector == "COP"]
+    for i in unclear:
+        told = reading.nouns[i] in reading.grammar.officers and any(before < i for before in policemen)
+        if others["COP"] > 1 or told:
             reading.by_head[i] = replace(reading.by_head[i], sector="COP")

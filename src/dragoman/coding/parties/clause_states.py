@@ -1,0 +1,105 @@
+"""Which of the states that a clause names may be its subject's own: that of the place it opens with, no counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.languages import Grammar
+from dragoman.text import fold
+
+OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
+"""Relations of those who act on each other in a clause."""
+
+WITHIN = frozenset({"nmod", "amod", "flat:name", "appos", "conj"})
+"""Relations by which a word stands in the phrase of a noun."""
+
+
+def state_at_the_head(subject: Token, countries: Mapping[int, str], grammar: Grammar) -> str:
+    """The country by whose name the sentence of a subject opens, with a comma: "**Au Nigeria**, le Sénat a ..."; ""
+    where there is none.
+
+    Args:
+        subject: the head of a party.
+        countries: states by the tokens that name a country, and no city.
+        grammar: that of the language.
+    """
+    start = subject.sent.start
+    for i, country in countries.items():
+        name = subject.doc[i]
+        if not start < i < subject.i - 1 or preposition(name, grammar) not in grammar.locative:
+            continue
+        opening = subject.doc[start:i]
+        if name.nbor(1).text == "," and all(word.pos_ in {"ADP", "DET", "SPACE"} for word in opening):
+            return country
+    return ""
+
+
+def counterparts(subject: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
+    """The states with which a subject has to do, and which are not its own: "a approuvé l'accord **avec l'Italie**".
+
+    Args:
+        subject: the head of a party.
+        named: states by the tokens that name them.
+        grammar: that of the language.
+    """
+    while subject.dep_ == "appos" and subject.head != subject:
+        subject = subject.head  # "Kofi Mensah, président du parti, a ..."
+    clause = subject.head
+    if subject.dep_ not in SUBJECTS or not is_verbal(clause):
+        return set()
+    return {
+        country
+        for i, country in named.items()
+        if i > clause.i
+        and (name := subject.doc[i]).sent == subject.sent
+        and _hangs_on(name, clause)
+        and _is_counterpart(name, grammar)
+    }
+
+
+def is_clause_around(place: Token, head: Token) -> bool:
+    """Whether a place stands in the clause of a word, or in one around that."""
+    clause = next(filter(is_verbal, place.ancestors), None)
+    return clause is None or clause == head or clause.is_ancestor(head)
+
+
+def _hangs_on(name: Token, clause: Token) -> bool:
+    """Whether a name stands in a clause itself, and not in one within it."""
+    above = name
+    while above.head != above and above.dep_ in WITHIN:
+        above = above.head
+    return above.head == clause
+
+
+def _is_counterpart(name: Token, grammar: Grammar) -> bool:
+    cue = preposition(name, grammar)
+    if cue in grammar.belonging:
+        return fold(name.head.lemma_) in grammar.envoys  # "a reçu l'ambassadeur **de Chine**"
+    facing = {*grammar.jointly, *grammar.opposing, *grammar.addressing}
+    return name.dep_ == "obj" or cue in facing
+
+
+def states_beside(head: Token, named: Mapping[int, str]) -> tuple[set[str], set[str]]:
+    """The states named across a party's clause, and those that its sentence names elsewhere.
+
+    Args:
+        head: what stands in the clause for the party.
+        named: states by the tokens that name them.
+    """
+    clause = head.head
+    if clause == head or clause.pos_ not in {"VERB", "AUX"} or head.dep_ not in OPPOSITE:
+        return set(), set()
+    beside, elsewhere = set[str](), set[str]()
+    for i, country in named.items():
+        token = head.doc[i]
+        if token.sent != head.sent:
+            continue
+        top = token
+        while top.head != top and top.dep_ in WITHIN:
+            top = top.head
+        opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
+        (beside if opposite else elsewhere).add(country)
+    return beside, elsewhere
