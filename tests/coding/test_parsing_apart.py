@@ -69,6 +69,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Ghana a mis dans la foulée fin à sa coopération avec le Togo.",
         ("SANCTION/discontinue mis dans la foulée fin à sa coopération | GHA GOV | TGO GOV | actual",),
     ),
+    # Words that only lead to a sentence, and a second clause with a subject of its own
+    (
+        "C'est ainsi que le Togo a dénoncé l'accord avec le Bénin.",
+        ("SANCTION/discontinue dénoncé | TGO GOV | BEN GOV | actual",),
+    ),
+    (
+        "Le débat a été long et les commerçants manifestent contre la police.",
+        ("PROTEST/demo manifestent | UNK BUS | UNK COP | actual",),
+    ),
     # A clause behind what it is about
     ("C'est le Togo qui a expulsé un diplomate ghanéen.", ("SANCTION/expel expulsé | TGO GOV | GHA GOV | actual",)),
     # A pronoun where a frame asks for a noun

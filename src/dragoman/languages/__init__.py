@@ -96,6 +96,7 @@ class Grammar(Row):
     impersonal: frozenset[str]
     adverbial: frozenset[str]
     adverbial_phrases: frozenset[str]
+    openings: frozenset[str]
     companions: frozenset[str]
     leaders: frozenset[str]
     several_of_many: frozenset[str]

@@ -1,6 +1,6 @@
-"""Gives a verb the subject that the parser hangs on a complement before its comma.
+"""Gives a verb the subject that the parser hangs on a complement before its comma, or on the clause before an "and".
 
-"Sur le front diplomatique, la France et l'Allemagne ont appelé ...".
+"Sur le front diplomatique, la France et l'Allemagne ont appelé ..."; "La nuit fut longue et **le maire** a cédé".
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 LOST = frozenset({"appos", "nmod", "conj", "dep", "obl:mod", "obj", "flat:name"})
 """Relations that the parser gives such a subject."""
 
+ENDS_PHRASE = frozenset({"VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ"})
+"""Parts of speech behind which a subject may begin."""
+
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 
 
@@ -26,7 +29,7 @@ def mend_lost_subjects(doc: Doc, grammar: Grammar) -> None:
     for verb in doc:
         if verb.pos_ == "VERB" and verb.dep_ in CLAUSES and not _has_subject(verb):
             finite = finite_word(verb)
-            if finite is not None:
+            if finite is not None and not _behind_conjunction(verb, finite):
                 _find_subject(verb, finite, grammar)
 
 
@@ -44,6 +47,39 @@ def _fronted_infinitive(verb: Token) -> None:
 
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in {*SUBJECTS, "expl:subj", "cop"} for child in verb.children)
+
+
+def _behind_conjunction(verb: Token, finite: Token) -> bool:
+    """Whether a noun between a conjunction and the verb, which the parser coordinates with the clause before, is the
+    verb's subject; it is then hung there.
+    """
+    first = min([finite.i, verb.i, *(child.i for child in verb.children if child.dep_.startswith("expl"))])
+    start = first
+    while start > verb.sent.start and verb.doc[start - 1].pos_ not in {
+        "VERB",
+        "AUX",
+        "PRON",
+        "SCONJ",
+        "PUNCT",
+        "CCONJ",
+    }:
+        start -= 1
+    if start == first or start == verb.sent.start or verb.doc[start - 1].pos_ != "CCONJ":
+        return False
+    between = verb.doc[start:first]
+    noun = next((token for token in between if token.pos_ in NOUNS and token.head.i < start), None)
+    if noun is None or noun.dep_ != "conj" or between[0].pos_ not in {"DET", "NUM", "PROPN"}:
+        return False
+    clause = noun.head
+    begun = any(child.dep_ in SUBJECTS and child.i < clause.i for child in clause.children)
+    if not begun or not _agrees(noun, finite, several=False):
+        return False
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    for token in between:
+        if token.head.i < start:
+            token.head = noun
+    return True
 
 
 def _find_subject(verb: Token, finite: Token, grammar: Grammar) -> None:

@@ -112,12 +112,12 @@ def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
         if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
             continue
-        subject = _subject_before(words, start, opening)
-        if subject is None or not _may_be_aside(words[opening + 1 : closing]):
+        if not _may_be_aside(words[opening + 1 : closing]):
             continue
-        if _has_subject_in(verb, subject, opening - 1):
-            return
-        yield Aside(start, end, subject, opening, closing)
+        for subject in _subjects_before(words, start, opening):
+            if _has_subject_in(verb, subject, opening - 1):
+                return
+            yield Aside(start, end, subject, opening, closing)
 
 
 def _verb_behind(plain: Parsed, place: int) -> Word | None:
@@ -141,23 +141,22 @@ def _verb_behind(plain: Parsed, place: int) -> Word | None:
     return verb
 
 
-def _subject_before(words: Sequence[Word], start: int, opening: int) -> int | None:
-    """Where a noun phrase begins that ends before a mark and may be a clause's subject."""
+def _subjects_before(words: Sequence[Word], start: int, opening: int) -> Iterator[int]:
+    """Where noun phrases begin that end before a mark and may be a clause's subject, the shortest first."""
     if words[opening - 1].pos_ not in {*_NOMINAL, "ADJ", "NUM", "PRON", "VERB"} and words[opening - 1].text != ")":
-        return None
+        return
     place = opening
-    while place > start:
-        before = words[place - 1]
-        if before.text in _BOUNDS or before.pos_ in {"SCONJ"}:
-            break
-        if before.pos_ == "AUX" or "Fin" in before.morph.get("VerbForm", ()):
-            return None
+    while place >= start:
+        before = words[place - 1] if place > start else None
+        if (before is None or before.text in _BOUNDS or before.pos_ in {"SCONJ", "CCONJ"}) and place < opening:
+            first = next((n for n in range(place, opening) if words[n].pos_ not in {"CCONJ", "ADV"}), opening)
+            if first < opening and words[first].pos_ in {"DET", "NUM", *_NOMINAL}:
+                yield first
+        if before is None or before.text in _BOUNDS or before.pos_ in {"SCONJ", "AUX"}:
+            return
+        if "Fin" in before.morph.get("VerbForm", ()):
+            return
         place -= 1
-    while place < opening and words[place].pos_ in {"CCONJ", "ADV"}:
-        place += 1
-    if place == opening or words[place].pos_ not in {"DET", "NUM", *_NOMINAL}:
-        return None
-    return place
 
 
 def _may_be_aside(words: Sequence[Word]) -> bool:

@@ -28,6 +28,7 @@ from dragoman.coding.parsing.lookups import (
     multiply_with_numpy,
     quick_tables,
 )
+from dragoman.coding.parsing.openings import Openings
 from dragoman.coding.parsing.parsed import mending, parsed, take_apart
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
@@ -69,7 +70,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        self._reread = (Adverbials(self._nlp, grammar), Asides(self._nlp))
+        self._reread = (Openings(self._nlp, grammar), Adverbials(self._nlp, grammar), Asides(self._nlp))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
