@@ -7,6 +7,20 @@ from collections.abc import Callable
 import pytest
 
 CASES: list[tuple[str, tuple[str, ...]]] = [
+    # Who says of himself that he has not done it denies it
+    (
+        "Le gouvernement togolais assure n'avoir jamais armé les rebelles ghanéens.",
+        ("REJECT armé | TGO GOV | - | actual",),
+    ),
+    (
+        "Le Togo a déclaré que le Ghana n'avait pas retiré ses troupes.",
+        ("RETREAT/withdraw retiré | GHA GOV | - | negated",),
+    ),
+    # ... and a threat is no deed
+    (
+        "Les rebelles soudanais ont prévenu qu'ils attaqueraient le port.",
+        ("THREATEN prévenu | SDN REB | - | actual",),
+    ),
     # A speaker's own reflexive is the same word as an object
     (
         "« Nous nous opposons à cette réforme », a déclaré le ministre zambien.",

@@ -93,11 +93,15 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     if status is Status.NEGATED and event_type in YIELDING and _lies_ahead(mention.trigger):
         # "nous ne déposerons pas les armes": to say that one will not yield is to refuse it.
         event_type, mode, status, date = "REJECT", "yield", Status.ACTUAL, telling.said_on
+    denied = status is Status.NEGATED and event_type not in SPEAKER_IS_ACTOR and _is_denied(telling)
+    if denied:
+        # "Alger assure n'avoir jamais armé les rebelles": who says so of himself denies it.
+        event_type, mode, status, date = "REJECT", "", Status.ACTUAL, telling.said_on
     if status is Status.ACTUAL and _is_later(date, telling.published):
         # What is done cannot lie ahead: the day is a deadline's or an election's.
         date = telling.said_on
     said_by = telling.vouchers
-    actor, recipient = mention.actor, mention.recipient
+    actor, recipient = mention.actor, () if denied else mention.recipient
     if _is_commanded(mention.trigger):
         # "« Libérez les otages », a lancé Paris au Hamas": whoever is to do it is told to.
         event_type, mode, status, date = "REQUEST", DEMANDED.get(event_type, "change"), Status.ACTUAL, telling.said_on
@@ -135,6 +139,12 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
         # A promise strikes nobody yet.
         counts=telling.counts if event_type == mention.frame.type else (),
     )
+
+
+def _is_denied(telling: Telling) -> bool:
+    """Whether those who did not do something say so themselves."""
+    own = {(party.country, party.sector) for party in telling.mention.actor if party.country != UNKNOWN}
+    return any((party.country, party.sector) in own for party in telling.vouchers)
 
 
 def _is_commanded(trigger: Token) -> bool:
