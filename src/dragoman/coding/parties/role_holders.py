@@ -62,7 +62,10 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
         in_opposition = role.sector == "OPP" and known.sector in {*OUT_OF_POWER, UNKNOWN}
-        sector = role.sector if in_office or in_opposition or known.sector == UNKNOWN else known.sector
+        # "l'ancien président Laurent Gbagbo" speaks as what he was, whichever party he leads since.
+        as_former = role.sector == "ELI" and known.sector == "OPP"
+        by_role = in_office or in_opposition or as_former or known.sector == UNKNOWN
+        sector = role.sector if by_role else known.sector
         if in_opposition:
             _call_opponent(reading, known)
         party = replace(role, country=known.country, sector=sector, name=known.name, rule=known.rule)
