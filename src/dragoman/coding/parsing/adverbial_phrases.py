@@ -12,6 +12,11 @@ _LONGEST = 9
 """Words of one adverbial."""
 _MOST = 4
 """Adverbials that follow each other."""
+_DIGITS_OF_YEAR = 4
+_NAMES = frozenset({"NOUN", "PROPN"})
+_WITHIN = frozenset({"DET", "NUM", "ADJ", "ADV", "NOUN", "PROPN", "ADP"})
+"""Parts of speech within a phrase with a preposition."""
+_MAY_BELONG = frozenset({"des", "du", "de", "d'"})
 
 
 class AdverbialPhrases:
@@ -64,6 +69,31 @@ class AdverbialPhrases:
         return end if end > place else first
 
 
+def _is_year(word: Word) -> bool:
+    """Whether a number may be a year's."""
+    return word.text.isdigit() and len(word.text) == _DIGITS_OF_YEAR
+
+
+def prepositional(words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
+    """Behind a phrase with a preposition that no list holds, as "devant la presse", where what follows cannot belong to
+    it: a noun with its article, or the participle of an auxiliary before it. Where there is none, the first word.
+    """
+    if words[first].pos_ != "ADP" or first + 2 >= len(words):
+        return first
+    named = False
+    for place in range(first + 1, min(first + _LONGEST, len(words) - 1)):
+        word, before = words[place], words[place - 1]
+        begins = word.pos_ == "DET" or (word.pos_ == "NUM" and words[place + 1].pos_ == "NOUN")
+        if named and begins and before.pos_ in _NAMES and fold(word.text) not in _MAY_BELONG:
+            return place
+        if named and auxiliary and word.pos_ == "VERB" and "Part" in word.morph.get("VerbForm", ()):
+            return place
+        if word.pos_ not in _WITHIN:
+            break
+        named = named or word.pos_ in _NAMES
+    return first
+
+
 def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -91,10 +121,10 @@ def _named_time(words: Sequence[Word], first: int, times: Container[str], told_a
     bare = words[first].pos_ in {"DET", "NUM"}
     while place < min(first + _LONGEST, len(words)):
         word = words[place]
-        apart = fold(word.lemma_) in told_apart
+        apart = fold(word.lemma_) in told_apart and (place == first or word.pos_ != "DET")
         if word.pos_ == "AUX":  # "a été", which is no summer
             break
-        if fold(word.text) in times or word.lemma_ in times or (end > first and (apart or word.text.isdigit())):
+        if fold(word.text) in times or word.lemma_ in times or (end > first and (apart or _is_year(word))):
             end = place + 1
         elif word.pos_ not in {"ADP", "DET", "NUM"} and not apart:
             break

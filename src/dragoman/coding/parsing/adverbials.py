@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases, prepositional
 from dragoman.coding.parsing.cutting import Rewriting, bounds, parsed_apart, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.languages import Grammar
@@ -84,9 +84,10 @@ class Adverbials:
             first = word.i + 1
             while first < len(words) - 1 and fold(words[first].text) in self._negations:
                 first += 1
+            auxiliary = word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
             end = self._behind(words, first)
+            end = prepositional(words, end, auxiliary=auxiliary)
             if end > first and end < len(words) and not words[end].is_punct:
-                auxiliary = word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
                 yield Adverbial(word.i, first, end, auxiliary)
 
     def _taken(self, plain: Parsed, start: int, end: int, found: list[Adverbial]) -> bool:
