@@ -27,6 +27,8 @@ DEMANDED = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": 
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
+NO_DENIALS = frozenset({*SPEAKER_IS_ACTOR, "CONSULT"})
+"""Types of which somebody may well say that he does not do it: a visit that will not take place is called off."""
 
 OF_STATES = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AGREE", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Types of what a people as a whole does through its state."""
@@ -93,7 +95,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     if status is Status.NEGATED and event_type in YIELDING and _lies_ahead(mention.trigger):
         # "nous ne déposerons pas les armes": to say that one will not yield is to refuse it.
         event_type, mode, status, date = "REJECT", "yield", Status.ACTUAL, telling.said_on
-    denied = status is Status.NEGATED and event_type not in SPEAKER_IS_ACTOR and _is_denied(telling)
+    denied = status is Status.NEGATED and event_type not in NO_DENIALS and _is_denied(telling)
     if denied:
         # "Alger assure n'avoir jamais armé les rebelles": who says so of himself denies it.
         event_type, mode, status, date = "REJECT", "", Status.ACTUAL, telling.said_on

@@ -57,7 +57,7 @@ class Fitting:
             return f"it does not hold of {barred.text}"
         if frame.clause and not _has_clause(token, frame.clause):
             return "a clause hangs on it" if frame.clause == "none" else f"no clause ({frame.clause}) hangs on it"
-        if frame.subject and not one_of(frame.subject, _with_counted(self.arguments.subject, grammar), parties):
+        if frame.subject and not one_of(frame.subject, self._doers, parties):
             return "its subject is none of those it needs"
         if frame.object and not one_of(frame.object, _with_counted(self.arguments.object, grammar), parties):
             return "its object is none of those it needs"
@@ -75,6 +75,13 @@ class Fitting:
     def arguments(self) -> Arguments:
         """Who and what stands around the word."""
         return self._find_arguments()
+
+    @cached_property
+    def _doers(self) -> list[Token]:
+        """The subjects, and whose they are where they are nobody: "la décision **du Mali**, qui a dénoncé l'accord"."""
+        heads = _with_counted(self.arguments.subject, self._grammar)
+        things = (head for head in heads if head.i not in self._parties.by_head)
+        return [*heads, *(child for head in things for child in head.children if child.dep_ == "nmod")]
 
     @cached_property
     def _is_reflexive(self) -> bool:
