@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, parsed_apart, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
+from dragoman.languages import Grammar
+from dragoman.text import fold
 
 _CLOSED_BY = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}
 """What opens such an aside, and what closes it."""
@@ -52,10 +54,12 @@ class Asides:
 
     Args:
         parse: the spaCy pipeline, which parses a document that is made of words.
+        grammar: names the relative pronouns that are objects.
     """
 
-    def __init__(self, parse: Callable[[Doc], Doc]) -> None:
+    def __init__(self, parse: Callable[[Doc], Doc], grammar: Grammar) -> None:
         self._parse = parse
+        self._relative_objects = grammar.relative_objects
 
     def __call__(self, plain: Parsed) -> bool:
         """Parses anew, in the spaCy document that the plain one is made of, what is found.
@@ -86,8 +90,22 @@ class Asides:
         if roots(without.words) != 1:
             return False
         noun = kept[outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1]).i]
-        told = range(aside.subject, aside.closing)
-        _write(plain.doc, aside, kept, without, told, parsed_apart(self._parse, plain, told), noun, kept[verb.i])
+        # "..., que Paris dit malade, ...": what is told of an object is read as a sentence of its own.
+        first = plain.words[aside.opening + 1]
+        of_object = first.pos_ == "SCONJ" and fold(first.text).strip("'’") in self._relative_objects
+        told = range(aside.opening + 2 if of_object else aside.subject, aside.closing)
+        if not told:
+            return False
+        read = parsed_apart(self._parse, plain, told)
+        writing = Rewriting(plain.doc)
+        writing.take(told, read)
+        writing.take(kept, without)
+        if of_object:
+            _hang_clause(writing, aside, read, noun)
+        else:
+            _hang(writing, aside, read, noun, kept[verb.i])
+        writing.hang(aside.closing, noun, "punct")
+        writing.write()
         return True
 
 
@@ -178,31 +196,27 @@ def _has_subject_in(verb: Word, first: int, last: int) -> bool:
     return any(child.dep_ in _SUBJECTS and first <= child.i <= last for child in verb.children)
 
 
-def _write(
-    doc: Doc,
-    aside: Aside,
-    kept: Sequence[int],
-    without: Parsed,
-    told: Sequence[int],
-    of_noun: Parsed,
-    noun: int,
-    verb: int,
-) -> None:
-    """Writes both parses into the document: each word of the sentence hangs where they say."""
-    writing = Rewriting(doc)
-    writing.take(told, of_noun)
-    writing.take(kept, without)
-    relative = "Rel" in of_noun.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
-    for word in of_noun.words[aside.opening - aside.subject :]:
-        place, above = told[word.i], told[word.head.i]
+def _hang_clause(writing: Rewriting, aside: Aside, read: Parsed, noun: int) -> None:
+    """Hangs a relative clause that was read without its pronoun on the noun, and the pronoun on its verb."""
+    first = aside.opening + 2
+    roots_of = [first + word.i for word in read if word.head is word]
+    writing.hang(aside.opening, noun, "punct")
+    writing.hang(aside.opening + 1, roots_of[0], "mark")
+    for place in roots_of:
+        writing.hang(place, noun, "acl:relcl")
+
+
+def _hang(writing: Rewriting, aside: Aside, read: Parsed, noun: int, verb: int) -> None:
+    """Hangs what was read with the subject before it on that, or on the verb of the clause around it."""
+    relative = "Rel" in read.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
+    for word in read.words[aside.opening - aside.subject :]:
+        place, above = aside.subject + word.i, aside.subject + word.head.i
         if place == aside.opening:
             writing.hang(place, noun, "punct")
         elif word.dep_ in _OF_NOUN and above < aside.opening:
             writing.hang(place, noun, word.dep_)
         elif above <= aside.opening or word.head is word:
             writing.hang(place, *((noun, "acl:relcl") if relative else (verb, _relation(word))))
-    writing.hang(aside.closing, noun, "punct")
-    writing.write()
 
 
 def _relation(word: Word) -> str:

@@ -70,7 +70,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        self._reread = (Openings(self._nlp, grammar), Adverbials(self._nlp, grammar), Asides(self._nlp))
+        self._reread = (Openings(self._nlp, grammar), Adverbials(self._nlp, grammar), Asides(self._nlp, grammar))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
