@@ -12,6 +12,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
+from dragoman.coding.parsing.parsed import Parsed
+from dragoman.coding.parsing.remembering import once_a_word
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.syntax import features, is_passive, is_verbal, resolve_relative
 from dragoman.languages import Grammar
@@ -37,8 +39,13 @@ class Passed:
 
     def behind(self, doc: Doc, at: int) -> int:
         """The word behind a time or adverbials that begin at a word; that word itself where none does."""
-        words: Any = doc
-        return at + 1 if fold(words[at].lemma_) in self.times else self.adverbials.behind(words, at)
+        return at + 1 if fold(doc[at].lemma_) in self.times else _behind_adverbials(doc[at], self.adverbials)
+
+
+@once_a_word
+def _behind_adverbials(token: Token, adverbials: AdverbialPhrases) -> int:
+    doc: Any = token.doc
+    return adverbials.behind(doc.words if isinstance(doc, Parsed) else doc, token.i)
 
 
 class Phrases:
@@ -95,7 +102,9 @@ def _in_reach(token: Token, passed: Passed) -> frozenset[str]:
         word = token.doc[at]
         lemma = fold(word.lemma_)
         forms.update((lemma, fold(word.text).strip("'"), *_masculines(word)))
-        stop = max(stop, min(token.sent.end, passed.behind(token.doc, at) + REACH))
+        behind = passed.behind(token.doc, at)
+        if behind > at:
+            stop = max(stop, min(token.sent.end, behind + REACH))
         at += 1
     return frozenset(forms)
 

@@ -50,7 +50,7 @@ def _second_clause(verb: Token, finite: Token, grammar: Grammar) -> None:
     """
     end = min([finite.i, verb.i, *(child.i for child in verb.children if child.dep_ in {"advmod", "iobj", "obj"})])
     noun = next((w for w in reversed(verb.doc[verb.sent.start : end]) if w.dep_ == "conj" and w.pos_ in NOUNS), None)
-    if noun is None or preposition(noun, grammar) or not _agrees(noun, finite) or noun == verb:
+    if noun is None or preposition(noun, grammar) or not _agrees(noun, finite) or noun in (verb, *verb.subtree):
         return
     within = {noun.i, *(word.i for word in noun.subtree)} - {verb.i, *(word.i for word in verb.subtree)}
     first = min(within)

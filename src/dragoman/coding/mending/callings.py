@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import complements, preposition
 from dragoman.languages import Grammar
+from dragoman.text import fold
 
 PREDICATE = "obl:arg"
 """Relation of what a verb of calling calls somebody."""
@@ -21,7 +22,7 @@ BEHIND = frozenset({"obl:arg", "obl:mod", "xcomp", "conj"})
 
 def mend_callings(doc: Doc, grammar: Grammar) -> None:
     """Changes the relation of such words in place."""
-    for verb in word_index(doc).of_lemmas(grammar.calling):
+    for verb in [token for token in doc if fold(token.lemma_) in grammar.calling]:
         for noun in [child for child in verb.children if child.i > verb.i and child.dep_ == "obj"]:
             bare = [below for below in _below(noun, grammar) if _is_bare(below)]
             if bare:

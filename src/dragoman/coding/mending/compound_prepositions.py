@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import preposition
 from dragoman.languages import Grammar
+from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend_compound_prepositions(doc: Doc, grammar: Grammar) -> None:
     """Changes the head of such nouns in place, where the parser hangs them beside the preposition's noun."""
-    for noun in word_index(doc).of_texts(grammar.prepositional_nouns.keys()):
+    for noun in [token for token in doc if fold(token.text) in grammar.prepositional_nouns]:
         if not preposition(noun, grammar) or noun.i + 1 >= len(doc) or any(c.i > noun.i for c in noun.children):
             continue
         case = noun.nbor(1)

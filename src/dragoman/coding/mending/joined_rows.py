@@ -8,7 +8,6 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
-from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -26,13 +25,14 @@ ARTICLE = "Definite=Ind|Number=Plur|PronType=Art"
 
 def join_rest(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place."""
-    for token in word_index(doc).of_texts(grammar.joining):
+    # Not from the index of words, which is made anew as long as parses are mended.
+    for token in [token for token in doc if fold(token.text) in grammar.joining]:
         if token.dep_ == "cc" and token.head.i > token.i and token.head.pos_ in NOUNS:
             _join(token, token.head, grammar)
     for token in doc:
         if token.pos_ == "PROPN" and token.dep_ in SUBJECTS and is_verbal(token.head) and token.i < token.head.i:
             _join_first(token, grammar)
-    for token in word_index(doc).of_texts({grammar.partitive}):
+    for token in [token for token in doc if fold(token.text) == grammar.partitive]:
         if token.dep_ == "case" and token.head.dep_ == "conj":
             _give_article(token, token.head, grammar)
 
@@ -51,6 +51,8 @@ def _join(joining: Token, noun: Token, grammar: Grammar) -> None:
 
 def _join_first(subject: Token, grammar: Grammar) -> None:
     """Makes the first name of a row the subject that the parser sees in the second: "**Lima**, Quito et Bogota ont"."""
+    if subject.is_punct:  # a dash that the tagger takes for a name
+        return
     doc, begins = subject.doc, min(word.i for word in subject.subtree if not word.is_punct)
     together = doc[begins].dep_ == "cc" and doc[begins].head == subject
     goes_on = any(child.dep_ == "conj" for child in subject.children)

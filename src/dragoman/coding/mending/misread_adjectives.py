@@ -53,6 +53,8 @@ def _joined(word: Token) -> None:
     """An adjective put together of parts, which the tagger does not know: "son homologue **bissau-guinéen**"."""
     before = word.nbor(-1)
     if before.pos_ == "NOUN" and not before.is_ancestor(word):
+        if word.is_ancestor(before):
+            before.head, before.dep_ = (before, "ROOT") if word.head == word else (word.head, word.dep_)
         for child in list(word.children):
             child.head = before
         word.head = before

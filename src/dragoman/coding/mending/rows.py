@@ -48,7 +48,7 @@ def _behind_name(token: Token, grammar: Grammar) -> None:
     first = min([token.i, *(child.i for child in token.children if child.dep_ in {"det", "cc", "case"})])
     joint = token.doc[first - 1] if first else token
     joint = joint if joint.text == "," else token.doc[first]
-    if token.pos_ != "PROPN" or token.head.pos_ == "PROPN" or joint.i == token.sent.start:
+    if token.pos_ != "PROPN" or token.head.pos_ == "PROPN" or joint.i <= token.sent.start:
         return
     if not (joint.text == "," or joint.pos_ == "CCONJ"):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from dragoman.coding.parsing.parsed import Word
 from dragoman.languages import Grammar
@@ -29,13 +29,15 @@ class AdverbialPhrases:
     def __init__(self, grammar: Grammar) -> None:
         self._times = grammar.days | grammar.periods
         self._told_apart = grammar.told_apart
-        self._phrases = _by_first(grammar.adverbial_phrases)
+        self._phrases = _by_beginnings(grammar.adverbial_phrases)
         self._locative = frozenset(grammar.locative)
 
     def behind(self, words: Sequence[Word], first: int) -> int:
         """The word behind all adverbials that begin at a word of a document; that word itself where none begins."""
         end = first
         for _ in range(_MOST):
+            if end >= len(words):
+                break
             behind = self._one(words, end)
             if behind == end:
                 break
@@ -45,16 +47,21 @@ class AdverbialPhrases:
     def _one(self, words: Sequence[Word], first: int) -> int:
         if words[first].text == ",":
             return _between_commas(words, first)
-        longest = max((len(phrase) for phrase in self._phrases_at(words, first)), default=0)
+        longest = self._set_phrase(words, first)
         if longest:
             return first + longest
         return max(_named_time(words, first, self._times, self._told_apart), self._named_place(words, first))
 
-    def _phrases_at(self, words: Sequence[Word], first: int) -> Iterator[tuple[str, ...]]:
-        for phrase in self._phrases.get(fold(words[first].text), ()):
+    def _set_phrase(self, words: Sequence[Word], first: int) -> int:
+        """Words of the longest set phrase that begins at a word and has a word behind; 0 where none does."""
+        by_second = self._phrases.get(fold(words[first].text))
+        if by_second is None or first + 1 >= len(words):
+            return 0
+        for phrase in (*by_second.get(fold(words[first + 1].text), ()), *by_second.get("", ())):
             behind = first + len(phrase)
-            if behind < len(words) and tuple(fold(word.text) for word in words[first:behind]) == phrase:
-                yield phrase
+            if behind < len(words) and all(fold(words[first + n].text) == phrase[n] for n in range(2, len(phrase))):
+                return len(phrase)
+        return 0
 
     def _named_place(self, words: Sequence[Word], first: int) -> int:
         """Behind a place that is named, as "à Genève", "au Mali"; where none is, the first word."""
@@ -94,11 +101,16 @@ def prepositional(words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
     return first
 
 
-def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_beginnings(phrases: Iterable[str]) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """The words of phrases by the first and the second of them, "" where there is no second; the longest come first."""
+    found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in phrases:
         words = tuple(fold(phrase).replace("'", "' ").split())
-        found.setdefault(words[0], []).append(words)
+        first, second = (*words, "")[:2]
+        found.setdefault(first, {}).setdefault(second, []).append(words)
+    for by_second in found.values():
+        for each in by_second.values():
+            each.sort(key=len, reverse=True)
     return found
 
 

@@ -92,9 +92,11 @@ class Word:
 
     @property
     def ancestors(self) -> Iterator[Word]:
-        """The words above, the nearest first."""
+        """The words above, the nearest first; no more than there are, where a repair has just closed a ring."""
         word = self
-        while word.head is not word:
+        for _ in self.doc.words:
+            if word.head is word:
+                break
             word = word.head
             yield word
 
