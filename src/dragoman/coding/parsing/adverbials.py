@@ -7,14 +7,13 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases, prepositional
-from dragoman.coding.parsing.cutting import Rewriting, bounds, parsed_apart, roots
+from dragoman.coding.parsing.cutting import Rewriting, bounds, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
+from dragoman.coding.parsing.rereading import Attempt
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -43,37 +42,23 @@ class Adverbials:
     """Mends parses with the parser itself.
 
     Args:
-        parse: the spaCy pipeline, which parses a document that is made of words.
         grammar: knows the adverbials of the language.
     """
 
-    def __init__(self, parse: Callable[[Doc], Doc], grammar: Grammar) -> None:
-        self._parse = parse
+    def __init__(self, grammar: Grammar) -> None:
         self._behind = AdverbialPhrases(grammar).behind
         self._negations = grammar.negations
         self._auxiliaries = grammar.perfect
 
-    def __call__(self, plain: Parsed) -> bool:
-        """Parses anew, in the spaCy document that the plain one is made of, what is found.
-
-        Returns:
-            Whether anything was changed, so that the plain form is one of before.
-        """
-        changed = False
-        for start, end, found in self._by_sentence(plain):
-            taken = self._taken(plain, start, end, found)
-            changed = changed or taken
-        return changed
-
-    def _by_sentence(self, plain: Parsed) -> Iterator[tuple[int, int, list[Adverbial]]]:
-        """The adverbials of each sentence that may have misled the parser, with the sentence's bounds."""
+    def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
+        """See `Kind`: a sentence without its adverbials that may have misled the parser."""
         waiting: dict[tuple[int, int], list[Adverbial]] = {}
         for one in self.find(plain):
             start, end = bounds(plain, one.first)
             if start <= one.before and one.end < end and _misleads(plain.words, one):
                 waiting.setdefault((start, end), []).append(one)
         for (start, end), found in waiting.items():
-            yield start, end, found
+            yield start, _tried(plain, start, end, found)
 
     def find(self, plain: Parsed) -> Iterator[Adverbial]:
         """The adverbials behind auxiliaries and verbs, in the order of the text."""
@@ -90,21 +75,22 @@ class Adverbials:
             if end > first and end < len(words) and not words[end].is_punct:
                 yield Adverbial(word.i, first, end, auxiliary)
 
-    def _taken(self, plain: Parsed, start: int, end: int, found: list[Adverbial]) -> bool:
-        """Whether the sentence reads better without some of the adverbials; it is then changed."""
-        while found:
-            gone = {place for one in found for place in range(one.first, one.end)}
-            kept = [place for place in range(start, end) if place not in gone]
-            without = parsed_apart(self._parse, plain, kept)
-            places = {place: n for n, place in enumerate(kept)}
-            if roots(without.words) > max(1, roots(plain.words[start:end])):
-                return False  # It falls apart.
-            good = [one for one in found if _belongs(without.words, places[one.before], places[one.end])]
-            if len(good) == len(found):
-                _write(plain, found, kept, without, places)
-                return True
-            found = good
-        return False
+
+def _tried(plain: Parsed, start: int, end: int, found: list[Adverbial]) -> Attempt:
+    """Whether the sentence reads better without some of the adverbials; it is then changed."""
+    while found:
+        gone = {place for one in found for place in range(one.first, one.end)}
+        kept = [place for place in range(start, end) if place not in gone]
+        (without,) = yield [kept]
+        places = {place: n for n, place in enumerate(kept)}
+        if roots(without.words) > max(1, roots(plain.words[start:end])):
+            return False  # It falls apart.
+        good = [one for one in found if _belongs(without.words, places[one.before], places[one.end])]
+        if len(good) == len(found):
+            _write(plain, found, kept, without, places)
+            return True
+        found = good
+    return False
 
 
 def _misleads(words: Sequence[Word], one: Adverbial) -> bool:

@@ -8,13 +8,13 @@ subject.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from spacy.tokens import Doc
-
-from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, parsed_apart, roots
+from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
+from dragoman.coding.parsing.rereading import Attempt
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -53,35 +53,36 @@ class Asides:
     """Mends parses with the parser itself.
 
     Args:
-        parse: the spaCy pipeline, which parses a document that is made of words.
         grammar: names the relative pronouns that are objects.
     """
 
-    def __init__(self, parse: Callable[[Doc], Doc], grammar: Grammar) -> None:
-        self._parse = parse
+    def __init__(self, grammar: Grammar) -> None:
         self._relative_objects = grammar.relative_objects
 
-    def __call__(self, plain: Parsed) -> bool:
-        """Parses anew, in the spaCy document that the plain one is made of, what is found.
-
-        Returns:
-            Whether anything was changed, so that the plain form is one of before.
-        """
-        changed = False
-        done = 0
+    def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
+        """See `Kind`: a sentence without one of its asides, from the left to the right."""
+        waiting: dict[int, list[Aside]] = {}
         for closing in closings(plain):
-            if closing < done:
-                continue
-            for aside in list(openings(plain, closing))[:_MOST_OPENINGS]:
-                if self._taken(plain, aside):
-                    changed, done = True, aside.end
-                    break
-        return changed
+            for aside in islice(openings(plain, closing), _MOST_OPENINGS):
+                waiting.setdefault(aside.start, []).append(aside)
+        for start, asides in waiting.items():
+            yield start, self._tried(plain, asides)
 
-    def _taken(self, plain: Parsed, aside: Aside) -> bool:
-        """Whether the sentence reads better without the aside; it is then changed."""
+    def _tried(self, plain: Parsed, asides: Sequence[Aside]) -> Attempt:
+        for aside in asides:
+            if (yield from self._tried_without(plain, aside)):
+                return True
+        return False
+
+    def _tried_without(self, plain: Parsed, aside: Aside) -> Attempt:
         kept = [*range(aside.start, aside.opening), *range(aside.closing + 1, aside.end)]
-        without = parsed_apart(self._parse, plain, kept)
+        # "..., que Paris dit malade, ...": what is told of an object is read as a sentence of its own.
+        first = plain.words[aside.opening + 1]
+        of_object = first.pos_ == "SCONJ" and fold(first.text).strip("'’") in self._relative_objects
+        told = range(aside.opening + 2 if of_object else aside.subject, aside.closing)
+        if not told:
+            return False
+        without, read = yield [kept, told]
         # Words of the document by their places in the shortened sentence, and the other way round.
         places = {place: n for n, place in enumerate(kept)}
         verb = _verb_behind(without, places[aside.closing + 1])
@@ -90,13 +91,6 @@ class Asides:
         if roots(without.words) != 1:
             return False
         noun = kept[outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1]).i]
-        # "..., que Paris dit malade, ...": what is told of an object is read as a sentence of its own.
-        first = plain.words[aside.opening + 1]
-        of_object = first.pos_ == "SCONJ" and fold(first.text).strip("'’") in self._relative_objects
-        told = range(aside.opening + 2 if of_object else aside.subject, aside.closing)
-        if not told:
-            return False
-        read = parsed_apart(self._parse, plain, told)
         writing = Rewriting(plain.doc)
         writing.take(told, read)
         writing.take(kept, without)

@@ -1,8 +1,8 @@
-"""Parses some words of a document by themselves, and writes what comes of it into the document."""
+"""Takes some words of a document as a text of their own, and writes what the parser makes of it into the document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,17 +17,15 @@ _INNER = frozenset({",", "-", "–", "—", "(", ")"})
 """Marks that end no sentence."""
 
 
-def parsed_apart(parse: Callable[[Doc], Doc], plain: Parsed, places: Sequence[int]) -> Parsed:
-    """Words of a document as a text of their own, parsed.
+def apart(plain: Parsed, places: Sequence[int]) -> Doc:
+    """Words of a document as a text of their own, not yet parsed.
 
     Args:
-        parse: the spaCy pipeline.
         plain: the document.
         places: which of its words, in order.
     """
     words = [plain.words[place] for place in places]
-    doc = Doc(plain.doc.vocab, words=[word.text for word in words], spaces=[bool(word.whitespace_) for word in words])
-    return Parsed(parse(doc))
+    return Doc(plain.doc.vocab, words=[word.text for word in words], spaces=[bool(word.whitespace_) for word in words])
 
 
 class Rewriting:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from dragoman.coding.parsing.cutting import Rewriting, parsed_apart, roots
+from dragoman.coding.parsing.cutting import Rewriting, roots
 from dragoman.coding.parsing.parsed import Parsed, Words
+from dragoman.coding.parsing.rereading import Attempt
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -18,27 +17,19 @@ class Openings:
     """Mends parses with the parser itself.
 
     Args:
-        parse: the spaCy pipeline, which parses a document that is made of words.
         grammar: names the words that lead to a sentence.
     """
 
-    def __init__(self, parse: Callable[[Doc], Doc], grammar: Grammar) -> None:
-        self._parse = parse
+    def __init__(self, grammar: Grammar) -> None:
         self._openings = [tuple(fold(each).replace("'", "' ").split()) for each in sorted(grammar.openings)]
         self._first = frozenset(words[0] for words in self._openings)
 
-    def __call__(self, plain: Parsed) -> bool:
-        """Parses anew, in the spaCy document that the plain one is made of, what is found.
-
-        Returns:
-            Whether anything was changed, so that the plain form is one of before.
-        """
-        changed = False
+    def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
+        """See `Kind`."""
         for sentence in plain.sents:
             length = self._length(sentence)
-            if length and self._taken(plain, sentence, length):
-                changed = True
-        return changed
+            if length:
+                yield sentence.start, _tried(plain, sentence, length)
 
     def _length(self, sentence: Words) -> int:
         """How many words lead to a sentence."""
@@ -50,15 +41,16 @@ class Openings:
                 return len(opening)
         return 0
 
-    def _taken(self, plain: Parsed, sentence: Words, length: int) -> bool:
-        kept = range(sentence.start + length, sentence.end)
-        without = parsed_apart(self._parse, plain, kept)
-        root = next(word for word in without if word.head is word)
-        if roots(without.words) != 1 or not any(child.dep_ in _SUBJECTS for child in root.children):
-            return False
-        writing = Rewriting(plain.doc)
-        writing.take(kept, without)
-        for word in sentence[:length]:
-            writing.hang(word.i, kept[root.i], "advmod")
-        writing.write()
-        return True
+
+def _tried(plain: Parsed, sentence: Words, length: int) -> Attempt:
+    kept = range(sentence.start + length, sentence.end)
+    (without,) = yield [kept]
+    root = next(word for word in without if word.head is word)
+    if roots(without.words) != 1 or not any(child.dep_ in _SUBJECTS for child in root.children):
+        return False
+    writing = Rewriting(plain.doc)
+    writing.take(kept, without)
+    for word in sentence[:length]:
+        writing.hang(word.i, kept[root.i], "advmod")
+    writing.write()
+    return True

@@ -29,7 +29,8 @@ from dragoman.coding.parsing.lookups import (
     quick_tables,
 )
 from dragoman.coding.parsing.openings import Openings
-from dragoman.coding.parsing.parsed import mending, parsed, take_apart
+from dragoman.coding.parsing.parsed import mending, take_apart
+from dragoman.coding.parsing.rereading import Rereading
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
 from dragoman.errors import LanguageError
@@ -70,7 +71,7 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        self._reread = (Openings(self._nlp, grammar), Adverbials(self._nlp, grammar), Asides(self._nlp, grammar))
+        self._reread = Rereading(self._nlp.pipe, (Openings(grammar), Adverbials(grammar), Asides(grammar)))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
@@ -108,10 +109,7 @@ class Reader:
 
     def _read(self, doc: Doc) -> Doc:
         """The document in its plain form, parsed as a whole and, where that went wrong, in parts."""
-        plain: Any = parsed(self._nlp(doc))
-        for reread in self._reread:
-            if reread(plain):
-                plain = parsed(doc)
+        plain: Any = self._reread(self._nlp(doc))
         return cast(Doc, plain)
 
 
