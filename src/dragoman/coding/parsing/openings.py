@@ -21,8 +21,10 @@ class Openings:
     """
 
     def __init__(self, grammar: Grammar) -> None:
-        self._openings = [tuple(fold(each).replace("'", "' ").split()) for each in sorted(grammar.openings)]
-        self._first = frozenset(words[0] for words in self._openings)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for opening in sorted(grammar.openings):
+            words = tuple(fold(opening).replace("'", "' ").split())
+            self._by_first.setdefault(words[0], []).append(words)
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
         """See `Kind`."""
@@ -33,11 +35,10 @@ class Openings:
 
     def _length(self, sentence: Words) -> int:
         """How many words lead to a sentence."""
-        if not len(sentence) or fold(sentence[0].text) not in self._first:
-            return 0
-        for opening in self._openings:
-            words = sentence[: len(opening)]
-            if len(sentence) > len(opening) + 1 and tuple(fold(word.text) for word in words) == opening:
+        words = sentence.doc.words
+        for opening in self._by_first.get(fold(words[sentence.start].text), ()):
+            end = sentence.start + len(opening)
+            if end + 1 < sentence.end and tuple(fold(word.text) for word in words[sentence.start : end]) == opening:
                 return len(opening)
         return 0
 

@@ -58,7 +58,8 @@ class Rereading:
             changed: the kind that changed each sentence that is to be looked at; None for all sentences as they are.
         """
         found: dict[int, list[tuple[int, Attempt]]] = {}
-        for number, kind in enumerate(self._kinds):
+        first = 0 if changed is None else min(changed.values()) + 1
+        for number, kind in list(enumerate(self._kinds))[first:]:
             for sentence, attempt in kind.attempts(plain):
                 if changed is None or number > changed.get(sentence, number):
                     found.setdefault(sentence, []).append((number, attempt))
