@@ -9,6 +9,17 @@ import pytest
 from dragoman.coding.coder import Coder
 
 CASES = [
+    # Whom the text calls an opponent later is one where it only names him, whatever he was before
+    (
+        "Jean Ping a rejeté les résultats du scrutin. La maison de l'opposant a été fouillée mardi à Libreville.",
+        "REJECT rejeté | GAB OPP | - | actual",
+    ),
+    (
+        "Jean Ping a été condamné par un tribunal. Principal opposant au président Ali Bongo, il a accusé les juges.",
+        "SANCTION/convict condamné | GAB JUD | GAB OPP | actual",
+    ),
+    # Who led the African Union and does so no longer is of his own state again
+    ("Jean Ping a accusé le Gabon.", "ACCUSE/allege accusé | GAB ELI | GAB GOV | actual"),
     # Those to whom something is done are of the land where it is done
     (
         "Kinshasa proteste. Des soldats rwandais ont attaqué des villageois sur le territoire congolais.",

@@ -83,7 +83,9 @@ class Naming:
         held = [office for office in offices if day is None or _holds(office, day)]
         # Told of the year in which he lost it, somebody is the holder still: "renversé en 1991".
         held = held or [office for office in offices if first_day is not None and _holds(office, first_day)]
-        office = (held or offices)[-1]
+        # Who led a body of many states and does so no longer is of his own again.
+        own = [office for office in offices if office.of not in self._codes_of_bodies]
+        office = (held or own or offices)[-1]
         country, sector = self._codes_of_bodies.get(office.of, (office.of, "GOV"))
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]

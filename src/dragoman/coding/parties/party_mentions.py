@@ -25,6 +25,7 @@ from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_
 from dragoman.coding.parties.members import read_members
 from dragoman.coding.parties.named_bodies import read_named_bodies
 from dragoman.coding.parties.naming import Meaning, Naming
+from dragoman.coding.parties.opponents import read_opponents
 from dragoman.coding.parties.partitives import read_partitives
 from dragoman.coding.parties.people import read_people
 from dragoman.coding.parties.predications import read_predications
@@ -116,6 +117,7 @@ class Parties:
         read_announced_rows(reading)
         read_shared_roles(reading)
         resolve(reading, self._pronouns)
+        read_opponents(reading)
         read_partitives(reading)
         read_relative_places(reading)
         read_members(reading)

@@ -131,8 +131,10 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
     for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
         candidate = reading.by_head[i]
         once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
-        if candidate.sector in {party.sector, UNKNOWN} or once:
-            taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
+        opposed = party.sector == "OPP" and candidate.sector in OUT_OF_POWER
+        if candidate.sector in {party.sector, UNKNOWN} or once or opposed:
+            is_told = candidate.sector != UNKNOWN and not opposed
+            taken_up = candidate if is_told else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
     may_be = noun.kind == "person" and head.dep_ in SUBJECTS and party.sector not in OF_AN_OFFICE
     alone = _only_one_near(reading, head) if may_be else None
