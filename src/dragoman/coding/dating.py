@@ -11,6 +11,7 @@ from dragoman.coding.clauses import is_means
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_occasion,
+    dates_report,
     dates_statement,
     in_force,
     introduces_other_time,
@@ -41,7 +42,7 @@ from dragoman.coding.syntax import (
     is_verbal,
     preposition,
 )
-from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, two_days
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, is_put_in, two_days
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
@@ -100,7 +101,7 @@ def date_of(
         for t in times
         if t.time.edtf
         and t.head.sent == trigger.sent
-        and (not _describes_a_party(t.head, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
+        and (not _describes_a_party(t, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
         and not _names_another(t.head, trigger, grammar)
         and in_force(first_word(t), grammar) in (None, trigger)
         and not is_compared(first_word(t), grammar)
@@ -148,10 +149,16 @@ def date_of(
         return UNKNOWN_DATE
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
+    news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
+    told = [t for t in sentence if dates_report(t.head, trigger) and len(t.time.edtf) == len(published)] if news else []
+    if told:
+        # It was done by then, and not long before.
+        reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
+        return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
-    if not _tells_news(trigger, grammar, quoted=quoted, deed=deed):
+    if not news:
         return UNKNOWN_DATE
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
@@ -169,7 +176,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         if t.time.edtf
         and t.head.sent == trigger.sent
         and not _is_to_come(t, published)
-        and not _describes_a_party(t.head, trigger)
+        and not _describes_a_party(t, trigger)
         and not goes_on_from(t, grammar)
         and not takes_effect(first_word(t), grammar)
     ]
@@ -270,7 +277,7 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and (_describes_a_party(t.head, trigger) or _is_aside(t.head, trigger)))
+        and not (t.head.sent == trigger.sent and (_describes_a_party(t, trigger) or _is_aside(t.head, trigger)))
     ]
     if not before:
         return False
@@ -294,8 +301,14 @@ def as_published(published: str) -> EventDate:
     return EventDate(f"{published}~", None, "published") if len(published) >= LENGTH_OF_MONTH else UNKNOWN_DATE
 
 
-def _describes_a_party(head: Token, trigger: Token) -> bool:
-    """Whether a time belongs to what is said of a subject ("M. Keïta, au pouvoir depuis 2013, a dissous ...")."""
+def _describes_a_party(time: TimeMention, trigger: Token) -> bool:
+    """Whether a time belongs to what is said of a subject ("M. Keïta, au pouvoir depuis 2013, a dissous ...").
+
+    One that stands behind a comma of its own is only put in: "M. Keïta, **mardi soir**, a dissous ...".
+    """
+    head = time.head
+    if is_put_in(time):
+        return False
     while head.head not in (head, trigger) and not is_verbal(head):
         head = head.head
         if head.dep_ in {*SUBJECTS, "appos"}:

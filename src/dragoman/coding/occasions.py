@@ -33,6 +33,18 @@ def _is_inserted(verb: Token, clause: Token) -> bool:
     return (beside or clause.dep_ in {"ccomp", "parataxis"}) and is_inserted(verb)
 
 
+def dates_report(time: Token, trigger: Token) -> bool:
+    """Whether a time tells when is reported what is told as just done: "a indiqué **mardi** que l'armée a tué ...",
+    "a tué ..., a indiqué **mardi** l'armée".
+    """
+    clause, verb = clause_of(trigger), clause_of(time)
+    if clause == verb:
+        return False
+    while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
+        clause = clause.head
+    return (clause.dep_ == "ccomp" and clause.head == verb) or dates_inserted(time, clause)
+
+
 def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time is that of the paper or the meeting in which something is said: "dans un communiqué publié
     **samedi**, Alger a dénoncé", "a condamné la France lors d'un sommet tenu **lundi**".

@@ -64,3 +64,15 @@ def goes_on_from(time: TimeMention, grammar: Grammar) -> bool:
     first = first_word(time)
     before = fold(first.nbor(-1).text) if first.i else ""
     return before in grammar.since and "/" not in time.time.edtf
+
+
+def is_put_in(time: TimeMention) -> bool:
+    """Whether a time stands behind a comma, with no more than a preposition and an article between: "M. Keïta, **mardi
+    soir**, a dissous ...".
+    """
+    before = first_word(time)
+    while before.i > before.sent.start:
+        before = before.nbor(-1)
+        if before.pos_ not in {"ADP", "DET"}:
+            return before.text == ","
+    return False
