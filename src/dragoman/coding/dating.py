@@ -103,6 +103,7 @@ def date_of(
         and t.head.sent == trigger.sent
         and (not _describes_a_party(t, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
         and not _names_another(t.head, trigger, grammar)
+        and not _is_of_another_day(t, trigger, grammar)
         and in_force(first_word(t), grammar) in (None, trigger)
         and not is_compared(first_word(t), grammar)
         and not _is_seated(t, trigger, grammar)
@@ -291,9 +292,9 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
 
 
 def _is_aside(head: Token, trigger: Token) -> bool:
-    """Whether a time stands in a clause that hangs on a noun, and in which a trigger is not."""
+    """Whether a time stands in a clause that hangs on a noun or goes with the main one, and in which a trigger is not."""
     clause = clause_of(head)
-    return clause.dep_ in {"acl", "acl:relcl"} and clause != trigger and not clause.is_ancestor(trigger)
+    return clause.dep_ in {"acl", "acl:relcl", "advcl"} and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def as_published(published: str) -> EventDate:
@@ -351,6 +352,25 @@ def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
         noun, below = noun.head, noun
         if noun.dep_ == "obj" and noun.head == trigger:
             return True  # "conteste le résultat de l'élection de 2018"
+    return False
+
+
+def _is_of_another_day(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time is the day of a thing that was before or after what is told: "après le scrutin **de mardi**, a
+    été arrêté". A month or a year may well be that of both.
+    """
+    noun, below = mention.head.head, mention.head
+    while (
+        len(mention.time.edtf) > LENGTH_OF_MONTH
+        and below.dep_ == "nmod"
+        and noun.pos_ == "NOUN"
+        and preposition(below, grammar) in grammar.belonging
+    ):
+        if noun == trigger or noun in trigger.ancestors:
+            return False
+        if introduces_other_time(noun, grammar):
+            return True
+        noun, below = noun.head, noun
     return False
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import clause_of, clauses_around, features, finite_word, is_inserted, is_verbal, preposition
+from dragoman.coding.syntax import (
+    DATIVE,
+    brings_up,
+    clause_of,
+    clauses_around,
+    features,
+    finite_word,
+    is_inserted,
+    is_verbal,
+    preposition,
+)
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -97,8 +107,12 @@ def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
 
 
 def introduces_other_time(noun: Token, grammar: Grammar) -> bool:
-    """Whether a noun, or what it introduces, was at another time: "après le putsch", "à la **suite** du putsch"."""
+    """Whether a noun, or what it introduces, was at another time: "après le putsch", "à la **suite** du putsch", "à
+    deux **jours** du scrutin".
+    """
     cue = preposition(noun, grammar)
+    if cue == DATIVE and fold(noun.lemma_) in grammar.time_nouns and brings_up(noun):
+        return True
     return cue in grammar.at_other_times or bool(
         cue and grammar.prepositional_nouns.get(noun.text) in grammar.at_other_times
     )

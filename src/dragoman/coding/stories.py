@@ -18,6 +18,7 @@ from dragoman.coding.syntax import (
 )
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
+from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
 from dragoman.text import fold
 from dragoman.times.timex import PAST, UNKNOWN
@@ -30,6 +31,8 @@ STORY_IN_PRESENT = 4
 
 TAKEN_UP = 2
 """Sentences after one that may tell when that was which it told."""
+
+FEW_DAYS = timedelta(days=7)
 
 A_YEAR = timedelta(days=366)
 
@@ -67,7 +70,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
                 return None
             too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
             goes_on = (
-                only is None or too_wide or "/" in only.time.edtf or goes_on_from(only, grammar) or went_on(before.root)
+                only is None or too_wide or _is_long(only) or goes_on_from(only, grammar) or went_on(before.root)
             )
             return None if goes_on else only
         sentence = before
@@ -141,6 +144,12 @@ def _is_long_past(mention: TimeMention, published: str) -> bool:
     """Whether a time ended more than a year before the publication."""
     last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
     return last is not None and first is not None and last < (date.fromisoformat(first) - A_YEAR).isoformat()
+
+
+def _is_long(mention: TimeMention) -> bool:
+    """Whether a time is longer than a few days, or open: a night and a week are not."""
+    first, last = (as_day(bound) for bound in mention.time.edtf.partition("/")[::2])
+    return "/" in mention.time.edtf and (first is None or last is None or last - first > FEW_DAYS)
 
 
 def _goes_on(trigger: Token) -> bool:

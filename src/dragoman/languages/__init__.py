@@ -162,6 +162,7 @@ class Grammar(Row):
     reacting: frozenset[str]
     people: frozenset[str]
     scheduling: frozenset[str]
+    scheduled: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
