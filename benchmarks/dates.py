@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 from benchmarks.surroundings import PUBLISHED, SMALL, examples
 from dragoman.coding.coder import Coder
-from dragoman.coding.syntax import clause_of, is_verbal
-from dragoman.records import Event, Status
+from dragoman.coding.syntax import is_verbal
+from dragoman.records import Status
 
 NEWS = f"{PUBLISHED}~"
 """The date of what is told as just done, with no time of its own."""
@@ -35,8 +35,8 @@ TIMES: dict[str, str] = {
     "il y a trois jours": "2022-11-15",
     "hier": "2022-11-17",
     "dans la nuit de lundi à mardi": "2022-11-14/2022-11-15",
-    "fin août": "2022-08",
-    "au début du mois": "2022-11",
+    "fin août": "2022-08-31",
+    "au début du mois": "2022-11-01",
     "samedi dernier": "2022-11-12",
     "le mois dernier": "2022-10",
     "l'an dernier": "2021",
@@ -53,6 +53,9 @@ TIMES: dict[str, str] = {
 
 SHORT = ("mardi", "mardi soir", "hier", "samedi dernier", "ce mardi", "en mars 2021", "la semaine dernière")
 """Those that stand between auxiliary and participle too."""
+
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis"})
+"""How a verb hangs that has times of its own."""
 
 PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "at the head": ("{Time}, {small}.", tuple(TIMES)),
@@ -87,7 +90,12 @@ PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "of the sentence before": ("{Time}, le calme est revenu. {body}.", tuple(TIMES)),
     "of who says it": ("{body}, a indiqué {time} le porte-parole.", SHORT),
     "of a clause of speech": ("Le porte-parole a indiqué {time} que {small}.", SHORT),
-    "after what was done": ("Après avoir longtemps hésité, {subject} {predicate} {time}.", tuple(TIMES)),
+    "of a paper": ("Selon un communiqué publié {time}, {small}.", SHORT),
+    "of a paper, behind": ("{body}, selon un communiqué publié {time}.", SHORT),
+    "after what was done": ("Après avoir longtemps hésité, {small} {time}.", tuple(TIMES)),
+    "in a relative clause": ("{subject}, qui {predicate} {time}, est revenu jeudi au premier plan.", tuple(TIMES)),
+    "of an infinitive": ("{subject} dit jeudi avoir {participle} {time}.", tuple(TIMES)),
+    "of who says to have done it": ("{subject} a dit {time} avoir {participle}.", SHORT),
 }
 """Forms of sentences in which a time is the event's own, and the times that stand there.
 
@@ -118,6 +126,18 @@ COUNTED: dict[str, str] = {
 }
 """Sentences behind one that tells what was done on the third of November, and their event's date."""
 
+NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "of a noun": ("{noun} {of_time} {more}.", tuple(TIMES)),
+    "of a noun, at its end": ("{subject} {of_time} {predicate}.", tuple(TIMES)),
+    "of a noun, in commas": ("{subject}, {time}, {predicate}.", tuple(TIMES)),
+    "of a noun's participle": ("{subject}, survenu {time}, {predicate}.", tuple(TIMES)),
+    "of a noun's relative clause": ("{subject}, qui a eu lieu {time}, {predicate}.", tuple(TIMES)),
+    "of a noun, by others": ("Le chef de la diplomatie a évoqué jeudi {np} {of_time}.", tuple(TIMES)),
+    "of a noun, after": ("Le calme est revenu jeudi après {np} {of_time}.", tuple(TIMES)),
+    "of a noun, since": ("Le calme règne depuis {np} {of_time}.", tuple(TIMES)),
+}
+"""The same of events told by the noun that is the subject of the example; `np` is its phrase within a sentence."""
+
 OTHERS: dict[str, str] = {
     "a relative clause of the subject": "{subject}, dont le sort avait ému le pays en janvier, {predicate}.",
     "a participle of the subject": "{subject}, venu en janvier de la capitale, {predicate}.",
@@ -138,32 +158,48 @@ OTHERS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Parts:
-    """A short sentence in the compound past, and where its parts end."""
+    """A short sentence in the compound past, and where its parts end.
+
+    Attributes:
+        trigger: start and end of the words that tell the event: the verb's, or a noun's within the subject.
+    """
 
     text: str
+    trigger: tuple[int, int]
     subject_end: int
     auxiliary_end: int
     verb_end: int
 
+    @property
+    def by_noun(self) -> bool:
+        """Whether the event is told by the subject."""
+        return self.trigger[0] < self.subject_end
+
     def fill(self, form: str, time: str = "") -> str:
         """A sentence of a form, made of the parts and a time; "" where it has none of what the form asks for."""
         body = self.text.rstrip(".")
-        rest = body[self.verb_end :].strip()
-        if "{rest}" in form and not rest:
+        small = f"{body[0].lower()}{body[1:]}" if body.startswith(SMALL) else body
+        told = {
+            "body": body,
+            "small": small,
+            "subject": body[: self.subject_end],
+            "predicate": body[self.subject_end :].strip(),
+            "auxiliary": body[self.subject_end : self.auxiliary_end].strip(),
+            "participle": body[self.auxiliary_end :].strip(),
+            "verb": body[self.auxiliary_end : self.verb_end].strip(),
+            "rest": body[self.verb_end :].strip(),
+            "np": small[: self.subject_end],
+            "noun": body[: self.trigger[1]],
+            "more": body[self.trigger[1] :].strip(),
+            "time": time,
+            "Time": f"{time[:1].upper()}{time[1:]}",
+            "of_time": _of(time),
+        }
+        if any(not value and f"{{{name}}}" in form for name, value in told.items()):
             return ""
-        return form.format(
-            body=body,
-            small=f"{body[0].lower()}{body[1:]}" if body.startswith(SMALL) else body,
-            subject=body[: self.subject_end],
-            predicate=body[self.subject_end :].strip(),
-            auxiliary=body[self.subject_end : self.auxiliary_end].strip(),
-            participle=body[self.auxiliary_end :].strip(),
-            verb=body[self.auxiliary_end : self.verb_end].strip(),
-            rest=rest,
-            time=time,
-            Time=f"{time[:1].upper()}{time[1:]}",
-            of_time=f"du {time.removeprefix('le ')}" if time.startswith("le ") else f"de {time}",
-        ).replace("que il", "qu'il")
+        if "avoir {participle}" in form and told["auxiliary"] not in {"a", "ont"}:
+            return ""
+        return form.format(**told).replace("que il", "qu'il")
 
 
 @dataclass(frozen=True)
@@ -186,45 +222,49 @@ def trials(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[Trial]:
     """Every form with every example that has the parts; the times take turns, so that each comes to each place."""
     turn = 0
     for kind, text in rows:
-        parts = _parts(coder, text)
         told = [event for event in coder.code(text, PUBLISHED).events if event.type == kind]
-        if parts is None or len(told) != 1 or told[0].status is not Status.ACTUAL or told[0].date.edtf != NEWS:
+        if len(told) != 1 or told[0].status is not Status.ACTUAL or told[0].date.edtf != NEWS:
             continue
-        trigger = told[0].mentions[0].trigger.text
-        for place, (form, times) in PLACES.items():
-            words = times[turn % len(times)]
-            yield from _tried(coder, parts, (kind, trigger), (place, words, form, TIMES[words]))
-        for form, value in COUNTED.items():
-            yield from _tried(coder, parts, (kind, trigger), ("counted", form, f"Le 3 novembre, la ville était calme. {form}", value))
-        for place, form in OTHERS.items():
-            yield from _tried(coder, parts, (kind, trigger), (f"other: {place}", "none", form, NEWS))
+        trigger = told[0].mentions[0].trigger
+        parts = _parts(coder, text, (trigger.start, trigger.end))
+        if parts is None:
+            continue
+        for place, words, form, expected in _forms(parts, turn):
+            sentence = parts.fill(form, words if words in TIMES else "")
+            found = [e for e in coder.code(sentence, PUBLISHED).events if e.type == kind] if sentence else []
+            found = [e for e in found if any(m.trigger.text.split()[0] == trigger.text.split()[0] for m in e.mentions)]
+            if found:
+                yield Trial(place, words, sentence, expected, found[0].date.edtf)
         turn += 1
 
 
-def _tried(
-    coder: Coder, parts: Parts, event: tuple[str, str], asked: tuple[str, str, str, str]
-) -> Iterator[Trial]:
-    place, words, form, expected = asked
-    if words.startswith(("il y a", "au", "dans", "en", "à", "hier", "l'an", "la sem", "fin")) and "{of_time}" in form:
-        return
-    sentence = parts.fill(form, words)
-    if not sentence:
-        return
-    kind, trigger = event
-    found = [e for e in coder.code(sentence, PUBLISHED).events if e.type == kind and _told_by(e, trigger)]
-    if found:
-        yield Trial(place, words, sentence, expected, found[0].date.edtf)
+def _forms(parts: Parts, turn: int) -> Iterator[tuple[str, str, str, str]]:
+    """The forms that fit an example: place, words of the time, form and the date that the event should get."""
+    for number, (place, (form, times)) in enumerate((NOUNS if parts.by_noun else PLACES).items()):
+        words = times[(turn + number) % len(times)]
+        if "{of_time}" not in form or _of(words):
+            yield place, words, form, TIMES[words]
+    if not parts.by_noun:
+        for form, expected in COUNTED.items():
+            yield "counted", form, f"Le 3 novembre, le calme est revenu. {form}", expected
+        for place, form in OTHERS.items():
+            yield f"other: {place}", "none", form, NEWS
 
 
-def _told_by(event: Event, trigger: str) -> bool:
-    return any(mention.trigger.text.split()[0] == trigger.split()[0] for mention in event.mentions)
+def _of(time: str) -> str:
+    """A time with "de"; "" where it takes none."""
+    if time.startswith("le "):
+        return f"du {time.removeprefix('le ')}"
+    if time.startswith("en "):
+        return f"de {time.removeprefix('en ')}"
+    return "" if time.startswith(("il y a", "au ", "à la", "deux jours", "dans ")) else f"de {time}".replace("de h", "d'h")
 
 
-def _parts(coder: Coder, text: str) -> Parts | None:
-    """The parts of a sentence that begins with its subject and is in the compound past."""
+def _parts(coder: Coder, text: str, trigger: tuple[int, int]) -> Parts | None:
+    """The parts of a sentence of one clause that begins with its subject and is in the compound past."""
     with coder._read.reading(text, PUBLISHED) as doc:
         verb = next((word for word in doc if word.dep_ == "ROOT"), None)
-        if verb is None or not is_verbal(verb) or any(clause_of(word) not in (verb, word) for word in doc):
+        if verb is None or any(is_verbal(word) and word.dep_ in CLAUSES for word in doc):
             return None
         subjects = [word for word in verb.children if word.dep_.startswith("nsubj") and word.i < verb.i]
         auxiliaries = [word for word in verb.children if word.dep_.startswith("aux") and word.i < verb.i]
@@ -233,11 +273,11 @@ def _parts(coder: Coder, text: str) -> Parts | None:
         if min(word.i for word in subjects[0].subtree) or "Pres" not in auxiliaries[0].morph.get("Tense", []):
             return None
         last = max(subjects[0].subtree, key=lambda word: word.i)
+        subject_end = last.idx + len(last.text)
+        if trigger[0] >= subject_end and not trigger[0] <= verb.idx < trigger[1]:
+            return None
         return Parts(
-            text,
-            last.idx + len(last.text),
-            auxiliaries[-1].idx + len(auxiliaries[-1].text),
-            verb.idx + len(verb.text),
+            text, trigger, subject_end, auxiliaries[-1].idx + len(auxiliaries[-1].text), verb.idx + len(verb.text)
         )
 
 
