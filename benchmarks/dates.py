@@ -143,7 +143,7 @@ OTHERS: dict[str, str] = {
     "a participle of the subject": "{subject}, venu en janvier de la capitale, {predicate}.",
     "since when the subject is so": "{subject}, au pouvoir depuis 2013, {predicate}.",
     "an apposition": "{subject} (photo de janvier) {predicate}.",
-    "a thing that was before": "Après le scrutin de janvier, {small}.",
+    "a thing that was before": "Après le scrutin du 12 janvier, {small}.",
     "a thing that was before, behind": "{body} après le scrutin de janvier.",
     "a thing ahead": "{body} à quelques jours du scrutin du 30 novembre.",
     "what it is about": "{body}, selon le calendrier adopté en janvier.",
@@ -204,7 +204,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class Trial:
-    """One event in one longer sentence: the place of the time, its words, the sentence, what its date should be and is."""
+    """One event in one longer sentence: where the time stands, its words, what the date should be, and what it is."""
 
     place: str
     words: str
@@ -257,7 +257,9 @@ def _of(time: str) -> str:
         return f"du {time.removeprefix('le ')}"
     if time.startswith("en "):
         return f"de {time.removeprefix('en ')}"
-    return "" if time.startswith(("il y a", "au ", "à la", "deux jours", "dans ")) else f"de {time}".replace("de h", "d'h")
+    return (
+        "" if time.startswith(("il y a", "au ", "à la", "deux jours", "dans ")) else f"de {time}".replace("de h", "d'h")
+    )
 
 
 def _parts(coder: Coder, text: str, trigger: tuple[int, int]) -> Parts | None:

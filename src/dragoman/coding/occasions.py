@@ -14,6 +14,7 @@ from dragoman.coding.syntax import (
     is_inserted,
     is_verbal,
     preposition,
+    source_of,
 )
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -43,16 +44,48 @@ def _is_inserted(verb: Token, clause: Token) -> bool:
     return (beside or clause.dep_ in {"ccomp", "parataxis"}) and is_inserted(verb)
 
 
-def dates_report(time: Token, trigger: Token) -> bool:
+def dates_meanwhile(time: Token, trigger: Token) -> bool:
+    """Whether a time is that of what was going on as a main clause happened: "alors que la foule grossissait **mardi**,
+    l'armée a tiré"; its verb is in the imperfect.
+    """
+    beside, clause = clause_of(time), clause_of(trigger)
+    finite = finite_word(beside)
+    return (
+        beside.dep_ == "advcl"
+        and beside.head == clause
+        and finite == beside
+        and "Imp" in features(beside, "Tense")
+        and any(child.dep_ == "mark" for child in beside.children)
+    )
+
+
+def dates_report(time: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time tells when is reported what is told as just done: "a indiqué **mardi** que l'armée a tué ...",
-    "a tué ..., a indiqué **mardi** l'armée".
+    "a tué ..., a indiqué **mardi** l'armée", "selon un communiqué publié **mardi**, l'armée a tué ...".
     """
     clause, verb = clause_of(trigger), clause_of(time)
     if clause == verb:
         return False
+    if _dates_source(time, clause, grammar):
+        return True
     while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
         clause = clause.head
     return (clause.dep_ == "ccomp" and clause.head == verb) or dates_inserted(time, clause)
+
+
+def _dates_source(time: Token, clause: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of the paper after which a clause is told."""
+    participle = next(filter(is_verbal, time.ancestors), None)
+    if participle is None or participle.dep_ not in {"acl", "amod"}:
+        return False
+    paper = participle.head
+    cue = preposition(paper, grammar)
+    return (
+        bool(cue)
+        and source_of(cue, grammar) in grammar.according
+        and fold(paper.lemma_) in grammar.utterances
+        and clause_of(paper) == clause
+    )
 
 
 def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:

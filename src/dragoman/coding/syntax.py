@@ -144,7 +144,9 @@ def inverted(subject: Token) -> Token:
 
 
 def finite_word(verb: Token) -> Token | None:
-    """The finite word of a clause: its auxiliary, else the verb itself, which the tagger may take for finite beside one."""
+    """The finite word of a clause: its auxiliary, else the verb itself, which the tagger takes for finite beside one
+    too.
+    """
     words = [*(child for child in verb.children if child.dep_.startswith(("aux", "cop"))), verb]
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 

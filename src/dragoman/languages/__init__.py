@@ -163,6 +163,7 @@ class Grammar(Row):
     people: frozenset[str]
     scheduling: frozenset[str]
     scheduled: frozenset[str]
+    according: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
