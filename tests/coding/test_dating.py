@@ -218,6 +218,52 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Peu de gens lisent les journaux. La Somalie ferme la frontière.",
         ("accuse: 1998 governs", "ferme:  unknown"),
     ),
+    # What is told as just done was done about when it is reported
+    (
+        "Le ministre kényan a indiqué mardi que la Somalie a expulsé trois diplomates.",
+        ("expulsé: 2022-11-15~ reported",),
+    ),
+    ("La Somalie a expulsé trois diplomates, a indiqué mardi le ministre kényan.", ("expulsé: 2022-11-15~ reported",)),
+    (
+        "Selon un communiqué publié mardi, la Somalie a expulsé trois diplomates.",
+        ("expulsé: 2022-11-15~ reported",),
+    ),
+    # A time put in behind the subject is the verb's
+    ("Le Kenya, mardi soir, a expulsé l'ambassadeur somalien.", ("expulsé: 2022-11-15 governs",)),
+    ("Le Kenya, la semaine dernière, a accusé la Somalie.", ("accusé: 2022-11-07/2022-11-13 governs",)),
+    # The day of what was before is not that of what came after it, wherever it stands
+    ("Après le scrutin du 12 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    (
+        "Deux jours après le scrutin du 12 novembre, le Kenya a fermé la frontière.",
+        ("fermé: 2022-11-14 governs",),
+    ),
+    ("À quelques jours du scrutin du 30 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    ("À l'approche du scrutin du 30 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    # What was going on then happened at the same time
+    (
+        "Alors que la foule grossissait mardi, la police kényane a arrêté trois opposants.",
+        ("arrêté: 2022-11-15 meanwhile",),
+    ),
+    # A participle or a clause beside the main one is no background to the news
+    ("Le Canada, venu en janvier de la capitale, a accusé la Somalie.", ("accusé: 2022-11-18~ published",)),
+    # A relative clause that says when something took place is of what was done, whatever noun it stands behind
+    ("L'attaque contre l'armée kényane, qui a eu lieu mardi, a surpris.", ("attaque: 2022-11-15 governs",)),
+    # A story goes on after a night, a week and a time that is counted from another
+    (
+        "Dans la nuit de lundi à mardi, le calme est revenu. Le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-14/2022-11-15 carried",),
+    ),
+    (
+        "Au lendemain du scrutin du 30 octobre, le calme est revenu. Le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-10-31 carried",),
+    ),
+    (
+        "Le 3 novembre, le calme est revenu. Quelques heures plus tard, le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-03~ governs",),
+    ),
+    ("Le 3 novembre, le calme est revenu. Le général est aussi entré en dissidence.", ("entré en dissidence: 2022-11-03 carried",)),
+    # A participle that the tagger takes for a finite verb goes on with the story too
+    ("Mardi, le calme est revenu. La France a évacué ses ressortissants.", ("évacué: 2022-11-15 carried",)),
 ]
 
 
