@@ -320,7 +320,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     if finite is None:
         return False
     compound = verb != finite
-    if compound and (quoted or verb.dep_ == "acl:relcl"):
+    if compound and ((quoted and not deed) or verb.dep_ == "acl:relcl"):
         return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
 
