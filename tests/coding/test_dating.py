@@ -30,8 +30,9 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'Union africaine a suspendu le Soudan après le coup d'État du 25 octobre.",
         ("suspendu: 2022-11-18~ published", "coup d'État: 2022-10-25 governs"),
     ),
-    # What people recall in quotation marks may be long past
-    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué:  unknown",)),
+    # Whom somebody has accused, as people recall in quotation marks, may be long past; a deed is as new as elsewhere
+    ("« L'Éthiopie a accusé le Kenya », a déclaré le ministre soudanais.", ("accusé:  unknown",)),
+    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué: 2022-11-18~ published",)),
     (
         "« L'armée éthiopienne a tué des civils lundi », a déclaré le ministre soudanais.",
         ("tué: 2022-11-14 governs",),
@@ -228,6 +229,21 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Selon un communiqué publié mardi, la Somalie a expulsé trois diplomates.",
         ("expulsé: 2022-11-15~ reported",),
     ),
+    (
+        "L'armée kényane a tué dix rebelles, indique un communiqué publié mardi.",
+        ("tué: 2022-11-15~ reported",),
+    ),
+    (
+        "« L'armée kényane a tué dix rebelles », a déclaré mardi le ministre kényan.",
+        ("tué: 2022-11-15~ reported",),
+    ),
+    # Whoever is gathered or asked acts then; what goes on is news
+    ("Réuni mardi à New York, le Conseil de sécurité a condamné le Rwanda.", ("condamné: 2022-11-15 occasion",)),
+    ("Interrogé mardi par la presse, le ministre kényan a accusé la Somalie.", ("accusé: 2022-11-15 occasion",)),
+    (
+        f"{LEAD} Les manifestations contre le gouvernement kényan continuent.",
+        ("manifestations: 2022-11-18~ published",),
+    ),
     # A time put in behind the subject is the verb's
     ("Le Kenya, mardi soir, a expulsé l'ambassadeur somalien.", ("expulsé: 2022-11-15 governs",)),
     ("Le Kenya, la semaine dernière, a accusé la Somalie.", ("accusé: 2022-11-07/2022-11-13 governs",)),
@@ -261,7 +277,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le 3 novembre, le calme est revenu. Quelques heures plus tard, le Kenya a expulsé l'ambassadeur somalien.",
         ("expulsé: 2022-11-03~ governs",),
     ),
-    ("Le 3 novembre, le calme est revenu. Le général est aussi entré en dissidence.", ("entré en dissidence: 2022-11-03 carried",)),
+    (
+        "Le 3 novembre, le calme est revenu. Le général est aussi entré en dissidence.",
+        ("entré en dissidence: 2022-11-03 carried",),
+    ),
     # A participle that the tagger takes for a finite verb goes on with the story too
     ("Mardi, le calme est revenu. La France a évacué ses ressortissants.", ("évacué: 2022-11-15 carried",)),
 ]

@@ -308,7 +308,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
-        return _brings_news(trigger)
+        return _brings_news(trigger, grammar)
     verb = clause_of(trigger)
     finite = finite_word(verb)
     reported = went_on if deed else was_going_on
@@ -331,12 +331,15 @@ def _is_a_state(verb: Token) -> bool:
     return [aux.dep_ for aux in auxiliaries] == ["aux:pass"] and "Pres" in features(auxiliaries[0], "Tense")
 
 
-def _brings_news(noun: Token) -> bool:
-    """Whether a noun tells news: in the title or the sentence after it, or as a thing that the main verb brings up as
-    new ("a provoqué une vague de protestations").
+def _brings_news(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells news: in the title or the sentence after it, as what goes on ("les manifestations
+    continuent"), or as a thing that the main verb brings up as new ("a provoqué une vague de protestations").
     """
     start = noun.sent.start
-    if noun.dep_ in SUBJECTS and is_verbal(noun.head) and (not start or not noun.doc[start - 1].sent.start):
-        return True
+    if noun.dep_ in SUBJECTS and is_verbal(noun.head):
+        if not start or not noun.doc[start - 1].sent.start:
+            return True
+        if noun.head == finite_word(noun.head) and is_in_present(noun.head, grammar):
+            return True
     told = noun.head if noun.dep_ == "nmod" and noun.head.dep_ == "obj" else noun
     return told.head == noun.sent.root and is_verbal(told.head) and told.dep_ == "obj" and brings_up(told)

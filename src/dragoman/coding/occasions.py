@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.syntax import (
     DATIVE,
+    SUBJECTS,
     brings_up,
     clause_of,
     clauses_around,
@@ -74,18 +75,29 @@ def dates_report(time: Token, trigger: Token, grammar: Grammar) -> bool:
 
 
 def _dates_source(time: Token, clause: Token, grammar: Grammar) -> bool:
-    """Whether a time is that of the paper after which a clause is told."""
+    """Whether a time is that of the paper after which a clause is told, or which tells it itself: "..., indique le
+    communiqué, publié **mardi**".
+    """
     participle = next(filter(is_verbal, time.ancestors), None)
     if participle is None or participle.dep_ not in {"acl", "amod"}:
         return False
-    paper = participle.head
+    paper = participle.head if participle.head.pos_ == "NOUN" else _noun_before(participle)
+    if paper is None or fold(paper.lemma_) not in grammar.utterances:
+        return False
+    verb = clause_of(paper)
+    if clause.i < verb.i < paper.i and verb.nbor(-1).is_punct:
+        # "..., indique le communiqué": the parser takes the subject for an object, and either clause for the main one.
+        return clause.head == verb or (verb.dep_ == "parataxis" and clause.is_ancestor(verb))
+    if paper.dep_ in SUBJECTS and verb != clause:
+        return clause.dep_ == "ccomp" and clause.head == verb
     cue = preposition(paper, grammar)
-    return (
-        bool(cue)
-        and source_of(cue, grammar) in grammar.according
-        and fold(paper.lemma_) in grammar.utterances
-        and clause_of(paper) == clause
-    )
+    return bool(cue) and source_of(cue, grammar) in grammar.according and verb == clause
+
+
+def _noun_before(participle: Token) -> Token | None:
+    """The noun before a participle, behind a comma or not."""
+    before = participle.doc[max(participle.sent.start, participle.i - 2) : participle.i]
+    return next((word for word in reversed(list(before)) if word.pos_ == "NOUN"), None)
 
 
 def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
@@ -93,7 +105,11 @@ def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
     **samedi**, Alger a dénoncé", "a condamné la France lors d'un sommet tenu **lundi**".
     """
     participle = next(filter(is_verbal, time.ancestors), None)
-    if participle is None or participle.dep_ not in {"acl", "amod"}:
+    if participle is None:
+        return False
+    if _tells_occasion(participle, trigger, grammar):
+        return True
+    if participle.dep_ not in {"acl", "amod"}:
         return False
     noun = participle.head
     return (
@@ -101,6 +117,19 @@ def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
         and noun != trigger
         and is_occasion(noun, grammar)
         and clause_of(noun) in clauses_around(trigger)
+    )
+
+
+def _tells_occasion(participle: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a participle at the head of a sentence tells on which occasion its subject acts: "**réuni** mardi, le
+    conseil a condamné", "**interrogé** mardi, il a nié".
+    """
+    clause = clause_of(trigger)
+    return (
+        participle.i < clause.i
+        and participle.i == participle.sent.start
+        and fold(participle.lemma_) in grammar.convening
+        and (participle.head == clause or participle.head.head == clause)
     )
 
 

@@ -164,6 +164,7 @@ class Grammar(Row):
     scheduling: frozenset[str]
     scheduled: frozenset[str]
     according: frozenset[str]
+    convening: frozenset[str]
     negations: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
