@@ -244,6 +244,19 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         f"{LEAD} Les manifestations contre le gouvernement kényan continuent.",
         ("manifestations: 2022-11-18~ published",),
     ),
+    # The day until which, or for which, something is set down is not when it is set down
+    ("Le gouvernement kényan a reporté le scrutin au 27 février.", ("reporté: 2022-11-18~ published",)),
+    ("Le Kenya a fermé la frontière jusqu'au 15 octobre.", ("fermé: 2022-11-18~ published",)),
+    # A time at the head is also that of what stands behind a colon, or is coordinated
+    (
+        "Le 3 novembre, un cap est franchi : la télévision annonce que le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-03 front",),
+    ),
+    # A story goes on in what is reported
+    (
+        "Mardi, le Kenya a accusé la Somalie. Le ministre a indiqué que le Kenya a expulsé l'ambassadeur somalien.",
+        ("accusé: 2022-11-15 governs", "expulsé: 2022-11-15 carried"),
+    ),
     # A time put in behind the subject is the verb's
     ("Le Kenya, mardi soir, a expulsé l'ambassadeur somalien.", ("expulsé: 2022-11-15 governs",)),
     ("Le Kenya, la semaine dernière, a accusé la Somalie.", ("accusé: 2022-11-07/2022-11-13 governs",)),

@@ -17,6 +17,7 @@ from dragoman.coding.occasions import (
     in_force,
     is_at_another_time,
     is_compared,
+    is_limit,
     is_of_content,
     is_under_way,
     shares_occasion,
@@ -121,7 +122,11 @@ def date_of(
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     if status is Status.ACTUAL:
-        sentence = [t for t in sentence if not _is_term(t, published) and not takes_effect(first_word(t), grammar)]
+        sentence = [
+            t
+            for t in sentence
+            if not _is_term(t, published) and not takes_effect(first_word(t), grammar) and not is_limit(t.head, grammar)
+        ]
     if status is Status.FUTURE:
         sentence = [t for t in sentence if not _is_over(t, published)]
     under = [
@@ -191,7 +196,6 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and t.head.sent == trigger.sent
         and not _is_to_come(t, published)
         and not describes_a_party(t, trigger)
-        and not goes_on_from(t, grammar)
         and not takes_effect(first_word(t), grammar)
     ]
     clause = clause_of(trigger)

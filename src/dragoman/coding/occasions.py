@@ -221,6 +221,23 @@ def takes_effect(first: Token, grammar: Grammar) -> bool:
     return first.i - first.sent.start > 1 and fold(first.nbor(-2).text) in grammar.from_then
 
 
+def is_limit(time: Token, grammar: Grammar) -> bool:
+    """Whether a time is that until which something is to be so, or at which it is now to be: "prolonge l'embargo
+    jusqu'au **15 mai**", "a reporté le scrutin au **27 février**".
+    """
+    name = fold(preposition(time, grammar)).strip("'")
+    if name in grammar.until:
+        return True
+    verb = next(filter(is_verbal, time.ancestors), None)
+    return verb is not None and is_appointed(time, verb, grammar)
+
+
+def is_appointed(time: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether a time is that for which a verb sets something down: "a fixé le scrutin au **27 février**"."""
+    name = fold(preposition(time, grammar)).strip("'")
+    return fold(verb.lemma_) in grammar.appointing and name in grammar.set_for
+
+
 def in_force(first: Token, grammar: Grammar) -> Token | None:
     """The thing of which a time tells since when it is so: "a levé **l'embargo**, en vigueur depuis août". None where
     the time, given by its first word, tells something else.

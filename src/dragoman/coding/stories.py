@@ -171,6 +171,8 @@ def _is_long(mention: TimeMention) -> bool:
 def _goes_on(trigger: Token) -> bool:
     """Whether a sentence tells the next thing that was done: its main clause is in the compound past."""
     verb = clause_of(trigger)
+    if verb.dep_ == "ccomp" and is_verbal(verb.head):
+        verb = clause_of(verb.head)  # "le conseil a dit qu'il a suspendu ..."
     finite = finite_word(verb)
     if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.occasions import is_appointed
 from dragoman.coding.syntax import features, is_verbal, preposition
 from dragoman.languages import Language
 from dragoman.text import fold
@@ -38,6 +39,8 @@ class Tenses:
         if tokens is None:
             return ""
         verb = _verb_beside(tokens.root)
+        if verb is not None and is_appointed(tokens.root, verb, self._grammar):
+            return "future"
         tense = self._of_verb(verb, HIGHEST_GOVERNOR) if verb is not None else ""
         # What has a fixed day may lie ahead of a verb in the past: "a appelé à boycotter le scrutin du 30 novembre".
         return "present" if tense == "past" and self._is_of_scheduled(tokens.root) else tense

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import clause_of, hangs_on, is_inserted
+from dragoman.coding.syntax import clause_of, finite_word, hangs_on, is_inserted, is_verbal
 from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
 from dragoman.records import Span, Time
@@ -73,9 +73,16 @@ def is_fronted(time: TimeMention, trigger: Token) -> bool:
     """
     clause = clause_of(trigger)
     first = first_word(time)
+    if clause.dep_ == "ccomp" and is_verbal(clause.head):
+        clause = clause_of(clause.head)
+    beside = clause.dep_ in {"parataxis", "dep"} or (
+        clause.dep_ == "advcl" and not any(child.dep_ == "mark" for child in clause.children)
+    )
     return (
-        clause.dep_ in {"parataxis", "dep"}
+        beside
+        and clause.i > clause.head.i
         and not is_inserted(clause)
+        and finite_word(clause) is not None
         and hangs_on(time.head, clause.head)
         and all(word.pos_ in {"ADP", "DET", "CCONJ", "PUNCT"} for word in first.doc[first.sent.start : first.i])
     )
