@@ -12,9 +12,13 @@ of the time, the worst first; with --wrong, the sentences whose event has anothe
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent))
 
 from benchmarks.surroundings import PUBLISHED, SMALL, examples
 from dragoman.coding.coder import Coder

@@ -55,6 +55,7 @@ from dragoman.coding.whose_time import (
     describes_a_party,
     is_nested,
     is_of_another_day,
+    is_of_what_is_told_of,
     is_seated,
     names_another,
     when_done,
@@ -127,6 +128,8 @@ def date_of(
             for t in sentence
             if not _is_term(t, published) and not takes_effect(first_word(t), grammar) and not is_limit(t.head, grammar)
         ]
+    if spoken and status is Status.ACTUAL and is_verbal(trigger):
+        sentence = [t for t in sentence if not is_of_what_is_told_of(t, trigger, published, grammar)]
     if status is Status.FUTURE:
         sentence = [t for t in sentence if not _is_over(t, published)]
     under = [

@@ -71,7 +71,8 @@ def dates_report(time: Token, trigger: Token, grammar: Grammar) -> bool:
         return True
     while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
         clause = clause.head
-    return (clause.dep_ == "ccomp" and clause.head == verb) or dates_inserted(time, clause)
+    told = clause.dep_ == "ccomp" and clause.head == verb and any(child.dep_ == "mark" for child in clause.children)
+    return told or dates_inserted(time, clause)
 
 
 def _dates_source(time: Token, clause: Token, grammar: Grammar) -> bool:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from spacy.tokens import Token
 
 from dragoman.coding.occasions import introduces_other_time
 from dragoman.coding.stories import tells_when
 from dragoman.coding.syntax import SUBJECTS, finite_word, hangs_on, is_verbal, preposition
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, is_put_in
+from dragoman.edtf import edtf_bounds
+from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
 from dragoman.text import fold
+
+FRESH = timedelta(days=3)
+"""News is told within so many days."""
 
 SEATED = frozenset({"pouvoir", "place", "fonction", "poste", "tete"})
 """Nouns without accents of where somebody is who governs."""
@@ -92,6 +99,21 @@ def names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
         if noun.dep_ == "obj" and noun.head == trigger:
             return True  # "conteste le résultat de l'élection de 2018"
     return False
+
+
+def is_of_what_is_told_of(mention: TimeMention, trigger: Token, published: str, grammar: Grammar) -> bool:
+    """Whether a time some days old is that of the deed that somebody speaks about, and behind which it stands: "a
+    dénoncé l'arrestation de trois députés **en mars**".
+    """
+    last, today = edtf_bounds(mention.time.edtf)[1], as_day(published)
+    if last is None or today is None or date.fromisoformat(last) >= today - FRESH:
+        return False
+    deeds = grammar.suffered | grammar.incidents
+    between = trigger.doc[trigger.i + 1 : mention.head.i]
+    return not any(map(is_verbal, between)) and any(
+        word.pos_ == "NOUN" and fold(word.lemma_) in deeds and any(child.dep_ == "det" for child in word.children)
+        for word in between
+    )
 
 
 def is_of_another_day(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
