@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks import dates
+from benchmarks import dates, surroundings
 from dragoman.coding.coder import Coder
 
 
 def test_events_have_the_time_of_their_sentence(coder: Coder) -> None:
     tried, wrong = Counter[str](), Counter[str]()
-    for trial in dates.trials(coder, dates.examples("fr", 25)):
+    for trial in dates.trials(coder, surroundings.examples("fr", 25)):
         tried[trial.place] += 1
         wrong[trial.place] += not trial.right
     assert set(tried) >= {*dates.PLACES, "counted", *(f"other: {place}" for place in dates.OTHERS)}

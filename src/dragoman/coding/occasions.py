@@ -71,8 +71,10 @@ def dates_report(time: Token, trigger: Token, grammar: Grammar) -> bool:
         return True
     while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
         clause = clause.head
-    told = clause.dep_ == "ccomp" and clause.head == verb and any(child.dep_ == "mark" for child in clause.children)
-    return told or dates_inserted(time, clause)
+    before = clause.doc[verb.sent.start : verb.i]
+    if any(fold(word.text) in grammar.relative_prepositions for word in before):
+        return False  # "le ministre, dont le sort avait ému le pays en mai, a ...", which the parser takes for a report
+    return (clause.dep_ == "ccomp" and clause.head == verb) or dates_inserted(time, clause)
 
 
 def _dates_source(time: Token, clause: Token, grammar: Grammar) -> bool:
