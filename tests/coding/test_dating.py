@@ -257,12 +257,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Mardi, le Kenya a accusé la Somalie. Le ministre a indiqué que le Kenya a expulsé l'ambassadeur somalien.",
         ("accusé: 2022-11-15 governs", "expulsé: 2022-11-15 carried"),
     ),
-    # A time some days old behind a deed that somebody speaks about is the deed's; a charge has none of its own
+    # A time some days old behind a deed that somebody speaks about is the deed's
     (
         "Le Kenya a dénoncé l'arrestation de son ambassadeur par la Somalie le 3 novembre.",
         ("dénoncé: 2022-11-18~ published", "arrestation: 2022-11-03 clause"),
     ),
-    ("L'opposant kényan a été inculpé de meurtre le 3 novembre.", ("inculpé: 2022-11-03 governs",)),
     # A time put in behind the subject is the verb's
     ("Le Kenya, mardi soir, a expulsé l'ambassadeur somalien.", ("expulsé: 2022-11-15 governs",)),
     ("Le Kenya, la semaine dernière, a accusé la Somalie.", ("accusé: 2022-11-07/2022-11-13 governs",)),
