@@ -21,7 +21,7 @@ from dragoman.coding.coder import Coder
 from dragoman.records import Event, Party
 
 PUBLISHED = "2022-11-18"
-_SMALL = (
+SMALL = (
     "Le ",
     "La ",
     "Les ",
@@ -73,7 +73,7 @@ def _behind_verb(words: str) -> Turn:
 
 
 def _before(words: str) -> Turn:
-    return lambda s: f"{words} {s.text[0].lower() if s.text.startswith(_SMALL) else s.text[0]}{s.text[1:]}"
+    return lambda s: f"{words} {s.text[0].lower() if s.text.startswith(SMALL) else s.text[0]}{s.text[1:]}"
 
 
 def _after(words: str) -> Turn:

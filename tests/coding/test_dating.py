@@ -30,8 +30,9 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'Union africaine a suspendu le Soudan après le coup d'État du 25 octobre.",
         ("suspendu: 2022-11-18~ published", "coup d'État: 2022-10-25 governs"),
     ),
-    # What people recall in quotation marks may be long past
-    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué:  unknown",)),
+    # Whom somebody has accused, as people recall in quotation marks, may be long past; a deed is as new as elsewhere
+    ("« L'Éthiopie a accusé le Kenya », a déclaré le ministre soudanais.", ("accusé:  unknown",)),
+    ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué: 2022-11-18~ published",)),
     (
         "« L'armée éthiopienne a tué des civils lundi », a déclaré le ministre soudanais.",
         ("tué: 2022-11-14 governs",),
@@ -218,6 +219,88 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Peu de gens lisent les journaux. La Somalie ferme la frontière.",
         ("accuse: 1998 governs", "ferme:  unknown"),
     ),
+    # What is told as just done was done about when it is reported
+    (
+        "Le ministre kényan a indiqué mardi que la Somalie a expulsé trois diplomates.",
+        ("expulsé: 2022-11-15~ reported",),
+    ),
+    ("La Somalie a expulsé trois diplomates, a indiqué mardi le ministre kényan.", ("expulsé: 2022-11-15~ reported",)),
+    (
+        "Selon un communiqué publié mardi, la Somalie a expulsé trois diplomates.",
+        ("expulsé: 2022-11-15~ reported",),
+    ),
+    (
+        "L'armée kényane a tué dix rebelles, indique un communiqué publié mardi.",
+        ("tué: 2022-11-15~ reported",),
+    ),
+    (
+        "« L'armée kényane a tué dix rebelles », a déclaré mardi le ministre kényan.",
+        ("tué: 2022-11-15~ reported",),
+    ),
+    # Whoever is gathered or asked acts then; what goes on is news
+    ("Réuni mardi à New York, le Conseil de sécurité a condamné le Rwanda.", ("condamné: 2022-11-15 occasion",)),
+    ("Interrogé mardi par la presse, le ministre kényan a accusé la Somalie.", ("accusé: 2022-11-15 occasion",)),
+    (
+        f"{LEAD} Les manifestations contre le gouvernement kényan continuent.",
+        ("manifestations: 2022-11-18~ published",),
+    ),
+    # The day until which, or for which, something is set down is not when it is set down
+    ("Le gouvernement kényan a reporté le scrutin au 27 février.", ("reporté: 2022-11-18~ published",)),
+    ("Le Kenya a fermé la frontière jusqu'au 15 octobre.", ("fermé: 2022-11-18~ published",)),
+    # A time at the head is also that of what stands behind a colon, or is coordinated
+    (
+        "Le 3 novembre, un cap est franchi : la télévision annonce que le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-03 front",),
+    ),
+    # A story goes on in what is reported
+    (
+        "Mardi, le Kenya a accusé la Somalie. Le ministre a indiqué que le Kenya a expulsé l'ambassadeur somalien.",
+        ("accusé: 2022-11-15 governs", "expulsé: 2022-11-15 carried"),
+    ),
+    # A time some days old behind a deed that somebody speaks about is the deed's
+    (
+        "Le Kenya a dénoncé l'arrestation de son ambassadeur par la Somalie le 3 novembre.",
+        ("dénoncé: 2022-11-18~ published", "arrestation: 2022-11-03 clause"),
+    ),
+    # A time put in behind the subject is the verb's
+    ("Le Kenya, mardi soir, a expulsé l'ambassadeur somalien.", ("expulsé: 2022-11-15 governs",)),
+    ("Le Kenya, la semaine dernière, a accusé la Somalie.", ("accusé: 2022-11-07/2022-11-13 governs",)),
+    # The day of what was before is not that of what came after it, wherever it stands
+    ("Après le scrutin du 12 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    (
+        "Deux jours après le scrutin du 12 novembre, le Kenya a fermé la frontière.",
+        ("fermé: 2022-11-14 governs",),
+    ),
+    ("À quelques jours du scrutin du 30 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    ("À l'approche du scrutin du 30 novembre, le Kenya a fermé la frontière.", ("fermé: 2022-11-18~ published",)),
+    # What was going on then happened at the same time
+    (
+        "Alors que la foule grossissait mardi, la police kényane a arrêté trois opposants.",
+        ("arrêté: 2022-11-15 meanwhile",),
+    ),
+    # A participle or a clause beside the main one is no background to the news
+    ("Le Canada, venu en janvier de la capitale, a accusé la Somalie.", ("accusé: 2022-11-18~ published",)),
+    # A relative clause that says when something took place is of what was done, whatever noun it stands behind
+    ("L'attaque contre l'armée kényane, qui a eu lieu mardi, a surpris.", ("attaque: 2022-11-15 governs",)),
+    # A story goes on after a night, a week and a time that is counted from another
+    (
+        "Dans la nuit de lundi à mardi, le calme est revenu. Le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-14/2022-11-15 carried",),
+    ),
+    (
+        "Au lendemain du scrutin du 30 octobre, le calme est revenu. Le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-10-31 carried",),
+    ),
+    (
+        "Le 3 novembre, le calme est revenu. Quelques heures plus tard, le Kenya a expulsé l'ambassadeur somalien.",
+        ("expulsé: 2022-11-03~ governs",),
+    ),
+    (
+        "Le 3 novembre, le calme est revenu. Le général est aussi entré en dissidence.",
+        ("entré en dissidence: 2022-11-03 carried",),
+    ),
+    # A participle that the tagger takes for a finite verb goes on with the story too
+    ("Mardi, le calme est revenu. La France a évacué ses ressortissants.", ("évacué: 2022-11-15 carried",)),
 ]
 
 

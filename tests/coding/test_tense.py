@@ -26,6 +26,9 @@ PUBLISHED = "2022-11-16"  # a Wednesday
         ("Le scrutin a eu lieu le 20 décembre.", "2021-12-20"),
         ("Le scrutin aura lieu en mars.", "2023-03"),
         ("Le scrutin a eu lieu en mars.", "2022-03"),
+        ("L'audience a été renvoyée au 5 janvier.", "2023-01-05"),
+        ("Le Mali a reporté le scrutin du 20 décembre.", "2022-12-20"),
+        ("Le Mali a condamné l'attaque du 20 décembre.", "2021-12-20"),
         ("La route est coupée depuis le 24 décembre.", "2021-12-24"),
     ],
 )

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from dragoman.coding.clauses import is_means
 from dragoman.coding.occasions import (
     dates_inserted,
+    dates_meanwhile,
     dates_occasion,
+    dates_report,
     dates_statement,
     in_force,
-    introduces_other_time,
     is_at_another_time,
     is_compared,
+    is_limit,
     is_of_content,
     is_under_way,
     shares_occasion,
@@ -39,13 +41,28 @@ from dragoman.coding.syntax import (
     finite_word,
     hangs_on,
     is_verbal,
-    preposition,
 )
-from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, two_days
+from dragoman.coding.time_mentions import (
+    LENGTH_OF_MONTH,
+    TimeMention,
+    first_word,
+    goes_on_from,
+    is_fronted,
+    two_days,
+)
+from dragoman.coding.whose_time import (
+    dates_the_deed,
+    describes_a_party,
+    is_nested,
+    is_of_another_day,
+    is_of_what_is_told_of,
+    is_seated,
+    names_another,
+    when_done,
+)
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
-from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
 
@@ -61,9 +78,6 @@ LONG_PAST = timedelta(days=31)
 
 HIGHEST_CLAUSE = 6
 """Clauses above a promise within which it is told when it was made."""
-
-SEATED = frozenset({"pouvoir", "place", "fonction", "poste", "tete"})
-"""Nouns without accents of where somebody is who governs."""
 
 
 def date_of(
@@ -100,15 +114,22 @@ def date_of(
         for t in times
         if t.time.edtf
         and t.head.sent == trigger.sent
-        and (not _describes_a_party(t.head, trigger) or (deed and _dates_the_deed(t.head, trigger, grammar)))
-        and not _names_another(t.head, trigger, grammar)
+        and (not describes_a_party(t, trigger) or (deed and dates_the_deed(t.head, trigger, grammar)))
+        and not names_another(t.head, trigger, grammar)
+        and not is_of_another_day(t, trigger, grammar)
         and in_force(first_word(t), grammar) in (None, trigger)
         and not is_compared(first_word(t), grammar)
-        and not _is_seated(t, trigger, grammar)
+        and not is_seated(t, trigger, grammar)
     ]
     sentence = [t for t in sentence if not is_of_content(t.head, trigger, grammar)]
     if status is Status.ACTUAL:
-        sentence = [t for t in sentence if not _is_term(t, published) and not takes_effect(first_word(t), grammar)]
+        sentence = [
+            t
+            for t in sentence
+            if not _is_term(t, published) and not takes_effect(first_word(t), grammar) and not is_limit(t.head, grammar)
+        ]
+    if spoken and status is Status.ACTUAL and is_verbal(trigger):
+        sentence = [t for t in sentence if not is_of_what_is_told_of(t, trigger, published, grammar)]
     if status is Status.FUTURE:
         sentence = [t for t in sentence if not _is_over(t, published)]
     under = [
@@ -116,8 +137,8 @@ def date_of(
         for t in sentence
         if hangs_on(t.head, trigger)
         or in_force(first_word(t), grammar) == trigger
-        or _when_done(t.head, trigger, grammar)
-        or (deed and _dates_the_deed(t.head, trigger, grammar))
+        or when_done(t.head, trigger, grammar)
+        or (deed and dates_the_deed(t.head, trigger, grammar))
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
@@ -131,11 +152,13 @@ def date_of(
             told_of = [t for t in sentence if hangs_on(t.head, clause.head) and not goes_on_from(t, grammar)]
             groups.append(("antecedent", told_of))
     if done and not apart:
+        groups.append(("front", [t for t in sentence if is_fronted(t, trigger)]))
+        groups.append(("meanwhile", [t for t in sentence if dates_meanwhile(t.head, trigger)]))
         groups.append(("statement", [t for t in sentence if dates_statement(t.head, trigger, spoken=spoken)]))
         groups.append(("occasion", [t for t in sentence if dates_occasion(t.head, trigger, grammar)]))
     for rule, candidates in groups:
         if candidates:
-            nearest = min(candidates, key=lambda t: (_is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
+            nearest = min(candidates, key=lambda t: (is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
             if goes_on_from(nearest, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             edtf, span = two_days(nearest, candidates)
@@ -148,15 +171,21 @@ def date_of(
         return UNKNOWN_DATE
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
+    news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
+    told = [t for t in sentence if dates_report(t.head, trigger, grammar) and _is_exact(t)] if news else []
+    if told:
+        # It was done by then, and not long before.
+        reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
+        return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
     before = None if quoted else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
-    if not _tells_news(trigger, grammar, quoted=quoted, deed=deed):
+    if not news:
         return UNKNOWN_DATE
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if _is_among_background(trigger, times, published) or (lasting and _is_a_state(trigger)):
+    if _is_among_background(trigger, times, published, grammar) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -169,15 +198,14 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         if t.time.edtf
         and t.head.sent == trigger.sent
         and not _is_to_come(t, published)
-        and not _describes_a_party(t.head, trigger)
-        and not goes_on_from(t, grammar)
+        and not describes_a_party(t, trigger)
         and not takes_effect(first_word(t), grammar)
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):
         clause = clause_of(clause.head)
     for _ in range(HIGHEST_CLAUSE):
-        told = [t for t in sentence if clause_of(t.head) == clause and not _names_another(t.head, clause, grammar)]
+        told = [t for t in sentence if clause_of(t.head) == clause and not names_another(t.head, clause, grammar)]
         told = told or [t for t in sentence if dates_occasion(t.head, clause, grammar)]
         told = told if not _lies_ahead(clause) else []
         told = told or [t for t in sentence if dates_inserted(t.head, clause)]
@@ -211,25 +239,9 @@ def _is_over(mention: TimeMention, published: str) -> bool:
     return first is not None and last is not None and last < first
 
 
-def _is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
-    """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
-    first = first_word(mention)
-    if first.i < 2 or not goes_on_from(mention, grammar):
-        return False
-    seat = first.nbor(-2)
-    return fold(seat.text).removesuffix("s") in SEATED and trigger not in (seat, seat.head)
-
-
-def _is_nested(time: Token) -> bool:
-    """Whether a time tells which thing is meant, and another in its clause when it was done: "**le 30 août**, après le
-    scrutin du 26 août, a été arrêté".
-    """
-    while time.dep_ == "conj" and time.head.pos_ == time.pos_:
-        time = time.head
-    noun = time.head
-    while time.dep_ == "nmod" and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    return time.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.dep_.startswith("obl")
+def _is_exact(mention: TimeMention) -> bool:
+    """Whether a time is a month or less, and told exactly."""
+    return len(mention.time.edtf) >= LENGTH_OF_MONTH and not mention.time.edtf.endswith(("~", ".."))
 
 
 def _is_term(mention: TimeMention, published: str) -> bool:
@@ -263,19 +275,19 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
     return went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
 
 
-def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str) -> bool:
+def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
     """Whether the text has just told of a time long past, among which news would be told with a time of its own."""
     before = [
         t
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and (_describes_a_party(t.head, trigger) or _is_aside(t.head, trigger)))
+        and not (t.head.sent == trigger.sent and (describes_a_party(t, trigger) or _is_aside(t.head, trigger)))
     ]
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
-    in_present = is_in_present(clause_of(trigger)) and is_in_present(clause_of(told.head))
+    in_present = is_in_present(clause_of(trigger), grammar) and is_in_present(clause_of(told.head), grammar)
     near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if in_present else NEAR_BEFORE)
     last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
     if not near or last is None or first is None:
@@ -284,61 +296,14 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
 
 
 def _is_aside(head: Token, trigger: Token) -> bool:
-    """Whether a time stands in a clause that hangs on a noun, and in which a trigger is not."""
+    """Whether a time stands in a clause that hangs on a noun or goes with the main one, without the trigger."""
     clause = clause_of(head)
-    return clause.dep_ in {"acl", "acl:relcl"} and clause != trigger and not clause.is_ancestor(trigger)
+    return clause.dep_ in {"acl", "acl:relcl", "advcl"} and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def as_published(published: str) -> EventDate:
     """About the publication date; unknown where that is less precise than a month."""
     return EventDate(f"{published}~", None, "published") if len(published) >= LENGTH_OF_MONTH else UNKNOWN_DATE
-
-
-def _describes_a_party(head: Token, trigger: Token) -> bool:
-    """Whether a time belongs to what is said of a subject ("M. Keïta, au pouvoir depuis 2013, a dissous ...")."""
-    while head.head not in (head, trigger) and not is_verbal(head):
-        head = head.head
-        if head.dep_ in {*SUBJECTS, "appos"}:
-            return True
-    return False
-
-
-def _dates_the_deed(head: Token, verb: Token, grammar: Grammar) -> bool:
-    """Whether a time is that of the deed that stands as subject of its result: "l'attaque **de lundi** a tué"."""
-    deeds = [c for c in verb.children if c.dep_ == "nsubj" and fold(c.lemma_) in grammar.incidents]
-    return any(hangs_on(head, deed) or _when_done(head, deed, grammar) for deed in deeds)
-
-
-def _when_done(head: Token, noun: Token, grammar: Grammar) -> bool:
-    """Whether a time is that of a participle that only says that a noun was done: "le tir effectué **dimanche**"."""
-    participle = next((word for word in head.ancestors if is_verbal(word)), None)
-    return (
-        participle is not None
-        and participle.head == noun
-        and participle.dep_ in {"acl", "amod"}
-        and finite_word(participle) is None
-        and (participle.lemma_ in grammar.light_verbs or fold(participle.lemma_) in grammar.occurring)
-        and hangs_on(head, participle)
-    )
-
-
-def _names_another(head: Token, trigger: Token, grammar: Grammar) -> bool:
-    """Whether a time tells which thing is meant, of which the event is not: "a dénoncé l'accord **de 2015**"."""
-    while head.dep_ == "conj" and head.head.pos_ == head.pos_:
-        head = head.head  # "de lundi et mardi"
-    noun, below = head.head, head
-    while below.dep_ == "nmod" and noun.pos_ == "NOUN" and preposition(below, grammar) in grammar.belonging:
-        if noun == trigger or noun in trigger.ancestors:
-            return False
-        if noun.i > trigger.i and introduces_other_time(noun, grammar):
-            return True
-        if noun.dep_ == "obj" and noun.head == trigger:
-            # "effectue une visite du 3 au 5 mai" has its noun's time.
-            return trigger.pos_ == "VERB" and fold(trigger.lemma_) not in grammar.light_verbs
-        noun, below = noun.head, noun
-        if noun.dep_ == "obj" and noun.head == trigger:
-            return True  # "conteste le résultat de l'élection de 2018"
-    return False
 
 
 def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -> bool:
@@ -350,7 +315,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
-        return _brings_news(trigger)
+        return _brings_news(trigger, grammar)
     verb = clause_of(trigger)
     finite = finite_word(verb)
     reported = went_on if deed else was_going_on
@@ -362,7 +327,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     if finite is None:
         return False
     compound = verb != finite
-    if compound and (quoted or verb.dep_ == "acl:relcl"):
+    if compound and ((quoted and not deed) or verb.dep_ == "acl:relcl"):
         return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
 
@@ -373,12 +338,15 @@ def _is_a_state(verb: Token) -> bool:
     return [aux.dep_ for aux in auxiliaries] == ["aux:pass"] and "Pres" in features(auxiliaries[0], "Tense")
 
 
-def _brings_news(noun: Token) -> bool:
-    """Whether a noun tells news: in the title or the sentence after it, or as a thing that the main verb brings up as
-    new ("a provoqué une vague de protestations").
+def _brings_news(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun tells news: in the title or the sentence after it, as what goes on ("les manifestations
+    continuent"), or as a thing that the main verb brings up as new ("a provoqué une vague de protestations").
     """
     start = noun.sent.start
-    if noun.dep_ in SUBJECTS and is_verbal(noun.head) and (not start or not noun.doc[start - 1].sent.start):
-        return True
+    if noun.dep_ in SUBJECTS and is_verbal(noun.head):
+        if not start or not noun.doc[start - 1].sent.start:
+            return True
+        if noun.head == finite_word(noun.head) and is_in_present(noun.head, grammar):
+            return True
     told = noun.head if noun.dep_ == "nmod" and noun.head.dep_ == "obj" else noun
     return told.head == noun.sent.root and is_verbal(told.head) and told.dep_ == "obj" and brings_up(told)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import clause_of, clauses_around, features, finite_word, is_inserted, is_verbal, preposition
+from dragoman.coding.syntax import (
+    DATIVE,
+    SUBJECTS,
+    brings_up,
+    clause_of,
+    clauses_around,
+    features,
+    finite_word,
+    is_inserted,
+    is_verbal,
+    preposition,
+    source_of,
+)
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -33,12 +45,74 @@ def _is_inserted(verb: Token, clause: Token) -> bool:
     return (beside or clause.dep_ in {"ccomp", "parataxis"}) and is_inserted(verb)
 
 
+def dates_meanwhile(time: Token, trigger: Token) -> bool:
+    """Whether a time is that of what was going on as a main clause happened: "alors que la foule grossissait **mardi**,
+    l'armée a tiré"; its verb is in the imperfect.
+    """
+    beside, clause = clause_of(time), clause_of(trigger)
+    finite = finite_word(beside)
+    return (
+        beside.dep_ == "advcl"
+        and beside.head == clause
+        and finite == beside
+        and "Imp" in features(beside, "Tense")
+        and any(child.dep_ == "mark" for child in beside.children)
+    )
+
+
+def dates_report(time: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time tells when is reported what is told as just done: "a indiqué **mardi** que l'armée a tué ...",
+    "a tué ..., a indiqué **mardi** l'armée", "selon un communiqué publié **mardi**, l'armée a tué ...".
+    """
+    clause, verb = clause_of(trigger), clause_of(time)
+    if clause == verb:
+        return False
+    if _dates_source(time, clause, grammar):
+        return True
+    while clause.dep_ == "conj" and is_verbal(clause.head) and clause.head != verb:
+        clause = clause.head
+    before = clause.doc[verb.sent.start : verb.i]
+    if any(fold(word.text) in grammar.relative_prepositions for word in before):
+        return False  # "le ministre, dont le sort avait ému le pays en mai, a ...", which the parser takes for a report
+    return (clause.dep_ == "ccomp" and clause.head == verb) or dates_inserted(time, clause)
+
+
+def _dates_source(time: Token, clause: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of the paper after which a clause is told, or which tells it itself: "..., indique le
+    communiqué, publié **mardi**".
+    """
+    participle = next(filter(is_verbal, time.ancestors), None)
+    if participle is None or participle.dep_ not in {"acl", "amod"}:
+        return False
+    paper = participle.head if participle.head.pos_ == "NOUN" else _noun_before(participle)
+    if paper is None or fold(paper.lemma_) not in grammar.utterances:
+        return False
+    verb = clause_of(paper)
+    if clause.i < verb.i < paper.i and verb.nbor(-1).is_punct:
+        # "..., indique le communiqué": the parser takes the subject for an object, and either clause for the main one.
+        return clause.head == verb or (verb.dep_ == "parataxis" and clause.is_ancestor(verb))
+    if paper.dep_ in SUBJECTS and verb != clause:
+        return clause.dep_ == "ccomp" and clause.head == verb
+    cue = preposition(paper, grammar)
+    return bool(cue) and source_of(cue, grammar) in grammar.according and verb == clause
+
+
+def _noun_before(participle: Token) -> Token | None:
+    """The noun before a participle, behind a comma or not."""
+    before = participle.doc[max(participle.sent.start, participle.i - 2) : participle.i]
+    return next((word for word in reversed(list(before)) if word.pos_ == "NOUN"), None)
+
+
 def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time is that of the paper or the meeting in which something is said: "dans un communiqué publié
     **samedi**, Alger a dénoncé", "a condamné la France lors d'un sommet tenu **lundi**".
     """
     participle = next(filter(is_verbal, time.ancestors), None)
-    if participle is None or participle.dep_ not in {"acl", "amod"}:
+    if participle is None:
+        return False
+    if _tells_occasion(participle, trigger, grammar):
+        return True
+    if participle.dep_ not in {"acl", "amod"}:
         return False
     noun = participle.head
     return (
@@ -46,6 +120,19 @@ def dates_occasion(time: Token, trigger: Token, grammar: Grammar) -> bool:
         and noun != trigger
         and is_occasion(noun, grammar)
         and clause_of(noun) in clauses_around(trigger)
+    )
+
+
+def _tells_occasion(participle: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a participle at the head of a sentence tells on which occasion its subject acts: "**réuni** mardi, le
+    conseil a condamné", "**interrogé** mardi, il a nié".
+    """
+    clause = clause_of(trigger)
+    return (
+        participle.i < clause.i
+        and participle.i == participle.sent.start
+        and fold(participle.lemma_) in grammar.convening
+        and (participle.head == clause or participle.head.head == clause)
     )
 
 
@@ -85,8 +172,12 @@ def is_at_another_time(trigger: Token, grammar: Grammar) -> bool:
 
 
 def introduces_other_time(noun: Token, grammar: Grammar) -> bool:
-    """Whether a noun, or what it introduces, was at another time: "après le putsch", "à la **suite** du putsch"."""
+    """Whether a noun, or what it introduces, was at another time: "après le putsch", "à la **suite** du putsch", "à
+    deux **jours** du scrutin".
+    """
     cue = preposition(noun, grammar)
+    if cue == DATIVE and fold(noun.lemma_) in grammar.time_nouns and brings_up(noun):
+        return True
     return cue in grammar.at_other_times or bool(
         cue and grammar.prepositional_nouns.get(noun.text) in grammar.at_other_times
     )
@@ -131,6 +222,23 @@ def is_compared(first: Token, grammar: Grammar) -> bool:
 def takes_effect(first: Token, grammar: Grammar) -> bool:
     """Whether a time, given by its first word, is that from which on something is to be so: "à partir de **lundi**"."""
     return first.i - first.sent.start > 1 and fold(first.nbor(-2).text) in grammar.from_then
+
+
+def is_limit(time: Token, grammar: Grammar) -> bool:
+    """Whether a time is that until which something is to be so, or at which it is now to be: "prolonge l'embargo
+    jusqu'au **15 mai**", "a reporté le scrutin au **27 février**".
+    """
+    name = fold(preposition(time, grammar)).strip("'")
+    if name in grammar.until:
+        return True
+    verb = next(filter(is_verbal, time.ancestors), None)
+    return verb is not None and is_appointed(time, verb, grammar)
+
+
+def is_appointed(time: Token, verb: Token, grammar: Grammar) -> bool:
+    """Whether a time is that for which a verb sets something down: "a fixé le scrutin au **27 février**"."""
+    name = fold(preposition(time, grammar)).strip("'")
+    return fold(verb.lemma_) in grammar.appointing and name in grammar.set_for
 
 
 def in_force(first: Token, grammar: Grammar) -> Token | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
 
+from dragoman.coding.occasions import introduces_other_time
 from dragoman.coding.syntax import (
     SUBJECTS,
     brings_up,
@@ -18,6 +19,7 @@ from dragoman.coding.syntax import (
 )
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
+from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
 from dragoman.text import fold
 from dragoman.times.timex import PAST, UNKNOWN
@@ -30,6 +32,8 @@ STORY_IN_PRESENT = 4
 
 TAKEN_UP = 2
 """Sentences after one that may tell when that was which it told."""
+
+FEW_DAYS = timedelta(days=7)
 
 A_YEAR = timedelta(days=366)
 
@@ -50,7 +54,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     """The time at which a story stands that this sentence goes on with: the last one that a main clause of the same
     paragraph told, a few sentences before.
     """
-    in_present = is_in_present(clause_of(trigger))
+    in_present = is_in_present(clause_of(trigger), grammar)
     if not (_goes_on(trigger) or in_present):
         return None
     sentence = trigger.sent
@@ -62,13 +66,14 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
             return None
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
+            told = [t for t in told if not _is_within(t, told, grammar)]
             only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
-            if in_present and (only is None or not is_in_present(before.root) or not _is_long_past(only, published)):
+            if in_present and (
+                only is None or not is_in_present(before.root, grammar) or not _is_long_past(only, published)
+            ):
                 return None
             too_wide = only is not None and back > 0 and len(only.time.edtf) < LENGTH_OF_MONTH
-            goes_on = (
-                only is None or too_wide or "/" in only.time.edtf or goes_on_from(only, grammar) or went_on(before.root)
-            )
+            goes_on = only is None or too_wide or _is_long(only) or goes_on_from(only, grammar) or went_on(before.root)
             return None if goes_on else only
         sentence = before
     return None
@@ -101,18 +106,21 @@ def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> 
             return None
         sentence = trigger.doc[end].sent
         for t in times:
-            if t.time.edtf and t.head.sent == sentence and _tells_when(t.head, grammar):
+            if t.time.edtf and t.head.sent == sentence and _dates_incident(t.head, grammar):
                 return t
         end = sentence.end
     return None
 
 
-def _tells_when(time: Token, grammar: Grammar) -> bool:
-    verb = next(filter(is_verbal, time.ancestors), None)
-    if verb is None:
-        return False
+def tells_when(verb: Token, grammar: Grammar) -> bool:
+    """Whether a verb only says that something took place: "s'est produit", "a eu lieu"."""
     phrases = {fold(verb.lemma_), *(f"{fold(verb.lemma_)} {fold(child.lemma_)}" for child in verb.children)}
-    if phrases.isdisjoint(grammar.taking_place):
+    return not phrases.isdisjoint(grammar.taking_place)
+
+
+def _dates_incident(time: Token, grammar: Grammar) -> bool:
+    verb = next(filter(is_verbal, time.ancestors), None)
+    if verb is None or not tells_when(verb, grammar):
         return False
     nouns = [child for child in verb.children if child.dep_ in SUBJECTS]
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
@@ -126,7 +134,7 @@ def begins_later(sentence: Span, grammar: Grammar) -> bool:
     return any(words.startswith(f"{later} ") or words.startswith(f"{later},") for later in grammar.later_on)
 
 
-def is_in_present(verb: Token) -> bool:
+def is_in_present(verb: Token, grammar: Grammar) -> bool:
     """Whether a main clause is in the present, or the passive of the present, in which stories of the past are told."""
     finite = finite_word(verb)
     return (
@@ -134,6 +142,7 @@ def is_in_present(verb: Token) -> bool:
         and verb.dep_ in {"ROOT", "conj"}
         and "Pres" in features(finite, "Tense")
         and not any(child.dep_ == "aux:tense" for child in verb.children)
+        and not (finite != verb and verb.lemma_ in grammar.unaccusative)
     )
 
 
@@ -143,9 +152,27 @@ def _is_long_past(mention: TimeMention, published: str) -> bool:
     return last is not None and first is not None and last < (date.fromisoformat(first) - A_YEAR).isoformat()
 
 
+def _is_within(mention: TimeMention, others: Sequence[TimeMention], grammar: Grammar) -> bool:
+    """Whether a time only tells from what another one is counted: "au lendemain du scrutin **du 3 mai**"."""
+    noun = mention.head.head
+    return mention.head.dep_ == "nmod" and any(
+        other.head in (noun, *noun.ancestors) or (other.head.head == noun and introduces_other_time(noun, grammar))
+        for other in others
+        if other is not mention
+    )
+
+
+def _is_long(mention: TimeMention) -> bool:
+    """Whether a time is longer than a few days, or open: a night and a week are not."""
+    first, last = (as_day(bound) for bound in mention.time.edtf.partition("/")[::2])
+    return "/" in mention.time.edtf and (first is None or last is None or last - first > FEW_DAYS)
+
+
 def _goes_on(trigger: Token) -> bool:
     """Whether a sentence tells the next thing that was done: its main clause is in the compound past."""
     verb = clause_of(trigger)
+    if verb.dep_ == "ccomp" and is_verbal(verb.head):
+        verb = clause_of(verb.head)  # "le conseil a dit qu'il a suspendu ..."
     finite = finite_word(verb)
     if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
         return False

@@ -144,8 +144,10 @@ def inverted(subject: Token) -> Token:
 
 
 def finite_word(verb: Token) -> Token | None:
-    """The finite word of a clause: the verb itself or its auxiliary."""
-    words = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
+    """The finite word of a clause: its auxiliary, else the verb itself, which the tagger takes for finite beside one
+    too.
+    """
+    words = [*(child for child in verb.children if child.dep_.startswith(("aux", "cop"))), verb]
     return next((word for word in words if "Fin" in features(word, "VerbForm")), None)
 
 

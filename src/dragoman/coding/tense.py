@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import features, is_verbal
+from dragoman.coding.occasions import is_appointed
+from dragoman.coding.syntax import features, is_verbal, preposition
 from dragoman.languages import Language
 from dragoman.text import fold
 from dragoman.times.words import Tense
@@ -38,7 +39,19 @@ class Tenses:
         if tokens is None:
             return ""
         verb = _verb_beside(tokens.root)
-        return self._of_verb(verb, HIGHEST_GOVERNOR) if verb is not None else ""
+        if verb is not None and is_appointed(tokens.root, verb, self._grammar):
+            return "future"
+        tense = self._of_verb(verb, HIGHEST_GOVERNOR) if verb is not None else ""
+        # What has a fixed day may lie ahead of a verb in the past: "a appelé à boycotter le scrutin du 30 novembre".
+        return "present" if tense == "past" and self._is_of_scheduled(tokens.root) else tense
+
+    def _is_of_scheduled(self, time: Token) -> bool:
+        """Whether a time is that of a noun for what has its day long before: "le scrutin **du 30 novembre**"."""
+        return (
+            time.dep_ == "nmod"
+            and preposition(time, self._grammar) in self._grammar.belonging
+            and fold(time.head.lemma_) in self._grammar.scheduled
+        )
 
     def _of_verb(self, verb: Token, depth: int) -> Tense:
         words = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.syntax import clause_of, finite_word, hangs_on, is_inserted, is_verbal
 from dragoman.edtf.arithmetic import as_day
 from dragoman.languages import Grammar
 from dragoman.records import Span, Time
@@ -64,3 +65,36 @@ def goes_on_from(time: TimeMention, grammar: Grammar) -> bool:
     first = first_word(time)
     before = fold(first.nbor(-1).text) if first.i else ""
     return before in grammar.since and "/" not in time.time.edtf
+
+
+def is_fronted(time: TimeMention, trigger: Token) -> bool:
+    """Whether a time at the head of a sentence is also that of a clause that the parser puts beside the first:
+    "**Mardi**, le calme est revenu et l'armée a levé le siège".
+    """
+    clause = clause_of(trigger)
+    first = first_word(time)
+    if clause.dep_ == "ccomp" and is_verbal(clause.head):
+        clause = clause_of(clause.head)
+    beside = clause.dep_ in {"parataxis", "dep"} or (
+        clause.dep_ == "advcl" and not any(child.dep_ == "mark" for child in clause.children)
+    )
+    return (
+        beside
+        and clause.i > clause.head.i
+        and not is_inserted(clause)
+        and finite_word(clause) is not None
+        and hangs_on(time.head, clause.head)
+        and all(word.pos_ in {"ADP", "DET", "CCONJ", "PUNCT"} for word in first.doc[first.sent.start : first.i])
+    )
+
+
+def is_put_in(time: TimeMention) -> bool:
+    """Whether a time stands behind a comma, with no more than a preposition and an article between: "M. Keïta, **mardi
+    soir**, a dissous ...".
+    """
+    before = first_word(time)
+    while before.i > before.sent.start:
+        before = before.nbor(-1)
+        if before.pos_ not in {"ADP", "DET"}:
+            return before.text == ","
+    return False

@@ -133,6 +133,12 @@ def earlier(words: Words) -> str:
     return _distant(words, _told(words), -1)
 
 
+def soon_after(words: Words) -> str:
+    """The day told last, roughly, for hours; what is longer has no bounds."""
+    told = _told(words)
+    return approximate(told) if told and words.unit.hours else ""
+
+
 def _told(words: Words) -> str:
     """The date told last from which so many units can be counted: no days or months from a year alone that lies before
     a day or month told in the text. It says which thing is meant, "la révolution de 2011", and the story goes on.

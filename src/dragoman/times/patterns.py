@@ -32,7 +32,7 @@ _NEEDED: dict[Meaning, tuple[str, ...]] = {
     "unit told": ("unit",), "past units": ("unit",), "coming units": ("unit",), "in the coming": ("number", "unit"),
     "ago": ("number", "unit"), "since": ("number", "unit"), "within": ("number", "unit"), "later": ("number", "unit"),
     "earlier": ("number", "unit"), "told day": ("told_day",), "named day": ("named_day",), "this season": ("season",),
-    "lately or soon": ("unit",), "length": ("unit",),
+    "lately or soon": ("unit",), "soon after": ("unit",), "length": ("unit",),
     "first months": ("number",), "nth weekday": ("ordinal", "weekday", "month"),
 }  # fmt: skip
 """The lists that a rule must use for its meaning to be read."""

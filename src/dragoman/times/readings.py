@@ -51,6 +51,7 @@ READINGS: dict[Meaning, Callable[[Words], str | None]] = {
     "within": distance.within,
     "later": distance.later,
     "earlier": distance.earlier,
+    "soon after": distance.soon_after,
     "told day": distance.told_day,
     "vague": _unknown,
     "length": _unknown,

@@ -13,7 +13,7 @@ Meaning = Literal[
     "century", "period", "this season", "weekday", "weekday after next", "weekend", "day", "part of today", "night",
     "unit", "unit told", "past units", "coming units", "in the coming", "lately or soon", "vague", "ago", "since",
     "within", "later", "earlier", "told day", "named day", "set", "length", "clock", "part of day", "first months",
-    "nth weekday", "nowadays", "today or nowadays",
+    "nth weekday", "nowadays", "today or nowadays", "soon after",
 ]  # fmt: skip
 """What an expression stands for; `readings.READINGS` has a function for each."""
 
