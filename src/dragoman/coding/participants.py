@@ -96,6 +96,8 @@ def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Toke
     """Who is to do what an infinitive under a noun tells: who is given it ("a donné à l'armée l'ordre de tirer"), whose
     it is ("la décision de Paris de partir"), else who has or takes it ("a pour mission de protéger").
     """
+    if fold(noun.lemma_) in grammar.calls:
+        return []  # "malgré l'appel à manifester": whoever is called upon
     clause = next(filter(is_verbal, noun.ancestors), None)
     own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.pos_ != "NUM"]
     owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]

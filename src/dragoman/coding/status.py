@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -60,7 +61,7 @@ class StatusRules:
         """The status of a mention; what denies weighs most, then what makes it possible only, then what delays it."""
         if mention.frame.status:
             return Judgement(self._status_of_frame(mention), None)
-        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
+        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger, mention.tokens)]
         promised = mention.frame.type in self._promised
         if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
@@ -173,7 +174,8 @@ class StatusRules:
             return [("hearsay" if compound else Status.HYPOTHETICAL.value, finite)]
         return []
 
-    def _governing_cues(self, trigger: Token) -> list[tuple[str, Token]]:
+    def _governing_cues(self, trigger: Token, own: Sequence[int]) -> list[tuple[str, Token]]:
+        """The cues of the words above a trigger, those that are words of its own phrase aside: "l'appel lancé"."""
         found: list[tuple[str, Token]] = []
         below, head = trigger, trigger.head
         for _ in range(HIGHEST_GOVERNOR):
@@ -189,7 +191,7 @@ class StatusRules:
                     break  # "mais j'ai refusé": a clause of its own
                 below, head = head, head.head
                 continue
-            cues = self._cues_of_governor(below, head)
+            cues = self._cues_of_governor(below, head) if head.i not in own else []
             found += [cue for cue in cues if cue[0] == Status.NEGATED or not _states(below)]
             counted = below.dep_ == "nmod" and fold(head.lemma_) in self._grammar.rows_of
             spoken_of = below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)

@@ -196,6 +196,7 @@ class Grammar(Row):
     spoken_causatives: dict[str, tuple[str, ...]]
     spoken_phrases: dict[str, frozenset[str]]
     infinitive_nouns: frozenset[str]
+    calls: frozenset[str]
     hyphenated: frozenset[str]
     engaged: frozenset[str]
     means_of: dict[str, tuple[str, ...]]

@@ -153,6 +153,7 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
         inside = inside or next((other for other in others if _tells_of_its_deed(mention, other, grammar)), None)
+        inside = inside or next((other for other in others if _describes_object(mention, other)), None)
         inside = inside or next((other for other in others if _names_its_doer(mention, other, grammar)), None)
         inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
@@ -166,6 +167,7 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
                 _completes(other, mention)
                 or _goes_on_with(mention, other)
                 or _tells_of_its_deed(other, mention, grammar)
+                or _describes_object(other, mention)
             )
         ]
         whole = replace(
@@ -239,6 +241,22 @@ def _tells_of_its_deed(participle: FrameMention, verb: FrameMention, grammar: Gr
     same = participle.frame.type == verb.frame.type == "ASSAULT" and noun.head == verb.trigger
     after = fold(preposition(noun, grammar)) in grammar.occasions
     return same and not after and fold(noun.lemma_) in participle.frame.wanted
+
+
+def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
+    """Whether a participle only tells more of what a verb of the same type deals with: "a prolongé les sanctions
+    **visant** le pays".
+    """
+    noun = participle.trigger.head
+    return (
+        participle.frame.type == verb.frame.type
+        and participle.frame.is_verb
+        and verb.frame.is_verb
+        and participle.trigger.dep_ == "acl"
+        and noun.head == verb.trigger
+        and noun.dep_ in {"obj", "nsubj:pass"}
+        and fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
+    )
 
 
 def _names_its_doer(participle: FrameMention, deed: FrameMention, grammar: Grammar) -> bool:
