@@ -62,6 +62,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
     if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ in {"NOUN", "PRON"}:
         return _subjects_under_noun(head, grammar, depth)
+    if verb.dep_ == "acl" and verb.i > head.i and _voices(verb, grammar):
+        return _authors(head, verb, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in head.children):
@@ -83,6 +85,23 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
+
+
+def _voices(verb: Token, grammar: Grammar) -> bool:
+    """Whether a participle of the present tells what a text or a crowd says: "un communiqué **dénonçant** la loi"."""
+    present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+    return present and fold(verb.head.lemma_) in grammar.utterances | grammar.voicing
+
+
+def _authors(noun: Token, participle: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who says what a text or a crowd says: whose it is, or who wrote, signed or leads it; else itself."""
+    own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.i < participle.i]
+    if own:
+        return own
+    clause = next(filter(is_verbal, noun.ancestors), None)
+    if clause is None or clause == participle or noun.dep_ in SUBJECTS:
+        return with_conjuncts(noun)
+    return logical_subjects(clause, grammar, depth + 1) or with_conjuncts(noun)
 
 
 def _is_done(verb: Token, grammar: Grammar) -> bool:

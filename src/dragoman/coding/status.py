@@ -271,8 +271,8 @@ class StatusRules:
     def _lookup(self, token: Token, kind: str) -> list[tuple[str, Token]]:
         cues = self._cues.get(kind, {})
         status = cues.get(fold(token.lemma_)) or cues.get(fold(token.text).strip("'"))
-        if status == UNTOLD and "Part" in features(token, "VerbForm"):
-            return []  # Who "a pu" do something has done it.
+        if status == UNTOLD and "Part" in features(token, "VerbForm") and "Pres" not in features(token, "Tense"):
+            return []  # Who "a pu" do something has done it; what is "visant à" do it has not.
         return [(status, token)] if status else []
 
 

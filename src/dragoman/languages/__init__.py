@@ -69,6 +69,7 @@ class Grammar(Row):
     possessives: frozenset[str]
     plural_possessives: frozenset[str]
     utterances: frozenset[str]
+    voicing: frozenset[str]
     papers_in: frozenset[str]
     talks: frozenset[str]
     engagements: frozenset[str]

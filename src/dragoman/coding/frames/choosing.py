@@ -85,7 +85,8 @@ def choices(
         whole = list(_without_parts(list(group), grammar))
         told = with_accusers([choice.mention for choice in whole if not choice.reason])
         deeds = of_accused(of_doers(told), grammar)
-        content = iter(_without_content(deeds, grammar))
+        parts = [choice.mention for choice in whole if choice.reason and choice.mention.frame.is_verb]
+        content = iter(_without_content(deeds, parts, grammar))
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
         kept = list(_without_aims(kept, aims))
@@ -245,17 +246,17 @@ def _tells_of_its_deed(participle: FrameMention, verb: FrameMention, grammar: Gr
 
 def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
     """Whether a participle only tells more of what a verb of the same type deals with: "a prolongé les sanctions
-    **visant** le pays".
+    **visant** le pays", "a signé une pétition **demandant** son départ".
     """
     noun = participle.trigger.head
+    asked_for = fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
+    dealt_with = asked_for and noun.head == verb.trigger and noun.dep_ in {"obj", "nsubj:pass"}
     return (
         participle.frame.type == verb.frame.type
         and participle.frame.is_verb
         and verb.frame.is_verb
         and participle.trigger.dep_ == "acl"
-        and noun.head == verb.trigger
-        and noun.dep_ in {"obj", "nsubj:pass"}
-        and fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
+        and (dealt_with or noun.i in verb.tokens)
     )
 
 
@@ -284,12 +285,15 @@ def _describes_subject(noun: Token, verb: Token) -> bool:
     return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
-def _without_content(mentions: list[FrameMention], grammar: Grammar) -> Iterator[Choice]:
-    """Turns down what a demand, an accusation, a threat, a refusal or a promise is about.
+def _without_content(
+    mentions: list[FrameMention], parts: Sequence[FrameMention], grammar: Grammar
+) -> Iterator[Choice]:
+    """Turns down what a demand, an accusation, a threat, a refusal or a promise is about, also one that only tells more
+    of another, as parts do: "a signé une pétition demandant la **démission** du ministre".
 
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
-    contents = holders_of(mentions, grammar)
+    contents = holders_of([*mentions, *parts], grammar)
     for mention in mentions:
         holder = contents[mention.trigger.i]
         if holder is not None:
