@@ -203,8 +203,9 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         return False
     asked_for = fold(noun.trigger.lemma_) in verb.frame.wanted
     if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
-        # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
-        return asked_for and noun.frame.type == verb.frame.type
+        # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus", "un cessez-le-feu annoncé à Paris"
+        announced = verb.trigger.dep_ == "acl" and {noun.frame.type, verb.frame.type} == {"RETREAT", "CONCEDE"}
+        return asked_for and (noun.frame.type == verb.frame.type or announced)
     if not hangs_on(noun.trigger, verb.trigger) or _describes_subject(noun.trigger, verb.trigger):
         return False
     if noun.frame.type == verb.frame.type:
