@@ -162,7 +162,27 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
     """Who does it: the subject, or the agent of a passive."""
     if is_passive(verb, grammar) or _undergone(verb, grammar):
         return agents(verb, grammar)
+    if deprived(verb, grammar):
+        # The parser may hang the agent on the object, or on the verb above.
+        around = (verb, verb.head, *objects(verb, grammar))
+        return [head for word in around for name, head in complements(word, grammar) if name in grammar.agent]
     return grammatical_subjects(verb, grammar, depth)
+
+
+def deprived(verb: Token, grammar: Grammar) -> list[Token]:
+    """Whom an infinitive's object is given to or taken from, who is the subject of the reflexive verb above: "**le
+    député** s'est vu retirer son immunité".
+    """
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.depriving:
+        return []
+    if not any(child.dep_ == "obj" and child.i > verb.i for child in verb.children) or not _is_reflexive(above):
+        return []
+    return grammatical_subjects(above, grammar)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in verb.children)
 
 
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
@@ -279,8 +299,7 @@ def _undergone(verb: Token, grammar: Grammar) -> bool:
     if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.undergoing:
         return False
     own = any(child.dep_ == "obj" for child in verb.children)
-    reflexive = any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in above.children)
-    return not own and reflexive
+    return not own and _is_reflexive(above)
 
 
 def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:

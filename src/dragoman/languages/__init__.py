@@ -182,6 +182,7 @@ class Grammar(Row):
     bodies_with_capital: frozenset[str]
     sentence_openers: frozenset[str]
     undergoing: frozenset[str]
+    depriving: frozenset[str]
     manners: frozenset[str]
     participles: dict[str, str]
     round_numbers: frozenset[str]

@@ -85,7 +85,7 @@ def choices(
         whole = list(_without_parts(list(group), grammar))
         told = with_accusers([choice.mention for choice in whole if not choice.reason])
         deeds = of_accused(of_doers(told), grammar)
-        parts = [choice.mention for choice in whole if choice.reason and choice.mention.frame.is_verb]
+        parts = [choice.mention for choice in whole if choice.reason]
         content = iter(_without_content(deeds, parts, grammar))
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
@@ -286,9 +286,7 @@ def _describes_subject(noun: Token, verb: Token) -> bool:
     return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
-def _without_content(
-    mentions: list[FrameMention], parts: Sequence[FrameMention], grammar: Grammar
-) -> Iterator[Choice]:
+def _without_content(mentions: list[FrameMention], parts: Sequence[FrameMention], grammar: Grammar) -> Iterator[Choice]:
     """Turns down what a demand, an accusation, a threat, a refusal or a promise is about, also one that only tells more
     of another, as parts do: "a signé une pétition demandant la **démission** du ministre".
 

@@ -50,7 +50,7 @@ class Fitting:
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         if frame.passive and not is_passive(token, grammar):
             return "it is not passive here"
-        if frame.passive and any(_says_what(child, token) for child in token.children):
+        if frame.passive and _says_what(token):
             return "it says what its object is"  # "des personnes jugées neutres"
         barred = next((head for noun, head in self._nouns if noun in frame.barring), None) if frame.barring else None
         if barred is not None:
@@ -113,9 +113,18 @@ class Fitting:
         return [(_bare_noun(head, parties), head) for head in everything]
 
 
-def _says_what(word: Token, verb: Token) -> bool:
-    """Whether an adjective says what the object of a verb is taken for; the parser may take it for an adverb."""
-    return word.pos_ == "ADJ" and (word.dep_ == "xcomp" or word.i == verb.i + 1)
+def _says_what(verb: Token) -> bool:
+    """Whether an adjective says what the object of a verb is taken for; the parser may take it for an adverb, or for the
+    object's.
+    """
+    if any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in verb.children):
+        return True
+    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    return (
+        behind.pos_ == "ADJ"
+        and behind.head in (verb, verb.head)
+        and behind.dep_ in {"advmod", "amod", "obj", "obl:mod"}
+    )
 
 
 def _bare_noun(head: Token, parties: PartyMentions) -> str:

@@ -120,8 +120,8 @@ def _is_joined(member: Token) -> bool:
 
 
 def _has_object(participle: Token, grammar: Grammar) -> bool:
-    """Whether an object follows a participle, as none does in the passive: "gracié **deux opposants**", but neither "tué
-    le lundi" nor "limogé mardi".
+    """Whether an object follows a participle, as none does in the passive: "gracié **deux opposants**", but neither
+    "tué le lundi" nor "limogé mardi".
     """
     rest = (word for word in participle.doc[participle.i + 1 : participle.sent.end] if word.pos_ != "ADV")
     after = next(rest, participle)
@@ -151,4 +151,3 @@ def _join(first: Token, row: list[Token], grammar: Grammar) -> None:
             noun = after if after.pos_ == "PROPN" else after.head
             if noun.i > member.i and (noun.head != member or noun.dep_ in SUBJECTS):
                 noun.head, noun.dep_ = member, "obj"
-

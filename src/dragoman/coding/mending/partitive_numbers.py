@@ -17,9 +17,9 @@ def mend_partitive_numbers(doc: Doc, grammar: Grammar) -> None:
         verb = token.head
         if token.pos_ != "NUM" or token.dep_ not in MISTAKEN or token.i < verb.i or not is_verbal(verb):
             continue
-        if _counts_some(token, grammar) and not is_passive(verb, grammar) and not preposition(token, grammar):
-            if not any(child.dep_ == "obj" for child in verb.children):
-                token.dep_ = "obj"
+        free = not is_passive(verb, grammar) and not any(child.dep_ == "obj" for child in verb.children)
+        if free and _counts_some(token, grammar) and not preposition(token, grammar):
+            token.dep_ = "obj"
 
 
 def _counts_some(number: Token, grammar: Grammar) -> bool:

@@ -52,7 +52,8 @@ def _whole(reading: Reading, token: Token) -> Party | None:
     of_group = token.pos_ == "NUM" and token.dep_ != "nummod"
     for name, head in complements(token, reading.grammar) if of_group else ():
         # "trois de ses militants"
-        if name in reading.grammar.belonging and head.i in reading.by_head and any(c.dep_ == "det" for c in head.children):
+        told = any(child.dep_ == "det" for child in head.children)
+        if told and name in reading.grammar.belonging and head.i in reading.by_head:
             return reading.by_head[head.i]
     clause = token.head
     for verb in (clause, *clause.ancestors):
