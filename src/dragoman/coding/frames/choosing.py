@@ -246,8 +246,8 @@ def _tells_of_its_deed(participle: FrameMention, verb: FrameMention, grammar: Gr
 
 
 def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
-    """Whether a participle only tells more of what a verb of the same type deals with: "a prolongé les sanctions
-    **visant** le pays", "a signé une pétition **demandant** son départ".
+    """Whether a participle of the present only tells more of what a verb of the same type deals with: "a prolongé les
+    sanctions **visant** le pays", "a signé une pétition **demandant** son départ".
     """
     noun = participle.trigger.head
     asked_for = fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
@@ -257,6 +257,7 @@ def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
         and participle.frame.is_verb
         and verb.frame.is_verb
         and participle.trigger.dep_ == "acl"
+        and "Pres" in features(participle.trigger, "Tense")
         and (dealt_with or noun.i in verb.tokens)
     )
 

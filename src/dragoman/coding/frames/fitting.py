@@ -114,8 +114,8 @@ class Fitting:
 
 
 def _says_what(verb: Token) -> bool:
-    """Whether an adjective says what the object of a verb is taken for; the parser may take it for an adverb, or for the
-    object's.
+    """Whether an adjective says what the object of a verb is taken for; the parser may take it for an adverb or give it
+    to the object.
     """
     if any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in verb.children):
         return True
