@@ -34,7 +34,10 @@ def mend_participle_rows(doc: Doc, grammar: Grammar, verbs: Container[str]) -> N
         verbs: folded lemmas of the lexicon's verbs.
     """
     for token in doc:
-        if token.dep_ == "conj" and token.pos_ == "ADJ" and _is_participle(token.head) and _is_joined(token):
+        last_of_row = token.dep_ == "conj" and token.pos_ == "ADJ" and _is_participle(token.head) and _is_joined(token)
+        # "l'armée, **entrée** en RDC": no noun tells more of another as a clause does.
+        clause = token.dep_ == "acl" and token.pos_ == "NOUN" and not any(c.dep_ in OWN for c in token.children)
+        if last_of_row or (clause and token.i > token.head.i):
             _read_as_participle(token, grammar, verbs)
     last = -1
     for token in doc:
@@ -46,7 +49,7 @@ def mend_participle_rows(doc: Doc, grammar: Grammar, verbs: Container[str]) -> N
 
 
 def _read_as_participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
-    """Makes a participle of the last of a row, which the tagger may take for an adjective: "jugé et **emprisonné**"."""
+    """Makes a participle of what the tagger takes for an adjective or a noun: "jugé et **emprisonné**"."""
     form = token.text.lower()
     for ending, infinitive in grammar.verb_endings.items():
         verb = form.removesuffix(ending) + infinitive
