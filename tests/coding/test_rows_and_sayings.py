@@ -218,6 +218,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "La police kényane a coup sur coup arrêté trois journalistes somaliens.",
         ("COERCE/arrest arrêté | KEN COP | SOM JRN | actual",),
     ),
+    # What the tagger takes for a noun: a participle behind a comma, an adjective behind an elided preposition
+    (
+        "L'armée ougandaise, entrée au Congo fin novembre, a bombardé le camp.",
+        ("MOBILIZE/troops entrée | UGA MIL | - | actual", "ASSAULT/aerial bombardé | UGA MIL | - | actual"),
+    ),
+    (
+        "L'opposition malienne a qualifié la décision d'illégale.",
+        ("ACCUSE/disapprove qualifié | MLI OPP | - | actual",),
+    ),
 ]
 
 

@@ -51,7 +51,7 @@ def _join(joining: Token, noun: Token, grammar: Grammar) -> None:
 
 def _join_first(subject: Token, grammar: Grammar) -> None:
     """Makes the first name of a row the subject that the parser sees in the second: "**Lima**, Quito et Bogota ont"."""
-    doc, begins = subject.doc, min(word.i for word in subject.subtree if not word.is_punct)
+    doc, begins = subject.doc, min((word.i for word in subject.subtree if not word.is_punct), default=subject.i)
     together = doc[begins].dep_ == "cc" and doc[begins].head == subject
     goes_on = any(child.dep_ == "conj" for child in subject.children)
     before = begins - 1 if together else begins - 2
