@@ -61,6 +61,7 @@ def spans_of_event(event: Event) -> Iterator[Span]:
 @example("...", "2022-11-18")
 @example("«»“”\"\"''()", "2022-11-18")
 @example("« « Le Mali a accusé la France", "2022-11-18")
+@example("Le Mali a mis fin à Paris", "2022-11-18")
 @example('Le Mali a accusé » la France. "', "2022-11-18")
 @example("\ufeffLe Mali a accusé la France.\r\n\r\nL'ONU a condamné le coup d'État.", "2022-11-18")
 def test_every_text_is_coded_alike_each_time_and_its_evidence_is_there(coder: Coder, text: str, published: str) -> None:

@@ -62,6 +62,8 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         return grammatical_subjects(above, grammar, depth + 1) if above is not None else []
     if verb.dep_ == "acl" and "Inf" in features(verb, "VerbForm") and head.pos_ in {"NOUN", "PRON"}:
         return _subjects_under_noun(head, grammar, depth)
+    if verb.dep_ == "acl" and verb.i > head.i and _voices(verb, grammar):
+        return _authors(head, verb, grammar, depth)
     if verb.dep_ in {"acl", "amod"}:
         return with_conjuncts(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in head.children):
@@ -85,6 +87,23 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
     return _subject_before(verb, grammar)
 
 
+def _voices(verb: Token, grammar: Grammar) -> bool:
+    """Whether a participle of the present tells what a text or a crowd says: "un communiqué **dénonçant** la loi"."""
+    present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+    return present and fold(verb.head.lemma_) in grammar.utterances | grammar.voicing
+
+
+def _authors(noun: Token, participle: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who says what a text or a crowd says: whose it is, or who wrote, signed or leads it; else itself."""
+    own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.i < participle.i]
+    if own:
+        return own
+    clause = next(filter(is_verbal, noun.ancestors), None)
+    if clause is None or clause == participle or noun.dep_ in SUBJECTS:
+        return with_conjuncts(noun)
+    return logical_subjects(clause, grammar, depth + 1) or with_conjuncts(noun)
+
+
 def _is_done(verb: Token, grammar: Grammar) -> bool:
     """Whether an infinitive tells what was done before, for which its clause happens: "pour **avoir tué**"."""
     return any(
@@ -96,6 +115,8 @@ def _subjects_under_noun(noun: Token, grammar: Grammar, depth: int) -> list[Toke
     """Who is to do what an infinitive under a noun tells: who is given it ("a donné à l'armée l'ordre de tirer"), whose
     it is ("la décision de Paris de partir"), else who has or takes it ("a pour mission de protéger").
     """
+    if fold(noun.lemma_) in grammar.calls:
+        return []  # "malgré l'appel à manifester": whoever is called upon
     clause = next(filter(is_verbal, noun.ancestors), None)
     own = [head for name, head in complements(noun, grammar) if name in grammar.belonging and head.pos_ != "NUM"]
     owners = [head for head in own if head.pos_ in {"PROPN", "NOUN"}]
@@ -141,7 +162,27 @@ def logical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Toke
     """Who does it: the subject, or the agent of a passive."""
     if is_passive(verb, grammar) or _undergone(verb, grammar):
         return agents(verb, grammar)
+    if deprived(verb, grammar):
+        # The parser may hang the agent on the object, or on the verb above.
+        around = (verb, verb.head, *objects(verb, grammar))
+        return [head for word in around for name, head in complements(word, grammar) if name in grammar.agent]
     return grammatical_subjects(verb, grammar, depth)
+
+
+def deprived(verb: Token, grammar: Grammar) -> list[Token]:
+    """Whom an infinitive's object is given to or taken from, who is the subject of the reflexive verb above: "**le
+    député** s'est vu retirer son immunité".
+    """
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.depriving:
+        return []
+    if not any(child.dep_ == "obj" and child.i > verb.i for child in verb.children) or not _is_reflexive(above):
+        return []
+    return grammatical_subjects(above, grammar)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in verb.children)
 
 
 def agents(verb: Token, grammar: Grammar) -> list[Token]:
@@ -258,8 +299,7 @@ def _undergone(verb: Token, grammar: Grammar) -> bool:
     if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.undergoing:
         return False
     own = any(child.dep_ == "obj" for child in verb.children)
-    reflexive = any(child.dep_.startswith("expl") or "Yes" in features(child, "Reflex") for child in above.children)
-    return not own and reflexive
+    return not own and _is_reflexive(above)
 
 
 def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -59,8 +60,8 @@ class StatusRules:
     def judge(self, mention: FrameMention) -> Judgement:
         """The status of a mention; what denies weighs most, then what makes it possible only, then what delays it."""
         if mention.frame.status:
-            return Judgement(Status(mention.frame.status), None)
-        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger)]
+            return Judgement(self._status_of_frame(mention), None)
+        found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger, mention.tokens)]
         promised = mention.frame.type in self._promised
         if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
@@ -78,6 +79,12 @@ class StatusRules:
         hearsay = next((token for name, token in found if name == "hearsay"), None)
         cue = span_of(hearsay.doc, hearsay.i, hearsay.i + 1) if hearsay is not None else None
         return Judgement(Status.ACTUAL, cue, hearsay is not None)
+
+    def _status_of_frame(self, mention: FrameMention) -> Status:
+        """The status that a frame gives; what would lie ahead is denied where its word is: "n'a jamais invité"."""
+        status = Status(mention.frame.status)
+        denied = status is Status.FUTURE and any(name == Status.NEGATED for name, _ in self._own_cues(mention.trigger))
+        return Status.NEGATED if denied else status
 
     def _own_cues(self, trigger: Token) -> list[tuple[str, Token]]:
         found = []
@@ -97,6 +104,7 @@ class StatusRules:
                     found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville"
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
+        found += [(Status.NEGATED.value, word) for word in self._neither(trigger)]
         if "Inf" in features(trigger, "VerbForm") or any("Inf" in features(c, "VerbForm") for c in trigger.children):
             found += [(Status.NEGATED.value, word) for word in self._instead(trigger)]
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
@@ -122,6 +130,14 @@ class StatusRules:
             return True
         before = word.doc[word.sent.start : word.i]
         return any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
+
+    def _neither(self, trigger: Token) -> list[Token]:
+        """The words of a row that deny each of its members: "n'a été **ni** jugé **ni** libéré"."""
+        row = [trigger, *(child for child in trigger.children if child.dep_ == "conj")]
+        words = [child for each in row for child in each.children if fold(child.text) in self._grammar.neither]
+        before = trigger.doc[trigger.sent.start : words[0].i] if words else ()
+        denied = any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
+        return words[:1] if denied else []
 
     def _concedes(self, mark: Token, verb: Token) -> bool:
         """Whether a condition is none, but a fact that something else is set against: "**si** la junte a levé
@@ -158,7 +174,8 @@ class StatusRules:
             return [("hearsay" if compound else Status.HYPOTHETICAL.value, finite)]
         return []
 
-    def _governing_cues(self, trigger: Token) -> list[tuple[str, Token]]:
+    def _governing_cues(self, trigger: Token, own: Sequence[int]) -> list[tuple[str, Token]]:
+        """The cues of the words above a trigger, those that are words of its own phrase aside: "l'appel lancé"."""
         found: list[tuple[str, Token]] = []
         below, head = trigger, trigger.head
         for _ in range(HIGHEST_GOVERNOR):
@@ -174,7 +191,7 @@ class StatusRules:
                     break  # "mais j'ai refusé": a clause of its own
                 below, head = head, head.head
                 continue
-            cues = self._cues_of_governor(below, head)
+            cues = self._cues_of_governor(below, head) if head.i not in own else []
             found += [cue for cue in cues if cue[0] == Status.NEGATED or not _states(below)]
             counted = below.dep_ == "nmod" and fold(head.lemma_) in self._grammar.rows_of
             spoken_of = below.pos_ == "NOUN" and is_verbal(head) and not self._is_light(head)
@@ -192,6 +209,10 @@ class StatusRules:
         if fold(head.lemma_) in self._grammar.perception and "Inf" not in features(below, "VerbForm"):
             return []  # "des tirs ont été entendus", but "entend envoyer des troupes"
         found = self._lookup(head, "governor" if is_verbal(head) else "noun")
+        if below.dep_ == "xcomp":
+            found += self._noun_before(below)
+            if fold(head.lemma_) in self._grammar.causing and self._is_aimed_at(head):
+                found.append((UNTOLD, head))  # "pour obliger la junte à partir"
         if not is_verbal(below) and preposition(below, self._grammar) in self._grammar.taking_part:
             # "s'est engagé dans des combats" takes part in them.
             found = [cue for cue in found if cue[0] != Status.FUTURE]
@@ -217,6 +238,19 @@ class StatusRules:
             found += [cue for cue in self._own_cues(head) if cue[0] not in weaker]
         return found
 
+    def _noun_before(self, infinitive: Token) -> list[tuple[str, Token]]:
+        """The cue of the noun that an infinitive completes, and that the parser parts from it: "a laissé à son ministre
+        le **soin** de négocier".
+        """
+        mark = next((child for child in infinitive.children if child.dep_ == "mark"), None)
+        noun = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
+        return self._lookup(noun, "noun") if noun is not None and noun.pos_ == "NOUN" else []
+
+    def _is_aimed_at(self, verb: Token) -> bool:
+        """Whether an infinitive tells what something is for."""
+        marks = (child for child in verb.children if child.dep_ == "mark")
+        return "Inf" in features(verb, "VerbForm") and any(fold(mark.text) in self._grammar.aims for mark in marks)
+
     def _fails(self, verb: Token) -> bool:
         """Whether what would undo a deed is itself not done: "n'a pas pu **empêcher**", "peine à **empêcher**"."""
         for word in (verb, *verb.ancestors):
@@ -237,8 +271,8 @@ class StatusRules:
     def _lookup(self, token: Token, kind: str) -> list[tuple[str, Token]]:
         cues = self._cues.get(kind, {})
         status = cues.get(fold(token.lemma_)) or cues.get(fold(token.text).strip("'"))
-        if status == UNTOLD and "Part" in features(token, "VerbForm"):
-            return []  # Who "a pu" do something has done it.
+        if status == UNTOLD and "Part" in features(token, "VerbForm") and "Pres" not in features(token, "Tense"):
+            return []  # Who "a pu" do something has done it; what is "visant à" do it has not.
         return [(status, token)] if status else []
 
 

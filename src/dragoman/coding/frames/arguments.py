@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import is_means, told_in_clauses
-from dragoman.coding.participants import agents, grammatical_subjects, logical_subjects, objects
+from dragoman.coding.participants import agents, deprived, grammatical_subjects, logical_subjects, objects
 from dragoman.coding.syntax import (
     COMPLEMENTS,
+    DATIVE,
     SUBJECTS,
     complements,
     features,
@@ -82,6 +83,7 @@ class Surroundings:
             direct += [c for c in behind if c.pos_ in {"NOUN", "PROPN"} and not preposition(c, self._grammar)]
             direct = direct or [head for name, head in found if self._is_partitive(name, head)]
             direct += [thing for head in direct for thing in self._taken_up(head, token)]
+            found += [(DATIVE, head) for head in deprived(token, self._grammar)]
             # "s'emparent de territoires", whose preposition is tagged as an article
             found += [(name, head) for head in direct for name in self._partitive_article(head)]
             # The parser hangs "avec X" on the nearest noun, the object, where it is the verb's own as well.
@@ -257,7 +259,10 @@ class Surroundings:
         bare = noun.dep_ == "obl:mod" and noun.i > noun.head.i and not preposition(noun, self._grammar)
         carried = carried or bare
         if carried and noun.head.lemma_ in self._grammar.light_verbs:
-            return noun.head
+            said = self._grammar.spoken_phrases.get(noun.head.lemma_, frozenset())
+            # "a fait état d'un massacre", which is only told
+            told = any(fold(child.lemma_) in said and child != noun for child in noun.head.children)
+            return None if told else noun.head
         return noun.head if is_means(noun, self._grammar) else None
 
     def _taken_up(self, pronoun: Token, verb: Token) -> list[Token]:

@@ -85,7 +85,8 @@ def choices(
         whole = list(_without_parts(list(group), grammar))
         told = with_accusers([choice.mention for choice in whole if not choice.reason])
         deeds = of_accused(of_doers(told), grammar)
-        content = iter(_without_content(deeds, grammar))
+        parts = [choice.mention for choice in whole if choice.reason]
+        content = iter(_without_content(deeds, parts, grammar))
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
         kept = list(_without_aims(kept, aims))
@@ -153,6 +154,7 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
             (other for other in others if _completes(mention, other) or _goes_on_with(other, mention)), None
         )
         inside = inside or next((other for other in others if _tells_of_its_deed(mention, other, grammar)), None)
+        inside = inside or next((other for other in others if _describes_object(mention, other)), None)
         inside = inside or next((other for other in others if _names_its_doer(mention, other, grammar)), None)
         inside = inside or (_completed_through_noun(mention, others) if mention.anonymous else None)
         if inside is not None:
@@ -166,6 +168,7 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
                 _completes(other, mention)
                 or _goes_on_with(mention, other)
                 or _tells_of_its_deed(other, mention, grammar)
+                or _describes_object(other, mention)
             )
         ]
         whole = replace(
@@ -200,8 +203,9 @@ def _completes(noun: FrameMention, verb: FrameMention) -> bool:
         return False
     asked_for = fold(noun.trigger.lemma_) in verb.frame.wanted
     if verb.trigger.dep_ in {"acl", "acl:relcl"} and verb.trigger.head == noun.trigger:
-        # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus"
-        return asked_for and noun.frame.type == verb.frame.type
+        # "un raid qui a tué vingt personnes", "les sévices infligés aux détenus", "un cessez-le-feu annoncé à Paris"
+        announced = verb.trigger.dep_ == "acl" and {noun.frame.type, verb.frame.type} == {"RETREAT", "CONCEDE"}
+        return asked_for and (noun.frame.type == verb.frame.type or announced)
     if not hangs_on(noun.trigger, verb.trigger) or _describes_subject(noun.trigger, verb.trigger):
         return False
     if noun.frame.type == verb.frame.type:
@@ -241,6 +245,23 @@ def _tells_of_its_deed(participle: FrameMention, verb: FrameMention, grammar: Gr
     return same and not after and fold(noun.lemma_) in participle.frame.wanted
 
 
+def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
+    """Whether a participle of the present only tells more of what a verb of the same type deals with: "a prolongé les
+    sanctions **visant** le pays", "a signé une pétition **demandant** son départ".
+    """
+    noun = participle.trigger.head
+    asked_for = fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
+    dealt_with = asked_for and noun.head == verb.trigger and noun.dep_ in {"obj", "nsubj:pass"}
+    return (
+        participle.frame.type == verb.frame.type
+        and participle.frame.is_verb
+        and verb.frame.is_verb
+        and participle.trigger.dep_ == "acl"
+        and "Pres" in features(participle.trigger, "Tense")
+        and (dealt_with or noun.i in verb.tokens)
+    )
+
+
 def _names_its_doer(participle: FrameMention, deed: FrameMention, grammar: Grammar) -> bool:
     """Whether a participle without a speaker only names whose a deed is: "une attaque **attribuée** aux rebelles"."""
     clause = participle.trigger
@@ -266,12 +287,13 @@ def _describes_subject(noun: Token, verb: Token) -> bool:
     return above.head == verb and above.dep_ in SUBJECTS and above.i < noun.i < verb.i and noun.head != above
 
 
-def _without_content(mentions: list[FrameMention], grammar: Grammar) -> Iterator[Choice]:
-    """Turns down what a demand, an accusation, a threat, a refusal or a promise is about.
+def _without_content(mentions: list[FrameMention], parts: Sequence[FrameMention], grammar: Grammar) -> Iterator[Choice]:
+    """Turns down what a demand, an accusation, a threat, a refusal or a promise is about, also one that only tells more
+    of another, as parts do: "a signé une pétition demandant la **démission** du ministre".
 
     A promise or a threat without a recipient of its own is made to whom its content names: "promettre d'aider le Mali".
     """
-    contents = holders_of(mentions, grammar)
+    contents = holders_of([*mentions, *parts], grammar)
     for mention in mentions:
         holder = contents[mention.trigger.i]
         if holder is not None:

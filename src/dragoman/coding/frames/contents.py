@@ -38,11 +38,17 @@ def holders_of(mentions: list[FrameMention], grammar: Grammar) -> dict[int, Fram
     holders = {i: mention for mention in holding for i in mention.tokens if i <= mention.trigger.i}
     holders |= {mention.trigger.i: mention for mention in holding}
     demands = {i: m for m in holding if m.frame.type == "REQUEST" for i in m.tokens if m.trigger.doc[i].pos_ == "NOUN"}
+    charges = {m.trigger.i: m for m in holding if m.frame.mode == "allege" and not m.frame.is_verb}
+    barring = {m.trigger.i: m for m in mentions if m.frame.type == "COERCE" and m.frame.mode == "restrict"}
     talks = {m.trigger.i: m for m in mentions if m.frame.type in {"CONSULT", "AGREE"} and not m.frame.is_verb}
     return {
         mention.trigger.i: None
         if _is_judged(mention, mentions)
-        else _holder(mention, holders) or _demand(mention, demands, grammar) or _talk(mention, talks, grammar)
+        else _holder(mention, holders)
+        or _demand(mention, demands, grammar)
+        or _charge(mention, charges, grammar)
+        or _barred(mention, barring)
+        or _talk(mention, talks, grammar)
         for mention in mentions
     }
 
@@ -145,6 +151,22 @@ def _demand(mention: FrameMention, demands: dict[int, FrameMention], grammar: Gr
         if below.i in demands and demands[below.i] is not mention:
             return demands[below.i]
     return None
+
+
+def _charge(mention: FrameMention, charges: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
+    """The mention of an accusation by the noun that a deed completes: "les accusations de **torture**"."""
+    noun = mention.trigger
+    of_noun = (
+        noun.pos_ == "NOUN" and noun.dep_ in {"nmod", "obl:arg"} and preposition(noun, grammar) in grammar.belonging
+    )
+    return charges.get(noun.head.i) if of_noun and charges.get(noun.head.i) is not mention else None
+
+
+def _barred(mention: FrameMention, barring: dict[int, FrameMention]) -> FrameMention | None:
+    """The mention of a ban or a hindrance under whose verb a protest stands: "empêchés de se **rassembler**"."""
+    verb = mention.trigger
+    below = mention.frame.type == "PROTEST" and mention.frame.is_verb and verb.dep_ in {"xcomp", "ccomp", "advcl"}
+    return barring.get(verb.head.i) if below and "Inf" in features(verb, "VerbForm") else None
 
 
 def _talk(mention: FrameMention, talks: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:

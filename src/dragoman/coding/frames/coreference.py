@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.coding.frames.frame_mentions import FrameMention
-from dragoman.coding.syntax import brings_up
+from dragoman.coding.syntax import brings_up, is_verbal
 from dragoman.edtf import edtf_bounds
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Count, Event, EventDate, Party, Place
@@ -66,7 +66,10 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
         alike = [
             n
             for n, (frame, event) in enumerate(events)
-            if _alike(told, frame) and _compatible(event, told.event) and _are_linked(told, frame, event)
+            if _alike(told, frame)
+            and _compatible(event, told.event)
+            and _are_linked(told, frame, event)
+            and not _is_next_deed(told, frame, event)
         ]
         if not alike:
             events.append((told.mention.frame, told.event))
@@ -97,6 +100,20 @@ def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Fra
         and _compatible(event, new)
     )
     return (told.mention.frame, _merged(event, new)) if one else None
+
+
+def _is_next_deed(told: Told, frame: Frame, event: Event) -> bool:
+    """Whether a telling is the next deed in a row, done to something of its own: "a interdit les marches et **dissous**
+    le parti".
+    """
+    trigger = told.mention.trigger
+    carried = not is_verbal(trigger) and trigger.dep_ == "obj" and is_verbal(trigger.head)
+    verb = trigger.head if carried else trigger
+    first = trigger.doc.char_span(event.mentions[-1].trigger.start, event.mentions[-1].trigger.end)
+    if first is None or verb.dep_ != "conj" or frame.lemma == told.mention.frame.lemma:
+        return False
+    before = [word for word in verb.conjuncts if word in first]
+    return bool(before) and all(any(child.dep_ == "obj" for child in each.children) for each in (verb, before[0]))
 
 
 def _sides(event: Event) -> list[set[tuple[str, str, str]]]:

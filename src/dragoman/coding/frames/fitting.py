@@ -50,7 +50,7 @@ class Fitting:
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         if frame.passive and not is_passive(token, grammar):
             return "it is not passive here"
-        if frame.passive and any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in token.children):
+        if frame.passive and _says_what(token):
             return "it says what its object is"  # "des personnes jugées neutres"
         barred = next((head for noun, head in self._nouns if noun in frame.barring), None) if frame.barring else None
         if barred is not None:
@@ -63,6 +63,8 @@ class Fitting:
             return "its object is none of those it needs"
         for name, nouns in frame.oblique:
             heads = [head for preposition, head in self.arguments.complements if preposition == name]
+            if not nouns and self._is_told_by_clitic(name):
+                continue  # "s'en défend"
             if not heads or not one_of(nouns, heads, parties):
                 return f"no complement with {name} of those it needs"
         if SPEAKER in frame.actor and frame.is_verb and not is_demanding(token):
@@ -70,6 +72,11 @@ class Fitting:
         if frame.predicate and not any(named_by(each, frame.predicate, grammar) for each in predicates(token)):
             return "it calls nobody what it needs"
         return ""
+
+    def _is_told_by_clitic(self, name: str) -> bool:
+        """Whether a pronoun before the verb stands for a complement with this preposition."""
+        before = (child for child in self._token.children if child.i < self._token.i and child.pos_ == "PRON")
+        return any(self._grammar.stand_in.get(fold(child.text)) == name for child in before)
 
     @cached_property
     def arguments(self) -> Arguments:
@@ -104,6 +111,20 @@ class Fitting:
         things = [self._token, *(head for head in around if head.i not in parties.by_head)]
         everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
         return [(_bare_noun(head, parties), head) for head in everything]
+
+
+def _says_what(verb: Token) -> bool:
+    """Whether an adjective says what the object of a verb is taken for; the parser may take it for an adverb or give it
+    to the object.
+    """
+    if any(child.dep_ == "xcomp" and child.pos_ == "ADJ" for child in verb.children):
+        return True
+    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    return (
+        behind.pos_ == "ADJ"
+        and behind.head in (verb, verb.head)
+        and behind.dep_ in {"advmod", "amod", "obj", "obl:mod"}
+    )
 
 
 def _bare_noun(head: Token, parties: PartyMentions) -> str:
@@ -160,6 +181,8 @@ def _is_reflexive(token: Token, reflexives: frozenset[str]) -> bool:
     before = [word.nbor(-1) for word in (token, *_auxiliaries(token)) if word.i > 0]
     below = [child for child in token.children if child.dep_.startswith("expl")]
     marked = any("Yes" in features(word, "Reflex") or set(features(word, "Person")) & {"1", "2"} for word in below)
+    # "s'en défend", whose pronoun the parser takes for an object
+    marked = marked or any("Yes" in features(word, "Reflex") for word in token.children if word.i < token.i)
     return marked or any(fold(word.text).strip("'") in reflexives for word in (*before, *below))
 
 

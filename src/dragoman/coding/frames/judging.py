@@ -39,7 +39,11 @@ def _quoted(verb: Token) -> list[Token]:
 
 def named_by(token: Token, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a token is one of these folded words: by its lemma, as it is written, or in the masculine."""
-    return not words.isdisjoint(adjective_lemmas(token, grammar))
+    form = fold(token.text)
+    # The tagger may take "illégale" of "d'illégale" for a noun.
+    endings = grammar.adjective_endings.items() if token.pos_ == "NOUN" else ()
+    guesses = [form.removesuffix(ending) + masculine for ending, masculine in endings if form.endswith(ending)]
+    return not words.isdisjoint([*adjective_lemmas(token, grammar), *guesses])
 
 
 def adjective_lemmas(token: Token, grammar: Grammar) -> list[str]:

@@ -154,7 +154,9 @@ def _behind(token: Token, rest: tuple[str, ...], passed: Passed) -> tuple[int, .
         while at < stop:
             candidate = token.doc[at]
             finite = candidate.pos_ in {"VERB", "AUX"} and "Part" not in features(candidate, "VerbForm")
-            inflected = not finite and word in {fold(candidate.lemma_), *_masculines(candidate)}
+            # "menacé et expulsé" does not threaten to expel.
+            besides = candidate.dep_ == "conj" and candidate.head in {token, *token.conjuncts}
+            inflected = not finite and not besides and word in {fold(candidate.lemma_), *_masculines(candidate)}
             if inflected or word == fold(candidate.text).strip("'"):
                 between = [each for each in token.doc[token.i + 1 : at] if each.i not in found]
                 parted = any(_is_object(each, token) for each in between)

@@ -30,6 +30,9 @@ JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 """Types whose recipient is never whom a deed befell that they are about."""
 
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of what somebody says to others, or of them."""
+
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of what somebody did."""
 
@@ -70,6 +73,8 @@ class Sides:
         third = self._standing.take(at, "subject") if between or over else ()
         if third and not {party.code for party in third} & {party.code for party in both}:
             return third, both
+        if over and at.frame.type in SAID:
+            return (), both  # "dénoncent un monologue entre X et Y", whoever does
         return both, ()
 
     def _names_several(self, at: Standing) -> bool:

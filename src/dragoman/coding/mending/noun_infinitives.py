@@ -10,7 +10,8 @@ from dragoman.text import fold
 
 
 def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
-    """Moves infinitives with "de" from a verb that has its object already to the noun between that takes one.
+    """Moves infinitives with "de" from a verb that has its object already to the noun between that takes one, and any
+    infinitive to the noun of a demand right before it.
 
     Args:
         doc: the parsed document.
@@ -18,6 +19,8 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
     """
     for verb in doc:
         above = verb.head
+        if "Inf" in features(verb, "VerbForm") and _hang_on_call(verb, grammar):
+            continue
         if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
             continue
         if verb.i < above.i or "Inf" not in features(verb, "VerbForm"):
@@ -32,6 +35,21 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
             verb.head, verb.dep_ = nouns[-1], "acl"
         elif nouns and nouns[-1].pos_ == "PRON" and _has_owner(nouns[-1], verb, grammar):
             verb.head, verb.dep_ = nouns[-1], "acl"  # "fait suite à celle de Lima de sortir"
+
+
+def _hang_on_call(verb: Token, grammar: Grammar) -> bool:
+    """Hangs an infinitive on the noun of a demand right before its preposition: "a soutenu l'appel à **manifester**
+    lancé par les syndicats". Where it does, what tells whose demand it is goes with it.
+    """
+    mark = next((child for child in verb.children if child.dep_ in {"mark", "case"} and child.i < verb.i), None)
+    noun = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
+    if noun is None or noun.pos_ != "NOUN" or fold(noun.lemma_) not in grammar.calls or noun.head == verb:
+        return False
+    verb.head, verb.dep_ = noun, "acl"
+    for child in list(verb.children):
+        if child.i == verb.i + 1 and "Part" in features(child, "VerbForm") and child.dep_ in {"xcomp", "advcl", "acl"}:
+            child.head, child.dep_ = noun, "acl"
+    return True
 
 
 def _has_mark(verb: Token, grammar: Grammar) -> bool:

@@ -33,7 +33,9 @@ from dragoman.coding.mending.misplaced import mend_misplaced
 from dragoman.coding.mending.misread_adjectives import mend_adjectives
 from dragoman.coding.mending.noun_infinitives import mend_infinitives
 from dragoman.coding.mending.parted_verbs import mend_parted
+from dragoman.coding.mending.participle_rows import mend_participle_rows
 from dragoman.coding.mending.participles_of_speech import mend_participles_of_speech
+from dragoman.coding.mending.partitive_numbers import mend_partitive_numbers
 from dragoman.coding.mending.passives import mend_passives
 from dragoman.coding.mending.perfect_infinitives import mend_perfect_infinitives
 from dragoman.coding.mending.questions import mend_questions
@@ -96,7 +98,9 @@ class Repairs:
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
             lambda doc: repair_clauses(doc, grammar),
+            lambda doc: mend_participle_rows(doc, grammar, verbs),
             lambda doc: mend_gerunds(doc, grammar),
+            lambda doc: mend_partitive_numbers(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),

@@ -302,8 +302,12 @@ def _inversion(verb: Token) -> None:
     if first == 0 or not verb.doc[first - 1].is_punct or verb.i == verb.sent.start:
         return
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+    after = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if subjects and subjects[-1].i < first and after and any(c.dep_ == "cop" for c in subjects[-1].children):
+        # "ce plan est une folie, a déclaré le ministre": what something is called is no subject, but what is said.
+        subjects[-1].dep_ = "ccomp"
+        subjects = []
     if not subjects:
-        after = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
         if not after:
             return
         after[0].dep_ = "nsubj"

@@ -36,9 +36,7 @@ class AdverbialPhrases:
         """The word behind all adverbials that begin at a word of a document; that word itself where none begins."""
         end = first
         for _ in range(_MOST):
-            if end >= len(words):
-                break
-            behind = self._one(words, end)
+            behind = self._one(words, end) if end < len(words) else end  # a text may end in one, without a stop
             if behind == end:
                 break
             end = behind
@@ -85,7 +83,7 @@ def prepositional(words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
     """Behind a phrase with a preposition that no list holds, as "devant la presse", where what follows cannot belong to
     it: a noun with its article, or the participle of an auxiliary before it. Where there is none, the first word.
     """
-    if words[first].pos_ != "ADP" or first + 2 >= len(words):
+    if first + 2 >= len(words) or words[first].pos_ != "ADP":
         return first
     named = False
     for place in range(first + 1, min(first + _LONGEST, len(words) - 1)):

@@ -49,6 +49,12 @@ def _whole(reading: Reading, token: Token) -> Party | None:
     named = next((c for c in below if fold(c.text) in pronouns and c.i > token.i and c.i in reading.by_head), None)
     if named is not None:
         return reading.by_head[named.i]
+    of_group = token.pos_ == "NUM" and token.dep_ != "nummod"
+    for name, head in complements(token, reading.grammar) if of_group else ():
+        # "trois de ses militants"
+        told = any(child.dep_ == "det" for child in head.children)
+        if told and name in reading.grammar.belonging and head.i in reading.by_head:
+            return reading.by_head[head.i]
     clause = token.head
     for verb in (clause, *clause.ancestors):
         if verb.dep_ == "acl:relcl":
