@@ -98,6 +98,7 @@ class Grammar(Row):
     adverbial_phrases: frozenset[str]
     openings: frozenset[str]
     companions: frozenset[str]
+    foreigners: frozenset[str]
     leaders: frozenset[str]
     several_of_many: frozenset[str]
     neighbours: frozenset[str]

@@ -41,6 +41,18 @@ def other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
     return other
 
 
+def whose_role(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """Who a possessive makes somebody: one of the state, or of the body, that was told before: "**son** Premier
+    ministre", "**son** président" of a court. None for people who are of no office, and for another state's.
+    """
+    if noun.kind not in {"office", "person"} or noun.sector not in OF_STATES or not is_possessed(head):
+        return None
+    word = fold(noun.noun)
+    if word in reading.grammar.foreigners or word in reading.grammar.beside or word in reading.grammar.staff:
+        return None
+    return possessed(reading, head, bare_role(reading, head, noun), NEAR_STATE)
+
+
 def bare_role(reading: Reading, head: Token, noun: PartyNoun) -> Party:
     """A party of whom only the noun is known."""
     return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")

@@ -33,6 +33,7 @@ from dragoman.coding.parties.role_states import (
     partner_state,
     same_envoy_before,
     sending_state,
+    whose_role,
 )
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
@@ -155,6 +156,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
     elif fold(noun.noun) in reading.grammar.envoys and (sent := same_envoy_before(reading, head, noun)) is not None:
         country, rule = sent.country, "same words before"
+    elif known is None and (own := whose_role(reading, head, noun)) is not None:
+        country, rule = own.country, own.rule
+        noun = noun.model_copy(update={"sector": own.sector, "office": noun.office if own.sector == "GOV" else ""})
     elif (
         known is not None
         or noun.sector in UNCLAIMED
