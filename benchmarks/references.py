@@ -78,7 +78,7 @@ CASTS = (
             "l'homme fort d'Accra",
             "le pays",
         ),
-        many=("les autorités", "les autorités ghanéennes", "ses services"),
+        many=("les autorités", "les autorités ghanéennes"),
         his=(
             ("son armée", "GHA MIL"),
             ("son porte-parole", "GHA GOV"),
@@ -130,7 +130,7 @@ CASTS = (
             "le gouvernement",
             "le pouvoir",
         ),
-        many=("les militaires", "les autorités", "les militaires au pouvoir", "les généraux", "les putschistes"),
+        many=("les autorités", "les militaires au pouvoir"),
         his=(("son chef", "NER GOV"), ("son porte-parole", "NER GOV"), ("l'armée", "NER MIL")),
         objects=("la junte", "cette dernière", "le régime", "le pays"),
         ending="e",
@@ -166,15 +166,6 @@ CASTS = (
         objects=("le groupe", "le mouvement", "ce dernier", "la rébellion"),
     ),
     Cast(
-        "le Front de libération du Nord (FLN)",
-        "a été fondé au Tchad par des rebelles",
-        "TCD REB",
-        one=("le FLN", "le mouvement", "le groupe", "le groupe armé"),
-        many=("les rebelles", "ses combattants"),
-        his=(("son chef", "TCD REB"), ("son porte-parole", "TCD REB")),
-        objects=("le FLN", "le groupe"),
-    ),
-    Cast(
         "le chef de l'opposition tunisienne Kamel Trabelsi",
         "a pris la parole lundi",
         "TUN OPP",
@@ -187,7 +178,7 @@ CASTS = (
             ("la justice", "TUN JUD"),
             ("le parquet", "TUN JUD"),
         ),
-        objects=("l'opposant", "ce dernier", "M. Trabelsi", "l'homme politique"),
+        objects=("l'opposant", "ce dernier", "M. Trabelsi"),
     ),
     Cast(
         "le ministre togolais des Affaires étrangères, Robert Koffi,",
@@ -206,7 +197,7 @@ CASTS = (
             "son pays",
             "le responsable",
         ),
-        his=(("son ministère", "TGO GOV"), ("ses services", "TGO GOV")),
+        his=(("son ministère", "TGO GOV"),),
         objects=("le ministre", "ce dernier", "le chef de la diplomatie"),
     ),
     Cast(
@@ -233,7 +224,7 @@ CASTS = (
             "le bloc régional",
             "l'organisation régionale",
         ),
-        his=(("son président", "IGO"), ("sa commission", "IGO"), ("ses dirigeants", "IGO")),
+        his=(("son président", "IGO"), ("ses dirigeants", "IGO")),
         objects=("l'organisation", "cette dernière", "le bloc régional"),
         ending="e",
         against="elle",
@@ -242,7 +233,7 @@ CASTS = (
         "le principal syndicat guinéen",
         "s'est réuni lundi",
         "GIN LAB",
-        one=("il", "le syndicat", "l'organisation", "la centrale", "ce dernier", "l'organisation syndicale"),
+        one=("il", "le syndicat", "l'organisation", "ce dernier", "l'organisation syndicale"),
         many=("les syndicalistes", "ses membres"),
         his=(("son secrétaire général", "GIN LAB"), ("le gouvernement", "GIN GOV")),
         objects=("le syndicat", "l'organisation"),
@@ -329,7 +320,9 @@ def clauses(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[Told]:
                 end = recipient[0].span.end - parts.start("rest")
             elif _ARTICLE.sub("", head).endswith("contre ") and text[recipient[0].span.end :] == ".":
                 against = len(_ARTICLE.sub("", head))
-        yield Told(kind, parts["subject"], parts["verb"], parts["rest"], end, against, _codes((actor,)), _codes(recipient))
+        yield Told(
+            kind, parts["subject"], parts["verb"], parts["rest"], end, against, _codes((actor,)), _codes(recipient)
+        )
 
 
 def dispatches(told: Told) -> Iterator[tuple[str, str, str]]:
@@ -365,15 +358,14 @@ def dispatches(told: Told) -> Iterator[tuple[str, str, str]]:
 
 
 def kept(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, bool, str]]:
-    """Each text of each example in each turn, and whether its event has the type and sides that it has where the side is
-    named.
+    """Each text of each example in each turn: the turn, the text, whether its event has the type and the sides that it
+    has where the side is named, and what these are and what was found.
     """
     alone: dict[str, Event | None] = {}
     for told in clauses(coder, rows):
-        for turn, text, named in dispatches(told):
-            code = ""
-            if named.startswith("="):
-                code, named = named[1:], f"{told.subject} a {told.verb} {told.rest}."
+        for turn, text, alone_or_code in dispatches(told):
+            code = alone_or_code[1:] if alone_or_code.startswith("=") else ""
+            named = f"{told.subject} a {told.verb} {told.rest}." if code else alone_or_code
             if named not in alone:
                 alone[named] = _event(coder, named, told.kind)
             event = alone[named]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
@@ -103,3 +103,25 @@ def states_beside(head: Token, named: Mapping[int, str]) -> tuple[set[str], set[
         opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
         (beside if opposite else elsewhere).add(country)
     return beside, elsewhere
+
+
+def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
+    """The states in which a subject does something, behind its verb: "le régime a fait étape **au Chili**"."""
+    verb = subject.head
+    if subject.dep_ not in SUBJECTS or not is_verbal(verb):
+        return set()
+    names = (subject.doc[i] for i in named if i > verb.i)
+    places = (name for name in names if preposition(name, grammar) in grammar.locative)
+    return {named[place.i] for place in places if verb in {place.head, place.head.head}}
+
+
+def state_of_the_subject(sentence: Span, named: Mapping[int, str]) -> list[str]:
+    """The one state that the subject of a sentence names: "le président **ghanéen** est arrivé à Lima"."""
+    subject = next((word for word in sentence.root.children if word.dep_ in SUBJECTS), None)
+    states = {named[word.i] for word in subject.subtree if word.i in named} if subject is not None else set()
+    return list(states) if len(states) == 1 else []
+
+
+def relative_around(time: Token) -> Token | None:
+    """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
+    return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)

@@ -57,9 +57,9 @@ def read_people(reading: Reading) -> None:
             if tokens.root.i in reading.by_head:
                 tokens = reading.doc[token.i : token.i + 1]
             span = span_of(reading.doc, tokens.start, tokens.end)
-            head = tokens.root.i
-            reading.by_head[head] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
-            reading.persons.add(head)
+            place = tokens.root.i
+            reading.by_head[place] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
+            reading.persons.add(place)
     _join_honorifics(reading)
 
 

@@ -134,7 +134,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         if candidate.sector in {party.sector, UNKNOWN} or once:
             taken_up = candidate if candidate.sector != UNKNOWN else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
-    may_be = noun.kind == "person" and head.dep_ in SUBJECTS and party.sector not in OF_AN_OFFICE
+    is_any = fold(noun.noun) in reading.grammar.staff and not noun.office  # "le leader"
+    may_be = is_any or (noun.kind == "person" and party.sector not in OF_AN_OFFICE and head.dep_ in SUBJECTS)
     alone = _only_one_near(reading, head) if may_be else None
     if alone is not None:
         # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about

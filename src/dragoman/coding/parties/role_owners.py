@@ -87,7 +87,7 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
 
 
 def _begins_name(reading: Reading, token: Token) -> bool:
-    """Whether the holder's name begins, of which the tagger takes the first for a noun: "le président **Kossi** Adjei"."""
+    """Whether a holder's name begins, of which the tagger takes a part for a noun: "le président **Kossi** Adjei"."""
     doc, i = reading.doc, token.i
     free = not {i, i + 1} & (reading.covered.keys() | reading.nationality.keys()) and i not in reading.role_nouns
     if not free or token.pos_ != "NOUN" or i + 1 >= len(doc) or not token.text.istitle():

@@ -48,7 +48,8 @@ def whose_role(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
     if noun.kind not in {"office", "person"} or noun.sector not in OF_STATES or not is_possessed(head):
         return None
     word = fold(noun.noun)
-    if word in reading.grammar.foreigners or word in reading.grammar.beside or word in reading.grammar.staff:
+    of_staff = word in reading.grammar.staff and "Plur" not in features(head, "Number")
+    if of_staff or word in reading.grammar.foreigners | reading.grammar.beside:
         return None
     return possessed(reading, head, bare_role(reading, head, noun), NEAR_STATE)
 
