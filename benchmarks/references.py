@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from benchmarks.casts import CASTS, Cast
 from benchmarks.surroundings import PUBLISHED, examples
 from dragoman.coding.coder import Coder
 from dragoman.records import Event, Party
@@ -28,333 +29,141 @@ NEUTRAL = (
 """Sentences between, none of which tells of somebody who could be meant."""
 
 
-@dataclass(frozen=True)
-class Cast:
-    """Somebody who is introduced and taken up.
-
-    Attributes:
-        name: how the text calls him first. `arrival`: the rest of the first sentence.
-        code: his code, which the example must have where it names him.
-        one, many: words that take him up, before a verb in the singular and in the plural.
-        with_his: words for others by what is his, each with the code of whom they stand for.
-        object_one: the words of `one` that may be an object as well. `clitic`: "l'" with the ending of its participle.
-        to, against: his pronouns as an indirect object, and behind a preposition.
-    """
-
-    name: str
-    arrival: str
-    code: str
-    one: tuple[str, ...] = ()
-    many: tuple[str, ...] = ()
-    his: tuple[tuple[str, str], ...] = ()
-    objects: tuple[str, ...] = ()
-    ending: str = ""
-    against: str = "lui"
-
-
-CASTS = (
-    Cast(
-        "le président ghanéen Kossi Adjei",
-        "est arrivé lundi à Moscou",
-        "GHA GOV",
-        one=(
-            "il",
-            "ce dernier",
-            "celui-ci",
-            "le président",
-            "le chef de l'État",
-            "le dirigeant",
-            "le dirigeant ghanéen",
-            "le président Adjei",
-            "M. Adjei",
-            "Kossi Adjei",
-            "Accra",
-            "le Ghana",
-            "son gouvernement",
-            "le gouvernement",
-            "le gouvernement ghanéen",
-            "arrivé en retard, il",
-            "dans un discours, le président",
-            "l'homme fort d'Accra",
-            "le pays",
-        ),
-        many=("les autorités", "les autorités ghanéennes"),
-        his=(
-            ("son armée", "GHA MIL"),
-            ("son porte-parole", "GHA GOV"),
-            ("son ministre de la Défense", "GHA GOV"),
-            ("le parlement", "GHA LEG"),
-            ("l'armée", "GHA MIL"),
-            ("l'opposition", "GHA OPP"),
-            ("son Premier ministre", "GHA GOV"),
-        ),
-        objects=("le président", "le chef de l'État", "ce dernier", "le dirigeant", "le président Adjei", "celui-ci"),
-    ),
-    Cast(
-        "le président malien Assimi Goïta",
-        "est arrivé lundi à Moscou",
-        "MLI GOV",
-        one=(
-            "il",
-            "ce dernier",
-            "le président",
-            "le chef de l'État",
-            "le colonel Goïta",
-            "le général Goïta",
-            "le chef de la junte",
-            "la junte",
-            "Bamako",
-            "le gouvernement",
-            "le régime",
-            "le pouvoir",
-            "le gouvernement de transition",
-        ),
-        many=("les autorités", "les autorités de transition", "les militaires au pouvoir"),
-        his=(("ses troupes", "MLI MIL"), ("son armée", "MLI MIL")),
-        objects=("le président", "le chef de la junte"),
-    ),
-    Cast(
-        "la junte au pouvoir à Niamey",
-        "a pris la parole",
-        "NER GOV",
-        one=(
-            "elle",
-            "la junte",
-            "celle-ci",
-            "cette dernière",
-            "le régime",
-            "le régime militaire",
-            "Niamey",
-            "le Niger",
-            "le pays",
-            "le gouvernement",
-            "le pouvoir",
-        ),
-        many=("les autorités", "les militaires au pouvoir"),
-        his=(("son chef", "NER GOV"), ("son porte-parole", "NER GOV"), ("l'armée", "NER MIL")),
-        objects=("la junte", "cette dernière", "le régime", "le pays"),
-        ending="e",
-        against="elle",
-    ),
-    Cast(
-        "l'armée burkinabè",
-        "a tenu une conférence de presse",
-        "BFA MIL",
-        one=("elle", "l'armée", "celle-ci", "l'institution militaire", "l'état-major"),
-        many=("les militaires", "les soldats", "les forces armées", "les troupes"),
-        his=(("son porte-parole", "BFA MIL"), ("son chef d'état-major", "BFA MIL"), ("ses soldats", "BFA MIL")),
-        objects=("l'armée", "cette dernière"),
-        ending="e",
-        against="elle",
-    ),
-    Cast(
-        "le groupe État islamique",
-        "opère dans la région",
-        "IMG REB",
-        one=("il", "le groupe", "l'organisation", "le groupe jihadiste", "l'EI", "ce dernier", "le mouvement"),
-        many=("les jihadistes", "les combattants", "ses combattants", "les terroristes"),
-        his=(("son porte-parole", "IMG REB"), ("son chef", "IMG REB"), ("ses hommes", "IMG REB")),
-        objects=("le groupe", "l'organisation", "ce dernier", "le groupe jihadiste"),
-    ),
-    Cast(
-        "le M23",
-        "progresse vers Goma, dans l'est de la République démocratique du Congo",
-        "COD REB",
-        one=("il", "le M23", "le groupe", "le mouvement", "la rébellion", "ce dernier", "le groupe rebelle"),
-        many=("les rebelles", "les insurgés", "ses combattants", "les combattants du M23"),
-        his=(("son porte-parole", "COD REB"), ("son chef", "COD REB"), ("ses troupes", "COD REB")),
-        objects=("le groupe", "le mouvement", "ce dernier", "la rébellion"),
-    ),
-    Cast(
-        "le chef de l'opposition tunisienne Kamel Trabelsi",
-        "a pris la parole lundi",
-        "TUN OPP",
-        one=("il", "l'opposant", "le chef de l'opposition", "M. Trabelsi", "ce dernier", "Trabelsi", "le leader"),
-        his=(
-            ("son parti", "TUN OPP"),
-            ("son porte-parole", "TUN OPP"),
-            ("le président", "TUN GOV"),
-            ("le gouvernement", "TUN GOV"),
-            ("la justice", "TUN JUD"),
-            ("le parquet", "TUN JUD"),
-        ),
-        objects=("l'opposant", "ce dernier", "M. Trabelsi"),
-    ),
-    Cast(
-        "le ministre togolais des Affaires étrangères, Robert Koffi,",
-        "s'est exprimé lundi",
-        "TGO GOV",
-        one=(
-            "il",
-            "le ministre",
-            "le chef de la diplomatie",
-            "M. Koffi",
-            "ce dernier",
-            "le chef de la diplomatie togolaise",
-            "le diplomate",
-            "Robert Koffi",
-            "Lomé",
-            "son pays",
-            "le responsable",
-        ),
-        his=(("son ministère", "TGO GOV"),),
-        objects=("le ministre", "ce dernier", "le chef de la diplomatie"),
-    ),
-    Cast(
-        "la ministre allemande de la Défense, Anna Weber,",
-        "est arrivée à Paris",
-        "DEU GOV",
-        one=("elle", "la ministre", "Mme Weber", "cette dernière", "Anna Weber", "Berlin", "la responsable allemande"),
-        his=(("son homologue français", "FRA GOV"), ("sa porte-parole", "DEU GOV")),
-        objects=("la ministre", "cette dernière", "Mme Weber"),
-        ending="e",
-        against="elle",
-    ),
-    Cast(
-        "la Cédéao",
-        "s'est réunie lundi à Abuja",
-        "IGO",
-        one=(
-            "elle",
-            "l'organisation",
-            "le bloc",
-            "l'organisation ouest-africaine",
-            "l'institution",
-            "cette dernière",
-            "le bloc régional",
-            "l'organisation régionale",
-        ),
-        his=(("son président", "IGO"), ("ses dirigeants", "IGO")),
-        objects=("l'organisation", "cette dernière", "le bloc régional"),
-        ending="e",
-        against="elle",
-    ),
-    Cast(
-        "le principal syndicat guinéen",
-        "s'est réuni lundi",
-        "GIN LAB",
-        one=("il", "le syndicat", "l'organisation", "ce dernier", "l'organisation syndicale"),
-        many=("les syndicalistes", "ses membres"),
-        his=(("son secrétaire général", "GIN LAB"), ("le gouvernement", "GIN GOV")),
-        objects=("le syndicat", "l'organisation"),
-    ),
-    Cast(
-        "la Cour suprême kényane",
-        "a siégé lundi",
-        "KEN JUD",
-        one=("elle", "la Cour", "la haute juridiction", "la Cour suprême", "cette dernière", "la juridiction"),
-        many=("les juges", "les magistrats"),
-        his=(("son président", "KEN JUD"), ("le président", "KEN GOV"), ("l'opposition", "KEN OPP")),
-        objects=("la Cour", "la juridiction", "les juges"),
-        ending="e",
-        against="elle",
-    ),
-    Cast(
-        "le gouvernement ougandais",
-        "s'est réuni lundi",
-        "UGA GOV",
-        one=("il", "le gouvernement", "Kampala", "l'exécutif", "le pays", "le régime", "l'Ouganda", "ce dernier"),
-        many=("les autorités", "les dirigeants"),
-        his=(
-            ("son porte-parole", "UGA GOV"),
-            ("le président", "UGA GOV"),
-            ("l'opposition", "UGA OPP"),
-            ("la police", "UGA COP"),
-            ("l'armée", "UGA MIL"),
-            ("le parlement", "UGA LEG"),
-        ),
-        objects=("le gouvernement", "ce dernier", "le régime"),
-    ),
-)
+TAKEN_UP = ("", "à ", "contre ")
+"""What may stand before a recipient whose place a pronoun takes; "": nothing, as he is the object."""
 
 _CLAUSE = re.compile(r"(?P<subject>.+?) a (?P<verb>\w+) (?P<rest>.+)\.")
 _ARTICLE = re.compile(r"(le |la |les |l'|)$")
+_POSSESSIVE = re.compile(r"\b(son|sa|ses)\b")
 
 
 @dataclass(frozen=True)
 class Told:
-    """An example whose sides can be told by other words: "<subject> a <verb> <rest>".
+    """An example, "<subject> a <verb> <before><preposition><recipient><behind>.", whose sides other words can tell.
 
     Attributes:
+        recipient: his words; "" where they are in no place that a pronoun can take.
         acting, undergoing: the codes of its sides.
-        object_end: where in `rest` the object ends, which is its recipient and stands there first; 0 for none.
-        against: where in `rest` "contre" stands before its recipient, which ends the sentence; -1 for nowhere.
     """
 
     kind: str
     subject: str
     verb: str
     rest: str
-    object_end: int
-    against: int
+    before: str
+    preposition: str
+    recipient: str
+    behind: str
     acting: tuple[str, ...]
     undergoing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Dispatch:
-    """A short text and what its last sentence should tell: who does it or undergoes it."""
+    """A short text whose last sentence takes somebody up.
+
+    Attributes:
+        turn: who, by what words.
+        alone: the sentence that names whoever was introduced.
+        code: that of whom the words stand for; "" where it is he.
+        is_object: whether it is done to him.
+    """
 
     turn: str
     text: str
     alone: str
+    cast: Cast
+    code: str = ""
+    is_object: bool = False
 
 
 def clauses(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[Told]:
-    """The examples with a subject and an auxiliary, of whose parties one acts and at most one undergoes it."""
+    """The examples with a subject and an auxiliary that tell one event, of whose parties one acts."""
     for kind, text in rows:
         parts = _CLAUSE.fullmatch(text)
         events = coder.code(text, PUBLISHED).events if parts else ()
         if parts is None or len(events) != 1 or events[0].type != kind or len(events[0].actor) != 1:
             continue
         actor, recipient = events[0].actor[0], events[0].recipient
-        if actor.span.end > parts.end("subject") or re.search(r"\b(son|sa|ses)\b", text) or parts["verb"] == "été":
+        if actor.span.end > parts.end("subject") or _POSSESSIVE.search(text) or parts["verb"] == "été":
             continue
         if not all(party.rule.startswith(("name", "nationality")) for party in recipient):
             continue  # "les manifestants" are of whatever country the text is about.
-        end, against = 0, -1
-        if len(recipient) == 1:
-            start = recipient[0].span.start - parts.start("rest")
-            head = parts["rest"][: max(0, start)]
-            if start >= 0 and not _ARTICLE.sub("", head):
-                end = recipient[0].span.end - parts.start("rest")
-            elif _ARTICLE.sub("", head).endswith("contre ") and text[recipient[0].span.end :] == ".":
-                against = len(_ARTICLE.sub("", head))
+        before, preposition, whom, behind = _around(text, parts.start("rest"), recipient)
         yield Told(
-            kind, parts["subject"], parts["verb"], parts["rest"], end, against, _codes((actor,)), _codes(recipient)
+            kind,
+            parts["subject"],
+            parts["verb"],
+            parts["rest"],
+            before,
+            preposition,
+            whom,
+            behind,
+            _codes((actor,)),
+            _codes(recipient),
         )
 
 
-def dispatches(told: Told) -> Iterator[tuple[str, str, str]]:
-    """The texts that take somebody up in an example: the turn, the text, and the sentence that names him instead."""
+def _around(text: str, first: int, recipient: tuple[Party, ...]) -> tuple[str, str, str, str]:
+    """What stands before the one recipient, the preposition, he, and what stands behind him; "" where it is no such
+    place.
+    """
+    if len(recipient) != 1 or recipient[0].span.start < first:
+        return "", "", "", ""
+    start, end = recipient[0].span.start, recipient[0].span.end
+    before = _ARTICLE.sub("", text[first:start])
+    preposition = next((each for each in TAKEN_UP[1:] if before.endswith(each)), "")
+    if before and (not preposition or text[end:] != "."):
+        return "", "", "", ""
+    return before.removesuffix(preposition), preposition, text[start:end], text[end:].removesuffix(".")
+
+
+def dispatches(told: Told) -> Iterator[Dispatch]:
+    """The texts that take each of the casts up in an example."""
     for cast in CASTS:
-        opening = f"{_capital(cast.name)} {cast.arrival}."
-        label = cast.name.strip(",")
-        clause = f"a {told.verb} {told.rest}."
-        named = f"{_capital(cast.name)} {clause}"
-        for words in cast.one:
-            yield f"{label}: {words}", f"{opening} {_capital(words)} {clause}", named
-        for words in cast.many:
-            yield f"{label}: {words}", f"{opening} {_capital(words)} {clause.replace('a', 'ont', 1)}", named
-        first = cast.one[0]
-        for n in (1, 2):
-            between = " ".join(NEUTRAL[:n])
-            yield f"{label}: +{n} {first}", f"{opening} {between} {_capital(first)} {clause}", named
-        for words, code in cast.his:
-            have = "ont" if words.startswith(("ses ", "les ")) else "a"
-            yield f"{label}: {words}", f"{opening} {_capital(words)} {clause.replace('a', have, 1)}", f"={code}"
-        behind = told.rest[told.object_end :]
-        if told.object_end:
-            named = f"{told.subject} a {told.verb} {cast.name}{behind}."
-            for words in cast.objects:
-                yield f"{label}: object {words}", f"{opening} {told.subject} a {told.verb} {words}{behind}.", named
-            verb = told.verb + cast.ending
-            yield f"{label}: object l'", f"{opening} {told.subject} l'a {verb}{behind}.", named
-        if told.against >= 0:
-            before = told.rest[: told.against]
-            named = f"{told.subject} a {told.verb} {before}{cast.name}."
-            text = f"{opening} {told.subject} a {told.verb} {before}{cast.against}."
-            yield f"{label}: against {cast.against}", text, named
+        yield from _acting(told, cast)
+        if told.recipient:
+            yield from _undergoing(told, cast)
+
+
+def _acting(told: Told, cast: Cast) -> Iterator[Dispatch]:
+    who, opening = cast.name.strip(","), _opening(cast)
+    named = f"{_capital(cast.name)} a {told.verb} {told.rest}."
+    for auxiliary, several in (("a", cast.one), ("ont", cast.many)):
+        for words in several:
+            text = f"{opening} {_capital(words)} {auxiliary} {told.verb} {told.rest}."
+            yield Dispatch(f"{who}: {words}", text, named, cast)
+    for n in range(1, len(NEUTRAL) + 1):
+        text = " ".join((opening, *NEUTRAL[:n], f"{_capital(cast.one[0])} a {told.verb} {told.rest}."))
+        yield Dispatch(f"{who}: {cast.one[0]}, {n} sentences later", text, named, cast)
+    for words, code in cast.his:
+        auxiliary = "ont" if words.startswith("ses ") else "a"
+        text = f"{opening} {_capital(words)} {auxiliary} {told.verb} {told.rest}."
+        yield Dispatch(f"{who}: {words}", text, named, cast, code)
+
+
+def _undergoing(told: Told, cast: Cast) -> Iterator[Dispatch]:
+    who, opening = cast.name.strip(","), _opening(cast)
+    named = f"{told.subject} a {told.verb} {told.before}{_joined(told.preposition, cast.name)}{told.behind}."
+    for words in cast.objects:
+        whom = _joined(told.preposition, words)
+        text = f"{opening} {told.subject} a {told.verb} {told.before}{whom}{told.behind}."
+        yield Dispatch(f"{who}: {told.preposition}{words} as object", text, named, cast, is_object=True)
+    if told.preposition == "contre ":
+        pronoun = f"{told.subject} a {told.verb} {told.before}contre {cast.against}."
+    elif told.preposition:
+        pronoun = f"{told.subject} lui a {told.verb} {told.before}".rstrip() + "."
+    else:
+        pronoun = f"{told.subject} l'a {told.verb}{cast.ending}{told.behind}."
+    yield Dispatch(f"{who}: {told.preposition}pronoun as object", f"{opening} {pronoun}", named, cast, is_object=True)
+
+
+def _opening(cast: Cast) -> str:
+    return f"{_capital(cast.name)} {cast.arrival}."
+
+
+def _joined(preposition: str, words: str) -> str:
+    return "au " + words[3:] if preposition == "à " and words.startswith("le ") else preposition + words
 
 
 def kept(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, bool, str]]:
@@ -363,32 +172,30 @@ def kept(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, s
     """
     alone: dict[str, Event | None] = {}
     for told in clauses(coder, rows):
-        for turn, text, alone_or_code in dispatches(told):
-            code = alone_or_code[1:] if alone_or_code.startswith("=") else ""
-            named = f"{told.subject} a {told.verb} {told.rest}." if code else alone_or_code
-            if named not in alone:
-                alone[named] = _event(coder, named, told.kind)
-            event = alone[named]
-            if event is None:
+        for each in dispatches(told):
+            if each.alone not in alone:
+                alone[each.alone] = _event(coder, each.alone, told.kind)
+            sides = _expected(each, told, alone[each.alone])
+            if sides is None:
                 continue
-            label, _, words = turn.partition(": ")
-            cast = next(each for each in CASTS if each.name.strip(",") == label)
-            mine, other = (event.recipient, event.actor)
-            is_object = words.startswith(("object", "against"))
-            if not is_object:
-                mine, other = other, mine
-            if not code and _codes(mine) != (cast.code,):
-                continue
-            if _codes(other) != (told.undergoing if not is_object else told.acting):
-                continue
-            if any(party.country == cast.code[:3] for party in other):
-                continue
-            expected = (code,) if code else _codes(mine)
-            sides = (_codes(other), expected) if is_object else (expected, _codes(other))
-            found = [e for e in coder.code(text, PUBLISHED).events if e.type == told.kind]
-            good = any((_codes(e.actor), _codes(e.recipient)) == sides for e in found)
-            got = "; ".join(f"{_codes(e.actor)} > {_codes(e.recipient)}" for e in found)
-            yield turn, text, good, f"{sides} got {got}"
+            found = [event for event in coder.code(each.text, PUBLISHED).events if event.type == told.kind]
+            got = [(_codes(event.actor), _codes(event.recipient)) for event in found]
+            yield each.turn, each.text, sides in got, f"{sides}, found {got}"
+
+
+def _expected(each: Dispatch, told: Told, named: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The codes of the sides; None where the example cannot be told of him, or has somebody else of his country."""
+    if named is None:
+        return None
+    meant, other = (named.recipient, named.actor) if each.is_object else (named.actor, named.recipient)
+    if _codes(meant) != (each.cast.code,):
+        return None
+    if _codes(other) != (told.acting if each.is_object else told.undergoing):
+        return None
+    if any(party.country == each.cast.code[:3] for party in other):
+        return None
+    codes = (each.code,) if each.code else _codes(meant)
+    return (_codes(other), codes) if each.is_object else (codes, _codes(other))
 
 
 def _event(coder: Coder, text: str, kind: str) -> Event | None:

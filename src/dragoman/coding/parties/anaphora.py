@@ -103,6 +103,10 @@ def _resolved(
             return None
         if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
             return None
+        if row.form in reading.grammar.nearest_told:
+            last = _last(reading, told, sentence, row, token, women)
+            if last is not None and last.is_person:
+                return last  # "Ama Mensah a reçu Kofi Diallo. **Celui-ci** ..."
         himself = against_himself(token, reading)
         if himself is not None:
             span = reading.by_head[himself.i].span

@@ -55,7 +55,8 @@ def group_of(
         and each.party.name
     ]
     # Whom the text only names besides is another: "les insurgés ont prêté allégeance à l'organisation".
-    return near[-1] if len({each.party.code for each in near}) == 1 and near[-1].rank > 1 else None
+    about = any(each.rank > 1 for each in near)
+    return near[-1] if about and len({each.party.code for each in near}) == 1 else None
 
 
 def _is_one_body(candidate: Antecedent, sentence: int) -> bool:
