@@ -9,7 +9,15 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
 from dragoman.coding.parties.datelines import datelines
-from dragoman.coding.parties.described_bodies import ARMED, FIXED, bodies, group_of, is_body_told_before, is_definite
+from dragoman.coding.parties.described_bodies import (
+    ARMED,
+    FIXED,
+    bodies,
+    group_of,
+    is_bare_party,
+    is_body_told_before,
+    is_definite,
+)
 from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
@@ -53,9 +61,13 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
                 party = possessed(reading, token, party, SENTENCE_BEFORE) or party
                 reading.by_head[token.i] = party
+            wanted: frozenset[str] | None = None
             if is_body_told_before(reading, token):
-                sectors = ARMED - {"UAF"} if party.rule == FIXED else ARMED
-                body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, sectors), None)
+                wanted = ARMED - {"UAF"} if party.rule == FIXED else ARMED
+            elif is_bare_party(reading, token):
+                wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
+            if wanted is not None:
+                body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted), None)
                 if body is not None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)

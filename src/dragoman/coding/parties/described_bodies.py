@@ -65,6 +65,14 @@ def _is_one_body(candidate: Antecedent, sentence: int) -> bool:
     return is_near and candidate.party.sector != "MIL" and "Plur" not in features(candidate.head, "Number")
 
 
+def is_bare_party(reading: Reading, token: Token) -> bool:
+    """Whether a noun for a political body stands alone, for the one that the text named before: "**le parti**"."""
+    party = reading.by_head[token.i]
+    bare = all(child.dep_ in {"det", "case"} for child in token.children) and "Plur" not in features(token, "Number")
+    takes_up = bare and is_definite(token) and fold(reading.nouns.get(token.i, "")) in reading.grammar.anaphors
+    return takes_up and party.sector == "PTY" and not party.name and party.rule.startswith("country")
+
+
 def is_body_told_before(reading: Reading, token: Token) -> bool:
     """Whether an adjective is all that a description of an armed body tells, which the text named before: "le groupe
     **militant**".

@@ -33,6 +33,7 @@ from dragoman.coding.parties.role_states import (
     partner_state,
     same_envoy_before,
     sending_state,
+    state_of_junta,
     whose_role,
 )
 from dragoman.coding.parties.staff import on_the_side_of
@@ -159,6 +160,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     elif known is None and (own := whose_role(reading, head, noun)) is not None:
         country, rule = own.country, own.rule
         noun = noun.model_copy(update={"sector": own.sector, "office": noun.office if own.sector == "GOV" else ""})
+    elif known is None and (junta := state_of_junta(reading, head, noun)):
+        country, rule = junta, "country of the junta"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
