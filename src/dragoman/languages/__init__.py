@@ -99,6 +99,7 @@ class Grammar(Row):
     openings: frozenset[str]
     companions: frozenset[str]
     foreigners: frozenset[str]
+    one: frozenset[str]
     of_juntas: frozenset[str]
     dative_pronouns: frozenset[str]
     leaders: frozenset[str]

@@ -18,7 +18,10 @@ def mend_datives(doc: Doc, grammar: Grammar) -> None:
         verb = _verb_behind(token)
         if verb is None or (token.dep_ in OWN and token.head == verb):
             continue
-        if token.i and (token.nbor(-1).pos_ == "ADP" or token.nbor(-1).is_punct):
+        before = token.nbor(-1) if token.i else None
+        if before is not None and before.pos_ == "ADP" and "Inf" in features(verb, "VerbForm"):
+            before.head, before.dep_ = verb, "mark"  # "de **lui** demander"
+        elif before is not None and (before.pos_ == "ADP" or before.is_punct):
             continue  # "contre lui a", "le ministre, lui, a"
         token.head, token.dep_, token.pos_ = verb, "iobj", "PRON"
 

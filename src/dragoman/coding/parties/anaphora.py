@@ -68,7 +68,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
             if wanted is not None:
                 body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted), None)
-                if body is not None:
+                if body is not None and body.party.name:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party

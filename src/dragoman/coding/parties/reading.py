@@ -44,6 +44,7 @@ BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""
+
 JOINS = re.compile("['\u2019\u02bc-]")
 """Marks within a name: "Gideon Sa'ar"."""
 
@@ -353,8 +354,7 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head)
-        if scene:
+        if scene := self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head):
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
         states = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind in OF_STATES}
@@ -381,8 +381,7 @@ class Reading:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
-        subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
-        about = next(subjects, None)
+        about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), None)
         if about is not None and about != head.i and about in self.meanings:
             country = self.meanings[about].country
             if country in in_sentence:

@@ -14,6 +14,7 @@ from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_holders import (
     holder_or_antecedent,
+    is_one_of,
     join_person,
     known_person,
     named_beside,
@@ -134,7 +135,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     elif not country and not is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
-    is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    is_named = noun.kind != "institution" and (
+        "Plur" not in features(head, "Number") or is_one_of(head, reading.grammar)
+    )
     is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements | reading.grammar.circles.keys()
     person = named_beside(reading, head, after) if is_named else None
     known = known_person(reading, person) if person is not None else None
