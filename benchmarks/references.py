@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from benchmarks.casts import CASTS, Cast
 from benchmarks.surroundings import PUBLISHED, examples
@@ -166,13 +167,13 @@ def _joined(preposition: str, words: str) -> str:
     return "au " + words[3:] if preposition == "à " and words.startswith("le ") else preposition + words
 
 
-def kept(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, bool, str]]:
+def kept(coder: Coder, rows: Iterable[tuple[str, str]], share: int = 1) -> Iterator[tuple[str, str, bool, str]]:
     """Each text of each example in each turn: the turn, the text, whether its event has the type and the sides that it
-    has where the side is named, and what these are and what was found.
+    has where the side is named, and what these are and what was found. With a share of n, every n-th text only.
     """
     alone: dict[str, Event | None] = {}
     for told in clauses(coder, rows):
-        for each in dispatches(told):
+        for each in islice(dispatches(told), len(alone) % share, None, share):
             if each.alone not in alone:
                 alone[each.alone] = _event(coder, each.alone, told.kind)
             sides = _expected(each, told, alone[each.alone])

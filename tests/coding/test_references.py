@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks import references
+from benchmarks import references, surroundings
 from dragoman.coding.coder import Coder
 
 CASES = [
@@ -122,9 +122,9 @@ def test_who_is_taken_up(tells: Callable[[str], list[str]], text: str, line: str
 
 def test_those_taken_up_keep_their_events(coder: Coder) -> None:
     tried, lost = Counter[str](), Counter[str]()
-    for turn, _, is_kept, _ in references.kept(coder, references.examples("fr", 9)):
+    for turn, _, is_kept, _ in references.kept(coder, surroundings.examples("fr", 40), share=6):
         tried[turn] += 1
         lost[turn] += not is_kept
-    assert lost.total() <= 0.05 * tried.total(), lost.most_common(5)
-    # Some examples fit few who act; words that mislead in most of them are ones that are not understood.
-    assert [turn for turn in tried if lost[turn] > 0.5 * tried[turn]] == []
+    # Some examples fit few who act: an opposition makes no visit.
+    assert lost.total() <= 0.1 * tried.total(), lost.most_common(5)
+    assert [turn for turn in tried if tried[turn] > 2 and lost[turn] > 0.5 * tried[turn]] == []

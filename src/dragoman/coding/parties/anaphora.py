@@ -254,6 +254,7 @@ def _pronoun(
     if best is None and row.plural:
         # "Ils" for a body or a state: whoever belongs to it.
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
+        near = (each for each in near if _identity(each.party) not in excluded)  # "la police **leur** a tiré dessus"
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
 

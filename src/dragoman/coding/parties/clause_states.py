@@ -115,11 +115,17 @@ def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) ->
     return {named[place.i] for place in places if verb in {place.head, place.head.head}}
 
 
-def state_of_the_subject(sentence: Span, named: Mapping[int, str]) -> list[str]:
-    """The one state that the subject of a sentence names: "le président **ghanéen** est arrivé à Lima"."""
+def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Grammar) -> list[str]:
+    """The one state that the subject of a sentence names, where others are only places in it: "le président **ghanéen**
+    est rentré de Lima".
+    """
     subject = next((word for word in sentence.root.children if word.dep_ in SUBJECTS), None)
-    states = {named[word.i] for word in subject.subtree if word.i in named} if subject is not None else set()
-    return list(states) if len(states) == 1 else []
+    within = set(subject.subtree) if subject is not None else set()
+    states = {named[word.i] for word in within if word.i in named}
+    others = [word for word in sentence if word.i in named and named[word.i] not in states]
+    from_or_at = grammar.locative | grammar.belonging
+    places = all(word.head == sentence.root and preposition(word, grammar) in from_or_at for word in others)
+    return list(states) if len(states) == 1 and places else []
 
 
 def relative_around(time: Token) -> Token | None:

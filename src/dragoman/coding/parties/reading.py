@@ -250,7 +250,7 @@ class Reading:
         here = {i: c for i, c in self.named.items() if i not in written_at}
         start = self.doc[min(here)].sent.start if here else 0
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
-        return first if len(set(first)) == 1 else state_of_the_subject(self.doc[start].sent, here)
+        return first if len(set(first)) < 2 else state_of_the_subject(self.doc[start].sent, here, self.grammar)
 
     def _is_a_name_of(self, place: Token) -> bool:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
@@ -381,11 +381,10 @@ class Reading:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
-        about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), None)
-        if about is not None and about != head.i and about in self.meanings:
-            country = self.meanings[about].country
-            if country in in_sentence:
-                return country, "country that the sentence is about"
+        about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), -1)
+        of_it = self.meanings[about].country if about in self.meanings and about != head.i else ""
+        if of_it in in_sentence:
+            return of_it, "country that the sentence is about"
         if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
             return next(iter(in_sentence)), "country of the sentence"
         if self.country and len(in_sentence) == 1:
