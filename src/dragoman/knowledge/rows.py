@@ -115,6 +115,7 @@ class OfficeRow(Period):
         names: other spellings, and the surname alone where it makes the person certain; enough in one row.
         of: code of a country, or name of an organisation or a group.
         title: the function's French name.
+        by_arms: whether soldiers govern by this function, who have taken power.
     """
 
     person: Name
@@ -122,6 +123,7 @@ class OfficeRow(Period):
     office: Office
     of: Name
     title: str = ""
+    by_arms: bool = False
 
 
 class _Body(Row):

@@ -17,6 +17,7 @@ from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
 from dragoman.coding.mending.compound_prepositions import mend_compound_prepositions
 from dragoman.coding.mending.coordinated import mend_coordinated
+from dragoman.coding.mending.datives import mend_datives
 from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
 from dragoman.coding.mending.floating_words import mend_floating
@@ -101,6 +102,7 @@ class Repairs:
             lambda doc: mend_participle_rows(doc, grammar, verbs),
             lambda doc: mend_gerunds(doc, grammar),
             lambda doc: mend_partitive_numbers(doc, grammar),
+            lambda doc: mend_datives(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),

@@ -2,87 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
 from dragoman.coding.parties.datelines import datelines
+from dragoman.coding.parties.described_bodies import (
+    ARMED,
+    FIXED,
+    bodies,
+    group_of,
+    is_bare_party,
+    is_body_told_before,
+    is_definite,
+)
 from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.selves import against_himself, in_condition
 from dragoman.coding.quotations import quotations
-from dragoman.coding.syntax import SUBJECTS, features, is_verbal, span_of, with_conjuncts
-from dragoman.coding.viewpoints import gives_view
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition, span_of, with_conjuncts
 from dragoman.languages import Grammar, PronounRow
 from dragoman.records import Party, Span
 from dragoman.text import fold
 
-SENTENCES_BACK = 3
-"""How many sentences back a pronoun or a description may find whom it stands for."""
-
-DESCRIPTION_SENTENCES = 8
-"""How many sentences back a description of a body ("le groupe") may find it."""
-
 ENCLOSING = 6
 """What the subject of the clause around a relative one is worth more than other subjects."""
 
-IN_VIEW = 4
-"""How far in mind somebody is in whose eyes the sentence is told: "pour Alger, ...", more than its subject."""
-
-OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
-"""Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
-
-ARMED = frozenset({"REB", "PRM", "UAF"})
-"""Sectors of bodies that "le groupe armé" takes up."""
-
-FIXED = "fixed by the noun"
-"""Rule of parties whose noun tells their country: "le mouvement islamiste", of no state."""
+SENTENCES_BACK = 3
+"""How many sentences back a pronoun or a description may find whom it stands for."""
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
 
 Identity = tuple[str, str] | Span
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """A party told before.
-
-    Attributes:
-        rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other.
-    """
-
-    head: Token
-    party: Party
-    is_person: bool
-    is_body: bool
-    rank: int
-    sentence: int
-
-
-class _Told:
-    """Those told before, the last first, without whom a quotation only talks about: the text does not go on about them.
-
-    Args:
-        told: all of them, in the order of the text.
-        quoted: number of its quotation by the index of a token in one.
-        here: number of the quotation that is read; None outside.
-    """
-
-    def __init__(self, told: Sequence[Antecedent], quoted: dict[int, int], here: int | None) -> None:
-        self._told, self._quoted, self._heard = told, quoted, {None, here}
-
-    @property
-    def heads(self) -> frozenset[Token]:
-        """The head tokens of all of them."""
-        return frozenset(each.head for each in self._told)
-
-    def __reversed__(self) -> Iterator[Antecedent]:
-        return (each for each in reversed(self._told) if self._quoted.get(each.head.i) in self._heard)
 
 
 def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
@@ -105,19 +61,31 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 # Whose it is may be told by a pronoun or a name that was not known before: "il a rappelé ses troupes".
                 party = possessed(reading, token, party, SENTENCE_BEFORE) or party
                 reading.by_head[token.i] = party
-            if _is_body_told_before(reading, token):
-                sectors = ARMED - {"UAF"} if party.rule == FIXED else ARMED
-                body = next(_bodies(_Told(told, quoted, quoted.get(token.i)), sentence, sectors), None)
-                if body is not None:
+            wanted: frozenset[str] | None = None
+            if is_body_told_before(reading, token):
+                wanted = ARMED - {"UAF"} if party.rule == FIXED else ARMED
+            elif is_bare_party(reading, token):
+                wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
+            if wanted is not None:
+                body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted), None)
+                if body is not None and body.party.name:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party
+            elif (group := group_of(reading, token, party, told, sentence)) is not None:
+                party = replace(
+                    party,
+                    country=group.party.country,
+                    rule="description of",
+                    antecedent=group.party.antecedent or group.party.span,
+                )
+                reading.by_head[token.i] = party
             if not _is_said_of_another(reading, token):
-                told.append(_antecedent(reading, token, party, sentence))
+                told.append(as_antecedent(reading, token, party, sentence))
             continue
         if token.pos_ not in {"PRON", "NOUN", "ADJ"} or (token.pos_ != "PRON" and fold(token.lemma_) not in taking_up):
             continue
-        found = _resolved(reading, token, sentence, _Told(told, quoted, quoted.get(token.i)), pronouns, women)
+        found = _resolved(reading, token, sentence, Told(told, quoted, quoted.get(token.i)), pronouns, women)
         if found is not None:
             resolved = replace(
                 as_of(reading, found.party, token),
@@ -133,13 +101,13 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 reading.persons.add(token.i)
             told.append(
                 replace(
-                    found, party=resolved, rank=max(found.rank - 1, _rank(token)), sentence=sentence, head=found.head
+                    found, party=resolved, rank=max(found.rank - 1, rank_of(token)), sentence=sentence, head=found.head
                 )
             )
 
 
 def _resolved(
-    reading: Reading, token: Token, sentence: int, told: _Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
+    reading: Reading, token: Token, sentence: int, told: Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
 ) -> Antecedent | None:
     if token.pos_ == "PRON":
         row = pronouns.get(fold(token.text).strip("-'"))
@@ -147,6 +115,10 @@ def _resolved(
             return None
         if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
             return None
+        if row.form in reading.grammar.nearest_told:
+            last = _last(reading, told, sentence, row, token, women)
+            if last is not None and last.is_person:
+                return last  # "Ama Mensah a reçu Kofi Diallo. **Celui-ci** ..."
         himself = against_himself(token, reading)
         if himself is not None:
             span = reading.by_head[himself.i].span
@@ -159,29 +131,43 @@ def _resolved(
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         row = PronounRow(form=lemma, plural=plural, feminine=feminine)
-        return _last(told, sentence, row, token, women) or _pronoun(told, sentence, row, token, women, reading.grammar)
-    if lemma in reading.grammar.personal_anaphors and _is_definite(token) and "Plur" not in features(token, "Number"):
+        return _last(reading, told, sentence, row, token, women) or _pronoun(
+            told, sentence, row, token, women, reading.grammar
+        )
+    if lemma in reading.grammar.personal_anaphors and is_definite(token) and "Plur" not in features(token, "Number"):
         feminine = features(token, "Gender") == ("Fem",)
         row = PronounRow(form=lemma, plural=False, feminine=feminine)
         found = _pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
         return found if found is not None and found.is_person else None
-    if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and _is_definite(token):
-        return next(_bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
+    if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
+        return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None
 
 
-def _last(told: _Told, sentence: int, row: PronounRow, token: Token, women: dict[str, bool]) -> Antecedent | None:
+def _last(
+    reading: Reading, told: Told, sentence: int, row: PronounRow, token: Token, women: dict[str, bool]
+) -> Antecedent | None:
     """Whoever was told last, in the sentence or the one before: "les sanctions contre **Lima**, puis ce dernier"."""
     clause = next(filter(is_verbal, token.ancestors), None)
+    place = None
     for candidate in reversed(told):
         if sentence - candidate.sentence > 1:
-            return None
+            break
         if candidate.head.head == clause and candidate.sentence == sentence:
             continue  # "Sur Twitter, ce dernier a critiqué"
         own = candidate.head.dep_ not in {"nmod", "appos"} or candidate.head.head not in told.heads
-        if own and _agrees(candidate, row, women) and not _in_same_phrase(candidate.head, token):
-            return candidate
-    return None
+        if not own or not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
+            continue
+        if candidate.is_person or not _is_place(reading, candidate.head):
+            return candidate if candidate.is_person else place or candidate
+        place = place or candidate  # "Ama Mensah est arrivée à Lima. Cette dernière ..."
+    return place
+
+
+def _is_place(reading: Reading, head: Token) -> bool:
+    """Whether a state is told as where something is done: "est arrivé **à Lima**"."""
+    is_state = head.i in reading.meanings and reading.meanings[head.i].kind in {"country", "capital"}
+    return is_state and preposition(head, reading.grammar) in reading.grammar.locative
 
 
 def _is_told_nearest(reading: Reading, pronoun: Token) -> bool:
@@ -208,18 +194,9 @@ def _told_ahead(
         return None
     for token in pronoun.doc[comma.i : pronoun.sent.end]:
         if token.dep_ in SUBJECTS and token.i in reading.by_head and token.pos_ != "PRON":
-            ahead = _antecedent(reading, token, reading.by_head[token.i], sentence)
+            ahead = as_antecedent(reading, token, reading.by_head[token.i], sentence)
             return ahead if _agrees(ahead, row, women) else None
     return None
-
-
-def _bodies(told: _Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antecedent]:
-    for candidate in reversed(told):
-        if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
-            return
-        fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
-        if candidate.is_body and candidate.party.name and fits:
-            yield candidate
 
 
 def _coordinated(reading: Reading, head: Token, pronoun: Token) -> tuple[Party, ...]:
@@ -245,7 +222,7 @@ def _identity(party: Party) -> Identity:
 
 
 def _pronoun(
-    told: _Told,
+    told: Told,
     sentence: int,
     row: PronounRow,
     token: Token,
@@ -277,6 +254,7 @@ def _pronoun(
     if best is None and row.plural:
         # "Ils" for a body or a state: whoever belongs to it.
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
+        near = (each for each in near if _identity(each.party) not in excluded)  # "la police **leur** a tiré dessus"
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
 
@@ -304,39 +282,11 @@ def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
     return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
 
 
-def _antecedent(reading: Reading, token: Token, party: Party, sentence: int) -> Antecedent:
-    is_body = token.i in reading.bodies or (
-        token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
-    )
-    rank = IN_VIEW if gives_view(token, reading.grammar) else _rank(token)
-    return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence)
-
-
-def _is_body_told_before(reading: Reading, token: Token) -> bool:
-    """Whether an adjective is all that a description of an armed body tells, which the text named before: "le groupe
-    **militant**".
-    """
-    party = reading.by_head[token.i]
-    known = token.i in reading.told and party.rule != FIXED
-    if party.sector not in ARMED or party.name or known or not _is_definite(token):
-        return False
-    first = fold(reading.nouns.get(token.i, "")).split(" ")
-    return len(first) > 1 and first[0] in reading.grammar.anaphors and "Plur" not in features(token, "Number")
-
-
 def _is_said_of_another(reading: Reading, token: Token) -> bool:
     """Whether a noun only says what its subject is, whom the text goes on about: "Mme Diop était **ministre**"."""
     if token.i in reading.meanings or not any(child.dep_ == "cop" for child in token.children):
         return False
     return any(subject.i in reading.by_head for subject in grammatical_subjects(token, reading.grammar))
-
-
-def _rank(token: Token) -> int:
-    if token.dep_ in SUBJECTS or token.dep_ in {"obl:agent", "ROOT"}:
-        verb = token.head
-        is_main = verb.dep_ in {"ROOT"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-        return 3 if is_main else 2
-    return 1
 
 
 def _stands_for_somebody(token: Token) -> bool:
@@ -348,15 +298,6 @@ def _in_same_phrase(head: Token, pronoun: Token) -> bool:
     """Whether the party stands in the pronoun's own clause, of which it cannot be another argument."""
     clause = next((t for t in [pronoun, *pronoun.ancestors] if is_verbal(t)), None)
     return clause is not None and head.head == clause and head.i < pronoun.i and pronoun.dep_ not in SUBJECTS
-
-
-def _is_definite(token: Token) -> bool:
-    """Whether an article or a demonstrative stands before a noun, or a preposition with the article in it: "du"."""
-    return any(
-        child.dep_ in {"det", "case"}
-        and ({"Def"} & set(features(child, "Definite")) or "Dem" in features(child, "PronType"))
-        for child in token.children
-    )
 
 
 def _is_feminine(head: Token, otherwise: bool) -> bool:

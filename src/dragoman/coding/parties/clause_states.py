@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
@@ -103,3 +103,31 @@ def states_beside(head: Token, named: Mapping[int, str]) -> tuple[set[str], set[
         opposite = top.head == clause and top != head and top.dep_ in OPPOSITE and top.dep_ != head.dep_
         (beside if opposite else elsewhere).add(country)
     return beside, elsewhere
+
+
+def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
+    """The states in which a subject does something, behind its verb: "le régime a fait étape **au Chili**"."""
+    verb = subject.head
+    if subject.dep_ not in SUBJECTS or not is_verbal(verb):
+        return set()
+    names = (subject.doc[i] for i in named if i > verb.i)
+    places = (name for name in names if preposition(name, grammar) in grammar.locative)
+    return {named[place.i] for place in places if verb in {place.head, place.head.head}}
+
+
+def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Grammar) -> list[str]:
+    """The one state that the subject of a sentence names, where others are only places in it: "le président **ghanéen**
+    est rentré de Lima".
+    """
+    subject = next((word for word in sentence.root.children if word.dep_ in SUBJECTS), None)
+    within = set(subject.subtree) if subject is not None else set()
+    states = {named[word.i] for word in within if word.i in named}
+    others = [word for word in sentence if word.i in named and named[word.i] not in states]
+    from_or_at = grammar.locative | grammar.belonging
+    places = all(word.head == sentence.root and preposition(word, grammar) in from_or_at for word in others)
+    return list(states) if len(states) == 1 and places else []
+
+
+def relative_around(time: Token) -> Token | None:
+    """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
+    return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)

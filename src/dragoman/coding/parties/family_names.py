@@ -24,8 +24,19 @@ def is_in_a_name(tokens: Span, grammar: Grammar) -> bool:
         return joined or any(before.head == token and before.dep_ == "flat:name" for token in tokens)
     if last.i + 1 < last.sent.end and _is_name_word(last.nbor(1)):
         after = last.nbor(1)
-        return after.dep_ == "flat:name" and after.head in tokens
+        return (after.dep_ == "flat:name" and after.head in tokens) or _stands_bare(first, grammar)
     return False
+
+
+def _stands_bare(first: Token, grammar: Grammar) -> bool:
+    """Whether a name follows a noun or its adjective with nothing between, as a holder's does that of his role: "le
+    président ghanéen **Kossi** Adjei", where Kossi is a province as well.
+    """
+    if first.i == first.sent.start:
+        return False
+    before = first.nbor(-1)
+    is_of_place = fold(before.lemma_) in grammar.parts | grammar.settlements
+    return before.pos_ in {"NOUN", "ADJ"} and before.text.islower() and not is_of_place
 
 
 def _is_name_word(token: Token) -> bool:

@@ -15,6 +15,16 @@ BODIES = frozenset({"organisation", "group"})
 """Kinds of names of bodies."""
 
 
+def read_names_behind_nouns(reading: Reading) -> None:
+    """Gives nouns that only take up a body the one named right after them, before roles are read that are of that body:
+    "le groupe Wagner ... **Son porte-parole**".
+    """
+    for head, meaning in sorted(reading.meanings.items()):
+        noun = _noun_before(reading, head) if meaning.kind in BODIES else None
+        if noun is not None and fold(noun.lemma_) in reading.grammar.anaphors:
+            _name(reading, noun, head)
+
+
 def read_named_bodies(reading: Reading) -> None:
     """Gives nouns that only take up a body ("le mouvement", "l'organisation") the one named right after them, and
     institutions without a country that of the office holder whose they are.
@@ -26,13 +36,17 @@ def read_named_bodies(reading: Reading) -> None:
         party = reading.by_head[head]
         takes_up = fold(noun.lemma_) in reading.grammar.anaphors or _is_named(reading, noun, head)
         if meaning.kind in BODIES and takes_up and noun.i not in reading.by_head:
-            reading.by_head[noun.i] = replace(party, span=reading.phrase(noun))
-            reading.bodies.add(noun.i)
-            reading.told.add(noun.i)
+            _name(reading, noun, head)
         elif meaning.kind == "person" and _is_led(reading, noun):
             role = reading.by_head[noun.i]
             reading.by_head[noun.i] = replace(role, country=party.country, rule=f"belongs to {party.name}")
             reading.told.add(noun.i)
+
+
+def _name(reading: Reading, noun: Token, head: int) -> None:
+    reading.by_head[noun.i] = replace(reading.by_head[head], span=reading.phrase(noun))
+    reading.bodies.add(noun.i)
+    reading.told.add(noun.i)
 
 
 def _is_named(reading: Reading, noun: Token, head: int) -> bool:

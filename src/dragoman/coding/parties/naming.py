@@ -44,6 +44,7 @@ class Naming:
         for office in knowledge.offices:
             self._offices.setdefault(office.person, []).append(office)
             self._holders.setdefault((office.office, office.of), []).append(office)
+        self._by_arms = [office for office in knowledge.offices if office.by_arms]
         self._titles = language.grammar.titles
         self._codes_of_bodies: dict[str, tuple[str, str]] = {
             row.name: (row.country, row.sector) for row in (*knowledge.organisations, *knowledge.groups)
@@ -139,6 +140,11 @@ class Naming:
             return ""
         names = {row.person for row in self._holders.get((office, country), ()) if _holds(row, day)}
         return names.pop() if len(names) == 1 else ""
+
+    def juntas(self, published: str) -> frozenset[str]:
+        """The countries in which soldiers who have taken power govern at the publication date."""
+        day = edtf_bounds(published)[1]
+        return frozenset(row.of for row in self._by_arms if _holds(row, day)) if day is not None else frozenset()
 
 
 def _is_part_of(words: str, name: str) -> bool:

@@ -23,7 +23,7 @@ from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
 from dragoman.coding.parties.members import read_members
-from dragoman.coding.parties.named_bodies import read_named_bodies
+from dragoman.coding.parties.named_bodies import read_named_bodies, read_names_behind_nouns
 from dragoman.coding.parties.naming import Meaning, Naming
 from dragoman.coding.parties.opponents import read_opponents
 from dragoman.coding.parties.partitives import read_partitives
@@ -101,6 +101,7 @@ class Parties:
         self._read_nationalities(reading)
         reading.find_countries()
         read_introduced_bodies(reading)
+        read_names_behind_nouns(reading)
         read_roles(reading)
         read_bodies_by_name(reading)
         read_named_bodies(reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dragoman.coding.parsing.word_index import word_index
@@ -34,9 +35,11 @@ def read_people(reading: Reading) -> None:
             reading.people_by_surname[fold(tokens[-1].text)] = bearer or _stranger(reading, tokens.root, first, end)
     for first, end in runs:
         tokens = reading.doc[first:end]
-        head = tokens.root
         known = reading.people_by_surname.get(fold(tokens[-1].text))
-        span = span_of(reading.doc, first, end)
+        if known is not None and len(tokens) == 1:
+            tokens = _full_name(reading, tokens[0], known)
+        head = tokens.root
+        span = span_of(reading.doc, tokens.start, tokens.end)
         if known is not None and not _may_be(known, span.text):
             known = _stranger(reading, head, first, end)
         if known is not None:
@@ -50,10 +53,22 @@ def read_people(reading: Reading) -> None:
         bearer = reading.people_by_surname[fold(token.text)] if token.text[0].isupper() else None
         is_known = token.i in reading.covered or token.i in reading.by_head
         if bearer is not None and not is_known and not _is_settlement(reading, token.i):
-            span = span_of(reading.doc, token.i, token.i + 1)
-            reading.by_head[token.i] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
-            reading.persons.add(token.i)
+            tokens = _full_name(reading, token, bearer)
+            if tokens.root.i in reading.by_head:
+                tokens = reading.doc[token.i : token.i + 1]
+            span = span_of(reading.doc, tokens.start, tokens.end)
+            place = tokens.root.i
+            reading.by_head[place] = replace(bearer, span=span, rule="same name as before", antecedent=bearer.span)
+            reading.persons.add(place)
     _join_honorifics(reading)
+
+
+def _full_name(reading: Reading, surname: Token, bearer: Party) -> Tokens:
+    """The words of a name before the surname, of which the tagger may take the first for no name: "**Anna** Weber"."""
+    doc, first, names = reading.doc, surname.i, fold(bearer.name).split()
+    while first > surname.sent.start and doc[first - 1].text[0].isupper() and fold(doc[first - 1].text) in names:
+        first -= 1
+    return doc[first : surname.i + 1]
 
 
 def as_of(reading: Reading, known: Party, head: Token) -> Party:

@@ -16,6 +16,12 @@ from dragoman.text import fold
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 """Sectors whose followers are of them."""
 
+AGAINST_STATES = frozenset({"REB", "PRM", "UAF"})
+"""Sectors of those whose troops are no state's."""
+
+BODIES_OF_A_STATE = frozenset({"MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of bodies whose heads and staff are of them."""
+
 OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})
 """Sectors of those whose leaders and staff hold no office."""
 
@@ -89,6 +95,15 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     noun = reading.role_nouns.get(head.i)
     if sector == "GOV" and owner.sector in OUT_OF_OFFICE and noun is not None and noun.kind != "institution":
         sector = owner.sector  # "les partis ont réclamé le retour de leurs dirigeants"
+    if sector == "GOV" and owner.sector in BODIES_OF_A_STATE and noun is not None and noun.kind != "institution":
+        sector = owner.sector if _is_body(reading, owner) else sector  # "la Cour s'est réunie. Son président ..."
+    if sector == "MIL" and owner.sector in AGAINST_STATES:
+        sector = owner.sector  # "le groupe rappelle ses troupes"
     if owner.sector in ARMED and reading.nouns.get(head.i, "") in reading.grammar.followers:
         sector = owner.sector  # "le général et ses hommes"
     return replace(party, country=owner.country, sector=sector, name=name, rule="possessive", antecedent=owner.span)
+
+
+def _is_body(reading: Reading, party: Party) -> bool:
+    """Whether a party is an army, a court or a parliament, and no one of them."""
+    return any(reading.by_head[i].span == party.span for i in reading.bodies if i in reading.by_head)

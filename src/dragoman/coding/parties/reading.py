@@ -11,7 +11,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
-from dragoman.coding.parties.clause_states import counterparts, is_clause_around, state_at_the_head, states_beside
+from dragoman.coding.parties.clause_states import (
+    counterparts,
+    is_clause_around,
+    relative_around,
+    state_at_the_head,
+    state_of_the_subject,
+    states_abroad,
+    states_beside,
+)
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
@@ -36,6 +44,7 @@ BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""
+
 JOINS = re.compile("['\u2019\u02bc-]")
 """Marks within a name: "Gideon Sa'ar"."""
 
@@ -57,11 +66,6 @@ def _standing_out(countries: Iterable[str]) -> str:
     if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
         return ranked[0][0]
     return ""
-
-
-def _relative_around(time: Token) -> Token | None:
-    """The relative clause in which a time stands, or that of what somebody says; None where it stands in none."""
-    return next((word for word in time.ancestors if word.dep_ in {"acl:relcl", "ccomp"}), None)
 
 
 def _is_years_before(told: str, published: str) -> bool:
@@ -137,7 +141,7 @@ class Reading:
                 told.setdefault(tokens.root.sent.start, set()).add(time.edtf)
                 roots[tokens.root.sent.start] = tokens.root
         self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
-        self.aside = {start: clause for start in self.dates if (clause := _relative_around(roots[start])) is not None}
+        self.aside = {start: clause for start in self.dates if (clause := relative_around(roots[start])) is not None}
         self._go_on_with_stories(told)
 
     def _go_on_with_stories(self, told: dict[int, set[str]]) -> None:
@@ -242,11 +246,11 @@ class Reading:
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
-        """The country with which a text begins, as often as its first sentence has it, where it has no other there."""
+        """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
         here = {i: c for i, c in self.named.items() if i not in written_at}
-        start = next((self.doc[i].sent.start for i in sorted(here)), 0)
+        start = self.doc[min(here)].sent.start if here else 0
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
-        return first if len(set(first)) == 1 else []
+        return first if len(set(first)) < 2 else state_of_the_subject(self.doc[start].sent, here, self.grammar)
 
     def _is_a_name_of(self, place: Token) -> bool:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
@@ -350,8 +354,7 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
-        scene = self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head)
-        if scene:
+        if scene := self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head):
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
         states = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind in OF_STATES}
@@ -360,6 +363,8 @@ class Reading:
         if self.country in facing and len(in_sentence) == 1:
             return next(iter(in_sentence)), "country of the sentence"
         noun = self.role_nouns.get(head.i)
+        if self.country and noun is not None and noun.sector == "GOV":
+            in_sentence = in_sentence - (states_abroad(head, self.named, self.grammar) - {self.country})
         of_a_state = noun is not None and noun.sector in BODIES_OF_STATES
         if of_a_state and self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
             return UNKNOWN, "country not told"  # "le gouvernement a signé un accord avec l'Italie", and nothing more
@@ -376,12 +381,10 @@ class Reading:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
             return self.country, "country of the document"
-        subjects = (t.i for t in head.sent if t.dep_ in {"nsubj", "nsubj:pass"} and t.head == head.sent.root)
-        about = next(subjects, None)
-        if about is not None and about != head.i and about in self.meanings:
-            country = self.meanings[about].country
-            if country in in_sentence:
-                return country, "country that the sentence is about"
+        about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), -1)
+        of_it = self.meanings[about].country if about in self.meanings and about != head.i else ""
+        if of_it in in_sentence:
+            return of_it, "country that the sentence is about"
         if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
             return next(iter(in_sentence)), "country of the sentence"
         if self.country and len(in_sentence) == 1:

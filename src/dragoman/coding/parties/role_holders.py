@@ -14,8 +14,10 @@ from dragoman.coding.syntax import (
     features,
     noun_phrase,
     plain_preposition,
+    preposition,
     span_of,
 )
+from dragoman.languages import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -46,6 +48,13 @@ def known_person(reading: Reading, first: Token) -> Party | None:
     """The office holder whose name begins at a token."""
     head = reading.covered.get(first.i)
     return reading.by_head[head] if head in reading.meanings else None
+
+
+def is_one_of(head: Token, grammar: Grammar) -> bool:
+    """Whether one of several is meant, whose name may follow: "l'**un des chefs** rebelles, Kofi Mensah"."""
+    one = head.head
+    is_one = head.dep_ == "nmod" and one.pos_ in {"PRON", "NUM", "DET"} and fold(one.text) in grammar.one
+    return is_one and one.i < head.i and preposition(head, grammar) in grammar.belonging
 
 
 def join_person(reading: Reading, role: Party, first: Token) -> Party:
@@ -136,7 +145,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
             is_told = candidate.sector != UNKNOWN and not opposed
             taken_up = candidate if is_told else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
-    may_be = noun.kind == "person" and head.dep_ in SUBJECTS and party.sector not in OF_AN_OFFICE
+    is_any = fold(noun.noun) in reading.grammar.staff and not noun.office  # "le leader"
+    may_be = is_any or (noun.kind == "person" and party.sector not in OF_AN_OFFICE and head.dep_ in SUBJECTS)
     alone = _only_one_near(reading, head) if may_be else None
     if alone is not None:
         # "L'ancien ministre Ama Mensah est rentré. L'opposante ...": the one person whom the text is about

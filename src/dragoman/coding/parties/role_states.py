@@ -41,6 +41,29 @@ def other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
     return other
 
 
+def state_of_junta(reading: Reading, head: Token, noun: PartyNoun) -> str:
+    """The one state that the text names in which soldiers have taken power, of whom a noun tells: "**la junte** accuse
+    la France"; "" for other nouns, and where there is none or are several.
+    """
+    if fold(noun.noun) not in reading.grammar.of_juntas:
+        return ""
+    states = reading.naming.juntas(reading.date_at(head)) & set(reading.named.values())
+    return next(iter(states)) if len(states) == 1 else ""
+
+
+def whose_role(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """Who a possessive makes somebody: one of the state, or of the body, that was told before: "**son** Premier
+    ministre", "**son** président" of a court. None for people who are of no office, and for another state's.
+    """
+    if noun.kind not in {"office", "person"} or noun.sector not in OF_STATES or not is_possessed(head):
+        return None
+    word = fold(noun.noun)
+    of_staff = word in reading.grammar.staff and "Plur" not in features(head, "Number")
+    if of_staff or word in reading.grammar.foreigners | reading.grammar.beside:
+        return None
+    return possessed(reading, head, bare_role(reading, head, noun), NEAR_STATE)
+
+
 def bare_role(reading: Reading, head: Token, noun: PartyNoun) -> Party:
     """A party of whom only the noun is known."""
     return Party(reading.phrase(head), UNKNOWN, noun.sector, "", "")

@@ -14,6 +14,7 @@ from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_holders import (
     holder_or_antecedent,
+    is_one_of,
     join_person,
     known_person,
     named_beside,
@@ -33,6 +34,8 @@ from dragoman.coding.parties.role_states import (
     partner_state,
     same_envoy_before,
     sending_state,
+    state_of_junta,
+    whose_role,
 )
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
@@ -132,7 +135,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     elif not country and not is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
-    is_named = noun.kind != "institution" and "Plur" not in features(head, "Number")
+    is_named = noun.kind != "institution" and (
+        "Plur" not in features(head, "Number") or is_one_of(head, reading.grammar)
+    )
     is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements | reading.grammar.circles.keys()
     person = named_beside(reading, head, after) if is_named else None
     known = known_person(reading, person) if person is not None else None
@@ -155,6 +160,11 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
     elif fold(noun.noun) in reading.grammar.envoys and (sent := same_envoy_before(reading, head, noun)) is not None:
         country, rule = sent.country, "same words before"
+    elif known is None and (own := whose_role(reading, head, noun)) is not None:
+        country, rule = own.country, own.rule
+        noun = noun.model_copy(update={"sector": own.sector, "office": noun.office if own.sector == "GOV" else ""})
+    elif known is None and (junta := state_of_junta(reading, head, noun)):
+        country, rule = junta, "country of the junta"
     elif (
         known is not None
         or noun.sector in UNCLAIMED
