@@ -39,6 +39,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'opposant togolais, après avoir beaucoup tergiversé, a critiqué le gouvernement ghanéen.",
         ("ACCUSE/disapprove critiqué | TGO OPP | GHA GOV | actual",),
     ),
+    # A verb that the tagger takes for a noun behind the comma
+    (
+        "Le Bénin, dont l'économie stagne, menace d'expulser les Togolais.",
+        ("THREATEN menace | BEN GOV | TGO CVL | actual",),
+    ),
     # A verb of speech behind a comma, whose subject follows, is no such clause
     (
         "La Gambie, petit pays côtier, a accusé le Sénégal d'espionnage, a rapporté le ministre gambien.",

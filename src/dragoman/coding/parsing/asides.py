@@ -24,6 +24,8 @@ _BOUNDS = frozenset({",", ":", ";", "«", '"', "“", "(", "-", "–", "—", ".
 """Behind which a subject may begin."""
 _CLITICS = frozenset({"PRON", "ADV", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_BEHIND_VERB = frozenset({"DET", "ADP", "PRON", "ADV", "NUM", "PROPN", "SCONJ"})
+"""Parts of speech of the word behind a verb that the tagger takes for a noun."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OF_NOUN = frozenset({"acl", "acl:relcl", "appos", "amod", "nmod"})
 _MOST_OPENINGS = 4
@@ -58,11 +60,12 @@ class Asides:
 
     def __init__(self, grammar: Grammar) -> None:
         self._relative_objects = grammar.relative_objects
+        self._present = grammar.present_endings
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
         """See `Kind`: a sentence without one of its asides, from the left to the right."""
         waiting: dict[int, list[Aside]] = {}
-        for closing in closings(plain):
+        for closing in (*closings(plain), *hidden_closings(plain, self._present)):
             for aside in islice(openings(plain, closing), _MOST_OPENINGS):
                 waiting.setdefault(aside.start, []).append(aside)
         for start, asides in waiting.items():
@@ -114,12 +117,30 @@ def closings(plain: Parsed) -> Iterator[int]:
                 yield i
 
 
+def hidden_closings(plain: Parsed, endings: tuple[str, ...]) -> Iterator[int]:
+    """The marks behind which a bare word stands that the tagger takes for a noun, and that may be the verb:
+    "Le Tchad, dont le chef est malade, **menace** d'envahir".
+
+    Args:
+        plain: the document.
+        endings: those of verbs in the present.
+    """
+    closing = frozenset(_CLOSED_BY.values())
+    words = plain.words
+    for i in range(2, len(words) - 2):
+        if words[i].text in closing and words[i].pos_ == "PUNCT" and words[i + 1].pos_ == "NOUN":
+            word = words[i + 1]
+            bare = not any(child.i < word.i and not child.is_punct for child in word.children)
+            if bare and word.text.islower() and word.text.endswith(endings) and words[i + 2].pos_ in _BEHIND_VERB:
+                yield i
+
+
 def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
     """The asides that a mark may close, the shortest first."""
     words = plain.words
     verb = _verb_behind(plain, closing + 1)
     start, end = bounds(plain, closing)
-    if verb is None or any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children):
+    if verb is not None and any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children):
         return  # "..., a déclaré le ministre"
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
         if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
@@ -127,7 +148,7 @@ def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
         if not _may_be_aside(words[opening + 1 : closing]):
             continue
         for subject in _subjects_before(words, start, opening):
-            if _has_subject_in(verb, subject, opening - 1):
+            if verb is not None and _has_subject_in(verb, subject, opening - 1):
                 return
             yield Aside(start, end, subject, opening, closing)
 
