@@ -41,8 +41,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     # A verb that the tagger takes for a noun behind the comma
     (
-        "Le Bénin, dont l'économie stagne, menace d'expulser les Togolais.",
-        ("THREATEN menace | BEN GOV | TGO CVL | actual",),
+        "Le Bénin, dont l'économie stagne, menace d'expulser un diplomate togolais.",
+        ("THREATEN/expel menace d'expulser | BEN GOV | TGO GOV | actual",),
     ),
     # A verb of speech behind a comma, whose subject follows, is no such clause
     (
