@@ -60,8 +60,7 @@ def _read_as_participle(token: Token, grammar: Grammar, verbs: Container[str]) -
 
 
 def _is_participle(token: Token) -> bool:
-    form = {*features(token, "VerbForm"), *features(token, "Tense")}
-    return token.pos_ == "VERB" and {"Part", "Past"} <= form
+    return token.pos_ == "VERB" and "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
 
 
 def _auxiliary(verb: Token) -> Token | None:
