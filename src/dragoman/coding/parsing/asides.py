@@ -8,7 +8,7 @@ subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -56,16 +56,18 @@ class Asides:
 
     Args:
         grammar: names the relative pronouns that are objects.
+        verbs: folded lemmas of the verbs of the lexicon and of speech, which the tagger may take for nouns.
     """
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, verbs: Container[str]) -> None:
         self._relative_objects = grammar.relative_objects
-        self._present = grammar.present_endings
+        self._present = {ending: grammar.verb_endings[ending] for ending in grammar.present_endings}
+        self._verbs = verbs
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
         """See `Kind`: a sentence without one of its asides, from the left to the right."""
         waiting: dict[int, list[Aside]] = {}
-        for closing in (*closings(plain), *hidden_closings(plain, self._present)):
+        for closing in (*closings(plain), *hidden_closings(plain, self._verbs, self._present)):
             for aside in islice(openings(plain, closing), _MOST_OPENINGS):
                 waiting.setdefault(aside.start, []).append(aside)
         for start, asides in waiting.items():
@@ -117,13 +119,14 @@ def closings(plain: Parsed) -> Iterator[int]:
                 yield i
 
 
-def hidden_closings(plain: Parsed, endings: tuple[str, ...]) -> Iterator[int]:
+def hidden_closings(plain: Parsed, verbs: Container[str], endings: Mapping[str, str]) -> Iterator[int]:
     """The marks behind which a bare word stands that the tagger takes for a noun, and that may be the verb:
     "Le Tchad, dont le chef est malade, **menace** d'envahir".
 
     Args:
         plain: the document.
-        endings: those of verbs in the present.
+        verbs: those that it may be.
+        endings: those of verbs in the present, and of their infinitives.
     """
     closing = frozenset(_CLOSED_BY.values())
     words = plain.words
@@ -131,7 +134,10 @@ def hidden_closings(plain: Parsed, endings: tuple[str, ...]) -> Iterator[int]:
         if words[i].text in closing and words[i].pos_ == "PUNCT" and words[i + 1].pos_ == "NOUN":
             word = words[i + 1]
             bare = not any(child.i < word.i and not child.is_punct for child in word.children)
-            if bare and word.text.islower() and word.text.endswith(endings) and words[i + 2].pos_ in _BEHIND_VERB:
+            if not bare or not word.text.islower() or words[i + 2].pos_ not in _BEHIND_VERB:
+                continue
+            form = fold(word.text)
+            if any(form.endswith(end) and form.removesuffix(end) + endings[end] in verbs for end in endings):
                 yield i
 
 

@@ -66,12 +66,14 @@ class Reader:
 
     def __init__(self, language: str, package: str, stages: Iterable[str]) -> None:
         self._nlp = _parser(package)
-        grammar = languages.load(language).grammar
+        data = languages.load(language)
+        grammar = data.grammar
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        self._reread = Rereading(self._nlp.pipe, (Openings(grammar), Adverbials(grammar), Asides(grammar)))
+        verbs = frozenset({*data.verb_frames, *(fold(row.cue) for row in data.speech_cues if row.kind == "verb")})
+        self._reread = Rereading(self._nlp.pipe, (Openings(grammar), Adverbials(grammar), Asides(grammar, verbs)))
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
