@@ -120,7 +120,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # What is said without quotation marks is no subject
     (
         "Ce retrait est une option irréaliste, a déclaré le ministre russe.",
-        ("REJECT option irréaliste | RUS GOV | - | actual",),
+        ("REJECT/change option irréaliste | RUS GOV | - | actual",),
     ),
     (
         "Le président syrien est un criminel, a déclaré le ministre français.",
