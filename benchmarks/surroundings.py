@@ -11,10 +11,10 @@ the parser. Prints the share that is kept by turn, the worst first; with --lost,
 from __future__ import annotations
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from dragoman import languages
 from dragoman.coding.coder import Coder
@@ -134,11 +134,12 @@ TURNS: dict[str, Turn] = {
 
 
 def examples(language: str, many: int, seed: int = 1) -> list[tuple[str, str]]:
-    """Some of the lexicon's examples, each with its type; the same for the same seed."""
+    """Some of the lexicon's examples, each with its type: the same for the same seed, whatever frames are added."""
     data = languages.load(language)
     frames = {frame.id: frame for found in (*data.verb_frames.values(), *data.noun_frames.values()) for frame in found}
-    rows = sorted({(frame.type, frame.example.split("|")[0].strip()) for frame in frames.values() if frame.example})
-    return random.Random(seed).sample(rows, min(many, len(rows)))
+    rows = {(frame.type, frame.example.split("|")[0].strip()) for frame in frames.values() if frame.example}
+    # Not by chance, or each frame that is added would have all others drawn anew.
+    return sorted(rows, key=lambda row: sha256(f"{seed} {row}".encode()).digest())[:many]
 
 
 def kept(coder: Coder, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:

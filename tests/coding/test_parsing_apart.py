@@ -39,6 +39,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "L'opposant togolais, après avoir beaucoup tergiversé, a critiqué le gouvernement ghanéen.",
         ("ACCUSE/disapprove critiqué | TGO OPP | GHA GOV | actual",),
     ),
+    # What is set at the head of a sentence
+    (
+        "C'est mardi que la Zambie a protesté auprès du Malawi.",
+        ("ACCUSE/disapprove protesté | ZMB GOV | MWI GOV | actual",),
+    ),
     # A verb that the tagger takes for a noun behind the comma
     (
         "Le Bénin, dont l'économie stagne, menace d'expulser un diplomate togolais.",

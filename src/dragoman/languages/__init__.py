@@ -98,6 +98,7 @@ class Grammar(Row):
     adverbial: frozenset[str]
     adverbial_phrases: frozenset[str]
     openings: frozenset[str]
+    clefts: frozenset[str]
     companions: frozenset[str]
     foreigners: frozenset[str]
     one: frozenset[str]

@@ -1,9 +1,12 @@
-"""Parses a sentence anew without words that only lead to it and mislead the parser: "**C'est ainsi que** le Togo"."""
+"""Parses a sentence anew without words that lead to it and mislead the parser: "**C'est ainsi que** le Togo ...", and
+without what is set at its head: "**C'est mardi que** le Togo ...".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parsing.cutting import Rewriting, roots
 from dragoman.coding.parsing.parsed import Parsed, Words
 from dragoman.coding.parsing.rereading import Attempt
@@ -11,47 +14,68 @@ from dragoman.languages import Grammar
 from dragoman.text import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 class Openings:
     """Mends parses with the parser itself.
 
     Args:
-        grammar: names the words that lead to a sentence.
+        grammar: names the words that lead to a sentence, those that set something at its head, and adverbials.
     """
 
     def __init__(self, grammar: Grammar) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for opening in sorted(grammar.openings):
-            words = tuple(fold(opening).replace("'", "' ").split())
-            self._by_first.setdefault(words[0], []).append(words)
+        self._openings = _by_first(grammar.openings)
+        self._clefts = _by_first(grammar.clefts)
+        self._behind = AdverbialPhrases(grammar).behind
+        self._that = grammar.relative_objects
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
         """See `Kind`."""
         for sentence in plain.sents:
-            length = self._length(sentence)
-            if length:
-                yield sentence.start, _tried(plain, sentence, length)
-
-    def _length(self, sentence: Words) -> int:
-        """How many words lead to a sentence."""
-        words = sentence.doc.words
-        for opening in self._by_first.get(fold(words[sentence.start].text), ()):
-            end = sentence.start + len(opening)
-            if end + 1 < sentence.end and tuple(fold(word.text) for word in words[sentence.start : end]) == opening:
-                return len(opening)
-        return 0
+            first = fold(plain.words[sentence.start].text)
+            end = _end(sentence, self._openings.get(first, ()))
+            adverbial = range(end, end)
+            cleft = _end(sentence, self._clefts.get(first, ())) if end == sentence.start else sentence.start
+            if cleft > sentence.start:
+                behind = self._behind(plain.words, cleft)
+                if cleft < behind < sentence.end and fold(plain.words[behind].text).strip("'") in self._that:
+                    adverbial, end = range(cleft, behind), behind + 1
+            if sentence.start < end < sentence.end - 1:
+                yield sentence.start, _tried(plain, sentence, end, adverbial)
 
 
-def _tried(plain: Parsed, sentence: Words, length: int) -> Attempt:
-    kept = range(sentence.start + length, sentence.end)
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of phrases by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        words = tuple(fold(phrase).replace("'", "' ").split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _end(sentence: Words, phrases: Iterable[tuple[str, ...]]) -> int:
+    """The word behind the first of some phrases that a sentence begins with; its first word where none does."""
+    for phrase in phrases:
+        end = sentence.start + len(phrase)
+        words = sentence.doc.words[sentence.start : end]
+        if end < sentence.end and tuple(fold(word.text) for word in words) == phrase:
+            return end
+    return sentence.start
+
+
+def _tried(plain: Parsed, sentence: Words, end: int, adverbial: range) -> Attempt:
+    kept = range(end, sentence.end)
     (without,) = yield [kept]
     root = next(word for word in without if word.head is word)
     if roots(without.words) != 1 or not any(child.dep_ in _SUBJECTS for child in root.children):
         return False
     writing = Rewriting(plain.doc)
     writing.take(kept, without)
-    for word in sentence[:length]:
-        writing.hang(word.i, kept[root.i], "advmod")
+    for word in plain.words[sentence.start : end]:
+        if word.i not in adverbial:
+            writing.hang(word.i, kept[root.i], "advmod")
+        elif word.head.i not in adverbial or word.head is word:
+            writing.hang(word.i, kept[root.i], "obl:mod" if word.pos_ in _NOMINAL else "advmod")
     writing.write()
     return True
