@@ -7,6 +7,14 @@ from collections.abc import Callable
 import pytest
 
 CASES: list[tuple[str, tuple[str, ...]]] = [
+    # A finite verb does not go on from an infinitive
+    (
+        "Les soldats projetaient de renverser le président togolais et ont été arrêtés par la police.",
+        (
+            "COERCE/seize renverser | TGO MIL | TGO GOV | future",
+            "COERCE/arrest arrêtés | TGO COP | TGO MIL | actual",
+        ),
+    ),
     # Every participle of a row that one auxiliary governs, whichever of them the parser keeps
     (
         "L'armée kényane a attaqué, pillé, incendié et occupé la ville somalienne.",

@@ -8,13 +8,16 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
-from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 INNER = frozenset({"nmod", "appos", "flat:name", "conj", "amod", "obl:arg", "obl:mod"})
 """Relations by which a noun belongs to the phrase of another before it."""
+
+GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "acl"})
+"""Relations of an infinitive to the verb or the noun that governs it."""
 
 LOOSE = frozenset({"ccomp", "advcl", "parataxis", "dep", "xcomp", "conj"})
 """Relations that the parser gives a relative clause which it hangs on the verb before."""
@@ -39,6 +42,7 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _second_participle(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             _of_auxiliary(token)
+            _of_finite(token)
         form = fold(token.text)
         if token.dep_ in {"mark", "dep", "obj"} and form.strip("'") in grammar.relative_objects:
             _relative_object(token, grammar, verbs, people)
@@ -110,6 +114,20 @@ def _of_auxiliary(participle: Token) -> None:
         if is_verbal(above) and any(child.dep_ == "aux:tense" for child in above.children) and above.i < first.i:
             participle.head = above
             return
+
+
+def _of_finite(verb: Token) -> None:
+    """A finite verb that the parser coordinates with an infinitive: it goes on from the one above that is finite too.
+    "les soldats projetaient de partir et **ont été arrêtés**".
+    """
+    first = verb.head
+    if finite_word(verb) is None or finite_word(first) is not None or "Inf" not in features(first, "VerbForm"):
+        return
+    if first.i > verb.i or first.dep_ not in GOVERNED or not any(child.dep_ == "cc" for child in verb.children):
+        return
+    above = next((word for word in first.ancestors if is_verbal(word) and finite_word(word) is not None), None)
+    if above is not None and above.i < first.i:
+        verb.head = above
 
 
 def _second_participle(participle: Token) -> None:
