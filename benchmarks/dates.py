@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent))
 
+from benchmarks.shares import Shares, show
 from benchmarks.surroundings import PUBLISHED, SMALL, examples
 from dragoman.coding.coder import Coder
 from dragoman.coding.syntax import is_verbal
@@ -293,20 +293,13 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=150)
     parser.add_argument("--wrong", action="store_true", help="print the sentences whose event has another date")
     asked = parser.parse_args()
-    tried, right = Counter[str](), Counter[str]()
+    shares = Shares()
     for trial in trials(Coder("fr"), examples("fr", asked.examples)):
         for name in (trial.place, f"« {trial.words} »"):
-            tried[name] += 1
-            right[name] += trial.right
+            shares.add(name, right=trial.right)
         if asked.wrong and not trial.right:
-            _print(f"wrong: {trial.place}: {trial.found or '-'} for {trial.expected}: {trial.sentence}")
-    for name in sorted(tried, key=lambda name: right[name] / tried[name]):
-        _print(f"{right[name] / tried[name]:.3f} of {tried[name]:4}  {name}")
-    _print(f"{right.total() / tried.total():.3f} of {tried.total() // 2:4}  all")
-
-
-def _print(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+            show(f"wrong: {trial.place}: {trial.found or '-'} for {trial.expected}: {trial.sentence}")
+    shares.show(times=2)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent))
 
 from benchmarks.casts import CASTS, Cast
+from benchmarks.shares import Shares, show
 from benchmarks.surroundings import PUBLISHED, examples
 from dragoman.coding.coder import Coder
 from dragoman.records import Event, Party
@@ -217,19 +221,12 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=60)
     parser.add_argument("--lost", action="store_true", help="print the texts whose event was lost")
     asked = parser.parse_args()
-    tried, good = Counter[str](), Counter[str]()
+    shares = Shares()
     for name, text, is_kept, got in kept(Coder("fr"), examples("fr", asked.examples)):
-        tried[name] += 1
-        good[name] += is_kept
+        shares.add(name, right=is_kept)
         if asked.lost and not is_kept:
-            _print(f"lost: {name} | {text} | {got}")
-    for name in sorted(tried, key=lambda name: good[name] / tried[name]):
-        _print(f"{good[name] / tried[name]:.3f} of {tried[name]:4}  {name}")
-    _print(f"{good.total() / tried.total():.3f} of {tried.total():4}  all")
-
-
-def _print(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+            show(f"lost: {name} | {text} | {got}")
+    shares.show()
 
 
 if __name__ == "__main__":

@@ -11,11 +11,15 @@ the parser. Prints the share that is kept by turn, the worst first; with --lost,
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
+sys.path.append(str(Path(__file__).parent.parent))
+
+from benchmarks.shares import Shares, show
 from dragoman import languages
 from dragoman.coding.coder import Coder
 from dragoman.records import Event, Party
@@ -193,19 +197,12 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=150)
     parser.add_argument("--lost", action="store_true", help="print the sentences whose event was lost")
     asked = parser.parse_args()
-    tried, good = Counter[str](), Counter[str]()
+    shares = Shares()
     for name, longer, is_kept in kept(Coder("fr"), examples("fr", asked.examples)):
-        tried[name] += 1
-        good[name] += is_kept
+        shares.add(name, right=is_kept)
         if asked.lost and not is_kept:
-            _print(f"lost: {longer}")
-    for name in sorted(tried, key=lambda name: good[name] / tried[name]):
-        _print(f"{good[name] / tried[name]:.3f} of {tried[name]:4}  {name}")
-    _print(f"{good.total() / tried.total():.3f} of {tried.total():4}  all")
-
-
-def _print(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+            show(f"lost: {longer}")
+    shares.show()
 
 
 if __name__ == "__main__":
