@@ -125,6 +125,7 @@ def test_those_taken_up_keep_their_events(coder: Coder) -> None:
     for turn, _, is_kept, _ in references.kept(coder, surroundings.examples("fr", 40), share=6):
         tried[turn] += 1
         lost[turn] += not is_kept
+    assert len(tried) >= 100, tried
     # Some examples fit few who act: an opposition makes no visit.
     assert lost.total() <= 0.1 * tried.total(), lost.most_common(5)
     assert [turn for turn in tried if tried[turn] > 2 and lost[turn] > 0.5 * tried[turn]] == []

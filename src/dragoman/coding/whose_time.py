@@ -18,9 +18,6 @@ from dragoman.text import fold
 FRESH = timedelta(days=3)
 """News is told within so many days."""
 
-SEATED = frozenset({"pouvoir", "place", "fonction", "poste", "tete"})
-"""Nouns without accents of where somebody is who governs."""
-
 
 def is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     """Whether a time only tells since when somebody governs: "a signé avec la junte au pouvoir **depuis 2020**"."""
@@ -28,7 +25,7 @@ def is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     if first.i < 2 or not goes_on_from(mention, grammar):
         return False
     seat = first.nbor(-2)
-    return fold(seat.text).removesuffix("s") in SEATED and trigger not in (seat, seat.head)
+    return fold(seat.text).removesuffix("s") in grammar.seats_of_power and trigger not in (seat, seat.head)
 
 
 def is_nested(time: Token) -> bool:

@@ -99,6 +99,7 @@ class Grammar(Row):
     adverbial_phrases: frozenset[str]
     openings: frozenset[str]
     clefts: frozenset[str]
+    seats_of_power: frozenset[str]
     companions: frozenset[str]
     foreigners: frozenset[str]
     one: frozenset[str]

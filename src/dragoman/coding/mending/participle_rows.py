@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, is_passive, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
@@ -50,13 +51,10 @@ def mend_participle_rows(doc: Doc, grammar: Grammar, verbs: Container[str]) -> N
 
 def _read_as_participle(token: Token, grammar: Grammar, verbs: Container[str]) -> None:
     """Makes a participle of what the tagger takes for an adjective or a noun: "jugé et **emprisonné**"."""
-    form = token.text.lower()
-    for ending, infinitive in grammar.verb_endings.items():
-        verb = form.removesuffix(ending) + infinitive
-        if ending.startswith("é") and form.endswith(ending) and fold(verb) in verbs:
-            token.pos_, token.lemma_ = "VERB", verb
-            set_form(token, PARTICIPLE)
-            return
+    infinitive = infinitive_of(token, grammar, verbs)
+    if infinitive:
+        token.pos_, token.lemma_ = "VERB", infinitive
+        set_form(token, PARTICIPLE)
 
 
 def _is_participle(token: Token) -> bool:

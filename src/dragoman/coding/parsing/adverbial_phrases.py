@@ -16,7 +16,6 @@ _DIGITS_OF_YEAR = 4
 _NAMES = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"DET", "NUM", "ADJ", "ADV", "NOUN", "PROPN", "ADP"})
 """Parts of speech within a phrase with a preposition."""
-_MAY_BELONG = frozenset({"des", "du", "de", "d'"})
 
 
 class AdverbialPhrases:
@@ -31,6 +30,7 @@ class AdverbialPhrases:
         self._told_apart = grammar.told_apart
         self._phrases = _by_beginnings(grammar.adverbial_phrases)
         self._locative = frozenset(grammar.locative)
+        self._contractions, self._belonging = grammar.contractions, grammar.belonging
 
     def behind(self, words: Sequence[Word], first: int) -> int:
         """The word behind all adverbials that begin at a word of a document; that word itself where none begins."""
@@ -41,6 +41,29 @@ class AdverbialPhrases:
                 break
             end = behind
         return end
+
+    def prepositional(self, words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
+        """Behind a phrase with a preposition that no list holds, as "devant la presse", where what follows cannot
+        belong to it: a noun with its article, or the participle of an auxiliary before it. The first word where none is.
+        """
+        if first + 2 >= len(words) or words[first].pos_ != "ADP":
+            return first
+        named = False
+        for place in range(first + 1, min(first + _LONGEST, len(words) - 1)):
+            word, before = words[place], words[place - 1]
+            begins = word.pos_ == "DET" or (word.pos_ == "NUM" and words[place + 1].pos_ == "NOUN")
+            if named and begins and before.pos_ in _NAMES and not self._may_belong(word):
+                return place
+            if named and auxiliary and word.pos_ == "VERB" and "Part" in word.morph.get("VerbForm", ()):
+                return place
+            if word.pos_ not in _WITHIN:
+                break
+            named = named or word.pos_ in _NAMES
+        return first
+
+    def _may_belong(self, word: Word) -> bool:
+        form = fold(word.text).strip("'")
+        return self._contractions.get(form, form) in self._belonging
 
     def _one(self, words: Sequence[Word], first: int) -> int:
         if words[first].text == ",":
@@ -77,26 +100,6 @@ class AdverbialPhrases:
 def _is_year(word: Word) -> bool:
     """Whether a number may be a year's."""
     return word.text.isdigit() and len(word.text) == _DIGITS_OF_YEAR
-
-
-def prepositional(words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
-    """Behind a phrase with a preposition that no list holds, as "devant la presse", where what follows cannot belong to
-    it: a noun with its article, or the participle of an auxiliary before it. Where there is none, the first word.
-    """
-    if first + 2 >= len(words) or words[first].pos_ != "ADP":
-        return first
-    named = False
-    for place in range(first + 1, min(first + _LONGEST, len(words) - 1)):
-        word, before = words[place], words[place - 1]
-        begins = word.pos_ == "DET" or (word.pos_ == "NUM" and words[place + 1].pos_ == "NOUN")
-        if named and begins and before.pos_ in _NAMES and fold(word.text) not in _MAY_BELONG:
-            return place
-        if named and auxiliary and word.pos_ == "VERB" and "Part" in word.morph.get("VerbForm", ()):
-            return place
-        if word.pos_ not in _WITHIN:
-            break
-        named = named or word.pos_ in _NAMES
-    return first
 
 
 def _by_beginnings(phrases: Iterable[str]) -> dict[str, dict[str, list[tuple[str, ...]]]]:

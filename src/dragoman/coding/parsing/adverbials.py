@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases, prepositional
+from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parsing.cutting import Rewriting, bounds, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.parsing.rereading import Attempt
@@ -46,7 +46,7 @@ class Adverbials:
     """
 
     def __init__(self, grammar: Grammar) -> None:
-        self._behind = AdverbialPhrases(grammar).behind
+        self._phrases = AdverbialPhrases(grammar)
         self._negations = grammar.negations
         self._auxiliaries = grammar.perfect
 
@@ -70,8 +70,8 @@ class Adverbials:
             while first < len(words) - 1 and fold(words[first].text) in self._negations:
                 first += 1
             auxiliary = word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
-            end = self._behind(words, first)
-            end = prepositional(words, end, auxiliary=auxiliary)
+            end = self._phrases.behind(words, first)
+            end = self._phrases.prepositional(words, end, auxiliary=auxiliary)
             if end > first and end < len(words) and not words[end].is_punct:
                 yield Adverbial(word.i, first, end, auxiliary)
 

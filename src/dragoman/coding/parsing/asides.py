@@ -65,7 +65,7 @@ class Asides:
         self._verbs = verbs
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
-        """See `Kind`: a sentence without one of its asides, from the left to the right."""
+        """See `Kind`: a sentence without one of its asides, those before what is tagged as a verb first."""
         waiting: dict[int, list[Aside]] = {}
         for closing in (*closings(plain), *hidden_closings(plain, self._verbs, self._present)):
             for aside in islice(openings(plain, closing), _MOST_OPENINGS):

@@ -59,7 +59,7 @@ class Rereading:
         """
         found: dict[int, list[tuple[int, Attempt]]] = {}
         first = 0 if changed is None else min(changed.values()) + 1
-        for number, kind in list(enumerate(self._kinds))[first:]:
+        for number, kind in enumerate(self._kinds[first:], first):
             for sentence, attempt in kind.attempts(plain):
                 if changed is None or number > changed.get(sentence, number):
                     found.setdefault(sentence, []).append((number, attempt))
