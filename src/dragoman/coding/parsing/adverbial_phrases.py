@@ -44,7 +44,7 @@ class AdverbialPhrases:
 
     def prepositional(self, words: Sequence[Word], first: int, *, auxiliary: bool) -> int:
         """Behind a phrase with a preposition that no list holds, as "devant la presse", where what follows cannot
-        belong to it: a noun with its article, or the participle of an auxiliary before it. The first word where none is.
+        belong to it: a noun with its article, or the participle of an auxiliary before it; else the first word.
         """
         if first + 2 >= len(words) or words[first].pos_ != "ADP":
             return first
