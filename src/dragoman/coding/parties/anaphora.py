@@ -10,7 +10,6 @@ from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.described_bodies import (
-    ARMED,
     FIXED,
     bodies,
     group_of,
@@ -22,6 +21,7 @@ from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.selves import against_himself, in_condition
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition, span_of, with_conjuncts
@@ -63,7 +63,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                 reading.by_head[token.i] = party
             wanted: frozenset[str] | None = None
             if is_body_told_before(reading, token):
-                wanted = ARMED - {"UAF"} if party.rule == FIXED else ARMED
+                wanted = AGAINST_STATES - {"UAF"} if party.rule == FIXED else AGAINST_STATES
             elif is_bare_party(reading, token):
                 wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
             if wanted is not None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.antecedents import Antecedent, Told
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.syntax import SUBJECTS, features
 from dragoman.records import Party
 from dragoman.text import fold
@@ -20,9 +21,6 @@ PEOPLE_SENTENCES = 3
 
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
-
-ARMED = frozenset({"REB", "PRM", "UAF"})
-"""Sectors of bodies that "le groupe armé" takes up."""
 
 FIXED = "fixed by the noun"
 """Rule of parties whose noun tells their country: "le mouvement islamiste", of no state."""
@@ -79,7 +77,7 @@ def is_body_told_before(reading: Reading, token: Token) -> bool:
     """
     party = reading.by_head[token.i]
     known = token.i in reading.told and party.rule != FIXED
-    if party.sector not in ARMED or party.name or known or not is_definite(token):
+    if party.sector not in AGAINST_STATES or party.name or known or not is_definite(token):
         return False
     first = fold(reading.nouns.get(token.i, "")).split(" ")
     return len(first) > 1 and first[0] in reading.grammar.anaphors and "Plur" not in features(token, "Number")

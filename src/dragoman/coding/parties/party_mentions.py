@@ -33,6 +33,7 @@ from dragoman.coding.parties.quantities import read_quantities
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.shared_roles import read_shared_roles
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
@@ -44,9 +45,6 @@ from dragoman.knowledge.gazette import Candidate
 from dragoman.languages import Language
 from dragoman.records import UNKNOWN, Party, Time
 from dragoman.text import fold
-
-ARMED = frozenset({"REB", "UAF", "PRM"})
-"""Sectors whose nouns also stand as adjectives for those who act: "une attaque djihadiste"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class Parties:
                 span = span_of(reading.doc, token.i, token.i + 1)
                 found[token.i] = Party(span, reading.country, body, "", "adjective")
         for i, noun in reading.role_nouns.items():
-            if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in ARMED:
+            if reading.doc[i].dep_ == "amod" and " " not in noun.noun and noun.sector in AGAINST_STATES:
                 found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
         return found
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import AGAINST_STATES, BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.records import UNKNOWN, Party
@@ -16,10 +17,7 @@ from dragoman.text import fold
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 """Sectors whose followers are of them."""
 
-AGAINST_STATES = frozenset({"REB", "PRM", "UAF"})
-"""Sectors of those whose troops are no state's."""
-
-BODIES_OF_A_STATE = frozenset({"MIL", "COP", "JUD", "LEG", "SPY"})
+BODIES_OF_A_STATE = BODIES_OF_STATES - {"GOV"}
 """Sectors of bodies whose heads and staff are of them."""
 
 OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})

@@ -22,6 +22,7 @@ from dragoman.coding.parties.clause_states import (
 )
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
+from dragoman.coding.parties.sectors import BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
@@ -38,9 +39,6 @@ DOMINANCE = 1.15
 
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
-
-BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-"""Sectors of those whose own state is never the one across their clause."""
 
 OF_STATES = frozenset({"country", "capital", "seat"})
 """Kinds of names that stand for a state."""

@@ -32,7 +32,6 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
     owner: Party | None = None
     doc, i = reading.doc, end
-    several = any("Plur" in features(word, "Number") for word in doc[max(0, end - noun.noun.count(" ") - 1) : end])
     while i < min(len(doc), end + LONGEST_ROLE):
         if owner is None and (seat := _seat_of_power(reading, i)):
             i = seat
@@ -42,7 +41,7 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
                 i = reading.name_end(i)
                 continue
         token = doc[i]
-        if not several and _begins_name(reading, token):
+        if _begins_name(reading, token) and not _is_several(reading, end, noun):
             break
         party = reading.party_at(i)
         if i in reading.nationality and _is_of_the_place(reading, token, noun):
@@ -89,10 +88,17 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
 def _begins_name(reading: Reading, token: Token) -> bool:
     """Whether a holder's name begins, of which the tagger takes a part for a noun: "le président **Kossi** Adjei"."""
     doc, i = reading.doc, token.i
-    free = not {i, i + 1} & (reading.covered.keys() | reading.nationality.keys()) and i not in reading.role_nouns
-    if not free or token.pos_ != "NOUN" or i + 1 >= len(doc) or not token.text.istitle():
+    if token.pos_ != "NOUN" or not token.text.istitle() or i + 1 >= len(doc) or i in reading.role_nouns:
+        return False
+    if any(j in reading.covered or j in reading.nationality for j in (i, i + 1)):
         return False
     return doc[i - 1].text.islower() and doc[i - 1].pos_ in {"NOUN", "ADJ"} and reading.is_name_word(doc[i + 1])
+
+
+def _is_several(reading: Reading, end: int, noun: PartyNoun) -> bool:
+    """Whether a role's words, which end at a place, tell of several."""
+    words = reading.doc[max(0, end - noun.noun.count(" ") - 1) : end]
+    return any("Plur" in features(word, "Number") for word in words)
 
 
 def _seat_of_power(reading: Reading, i: int) -> int:

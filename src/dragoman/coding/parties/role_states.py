@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import BODIES_OF_STATES
 from dragoman.coding.syntax import (
     SUBJECTS,
     complements,
@@ -19,9 +20,6 @@ from dragoman.text import fold
 
 SAME_ENVOY = 120
 """How many words back "l'ambassadeur" may find whose he is."""
-
-OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-"""Sectors of bodies that every state has."""
 
 NEAR_STATE = 60
 """Words before "son voisin" within which both states are told."""
@@ -55,7 +53,7 @@ def whose_role(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
     """Who a possessive makes somebody: one of the state, or of the body, that was told before: "**son** Premier
     ministre", "**son** président" of a court. None for people who are of no office, and for another state's.
     """
-    if noun.kind not in {"office", "person"} or noun.sector not in OF_STATES or not is_possessed(head):
+    if noun.kind not in {"office", "person"} or noun.sector not in BODIES_OF_STATES or not is_possessed(head):
         return None
     word = fold(noun.noun)
     of_staff = word in reading.grammar.staff and "Plur" not in features(head, "Number")
@@ -140,7 +138,7 @@ def is_some_state(reading: Reading, head: Token) -> bool:
 def partner_state(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
     """Whose state a body is that stands in a row with one of a state: "l'armée togolaise **et la police**"."""
     first = head.head
-    if head.dep_ != "conj" or noun.sector not in OF_STATES or noun.kind not in {"institution", "group"}:
+    if head.dep_ != "conj" or noun.sector not in BODIES_OF_STATES or noun.kind not in {"institution", "group"}:
         return None
     if fold(head.lemma_) in reading.grammar.states or not any(
         "Def" in features(child, "Definite") for child in head.children if child.dep_ in {"det", "case"}
@@ -149,4 +147,4 @@ def partner_state(reading: Reading, head: Token, noun: PartyNoun) -> Party | Non
     party = reading.by_head.get(first.i)
     if party is None or first.i not in reading.told or first.i in reading.persons:
         return None
-    return party if party.sector in OF_STATES and party.country in reading.naming.states else None
+    return party if party.sector in BODIES_OF_STATES and party.country in reading.naming.states else None
