@@ -19,7 +19,7 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
     """
     for verb in doc:
         above = verb.head
-        if "Inf" in features(verb, "VerbForm") and _hang_on_call(verb, grammar):
+        if _hang_on_call(verb, grammar):
             continue
         if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
             continue
@@ -41,9 +41,11 @@ def _hang_on_call(verb: Token, grammar: Grammar) -> bool:
     """Hangs an infinitive on the noun of a demand right before its preposition: "a soutenu l'appel à **manifester**
     lancé par les syndicats". Where it does, what tells whose demand it is goes with it.
     """
-    mark = next((child for child in verb.children if child.dep_ in {"mark", "case"} and child.i < verb.i), None)
+    mark = next((child for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "case"}), None)
     noun = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
     if noun is None or noun.pos_ != "NOUN" or fold(noun.lemma_) not in grammar.calls or noun.head == verb:
+        return False
+    if "Inf" not in features(verb, "VerbForm"):
         return False
     verb.head, verb.dep_ = noun, "acl"
     for child in list(verb.children):
