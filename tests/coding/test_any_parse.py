@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.coder import Coder
 from dragoman.coding.components import PUBLISHED
-from dragoman.coding.parsing.parsed import parsed
+from dragoman.coding.parsing.parsed import Parsed
 from dragoman.coding.parsing.pipeline import Reader
 from tests.examples import examples
 
@@ -68,7 +70,8 @@ def test_whatever_the_parser_sees(coder: Coder, tree: tuple[list[tuple[str, str,
             lemmas=[word.lower() for word, *_ in words],
         )
         setattr(read._, PUBLISHED, getattr(doc._, PUBLISHED))
-        return parsed(read)
+        plain: Any = Parsed(read)
+        return cast(Doc, plain)
 
     text = " ".join(word for word, *_ in words) + " "
     with pytest.MonkeyPatch.context() as patch:

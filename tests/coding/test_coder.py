@@ -13,9 +13,7 @@ from spacy.pipeline import Lemmatizer
 
 from dragoman import samples
 from dragoman.coding.coder import Coder
-from dragoman.coding.mending.order import Repairs
 from dragoman.coding.parsing import lookups, pipeline
-from dragoman.coding.parsing.parsed import Parsed, mending, parsed
 from dragoman.errors import CodingError, LanguageError
 from dragoman.exports.jsonl import line
 from dragoman.reading import read
@@ -165,59 +163,3 @@ def test_spacys_own_documents_tell_the_same(coder: Coder, monkeypatch: pytest.Mo
     assert coder.code(text, "2022-11-18") == plainly
     assert plainly.events
     assert plainly.claims
-
-
-def test_mending_a_plain_document_changes_what_it_changes_in_spacys_own(
-    coder: Coder, documents: list[Document]
-) -> None:
-    mend, parse = Repairs(coder.language), coder._read._nlp
-    changed = 0
-    for document in documents:
-        doc, below, unmended = (parse(document.text) for _ in range(3))
-        plain = parsed(below)
-        mend(doc)
-        with mending(plain):
-            mend(plain)
-        for word, token, own, before in zip(plain, doc, below, unmended, strict=True):
-            for name in ("lemma_", "pos", "pos_", "dep", "dep_"):
-                assert getattr(word, name) == getattr(token, name) == getattr(own, name), (name, token.text)
-            assert str(word.morph) == str(token.morph) == str(own.morph)
-            assert word.head.i == token.head.i == own.head.i
-            assert word.sent.start == token.sent.start == own.sent.start
-            assert [child.i for child in word.children] == [child.i for child in token.children]
-            changed += token.head.i != before.head.i
-        assert [(s.start, s.end) for s in plain.sents] == [(s.start, s.end) for s in doc.sents]
-    assert changed > 10
-
-
-def test_a_plain_document_is_what_spacys_is(coder: Coder) -> None:
-    doc = coder._read._nlp(
-        "Le Mali et le Niger, qui l'accusent, ont rappelé puis expulsé l'ambassadeur. Il part.\n\nLundi."
-    )
-    plain = Parsed(doc)
-    assert len(plain) == len(doc)
-    assert [(s.start, s.end, s.text, s.root.i) for s in plain.sents] == [
-        (s.start, s.end, s.text, s.root.i) for s in doc.sents
-    ]
-    for word, token in zip(plain, doc, strict=True):
-        for name in ("i", "idx", "text", "lemma_", "pos", "pos_", "dep", "dep_", "whitespace_", "is_space", "is_punct"):
-            assert getattr(word, name) == getattr(token, name), name
-        assert str(word.morph) == str(token.morph)
-        assert {**word.morph} == {name: tuple(token.morph.get(name, [])) for name in token.morph.to_dict()}
-        assert (word.head.i, word.sent.start, word.sent.end) == (token.head.i, token.sent.start, token.sent.end)
-        for name in ("children", "lefts", "rights", "ancestors", "subtree", "conjuncts"):
-            assert [each.i for each in getattr(word, name)] == [each.i for each in getattr(token, name)], name
-        assert getattr(word, "is_alpha") == token.is_alpha  # noqa: B009  # asked of spaCy's
-        assert plain[word.i] is word
-    for start, end in ((0, 3), (2, 9), (4, 4), (5, 2), (-3, None)):
-        ours, theirs = plain[start:end], doc[start:end]
-        assert (ours.start, ours.end, ours.text, len(ours)) == (theirs.start, theirs.end, theirs.text, len(theirs))
-        if len(theirs):
-            assert (ours.start_char, ours.end_char) == (theirs.start_char, theirs.end_char)
-            assert ours.root.i == theirs.root.i
-    found = plain.char_span(4, 7, alignment_mode="expand")
-    assert found is not None
-    assert found.text == "Mali"
-    assert plain.char_span(5, 7) is None
-    with pytest.raises(IndexError):
-        plain[0].nbor(-1)

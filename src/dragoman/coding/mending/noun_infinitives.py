@@ -41,11 +41,11 @@ def _hang_on_call(verb: Token, grammar: Grammar) -> bool:
     """Hangs an infinitive on the noun of a demand right before its preposition: "a soutenu l'appel à **manifester**
     lancé par les syndicats". Where it does, what tells whose demand it is goes with it.
     """
+    if "Inf" not in features(verb, "VerbForm"):
+        return False
     mark = next((child for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "case"}), None)
     noun = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
     if noun is None or noun.pos_ != "NOUN" or fold(noun.lemma_) not in grammar.calls or noun.head == verb:
-        return False
-    if "Inf" not in features(verb, "VerbForm"):
         return False
     verb.head, verb.dep_ = noun, "acl"
     for child in list(verb.children):

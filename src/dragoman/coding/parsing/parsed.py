@@ -8,8 +8,8 @@ them read its documents. Only what is asked for often stands here; the rest is a
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast, overload
@@ -18,11 +18,13 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.morphology import Morphology
 from spacy.parts_of_speech import NAMES
+from spacy.strings import StringStore
 from spacy.symbols import conj
 from spacy.tokens import Doc, Span, Token
 
 _CONJUNCT = int(conj)
-_COLUMNS = (ORTH, LEMMA, POS, DEP, MORPH, IDX, SPACY, IS_SPACE, IS_PUNCT, HEAD)
+_COLUMNS = (ORTH, IDX, SPACY, IS_SPACE, IS_PUNCT, HEAD, LEMMA, POS, DEP, MORPH)
+_HEADS, _TOLD = 5, slice(6, None)
 
 
 class Features(dict[str, tuple[str, ...]]):
@@ -229,11 +231,14 @@ class Words:
 
     @property
     def root(self) -> Word:
-        """The word nearest to the root of its sentence, the first of several."""
+        """The word nearest to the root of its sentence, the first of several, as spaCy finds it."""
+        outermost = []
         for word in self:
             if word.head is word:
                 return word
-        return self.doc.words[self.doc.doc[self.start : self.end].root.i]
+            if not self.start <= word.head.i < self.end:
+                outermost.append(word)
+        return min(outermost, key=_depth, default=self.doc.words[self.start])
 
     @property
     def sent(self) -> Words:
@@ -242,7 +247,7 @@ class Words:
 
 
 class Parsed:
-    """A document that is parsed, read once: nothing that is changed in spaCy's own later is seen.
+    """A document that is parsed, read once: what is changed in spaCy's own later is not seen until `renew` is called.
 
     Attributes:
         doc: spaCy's own, which is asked for whatever is not here.
@@ -252,12 +257,15 @@ class Parsed:
         known: what is remembered of it (see `remembering`); None while words are changed.
     """
 
-    __slots__ = ("doc", "known", "rehung", "sentences", "text", "words")
+    __slots__ = ("_begun", "_ended", "_table", "doc", "known", "rehung", "sentences", "text", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
-        self.words = _words(self, doc)
+        self._table = _table(doc)
+        self.words = _words(self, doc, self._table)
+        self._begun = {word.idx: word.i for word in self.words}
+        self._ended = {word.idx + len(word.text): word.i for word in self.words}
         self.sentences: list[Words] | None = None
         self.rehung: set[Word] = set()
         self.known: dict[object, Any] | None = {}
@@ -272,6 +280,21 @@ class Parsed:
             ends = [*starts[1:], len(self.words)]
             self.sentences = [Words(self, start, end) for start, end in zip(starts, ends, strict=False)]
         return self.sentences
+
+    def renew(self) -> None:
+        """Has the words take what was changed in spaCy's document since it was read."""
+        before, self._table = self._table, _table(self.doc)
+        changed = np.flatnonzero((self._table != before).any(axis=1))
+        words = [self.words[place] for place in changed.tolist()]
+        _tell(words, self._table[changed, _TOLD].T.tolist(), self.doc.vocab.strings)
+        for word, distance in zip(words, self._table[changed, _HEADS].tolist(), strict=True):
+            if word.head is not word:
+                word.head.children.remove(word)
+            word.head = self.words[_place(word, distance)]
+            if word.head is not word:
+                insort(word.head.children, word, key=lambda child: child.i)
+        self.sentences, self.known = None, {}
+        self.settle()
 
     def take_rehung(self) -> set[Word]:
         """The words that were hung elsewhere since this was called last, so that a repair's work is looked at alone."""
@@ -301,13 +324,11 @@ class Parsed:
 
     def char_span(self, start: int, end: int, **how: Any) -> Words | None:
         """The words from one character of the text to another; see spaCy's `Doc.char_span`."""
+        first, last = self._begun.get(start), self._ended.get(end)
+        if first is not None and last is not None and first <= last:
+            return Words(self, first, last + 1)
         found = self.doc.char_span(start, end, **how)
         return None if found is None else Words(self, found.start, found.end)
-
-
-def parsed(doc: Doc) -> Doc:
-    """A document's plain form, which the stages take for one of spaCy's."""
-    return cast(Doc, Parsed(doc))
 
 
 def take_apart(doc: Doc) -> None:
@@ -343,27 +364,50 @@ def mending(doc: Doc) -> Iterator[None]:
         plain.known = {}
 
 
-def _words(text: Parsed, doc: Doc) -> list[Word]:
-    table = doc.to_array(list(_COLUMNS)).astype(np.uint64)
-    orths, lemmas, poses, deps, morphs, starts, spaces, blanks, marks, heads = (column.tolist() for column in table.T)
+def _table(doc: Doc) -> Any:
+    return doc.to_array(list(_COLUMNS)).astype(np.uint64)
+
+
+def _words(text: Parsed, doc: Doc, table: Any) -> list[Word]:
+    orths, starts, spaces, blanks, marks, heads, *told = (column.tolist() for column in table.T)
     strings = doc.vocab.strings
-    named = {number: strings[number] for number in {*orths, *lemmas, *deps, *morphs}}
-    # No feature at all, which spaCy writes as "" where it is asked for it.
-    features = {number: _features(named[number].replace(Morphology.EMPTY_MORPH, "")) for number in {*morphs}}
+    named = {orth: strings[orth] for orth in {*orths}}
     words: list[Word] = []
     for i, orth in enumerate(orths):
         word = Word()
         word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
-        word.lemma_, word.morph = named[lemmas[i]], features[morphs[i]]
-        word.pos, word.pos_, word.dep, word.dep_ = poses[i], NAMES[poses[i]], deps[i], named[deps[i]]
         word.whitespace_ = " " if spaces[i] else ""
         word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
         words.append(word)
+    _tell(words, told, strings)
     for word, distance in zip(words, heads, strict=True):
-        word.head = words[word.i + (distance - (1 << 64) if distance >> 63 else distance)]
+        word.head = words[_place(word, distance)]
         if word.head is not word:
             word.head.children.append(word)
     return words
+
+
+def _tell(words: Sequence[Word], told: Sequence[list[int]], strings: StringStore) -> None:
+    """Tells words what the pipeline took them for."""
+    lemmas, poses, deps, morphs = told
+    named = {number: strings[number] for number in {*lemmas, *deps, *morphs}}
+    # No feature at all, which spaCy writes as "" where it is asked for it.
+    features = {number: _features(named[number].replace(Morphology.EMPTY_MORPH, "")) for number in {*morphs}}
+    for word, lemma, pos, dep, morph in zip(words, lemmas, poses, deps, morphs, strict=True):
+        word.lemma_, word.morph = named[lemma], features[morph]
+        word.pos, word.pos_, word.dep, word.dep_ = pos, NAMES[pos], dep, named[dep]
+
+
+def _place(word: Word, distance: int) -> int:
+    """Where the head of a word stands, by spaCy's distance, whose sign stands in its first bit."""
+    return word.i + (distance - (1 << 64) if distance >> 63 else distance)
+
+
+def _depth(word: Word) -> int:
+    """How many words stand above one; a mark or a space on which nothing hangs counts as the deepest."""
+    if (word.is_space or word.is_punct) and not word.children:
+        return len(word.doc)
+    return sum(1 for _ in word.ancestors)
 
 
 def _within(at: slice, length: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from dragoman.coding.parsing.asides import Asides
 from dragoman.coding.parsing.glued_words import part_glued_words
 from dragoman.coding.parsing.hyphens import Hyphens
 from dragoman.coding.parsing.joining import joined_endings
+from dragoman.coding.parsing.known_words import know_words
 from dragoman.coding.parsing.lookups import (
     forget_lemmas,
     leave_out_tags,
@@ -94,7 +95,7 @@ class Reader:
             forget_lemmas(self._nlp)
 
     def __call__(self, text: str, published: str = "") -> Doc:
-        """The text, parsed, in its plain form (see `parsed`), with what each stage found in it.
+        """The text, parsed, in its plain form (`dragoman.coding.parsing.parsed`), with what each stage found in it.
 
         Args:
             text: the article.
@@ -141,6 +142,7 @@ def _parser(package: str) -> Language:
     look_up_in_sets(nlp)
     leave_out_tags(nlp)
     multiply_with_numpy(nlp)
+    know_words(nlp)
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = MOST_WORDS
         part_glued_words(nlp.tokenizer)

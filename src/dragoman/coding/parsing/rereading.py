@@ -45,7 +45,7 @@ class Rereading:
         plain = Parsed(doc)
         changed = self._read(plain, self._chains(plain, None))
         while changed:
-            plain = Parsed(doc)
+            plain.renew()
             # What stands in a changed sentence is looked at by the kinds that come after the one that changed it.
             changed = self._read(plain, self._chains(plain, changed))
         return plain
