@@ -24,6 +24,12 @@ _Numbers = Select[int] | Select[int | None]
 _SIZES = "sizes of the sets of a filter"
 """Where a session that only reads keeps them."""
 
+_NAMES = "names with the words of a filter"
+"""Likewise."""
+
+_FEW_NAMES = 100
+"""Names that are written into a question."""
+
 _FEW = 50_000
 """Numbers that SQLite looks up one by one in less time than it reads through an index on a million events."""
 
@@ -106,7 +112,10 @@ def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) 
     """
     sets = _sets(session, wanted)
     if session.get_bind().dialect.name == "postgresql":
-        return [*_plain(session, wanted, walking=walking), *(one.whole() for one in sets)]
+        # The parties of an event are found by its days too, and more quickly.
+        by_party = any(one.of_each is not None for one in sets)
+        plain = _plain(session, wanted, walking=walking or by_party)
+        return [*plain, *(one.whole() for one in sets)]
     first = None if walking or not sets else _to_begin_with(session, wanted, sets)
     return [
         *_plain(session, wanted, aside=first is not None, walking=walking),
@@ -127,16 +136,18 @@ class _Set:
     """A set of numbers, one of which a column of the event must be.
 
     Attributes:
-        of_each: the condition that this event is among them, where that is quickly told of each.
+        of_each: the condition that this event is among them, where its parties tell that.
+        of_row: likewise, where the row of the event itself tells it, and PostgreSQL how many rows that are.
     """
 
     column: InstrumentedAttribute[int]
     numbers: _Numbers
     of_each: ColumnElement[bool] | None = None
+    of_row: ColumnElement[bool] | None = None
 
     def whole(self) -> ColumnElement[bool]:
         """The condition, told so that a database may begin with the set."""
-        return self.column.in_(self.numbers)
+        return self.column.in_(self.numbers) if self.of_row is None else self.of_row
 
     def among(self, sets: Sequence[_Set]) -> ColumnElement[bool]:
         """Likewise; of parties, only those of events that are in the other sets of parties too are begun with."""
@@ -254,10 +265,10 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         if codes:
             sets.append(_with_party(wanted, codes, roles))
     if wanted.party:
-        named = and_(PartyRow.name.in_(names_with(wanted.party)), text("parties.name <> ''"))
+        named = and_(PartyRow.name.in_(_names_with(session, wanted.party)), text("parties.name <> ''"))
         sets.append(_Set(EventRow.id, _events_of(named, SIDES)))
     if wanted.place:
-        sets.append(_Set(EventRow.id, _events_at(wanted.place)))
+        sets.append(_at(session, wanted.place))
     if wanted.document:
         sets.append(_Set(EventRow.coding_id, _codings_of(DocumentRow.key == storable(wanted.document))))
     if wanted.outlet:
@@ -296,12 +307,27 @@ def _is_party(codes: str, *, aside: bool = False) -> ColumnElement[bool]:
     return and_(is_of, PartyRow.sector == sector.strip()) if sector.strip() else is_of
 
 
-def _events_at(place: str) -> Select[int]:
-    # No query finds rows of the table of events by rows of the same table otherwise.
+def _at(session: Session, place: str) -> _Set:
+    # SQLite finds no rows of the table of events by rows of the same table otherwise.
     event = aliased(EventRow)
     if len(place) == 3 and place.isascii() and place.isupper():
-        return select(event.id).where(event.place_country == place)
-    return select(event.id).where(event.place_name.in_(names_with(place)))
+        return _Set(
+            EventRow.id,
+            select(event.id).where(event.place_country == place),
+            of_row=EventRow.place_country == place,
+        )
+    names = _names_with(session, place)
+    return _Set(EventRow.id, select(event.id).where(event.place_name.in_(names)), of_row=EventRow.place_name.in_(names))
+
+
+def _names_with(session: Session, words: str) -> Sequence[str] | Select[str]:
+    """The names with some words in a row, where they are few: of a name PostgreSQL knows how often it is told, of a
+    question for names it does not.
+    """
+    known: dict[str, Sequence[str]] = session.info.setdefault(_NAMES, {})
+    if words not in known:
+        known[words] = session.scalars(names_with(words).limit(_FEW_NAMES + 1)).all()
+    return known[words] if len(known[words]) <= _FEW_NAMES else names_with(words)
 
 
 def _codings_of(document: ColumnElement[bool]) -> Select[int]:
