@@ -17,8 +17,8 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 from thinc.types import Floats2d
 
-MOST_KNOWN = 50_000
-"""Words whose vectors are kept, some 25 MB."""
+MOST_KNOWN = 20_000
+"""Words whose vectors are kept, some 10 MB."""
 
 _FEWEST = 64
 """Words that are computed together at least. Matrices of a row or a few are multiplied in another order, so that the
