@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.finding import checked_country
+from dragoman.cli.choosing import checked_country
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
 
 EXAMPLES = (

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.finding import checked_edtf
+from dragoman.cli.choosing import checked_edtf
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
 from dragoman.cli.relating import By
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.finding import checked_country, checked_edtf, checked_party
+from dragoman.cli.choosing import checked_country, checked_edtf, checked_party
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
 
 EXAMPLES = (

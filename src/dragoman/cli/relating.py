@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.finding import checked_edtf
+from dragoman.cli.choosing import checked_edtf
 from dragoman.cli.options import DEFAULT_ARCHIVE, ArchiveAddress, Problems
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.finding import (
+from dragoman.cli.choosing import (
     Actor,
     After,
     Alongside,
