@@ -16,13 +16,8 @@ from dragoman.analysis.outcomes import DEEDS, Outcomes, countries_of, found
 from dragoman.archive import Archive
 from dragoman.archive.added_up import Expected, expected, saying_for
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import (
-    StoredIncident,
-    deeds_of,
-    incidents_numbered,
-    incidents_passing,
-    numbers_in_documents,
-)
+from dragoman.archive.incident_numbers import deeds_of, numbers_in_documents
+from dragoman.archive.incidents import StoredIncident, incidents_numbered, incidents_passing
 from dragoman.archive.texts import texts
 from dragoman.archive.weights import word_weights
 from dragoman.languages.record import record_words

@@ -11,7 +11,8 @@ from dragoman.archive import Archive
 from dragoman.archive.added_up import is_added_up, kept_things
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import StoredIncident, incidents_passing, numbers_in_order
+from dragoman.archive.incident_numbers import numbers_in_order
+from dragoman.archive.incidents import StoredIncident, incidents_passing
 from dragoman.archive.texts import texts
 from dragoman.errors import ArchiveError
 from dragoman.languages.record import record_words

@@ -14,7 +14,7 @@ from dragoman.archive import Archive
 from dragoman.archive.added_up import Listed, is_added_up, kept_entries, kept_list
 from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import numbers_passing
+from dragoman.archive.incident_numbers import numbers_passing
 from dragoman.archive.texts import last_published
 from dragoman.errors import ArchiveError
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dragoman.archive.accounts import Member, members
 from dragoman.archive.archive import Archive
 from dragoman.archive.filtering import EventFilter, conditions
+from dragoman.archive.incident_numbers import ordered
 from dragoman.archive.linked_schema import DyadRow, IncidentRow, KeptRow, LinkRow, MemberRow
 from dragoman.archive.lots import some_of
 from dragoman.archive.regrouping import LAST_DAY
@@ -24,7 +25,7 @@ from dragoman.linking.reasons import Link
 _AT_ONCE = 100
 """Incidents that are held in memory together."""
 _PLACES = 500
-"""Incidents whose place in the order one question asks for."""
+"""Numbers that one question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,58 +163,6 @@ def incidents_numbered(archive: Archive, numbers: Iterable[int]) -> tuple[Stored
         return tuple(_in_order(session, stale))
 
 
-def numbers_in_order(archive: Archive, numbers: Iterable[int]) -> list[int]:
-    """The numbers of those incidents that there are, the earliest first, those of unknown date last.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    with archive.reading() as session:
-        return _ordered(session, numbers)
-
-
-def numbers_in_documents(archive: Archive, documents: Iterable[str]) -> set[int]:
-    """The numbers of the incidents that some documents tell, by their addresses.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    wanted = sorted(set(documents))
-    found: set[int] = set()
-    with archive.reading() as session:
-        for some in some_of(wanted, _PLACES):
-            asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
-            asked = asked.join(EventRow.coding).join(CodingRow.document)
-            found.update(session.scalars(asked.where(DocumentRow.key.in_(some))))
-    return found
-
-
-def deeds_of(archive: Archive, announced: Iterable[int]) -> set[int]:
-    """The numbers of the incidents by which some announcements were kept.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    wanted = sorted(set(announced))
-    found: set[int] = set()
-    with archive.reading() as session:
-        for some in some_of(wanted, _PLACES):
-            of_some = KeptRow.announced_id.in_(some)
-            found.update(session.scalars(select(KeptRow.kept_id).where(of_some)))
-    return found
-
-
-def numbers_passing(archive: Archive, wanted: EventFilter) -> set[int]:
-    """The numbers of the incidents one of whose events passes a filter.
-
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    with archive.reading() as session:
-        asked = select(MemberRow.incident_id).join(EventRow, EventRow.id == MemberRow.event_id)
-        return set(session.scalars(asked.where(*conditions(session, wanted)).distinct()))
-
-
 def incidents_between(
     archive: Archive, one: str, other: str, keys: Set[str], offset: int, most: int
 ) -> tuple[StoredIncident, ...]:
@@ -250,20 +199,9 @@ def _is_day(first_day: str) -> bool:
 
 def _in_order(session: Session, numbers: Mapping[int, bool]) -> Iterator[StoredIncident]:
     """The incidents of those numbers, of which no more than some are read at once."""
-    ordered = _ordered(session, numbers)
-    for some in some_of(ordered, _AT_ONCE):
+    for some in some_of(ordered(session, numbers), _AT_ONCE):
         yield from _stored(session, {number: numbers[number] for number in some})
         session.expunge_all()
-
-
-def _ordered(session: Session, numbers: Iterable[int]) -> list[int]:
-    places: dict[int, tuple[str, str]] = {}
-    wanted = sorted(set(numbers))
-    for few in some_of(wanted, _PLACES):
-        asked = select(IncidentRow.id, IncidentRow.first_day, IncidentRow.key)
-        some = session.execute(asked.where(IncidentRow.id.in_(few)))
-        places |= {number: (day, key) for number, day, key in some}
-    return sorted(places, key=lambda number: places[number])
 
 
 def incidents_of(archive: Archive, document: str) -> dict[str, StoredIncident]:
