@@ -8,6 +8,12 @@ import pytest
 
 CASES = [
     # A noun that the parser hangs on the adjective before it
+    # A name between two commas is no second subject
+    (
+        "Vingt Kényans arrêtés à Nairobi, en marge d'une marche à l'appel du principal opposant, Raila Odinga, ont été "
+        "condamnés lundi à un an de prison.",
+        "SANCTION/convict condamnés | - | KEN CVL | actual",
+    ),
     (
         "L'actuel ministre togolais Kofi Amegan s'est engagé à démissionner.",
         "CONCEDE engagé | TGO GOV | - | actual",

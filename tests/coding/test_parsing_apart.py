@@ -14,6 +14,11 @@ from dragoman.coding.parsing.pipeline import Reader
 GRAMMAR = languages.load("fr").grammar
 
 CASES: list[tuple[str, tuple[str, ...]]] = [
+    # What is set at the head of a sentence, a day with its article
+    (
+        "C'est le jeudi 16 novembre que le parlement kényan a approuvé le déploiement de ses policiers en Haïti.",
+        ("AGREE approuvé | KEN LEG | KEN COP | actual",),
+    ),
     # What is told of the subject between two commas
     (
         "Le Togo, dont l'avenir reste flou, héberge des réfugiés ghanéens.",

@@ -17,6 +17,15 @@ CASES = [
         "Le journaliste a été arrêté par la police ougandaise et accusé d'espionnage.",
         "ACCUSE/allege accusé | UGA COP | UGA JRN | actual",
     ),
+    # What is done to a march is done to those who hold it
+    (
+        "La police togolaise a réprimé une marche organisée par l'opposition.",
+        "ASSAULT/crowd-control réprimé | TGO COP | TGO OPP | actual",
+    ),
+    (
+        "Le gouvernement kényan a suspendu un accord signé par la Tanzanie.",
+        "SANCTION/discontinue suspendu | KEN GOV | TZA GOV | actual",
+    ),
     # A passive that the parser takes for a past
     (
         "Les commerçants ghanéens sont invités par le gouvernement togolais à quitter le pays.",

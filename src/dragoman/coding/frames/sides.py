@@ -121,12 +121,18 @@ class Sides:
             found = self._standing.take_through(at, frame.recipient, owned=owned)
         if not found and frame.is_verb and frame.recipient:
             found = self._of_measure(at, actor)
-        if not found and frame.type == "REJECT" and frame.recipient and frame.is_verb:
-            # "a rejeté une motion déposée par l'opposition"
+        if not found and frame.is_verb and self._is_done_to_owner(frame):
+            # "a rejeté une motion déposée par l'opposition", "a réprimé une marche organisée par les étudiants"
             found = self._standing.take(at, "object.par")
         if not found and frame.type == "ASSAULT" and frame.recipient:
             found = self._standing.take(at, AIM)
         return found
+
+    def _is_done_to_owner(self, frame: Frame) -> bool:
+        """Whether a deed is done to those whose thing or whose own deed its object is."""
+        parts = (place.partition(".") for place in frame.recipient)
+        owned = any(noun == "object" and preposition in self._grammar.belonging for noun, _, preposition in parts)
+        return owned or (frame.type == "REJECT" and bool(frame.recipient))
 
     def _in_recipient_places(self, at: Standing) -> tuple[Party, ...]:
         if at.frame.type not in BLAMING:

@@ -20,14 +20,31 @@ def mend_appositions(doc: Doc, grammar: Grammar) -> None:
         is_apposed = token.pos_ == "VERB" and fold(token.text) in grammar.apposed
         is_member = token.dep_ == "conj" and token.pos_ in NOUNS
         opens_kind = token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i
-        if not (is_apposed or is_member or opens_kind) or token.i < 2 or token.nbor(-1).text != ",":
+        is_name = token.dep_ in SUBJECTS and token.pos_ == "PROPN"
+        if not (is_apposed or is_member or opens_kind or is_name) or token.i < 2 or token.nbor(-1).text != ",":
             continue
         if is_apposed:
             _noun(token, grammar)
+        elif is_name:
+            _no_second_subject(token)
         elif is_member:
             _no_member(token)
         else:
             _which_of_its_kind(token.head, token.nbor(-2))
+
+
+def _no_second_subject(name: Token) -> None:
+    """A name between two commas that the parser takes for one more subject, though the verb has one and nothing joins
+    the two: "Dix Kényans arrêtés lors d'une marche d'un opposant, **Awa Diop**, ont été condamnés".
+    """
+    verb, end = name.head, max(word.i for word in name.subtree) + 1
+    others = [
+        child for child in verb.children if child.dep_ == name.dep_ and child.i < name.i - 1 and child.pos_ != "PROPN"
+    ]
+    if not others or end >= verb.i or name.doc[end].text != "," or any(child.dep_ == "cc" for child in name.children):
+        return
+    before = name.nbor(-2)
+    name.head, name.dep_ = before if before.pos_ in NOUNS or before.head == before else before.head, "appos"
 
 
 def _noun(token: Token, grammar: Grammar) -> None:

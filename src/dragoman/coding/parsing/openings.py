@@ -4,17 +4,21 @@ without what is set at its head: "**C'est mardi que** le Togo ...".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parsing.cutting import Rewriting, roots
-from dragoman.coding.parsing.parsed import Parsed, Words
+from dragoman.coding.parsing.parsed import Parsed, Word, Words
 from dragoman.coding.parsing.rereading import Attempt
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_WITHIN = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "ADP"})
+_LONGEST = 10
+"""Words that are set at the head of a sentence."""
 
 
 class Openings:
@@ -28,6 +32,7 @@ class Openings:
         self._openings = _by_first(grammar.openings)
         self._clefts = _by_first(grammar.clefts)
         self._behind = AdverbialPhrases(grammar).behind
+        self._times = grammar.days | grammar.periods
         self._that = grammar.relative_objects
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
@@ -37,12 +42,26 @@ class Openings:
             end = _end(sentence, self._openings.get(first, ()))
             adverbial = range(end, end)
             cleft = _end(sentence, self._clefts.get(first, ())) if end == sentence.start else sentence.start
-            if cleft > sentence.start:
-                behind = self._behind(plain.words, cleft)
-                if cleft < behind < sentence.end and fold(plain.words[behind].text).strip("'") in self._that:
-                    adverbial, end = range(cleft, behind), behind + 1
+            if cleft > sentence.start and (behind := self._focused(plain.words[: sentence.end], cleft)):
+                adverbial, end = range(cleft, behind), behind + 1
             if sentence.start < end < sentence.end - 1:
                 yield sentence.start, _tried(plain, sentence, end, adverbial)
+
+    def _focused(self, words: Sequence[Word], first: int) -> int | None:
+        """Behind what a cleft sets at the head of its clause: an adverbial, a time ("le jeudi 16 novembre") or a phrase
+        with a preposition; None where it is a party, or where no clause follows.
+        """
+        behind = self._behind(words, first)
+        if behind == first:
+            within = takewhile(
+                lambda place: words[place].pos_ in _WITHIN, range(first, min(first + _LONGEST, len(words)))
+            )
+            behind = max(within, default=first - 1) + 1
+            is_time = any(fold(word.text) in self._times or word.lemma_ in self._times for word in words[first:behind])
+            if behind == first or not (is_time or words[first].pos_ == "ADP"):
+                return None
+        follows = behind < len(words) and fold(words[behind].text).strip("'") in self._that
+        return behind if follows else None
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
