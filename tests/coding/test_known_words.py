@@ -73,6 +73,7 @@ def test_words_are_forgotten_where_they_become_many(plain: Language, monkeypatch
         assert np.array_equal(_rows(nlp, nlp.make_doc(text)), _rows(plain, plain.make_doc(text)))
 
 
-def test_a_pipeline_of_another_make_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected vectors"):
-        known_words.know_words(spacy.blank("fr"))
+def test_a_pipeline_without_vectors_stays_as_it_is() -> None:
+    nlp = spacy.blank("fr")
+    known_words.know_words(nlp)
+    assert nlp.pipe_names == []
