@@ -116,6 +116,9 @@ class Grammar(Row):
     things: frozenset[str]
     nominatives: frozenset[str]
     body_parts: frozenset[str]
+    delegations: frozenset[str]
+    adherents: frozenset[str]
+    allies: frozenset[str]
     conditional_endings: list[str]
     conditional_stems: list[str]
     plural_conditional: str

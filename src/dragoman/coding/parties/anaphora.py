@@ -67,8 +67,10 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
             elif is_bare_party(reading, token):
                 wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
             if wanted is not None:
-                body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted), None)
-                if body is not None and body.party.name:
+                # A body without a name hides none that has one.
+                before = bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted)
+                body = next((each for each in before if each.party.name), None)
+                if body is not None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party

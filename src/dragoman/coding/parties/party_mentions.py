@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.anaphora import resolve
+from dragoman.coding.parties.allies import read_allies
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.circles import read_circles
@@ -101,6 +102,7 @@ class Parties:
         read_introduced_bodies(reading)
         read_names_behind_nouns(reading)
         read_roles(reading)
+        read_allies(reading)
         read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)

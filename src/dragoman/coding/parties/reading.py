@@ -37,6 +37,9 @@ NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
 
+AGAINST_THEIR_OWN = frozenset({"REB", "OPP"})
+"""Sectors of those whose state is the one that they act against, unless another is told."""
+
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
 
@@ -290,6 +293,11 @@ class Reading:
         }
         return next(iter(told)) if len(told) == 1 else ""
 
+    def _told_as_place(self, head: Token) -> set[str]:
+        """The states that a party's sentence names as where something is done."""
+        names = {i: self.doc[i] for i in self.named if self.doc[i].sent == head.sent}
+        return {self.named[i] for i, name in names.items() if preposition(name, self.grammar) in self.grammar.locative}
+
     def _land(self, name: Token) -> Token:
         """The noun of which a nation's adjective tells whose land it is ("le **territoire** malien"), else the name."""
         is_of_land = name.dep_ == "amod" and fold(name.head.lemma_) in self.grammar.territory
@@ -374,6 +382,8 @@ class Reading:
             others = in_sentence - {self.country}
             if len(others) == 1:
                 return next(iter(others)), "country of the sentence"
+            if noun is not None and noun.sector in AGAINST_THEIR_OWN:
+                return self.country, "country of the document"  # "les rebelles ont accusé Lima": their own state
             return UNKNOWN, "country not told"
         if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
@@ -392,6 +402,9 @@ class Reading:
             return last, "country told last"
         if len(in_sentence) > 1:
             opposite = self._opposite(head) - NO_STATE
+            here = in_sentence - opposite
+            if opposite and len(here) == 1 and here <= self._told_as_place(head):
+                return next(iter(here)), "country of the place"  # "des pirates ont enlevé des Chinois au large du Gabon"
             if len(opposite) == 1:
                 return next(iter(opposite)), "country of the other side"
         return UNKNOWN, "country not told"

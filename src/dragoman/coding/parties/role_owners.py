@@ -24,6 +24,9 @@ LONGEST_ROLE = 10
 LONGEST_SEAT = 3
 """Words within which "au pouvoir" ends."""
 
+OF_PEOPLE = frozenset({"person", "group", "office"})
+"""Kinds of nouns for people, who may have two nationalities."""
+
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
 
@@ -46,6 +49,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         party = reading.party_at(i)
         if i in reading.nationality and _is_of_the_place(reading, token, noun):
             pass
+        elif owner is None and noun.kind in OF_PEOPLE and (second := reading.naming.second_nationality(token.text)):
+            owner = Party(span_of(doc, i, i + 1), second, "GOV", "", "nationality")
         elif i in reading.nationality:
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
@@ -220,6 +225,15 @@ def body_named(reading: Reading, end: int, after: int) -> Party | None:
     first = reading.doc[after]
     follows = first.i == 0 or reading.covered.get(after - 1) != head
     return reading.by_head[head] if is_name and follows and first.text[0].isupper() else None
+
+
+def who_is_sent(reading: Reading, end: int) -> PartyNoun | None:
+    """The people told right behind a noun for those whom somebody sends: "une délégation **de parlementaires**"."""
+    if end + 1 >= len(reading.doc) or not is_belonging(reading, reading.doc[end]):
+        return None
+    noun = reading.role_nouns.get(end + 1)
+    several = "Plur" in features(reading.doc[end + 1], "Number")
+    return noun if several and noun is not None and noun.kind != "institution" and noun.sector != UNKNOWN else None
 
 
 def inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:

@@ -21,7 +21,7 @@ from dragoman.coding.parties.role_holders import (
     same_noun_before,
     was_once,
 )
-from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of
+from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of, who_is_sent
 from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
 from dragoman.coding.parties.role_states import (
     are_several_states,
@@ -62,6 +62,9 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 """Sectors of those of whom an adjective may say that they are rebels."""
 
+OF_POLITICS = frozenset({"PTY", "OPP"})
+"""Sectors of bodies whose followers are of them."""
+
 OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
 
@@ -94,6 +97,8 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
     for found in nouns.find(doc.text):
         tokens, noun = doc.char_span(found.start, found.end, alignment_mode="expand"), found.entries[0]
         named = next((i for i in range(tokens.start, tokens.end) if i in reading.covered), None) if tokens else None
+        if _is_second_first_name(doc.text, found.start):
+            continue
         if tokens is not None and named is not None and named > tokens.start:
             before = next(iter(nouns.find(doc[tokens.start : named].text)), None)
             if before is None or before.start:
@@ -101,6 +106,11 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
             tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
         if tokens is not None:
             yield tokens, noun
+
+
+def _is_second_first_name(text: str, start: int) -> bool:
+    """Whether a noun is but the second half of somebody's first name: "Jean-**Baptiste** Mensah"."""
+    return start > 1 and text[start - 1] == "-" and text[start].isupper() and text[start - 2].islower()
 
 
 def _is_misread_noun(head: Token, grammar: Grammar) -> bool:
@@ -188,6 +198,10 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
+    of_people = owner is None or owner.rule == "nationality"
+    sent = who_is_sent(reading, end) if noun.noun in reading.grammar.delegations and of_people else None
+    side = inner_body(reading, end, after) if noun.noun in reading.grammar.adherents and of_people else None
+    inner = sent or (side if side is not None and side.sector in OF_POLITICS else None) or inner
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
@@ -195,7 +209,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if rule == "the other state told before":
         sector, name = "GOV", reading.naming.country_name(country)
-    if inner is not None and (is_part or sector in OPEN_SECTORS):
+    if inner is not None and (is_part or sector in OPEN_SECTORS or inner is sent or inner is side):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
@@ -308,7 +322,8 @@ def _sector_and_name(
     """A government is called by its country's name; whoever belongs to a body has the body's sector."""
     sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
     name = ""
-    if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
+    follows = owner is not None and owner.sector in OF_POLITICS and noun.noun in reading.grammar.adherents
+    if owner is not None and owner.rule.startswith("belongs to") and (noun.sector not in OWN_SECTOR or follows):
         if country not in reading.naming.states and owner.sector != UNKNOWN:
             sector = owner.sector
             name = owner.name if noun.kind in {"group", "institution"} else ""
