@@ -26,10 +26,12 @@ def mend_numbers(doc: Doc, grammar: Grammar) -> None:
         if number.i + 1 >= len(doc):
             continue
         noun = number.nbor(1)
-        if noun.head != number or noun.pos_ not in COUNTED or noun.dep_ not in {"amod", "nmod", "appos"}:
+        if noun.head != number or noun.pos_ not in COUNTED or noun.dep_ not in {"amod", "nmod", "appos", "flat:name"}:
             continue
-        if fold(number.text) in grammar.round_numbers:
+        if fold(number.text) in grammar.round_numbers and noun.dep_ != "flat:name":
             _count(number, noun)
+        elif number.is_sent_start and number.like_num and noun.dep_ == "flat:name":
+            _count(number, noun)  # "**Sept** Togolais ont été arrêtés"
         elif number.text.isdigit() and noun.dep_ == "amod" and "Plur" in features(noun, "Number"):
             bare = number.dep_ in OBLIQUE and all(child.dep_ != "case" for child in number.children)
             _count(number, noun)

@@ -115,6 +115,20 @@ def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) ->
     return {named[place.i] for place in places if verb in {place.head, place.head.head}}
 
 
+def states_in_place(head: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
+    """The states that the sentence of a party names as where something is done: "au Gabon", "au large du Gabon"."""
+    doc, found = head.doc, set[str]()
+    for i, country in named.items():
+        name = doc[i]
+        if name.sent != head.sent:
+            continue
+        cue, above = preposition(name, grammar), name.head
+        words = f"{doc[above.i - 1].text.lower()} {above.text} {cue}" if name.dep_ == "nmod" and above.i else cue
+        if {cue, words} & grammar.locative:
+            found.add(country)
+    return found
+
+
 def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Grammar) -> list[str]:
     """The one state that the subject of a sentence names, where others are only places in it: "le président **ghanéen**
     est rentré de Lima".

@@ -92,7 +92,11 @@ class Naming:
     def second_nationality(self, word: str) -> str:
         """The country of the second half of "franco-béninois", which tells where somebody is from; "" for others."""
         first, hyphen, second = word.partition("-")
-        countries = self._adjectives.get(fold(second), set()) if hyphen and first.endswith("o") else set[str]()
+        countries = (
+            self._adjectives.get(fold(second), set())
+            if hyphen and first.endswith("o") and len(first) > PARTICLE
+            else set[str]()
+        )
         return next(iter(countries)) if len(countries) == 1 else ""
 
     def person(self, name: str, published: str) -> Meaning:

@@ -19,6 +19,7 @@ from dragoman.coding.parties.clause_states import (
     state_of_the_subject,
     states_abroad,
     states_beside,
+    states_in_place,
 )
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -293,11 +294,6 @@ class Reading:
         }
         return next(iter(told)) if len(told) == 1 else ""
 
-    def _told_as_place(self, head: Token) -> set[str]:
-        """The states that a party's sentence names as where something is done."""
-        names = {i: self.doc[i] for i in self.named if self.doc[i].sent == head.sent}
-        return {self.named[i] for i, name in names.items() if preposition(name, self.grammar) in self.grammar.locative}
-
     def _land(self, name: Token) -> Token:
         """The noun of which a nation's adjective tells whose land it is ("le **territoire** malien"), else the name."""
         is_of_land = name.dep_ == "amod" and fold(name.head.lemma_) in self.grammar.territory
@@ -403,8 +399,8 @@ class Reading:
         if len(in_sentence) > 1:
             opposite = self._opposite(head) - NO_STATE
             here = in_sentence - opposite
-            if opposite and len(here) == 1 and here <= self._told_as_place(head):
-                return next(iter(here)), "country of the place"  # "des pirates ont enlevé des Chinois au large du Gabon"
+            if opposite and len(here) == 1 and here <= states_in_place(head, self.named, self.grammar):
+                return next(iter(here)), "country of the place"  # "la Cour a jugé un Togolais à Rome"
             if len(opposite) == 1:
                 return next(iter(opposite)), "country of the other side"
         return UNKNOWN, "country not told"

@@ -37,6 +37,7 @@ from dragoman.coding.parties.role_states import (
     state_of_junta,
     whose_role,
 )
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
     DATIVE,
@@ -322,7 +323,7 @@ def _sector_and_name(
     """A government is called by its country's name; whoever belongs to a body has the body's sector."""
     sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
     name = ""
-    follows = owner is not None and owner.sector in OF_POLITICS and noun.noun in reading.grammar.adherents
+    follows = owner is not None and _follows(reading, noun, owner)
     if owner is not None and owner.rule.startswith("belongs to") and (noun.sector not in OWN_SECTOR or follows):
         if country not in reading.naming.states and owner.sector != UNKNOWN:
             sector = owner.sector
@@ -349,6 +350,15 @@ def _sector_and_name(
         sector = ""
     is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and was_once(reading, head)
     return ("ELI" if is_former else sector), name
+
+
+def _follows(reading: Reading, noun: PartyNoun, owner: Party) -> bool:
+    """Whether people are of the party or of the armed group behind them: "des sympathisants du parti", "les hommes de
+    Wagner".
+    """
+    if owner.sector in OF_POLITICS:
+        return noun.noun in reading.grammar.adherents
+    return owner.sector in AGAINST_STATES and fold(noun.noun) in reading.grammar.followers
 
 
 def _capitalised(reading: Reading, head: Token) -> str:
