@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
 from dragoman.languages import Grammar
@@ -115,17 +115,27 @@ def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) ->
     return {named[place.i] for place in places if verb in {place.head, place.head.head}}
 
 
+def is_within(token: Token, head: Token) -> bool:
+    """Whether a word stands in a noun's phrase, with nothing but nouns between."""
+    while token != head and token.dep_ == "nmod":
+        token = token.head
+    return token == head
+
+
 def states_in_place(head: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
     """The states that the sentence of a party names as where something is done: "au Gabon", "au large du Gabon"."""
-    doc, found = head.doc, set[str]()
+    return set(located(head.doc, {i: c for i, c in named.items() if head.doc[i].sent == head.sent}, grammar))
+
+
+def located(doc: Doc, named: Mapping[int, str], grammar: Grammar) -> list[str]:
+    """The states named as where something is done, as often as they are."""
+    found = list[str]()
     for i, country in named.items():
         name = doc[i]
-        if name.sent != head.sent:
-            continue
         cue, above = preposition(name, grammar), name.head
         words = f"{doc[above.i - 1].text.lower()} {above.text} {cue}" if name.dep_ == "nmod" and above.i else cue
         if {cue, words} & grammar.locative:
-            found.add(country)
+            found.append(country)
     return found
 
 

@@ -92,11 +92,9 @@ class Naming:
     def second_nationality(self, word: str) -> str:
         """The country of the second half of "franco-béninois", which tells where somebody is from; "" for others."""
         first, hyphen, second = word.partition("-")
-        countries = (
-            self._adjectives.get(fold(second), set())
-            if hyphen and first.endswith("o") and len(first) > PARTICLE
-            else set[str]()
-        )
+        if not hyphen or not first.endswith("o") or len(first) <= PARTICLE:
+            return ""
+        countries = self._adjectives.get(fold(second), set())
         return next(iter(countries)) if len(countries) == 1 else ""
 
     def person(self, name: str, published: str) -> Meaning:

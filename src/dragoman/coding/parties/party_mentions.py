@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dragoman.coding.parties.acronyms import read_acronyms
-from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.allies import read_allies
+from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.circles import read_circles
@@ -38,6 +38,7 @@ from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.shared_roles import read_shared_roles
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
+from dragoman.coding.parties.told_dates import find_dates
 from dragoman.coding.parties.told_names import name_as_told
 from dragoman.coding.parties.uniforms import read_uniforms
 from dragoman.coding.syntax import source_of, span_of
@@ -94,7 +95,7 @@ class Parties:
             times: its time expressions; who held an office is asked at the date that a sentence tells.
         """
         reading = Reading(doc, published, self._naming, self._grammar)
-        reading.find_dates(times)
+        find_dates(reading, times)
         self._read_names(reading)
         self._read_places(reading)
         self._read_nationalities(reading)

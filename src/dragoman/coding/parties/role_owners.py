@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.syntax import (
     DATIVE,
     features,
@@ -57,7 +58,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         elif party is not None:
             if not _is_belonging_name(reading, i) and not (owner is None and _is_adjective(reading, i)):
                 break
-            owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
+            if owner is None or (owner.rule == "nationality" and _is_of_fighters(party, noun)):
+                owner = replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
             continue
         elif i in reading.role_nouns and reading.role_nouns[i].country and _belongs(reading, i):
@@ -88,6 +90,11 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _is_of_fighters(body: Party, noun: PartyNoun) -> bool:
+    """Whether people in arms are of the armed group behind their nation: "des instructeurs russes **de Wagner**"."""
+    return body.sector in AGAINST_STATES and noun.sector in {*AGAINST_STATES, "MIL"}
 
 
 def _begins_name(reading: Reading, token: Token) -> bool:

@@ -199,10 +199,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
-    of_people = owner is None or owner.rule == "nationality"
-    sent = who_is_sent(reading, end) if noun.noun in reading.grammar.delegations and of_people else None
-    side = inner_body(reading, end, after) if noun.noun in reading.grammar.adherents and of_people else None
-    inner = sent or (side if side is not None and side.sector in OF_POLITICS else None) or inner
+    of_these = _people_of(reading, noun, end, after) if owner is None or owner.rule == "nationality" else None
+    inner = of_these or inner
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
@@ -210,7 +208,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if rule == "the other state told before":
         sector, name = "GOV", reading.naming.country_name(country)
-    if inner is not None and (is_part or sector in OPEN_SECTORS or inner is sent or inner is side):
+    if inner is not None and (is_part or sector in OPEN_SECTORS or of_these is not None):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
@@ -246,6 +244,16 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         read_second_owner(reading, head, owner)
+
+
+def _people_of(reading: Reading, noun: PartyNoun, end: int, after: int) -> PartyNoun | None:
+    """Who those are whom somebody sends, or the side whose followers are told: "une délégation de **parlementaires**",
+    "les femmes de l'**opposition**".
+    """
+    if noun.noun in reading.grammar.delegations:
+        return who_is_sent(reading, end)
+    side = inner_body(reading, end, after) if noun.noun in reading.grammar.adherents else None
+    return side if side is not None and side.sector in OF_POLITICS else None
 
 
 def _first_title(reading: Reading, head: Token) -> Party | None:
