@@ -117,6 +117,7 @@ class Grammar(Row):
     nominatives: frozenset[str]
     body_parts: frozenset[str]
     delegations: frozenset[str]
+    pairs: frozenset[str]
     adherents: frozenset[str]
     allies: frozenset[str]
     conditional_endings: list[str]

@@ -23,6 +23,7 @@ from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
+from dragoman.coding.parties.later_nations import read_later_nations
 from dragoman.coding.parties.members import read_members
 from dragoman.coding.parties.named_bodies import read_named_bodies, read_names_behind_nouns
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -118,6 +119,7 @@ class Parties:
         read_together(reading)
         read_announced_rows(reading)
         read_shared_roles(reading)
+        read_later_nations(reading)
         resolve(reading, self._pronouns)
         read_opponents(reading)
         read_partitives(reading)

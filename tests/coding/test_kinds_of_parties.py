@@ -1,0 +1,178 @@
+"""Kinds of people and bodies, and whose they are: the sides of the last event of texts of one or two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    # A number in figures belongs to what it counts, whatever the tagger takes that for
+    (
+        "Le M23 a tué 131 civils à Kishishe.",
+        "ASSAULT tué | COD REB | COD CVL | actual",
+    ),
+    (
+        "Sept Togolais ont été arrêtés à Accra.",
+        "COERCE/arrest arrêtés | - | TGO CVL | actual",
+    ),
+    # Those whom somebody sends are what those told behind them are
+    (
+        "Une délégation de députés togolais a rencontré le président ghanéen.",
+        "CONSULT rencontré | TGO LEG | GHA GOV | actual",
+    ),
+    (
+        "Une mission du FMI a rencontré le président ghanéen.",
+        "CONSULT rencontré | IGO | GHA GOV | actual",
+    ),
+    # Who follows a party, the opposition or an armed group is of it
+    (
+        "La police a arrêté des sympathisants de l'UFDG.",
+        "COERCE/arrest arrêté | GIN COP | GIN OPP | actual",
+    ),
+    (
+        "La police a arrêté des femmes de l'opposition togolaise.",
+        "COERCE/arrest arrêté | TGO COP | TGO OPP | actual",
+    ),
+    (
+        "Les hommes de Wagner ont attaqué un village malien.",
+        "ASSAULT attaqué | RUS PRM | MLI CVL | actual",
+    ),
+    (
+        "Des instructeurs russes de Wagner ont tué un civil malien.",
+        "ASSAULT tué | RUS PRM | MLI CVL | actual",
+    ),
+    (
+        "Un cadre de l'UFDG a été arrêté.",
+        "COERCE/arrest arrêté | - | GIN OPP | actual",
+    ),
+    # Fighters for pay of whom the text told before
+    (
+        "Le Togo a accueilli des mercenaires russes. Le Togo a réagi. Les mercenaires ont attaqué Lomé.",
+        "ASSAULT attaqué | RUS PRM | TGO GOV | actual",
+    ),
+    # Other states that stand by one
+    (
+        "La Russie et ses alliés ont attaqué Kiev.",
+        "ASSAULT attaqué | RUS GOV, UNK GOV | UKR GOV | actual",
+    ),
+    # Of two nations in one word the second tells where somebody is from
+    (
+        "Une journaliste franco-togolaise a été arrêtée au Bénin.",
+        "COERCE/arrest arrêtée | - | TGO JRN | actual",
+    ),
+    # The second half of a first name is no role
+    (
+        "Jean-Baptiste Mensah a dénoncé la junte malienne.",
+        "ACCUSE/disapprove dénoncé | MLI CVL | MLI GOV | actual",
+    ),
+    # A body that the text names is what it says behind the name, an acronym between
+    (
+        "Le Front des patriotes (FP), un mouvement rebelle, a attaqué une caserne tchadienne.",
+        "ASSAULT attaqué | TCD REB | TCD MIL | actual",
+    ),
+    (
+        "Le Mouvement des forces vives du Togo, un parti d'opposition, a accusé la France.",
+        "ACCUSE/allege accusé | TGO OPP | FRA GOV | actual",
+    ),
+    # Names that describe a body stand with a small letter too
+    (
+        "Les volontaires pour la défense de la patrie ont attaqué un village malien.",
+        "ASSAULT attaqué | BFA MIL | MLI CVL | actual",
+    ),
+    (
+        "La cour pénale internationale a accusé un général libyen.",
+        "ACCUSE/allege accusé | IGO | LBY MIL | actual",
+    ),
+    (
+        "Les anti-balaka ont attaqué un village centrafricain.",
+        "ASSAULT attaqué | CAF REB | CAF CVL | actual",
+    ),
+    # Migrants and foreigners are not of the country that expels them
+    (
+        "Des migrants ont été expulsés d'Algérie.",
+        "SANCTION/expel expulsés | - | UNK REF | actual",
+    ),
+    (
+        "La police a arrêté des étrangers au Kenya.",
+        "COERCE/arrest arrêté | KEN COP | UNK CVL | actual",
+    ),
+    # Where something is done tells whose those are that the other side does not
+    (
+        "Des pirates ont enlevé des pêcheurs chinois au large du Gabon.",
+        "ASSAULT/abduct enlevé | GAB CRM | CHN AGR | actual",
+    ),
+    (
+        "Le tribunal a accusé un Togolais de fraude à Rome.",
+        "ACCUSE/allege accusé | ITA JUD | TGO CVL | actual",
+    ),
+    (
+        "La ministre australienne invite les militaires à respecter le droit en Birmanie.",
+        "REQUEST invite | AUS GOV | MMR MIL | actual",
+    ),
+    (
+        "Le groupe canadien a suspendu ses activités au Ghana. Le gouvernement a accusé des bandits.",
+        "ACCUSE/allege accusé | GHA GOV | GHA CRM | actual",
+    ),
+    (
+        "La France se tait. Des heurts ont éclaté à Ouagadougou. Les manifestants ont attaqué l'ambassade de France.",
+        "ASSAULT attaqué | BFA CVL | FRA GOV | actual",
+    ),
+    (
+        "Des militants ont été arrêtés au Caire.",
+        "COERCE/arrest arrêtés | - | EGY PTY | actual",
+    ),
+    # Rebels and opponents act against their own state
+    (
+        "Les rebelles ont accusé Bangui.",
+        "ACCUSE/allege accusé | CAF REB | CAF GOV | actual",
+    ),
+    # A party leader is on the side that his party is on that day; an opponent's party is in opposition
+    (
+        "Ousmane Sonko a accusé Macky Sall.",
+        "ACCUSE/allege accusé | SEN OPP | SEN GOV | actual",
+    ),
+    (
+        "L'opposante togolaise Awa Sow a été arrêtée. Le parti de Awa Sow a accusé le pouvoir.",
+        "ACCUSE/allege accusé | TGO OPP | TGO GOV | actual",
+    ),
+    # Two told before, and a nation told later
+    (
+        "Le pasteur togolais Kofi Mensah et sa femme ont fui. Le Ghana a arrêté le couple.",
+        "COERCE/arrest arrêté | GHA GOV | TGO REL | actual",
+    ),
+    (
+        "Le chanteur Kofi Mensah a fui la Zambie. La Zambie a accusé le chanteur ghanéen. Le Kenya a arrêté Kofi Mensah.",
+        "COERCE/arrest arrêté | KEN GOV | GHA CVL | actual",
+    ),
+    # Kinds of people and bodies
+    (
+        "Des bandits armés ont enlevé des élèves nigérians.",
+        "ASSAULT/abduct enlevé | NGA CRM | NGA EDU | actual",
+    ),
+    (
+        "Les retraités togolais ont manifesté.",
+        "PROTEST/demo manifesté | TGO CVL | - | actual",
+    ),
+    (
+        "Le barreau togolais a accusé le gouvernement.",
+        "ACCUSE/allege accusé | TGO JUD | TGO GOV | actual",
+    ),
+    (
+        "Les autorités sanitaires ougandaises ont accusé la police.",
+        "ACCUSE/allege accusé | UGA GOV | UGA COP | actual",
+    ),
+    (
+        "Un militant antiesclavagiste mauritanien a été arrêté.",
+        "COERCE/arrest arrêté | - | MRT CVL | actual",
+    ),
+    (
+        "Cinq rangers béninois ont été tués.",
+        "ASSAULT tués | - | BEN COP | actual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CASES, ids=[case[0] for case in CASES])
+def test_kinds_of_parties(tells: Callable[[str], list[str]], text: str, line: str) -> None:
+    assert tells(text)[-1] == line
