@@ -1,4 +1,4 @@
-"""Gives somebody the nation that the text tells of him later: "le pasteur Kofi Mensah ... **Le pasteur togolais** ..."."""
+"""Gives somebody the nation that a text tells of him later: "le pasteur Kofi Mensah ... Le pasteur **togolais**"."""
 
 from __future__ import annotations
 

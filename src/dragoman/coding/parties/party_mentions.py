@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dragoman.coding.parties.accused_people import read_accused
 from dragoman.coding.parties.acronyms import read_acronyms
 from dragoman.coding.parties.allies import read_allies
 from dragoman.coding.parties.anaphora import resolve
@@ -37,6 +38,7 @@ from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
 from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.shared_roles import read_shared_roles
+from dragoman.coding.parties.short_names import read_short_names
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
 from dragoman.coding.parties.told_dates import find_dates
@@ -120,6 +122,8 @@ class Parties:
         read_announced_rows(reading)
         read_shared_roles(reading)
         read_later_nations(reading)
+        read_short_names(reading)
+        read_accused(reading)
         resolve(reading, self._pronouns)
         read_opponents(reading)
         read_partitives(reading)

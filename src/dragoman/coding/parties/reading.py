@@ -203,10 +203,16 @@ class Reading:
             self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
-        told = [country for i, country in named.items() if i not in written_at]
+        told = [country for i, country in named.items() if i not in written_at and not self._is_of_an_embassy(i)]
         told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
         self.country = self.country or _standing_out(located(self.doc, self.named, self.grammar))
+
+    def _is_of_an_embassy(self, i: int) -> bool:
+        """Whether a state is only told as whose embassy or envoy is meant, which is in another: "l'ambassade **de
+        Chine**".
+        """
+        return self.doc[i].dep_ in {"nmod", "amod"} and fold(self.doc[i].head.lemma_) in self.grammar.envoys
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""

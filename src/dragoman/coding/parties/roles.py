@@ -60,6 +60,9 @@ OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
 
+NEVER_FORMER = OWN_SECTOR | frozenset({"REB", "PRM", "UAF", "CRM", "LAB", "BUS", "REL", "SOC"})
+"""Sectors of those who held no office that they could have lost: "un ancien chef rebelle"."""
+
 ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 """Sectors of those of whom an adjective may say that they are rebels."""
 
@@ -356,7 +359,7 @@ def _sector_and_name(
         name = _capitalised(reading, head)
     if country in BODIES_WITHOUT_SECTOR and sector != "MIL":
         sector = ""
-    is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and was_once(reading, head)
+    is_former = noun.kind in {"office", "person"} and sector not in NEVER_FORMER and was_once(reading, head)
     return ("ELI" if is_former else sector), name
 
 
