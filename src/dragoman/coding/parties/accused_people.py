@@ -36,7 +36,11 @@ def _take_up(reading: Reading, nouns: frozenset[str], fits: Callable[[Reading, T
         first = starts[max(0, starts.index(token.sent.start) - PEOPLE_SENTENCES)]
         for i in range(token.sent.start - 1, first - 1, -1):
             known = reading.by_head.get(i)
-            if known is None or known.country == UNKNOWN or not _are_as_many(reading.doc[i], token):
+            if (
+                known is None
+                or known.country == UNKNOWN
+                or not (i in reading.meanings or _are_as_many(reading.doc[i], token))
+            ):
                 continue
             if fits(reading, reading.doc[i], known):
                 named = known.antecedent or known.span

@@ -219,6 +219,9 @@ class Reading:
         here = {i: c for i, c in self.named.items() if i not in written_at}
         start = self.doc[min(here)].sent.start if here else 0
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
+        subject = next((t for t in self.doc[start].sent.root.children if t.dep_ in SUBJECTS), None)
+        if subject is not None and (head := self._at_the_head(subject)):
+            return [head]  # "au Ghana, des Chinois ont été expulsés"
         return first if len(set(first)) < 2 else state_of_the_subject(self.doc[start].sent, here, self.grammar)
 
     def _is_a_name_of(self, place: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.described_bodies import is_definite
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.syntax import features
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -17,7 +18,7 @@ OF_BODIES = frozenset({"organisation", "group"})
 
 
 def read_short_names(reading: Reading) -> None:
-    """Gives a word with a capital and an article, alone, the body told last whose name begins with it."""
+    """Gives a word with an article, alone, the body told last whose name begins with it, and as it does."""
     named: dict[str, list[int]] = {}
     for i, meaning in reading.meanings.items():
         if meaning.kind in OF_BODIES and i in reading.by_head:
@@ -25,11 +26,20 @@ def read_short_names(reading: Reading) -> None:
             if len(words) > 1 and words[0].isalpha():
                 named.setdefault(fold(words[0]), []).append(i)
     for token in word_index(reading.doc).of_texts(named.keys()) if named else ():
-        if token.i in reading.covered or not token.text[0].isupper() or not _stands_alone(token):
+        if token.i in reading.covered or token.i in reading.told or not _stands_alone(token):
             continue
-        before = [i for i in named[fold(token.text)] if i < token.i]
+        before = [i for i in named[fold(token.text)] if i < token.i and _is_written_alike(reading, i, token)]
         if before:
             _take_up(reading, token, reading.by_head[max(before)])
+
+
+def _is_written_alike(reading: Reading, name: int, token: Token) -> bool:
+    """Whether both begin with a capital, or neither and both are plural: "les **garde-côtes** libyens"."""
+    written = reading.by_head[name].span.text
+    if token.text[0].isupper():
+        return written[0].isupper()
+    both = "Plur" in features(token, "Number") and "Plur" in features(reading.doc[name], "Number")
+    return written.split()[0] == token.text and both
 
 
 def _stands_alone(token: Token) -> bool:
