@@ -142,7 +142,7 @@ CASES = [
         "COERCE/arrest arrêté | GHA GOV | TGO REL | actual",
     ),
     (
-        "Le chanteur Kofi Mensah a fui la Zambie. La Zambie a accusé le chanteur ghanéen. Le Kenya a arrêté Kofi Mensah.",
+        "Le poète Kofi Mensah a fui la Zambie. La Zambie a accusé le poète ghanéen. Le Kenya a arrêté Kofi Mensah.",
         "COERCE/arrest arrêté | KEN GOV | GHA CVL | actual",
     ),
     # Kinds of people and bodies
@@ -169,6 +169,76 @@ CASES = [
     (
         "Cinq rangers béninois ont été tués.",
         "ASSAULT tués | - | BEN COP | actual",
+    ),
+    # Short names of bodies, with a capital as in the full one
+    (
+        "La Cour pénale internationale a jugé un rebelle. La Cour a accusé le Mali.",
+        "ACCUSE/allege accusé | IGO | MLI GOV | actual",
+    ),
+    # Suspects are those told to be held, attackers those told to attack
+    (
+        "La police a arrêté deux étudiants à Lomé. Les suspects ont été condamnés.",
+        "SANCTION/convict condamnés | - | TGO EDU | actual",
+    ),
+    (
+        "Des jihadistes ont attaqué un village au Mali. Les assaillants ont tué dix civils.",
+        "ASSAULT tué | IMG REB | MLI CVL | actual",
+    ),
+    # Followers are not those of the police that acts on them, nor kin those of a body
+    (
+        "L'opposant togolais a accusé l'armée. La police a arrêté ses proches.",
+        "COERCE/arrest arrêté | TGO COP | TGO CVL | actual",
+    ),
+    (
+        "La police a arrêté l'opposant togolais. L'ONU a réagi. Sa femme a accusé le gouvernement.",
+        "ACCUSE/allege accusé | TGO CVL | TGO GOV | actual",
+    ),
+    # What somebody suffered is his who was told to suffer it, one or several
+    (
+        "La police a arrêté deux élus maliens. Awa Sow a critiqué leur arrestation.",
+        "ACCUSE/disapprove critiqué | MLI CVL | MLI COP | actual",
+    ),
+    (
+        "La police a arrêté un élu malien. La France a réclamé sa libération.",
+        "REQUEST/yield réclamé | FRA GOV | MLI LEG | actual",
+    ),
+    # Machines are theirs whose they are
+    (
+        "Un drone de l'armée malienne a tué un civil.",
+        "ASSAULT/drone tué | MLI MIL | MLI CVL | actual",
+    ),
+    # Two companies
+    (
+        "Le groupe français Orano et le groupe chinois CNOOC ont quitté le Togo. Le Togo a accusé les deux entreprises.",
+        "ACCUSE/allege accusé | TGO GOV | CHN BUS, FRA BUS | actual",
+    ),
+    # An embassy is in another state, rebels may be too; a text is about the state at its head
+    (
+        "Des Chinois ont été enlevés au Mali. L'ambassade de Chine a réagi. La police a accusé des bandits.",
+        "ACCUSE/allege accusé | CHN COP | CHN CRM | actual",
+    ),
+    (
+        "Les ADF ont tué un homme à Beni. L'armée ougandaise a réagi. Un chef coutumier a accusé le gouvernement.",
+        "ACCUSE/allege accusé | COD CVL | COD GOV | actual",
+    ),
+    (
+        "Au Ghana, des mineurs chinois ont été expulsés. Pékin s'est tu. Un chef traditionnel a accusé le gouvernement.",
+        "ACCUSE/allege accusé | GHA CVL | GHA GOV | actual",
+    ),
+    # Where people flee to is not what they flee
+    (
+        "Des réfugiés ont fui vers le Soudan.",
+        "SANCTION/expel fui | - | UNK REF | actual",
+    ),
+    # Who bore arms for no state has lost no office
+    (
+        "Un ancien chef rebelle centrafricain a été arrêté.",
+        "COERCE/arrest arrêté | - | CAF REB | actual",
+    ),
+    # The body that somebody speaks for, told before
+    (
+        "Un mouvement rebelle tchadien a pris Faya. Le porte-parole du mouvement a accusé la France.",
+        "ACCUSE/allege accusé | TCD REB | FRA GOV | actual",
     ),
 ]
 

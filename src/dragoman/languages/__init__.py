@@ -117,6 +117,7 @@ class Grammar(Row):
     nominatives: frozenset[str]
     body_parts: frozenset[str]
     delegations: frozenset[str]
+    kin: frozenset[str]
     accused: frozenset[str]
     attackers: frozenset[str]
     accusing: frozenset[str]

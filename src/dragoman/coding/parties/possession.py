@@ -70,6 +70,10 @@ def _owners(reading: Reading, head: Token, reach: int, party: Party) -> list[Par
     """
     if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
         return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
+    if fold(reading.nouns.get(head.i, "")) in reading.grammar.kin:
+        told = (i for i in reading.persons_before(head, head.i - head.sent.start + reach) if i in reading.by_head)
+        person = next(told, None)
+        return [reading.by_head[person]] if person is not None else []
     clause = next((token for token in head.ancestors if is_verbal(token)), None)
     subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
     heads = [s for s in subjects if s.i in reading.by_head and s.i != head.i]

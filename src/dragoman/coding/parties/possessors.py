@@ -60,6 +60,10 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
             agrees = ("Plur" in features(head, "Number")) == plural
             if known is not None and agrees and _identity(known) not in doers:
                 return (_owned_by(known, determiner),)
+    if not plural and fold(determiner.head.lemma_) in grammar.suffered | grammar.releases:
+        who = next(_person_before(determiner, parties), None)
+        if who is not None and _identity(parties.by_head[who]) not in doers:
+            return (_owned_by(parties.by_head[who], determiner),)
     for i in _told_before(determiner, parties) if plural else ():
         if _identity(parties.by_head[i]) not in doers:
             return (_owned_by(parties.by_head[i], determiner),)
@@ -78,6 +82,18 @@ def _told_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
     before = determiner.doc[start - 1].sent if start else ()
     several = (token for token in before if token.i in parties.by_head and "Plur" in features(token, "Number"))
     yield from (token.i for token in several if token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"})
+
+
+def _person_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
+    """Those told last to do or undergo something, in the sentences before: "a condamné l'opposant. L'ONU a réclamé
+    **sa** libération".
+    """
+    start = determiner.sent.start
+    for i in range(start - 1, max(-1, start - SENTENCE_BEFORE), -1):
+        token = determiner.doc[i]
+        acted_on = token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"}
+        if i in parties.people and i in parties.by_head and acted_on and "Plur" not in features(token, "Number"):
+            yield i
 
 
 def _undergoing(above: list[Token], determiner: Token, grammar: Grammar) -> list[Token]:

@@ -190,6 +190,11 @@ class Reading:
         named = {i: country for i, country in self.places.items() if i not in self.covered}
         named |= {i: meaning.country for i, meaning in self.meanings.items() if _tells_country(meaning)}
         named = {i: country for i, country in named.items() if not self._is_a_name_of(self.doc[i])}
+        towns = {country for i, country in self.places.items() if i not in self.meanings}
+        if len(towns) == 1:
+            # Rebels of one state may fight in the next: what the text tells is where the towns are.
+            fighters = {i for i, meaning in self.meanings.items() if meaning.kind == "group"}
+            named = {i: country for i, country in named.items() if i not in fighters or country in towns}
         named |= self.nationality
         self.named = {i: country for i, country in named.items() if country not in NO_STATE}
         for i, country in named.items():
@@ -326,9 +331,11 @@ class Reading:
         """The one state in which the sentence before puts what it tells, where the sentence tells of the document's
         own only across its clause: "... à Ouagadougou. **Les manifestants** ont attaqué l'ambassade de France".
         """
-        start = head.sent.start
+        start, noun = head.sent.start, self.role_nouns.get(head.i)
+        of_a_state = noun is None or noun.sector in BODIES_OF_STATES | AGAINST_THEIR_OWN
         if (
             not start
+            or of_a_state
             or self.states_by_sentence.get(start) != {self.country}
             or self.country not in self._opposite(head)
         ):
