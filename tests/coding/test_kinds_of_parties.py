@@ -209,20 +209,20 @@ CASES = [
     ),
     # Two companies
     (
-        "Le groupe français Orano et le groupe chinois CNOOC ont quitté le Togo. Le Togo a accusé les deux entreprises.",
+        "Le groupe français Orano et le chinois CNOOC ont quitté le Togo. Le Togo a accusé les deux entreprises.",
         "ACCUSE/allege accusé | TGO GOV | CHN BUS, FRA BUS | actual",
     ),
     # An embassy is in another state, rebels may be too; a text is about the state at its head
     (
         "Des Chinois ont été enlevés au Mali. L'ambassade de Chine a réagi. La police a accusé des bandits.",
-        "ACCUSE/allege accusé | CHN COP | CHN CRM | actual",
+        "ACCUSE/allege accusé | MLI COP | MLI CRM | actual",
     ),
     (
         "Les ADF ont tué un homme à Beni. L'armée ougandaise a réagi. Un chef coutumier a accusé le gouvernement.",
         "ACCUSE/allege accusé | COD CVL | COD GOV | actual",
     ),
     (
-        "Au Ghana, des mineurs chinois ont été expulsés. Pékin s'est tu. Un chef traditionnel a accusé le gouvernement.",
+        "Au Ghana, des Chinois ont été expulsés. Pékin s'est tu. Un chef traditionnel a accusé le gouvernement.",
         "ACCUSE/allege accusé | GHA CVL | GHA GOV | actual",
     ),
     # Where people flee to is not what they flee

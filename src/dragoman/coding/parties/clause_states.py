@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -149,7 +149,14 @@ def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Gram
     others = [word for word in sentence if word.i in named and named[word.i] not in states]
     from_or_at = grammar.locative | grammar.belonging
     places = all(word.head == sentence.root and preposition(word, grammar) in from_or_at for word in others)
+    if subject is not None and subject.dep_ == "nsubj:pass" and not _is_definite(subject) and places and others:
+        # "des Chinois ont été enlevés au Mali": what is done to some of a people abroad is told of where it is done.
+        states = {named[word.i] for word in others}
     return list(states) if len(states) == 1 and places else []
+
+
+def _is_definite(noun: Token) -> bool:
+    return any("Def" in features(child, "Definite") for child in noun.children if child.dep_ == "det")
 
 
 def relative_around(time: Token) -> Token | None:
