@@ -240,6 +240,8 @@ CASES = [
         "Un mouvement rebelle tchadien a pris Faya. Le porte-parole du mouvement a accusé la France.",
         "ACCUSE/allege accusé | TCD REB | FRA GOV | actual",
     ),
+    # Whoever is elected for a party is of its country
+    ("Un député RHDP a accusé la France.", "ACCUSE/allege accusé | CIV LEG | FRA GOV | actual"),
 ]
 
 

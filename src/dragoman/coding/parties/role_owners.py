@@ -28,6 +28,12 @@ LONGEST_SEAT = 3
 OF_PEOPLE = frozenset({"person", "group", "office"})
 """Kinds of nouns for people, who may have two nationalities."""
 
+OF_POLITICS = frozenset({"PTY", "OPP"})
+"""Sectors of parties."""
+
+ELECTED = frozenset({"LEG", "GOV"})
+"""Sectors of those who are elected for a party."""
+
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
 
@@ -55,6 +61,10 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         elif i in reading.nationality:
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
+        elif party is not None and owner is None and _is_ticket(reading, end, i, noun):
+            owner = replace(party, sector="GOV", name="", rule="nationality")
+            i = reading.name_end(i)
+            continue
         elif party is not None:
             if not _is_belonging_name(reading, i) and not (owner is None and _is_adjective(reading, i)):
                 break
@@ -95,6 +105,15 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
 def _is_of_fighters(body: Party, noun: PartyNoun) -> bool:
     """Whether people in arms are of the armed group behind their nation: "des instructeurs russes **de Wagner**"."""
     return body.sector in AGAINST_STATES and noun.sector in {*AGAINST_STATES, "MIL"}
+
+
+def _is_ticket(reading: Reading, end: int, i: int, noun: PartyNoun) -> bool:
+    """Whether a party's name stands right behind whoever was elected for it, and tells whose country it is: "un député
+    **RHDP**".
+    """
+    head = reading.covered[i]
+    is_party = reading.by_head[head].sector in OF_POLITICS and reading.meanings[head].kind == "group"
+    return is_party and i == end and noun.kind in OF_PEOPLE and noun.sector in ELECTED
 
 
 def _begins_name(reading: Reading, token: Token) -> bool:

@@ -21,7 +21,7 @@ from dragoman.coding.parties.role_holders import (
     same_noun_before,
     was_once,
 )
-from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of, who_is_sent
+from dragoman.coding.parties.role_owners import OF_POLITICS, body_named, inner_body, is_belonging, owner_of, who_is_sent
 from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
 from dragoman.coding.parties.role_states import (
     are_several_states,
@@ -65,9 +65,6 @@ NEVER_FORMER = OWN_SECTOR | frozenset({"REB", "PRM", "UAF", "CRM", "LAB", "BUS",
 
 ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 """Sectors of those of whom an adjective may say that they are rebels."""
-
-OF_POLITICS = frozenset({"PTY", "OPP"})
-"""Sectors of bodies whose followers are of them."""
 
 OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
