@@ -201,9 +201,8 @@ class Reading:
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
         # Where no state stands out, that of the towns and regions named does: what is told happens there.
-        scenes = {
-            i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
-        }
+        beside = {i: c for i, c in self.places.items() if i not in self.meanings}
+        scenes = {i: c for i, c in beside.items() if not self._is_a_name_of(self.doc[i])}
         for i, country in scenes.items():
             self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
@@ -211,7 +210,9 @@ class Reading:
         told = [country for i, country in named.items() if i not in written_at and not self._is_of_an_embassy(i)]
         told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
-        self.country = self.country or _standing_out(located(self.doc, self.named, self.grammar))
+        # "a suspendu ses activités au Ghana", but not a capital, where somebody may only be on a visit
+        lands = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
+        self.country = self.country or _standing_out(located(self.doc, lands, self.grammar))
 
     def _is_of_an_embassy(self, i: int) -> bool:
         """Whether a state is only told as whose embassy or envoy is meant, which is in another: "l'ambassade **de
@@ -222,7 +223,9 @@ class Reading:
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
         here = {i: c for i, c in self.named.items() if i not in written_at}
-        start = self.doc[min(here)].sent.start if here else 0
+        if not here:
+            return []
+        start = self.doc[min(here)].sent.start
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
         subject = next((t for t in self.doc[start].sent.root.children if t.dep_ in SUBJECTS), None)
         if subject is not None and (head := self._at_the_head(subject)):
