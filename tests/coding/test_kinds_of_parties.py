@@ -103,8 +103,8 @@ CASES = [
         "ASSAULT/abduct enlevé | GAB CRM | CHN AGR | actual",
     ),
     (
-        "Le tribunal a accusé un Togolais de fraude à Rome.",
-        "ACCUSE/allege accusé | ITA JUD | TGO CVL | actual",
+        "Le tribunal a accusé un Togolais de fraude au Ghana.",
+        "ACCUSE/allege accusé | GHA JUD | TGO CVL | actual",
     ),
     (
         "La ministre australienne invite les militaires à respecter le droit en Birmanie.",
