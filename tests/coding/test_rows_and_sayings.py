@@ -47,8 +47,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         (
             "COERCE/arrest arrêté | GHA GOV | GHA GOV | actual",
             "SANCTION/expel expulsé | GHA GOV | DEU GOV | actual",
-            "COERCE/restrict dissous | GHA GOV | UNK LEG | actual",
-            "COERCE/censor fermé | GHA GOV | UNK JRN | actual",
+            "COERCE/restrict dissous | GHA GOV | GHA LEG | actual",
+            "COERCE/censor fermé | GHA GOV | GHA JRN | actual",
         ),
     ),
     (

@@ -1,30 +1,42 @@
-"""Hangs numbers in words on what they count, where the parser hangs it on them: "quatre **cents** soldats"."""
+"""Hangs numbers on what they count, where the parser hangs it on them: "quatre **cents** soldats", "**131** civils"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import SUBJECTS
+from dragoman.coding.syntax import SUBJECTS, features
 from dragoman.languages import Grammar
 from dragoman.text import fold
+
+OBLIQUE = frozenset({"obl:mod", "obl:arg", "nmod"})
+"""Relations that the parser gives to a number for which it finds no other."""
 
 COUNTED = frozenset({"NOUN", "ADJ", "PROPN"})
 """Parts of speech that the tagger gives to what is counted: "trois cents rebelles"."""
 
 
 def mend_numbers(doc: Doc, grammar: Grammar) -> None:
-    """Changes heads and relations in place, where a hundred or a thousand heads what it counts.
+    """Changes heads and relations in place, where a hundred, a thousand or a number in figures heads what it counts.
 
     Args:
         doc: the parsed document.
         grammar: names the words for hundreds and thousands.
     """
     for number in doc:
-        if fold(number.text) not in grammar.round_numbers or number.i + 1 >= len(doc):
+        if number.i + 1 >= len(doc):
             continue
         noun = number.nbor(1)
-        if noun.head == number and noun.pos_ in COUNTED and noun.dep_ in {"amod", "nmod", "appos"}:
+        if noun.head != number or noun.pos_ not in COUNTED or noun.dep_ not in {"amod", "nmod", "appos", "flat:name"}:
+            continue
+        if fold(number.text) in grammar.round_numbers and noun.dep_ != "flat:name":
             _count(number, noun)
+        elif number.is_sent_start and number.like_num and noun.dep_ == "flat:name":
+            _count(number, noun)  # "**Sept** Togolais ont été arrêtés"
+        elif number.text.isdigit() and noun.dep_ == "amod" and "Plur" in features(noun, "Number"):
+            bare = number.dep_ in OBLIQUE and all(child.dep_ != "case" for child in number.children)
+            _count(number, noun)
+            if bare and noun.head.pos_ == "VERB" and number.i == noun.head.i + 1:
+                noun.dep_ = "obj"  # "a tué **131** civils"
 
 
 def _count(number: Token, noun: Token) -> None:

@@ -67,8 +67,10 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
             elif is_bare_party(reading, token):
                 wanted = grammar.anaphors[fold(reading.nouns[token.i])] - {"GOV"}
             if wanted is not None:
-                body = next(bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted), None)
-                if body is not None and body.party.name:
+                # A body without a name hides none that has one.
+                before = bodies(Told(told, quoted, quoted.get(token.i)), sentence, wanted)
+                body = next((each for each in before if each.party.name), None)
+                if body is not None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party
@@ -136,9 +138,11 @@ def _resolved(
         )
     if lemma in reading.grammar.personal_anaphors and is_definite(token) and "Plur" not in features(token, "Number"):
         feminine = features(token, "Gender") == ("Fem",)
-        row = PronounRow(form=lemma, plural=False, feminine=feminine)
-        found = _pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
-        return found if found is not None and found.is_person else None
+        rows = [PronounRow(form=lemma, plural=False, feminine=feminine)]
+        if lemma in reading.grammar.pairs:
+            rows = [PronounRow(form=lemma, plural=plural, feminine=None) for plural in (True, False)]
+        each = (_pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token)) for row in rows)
+        return next((found for found in each if found is not None and found.is_person), None)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
         return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None

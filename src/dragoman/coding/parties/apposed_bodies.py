@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features, noun_phrase
-from dragoman.records import Party
+from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 
 ADJECTIVES = 2
@@ -45,14 +45,29 @@ def _name_behind_which(reading: Reading, head: Token) -> int | None:
     """
     first, _ = noun_phrase(head, reading.grammar)
     comma = min(first, head.i) - 1
+    name_end = _end_before(reading, comma)
     indefinite = any(child.dep_ == "det" and "Ind" in features(child, "Definite") for child in head.children)
     if comma < 1 or not indefinite or reading.doc[comma].text != ",":
         return None
-    before = [i for i in reading.by_head if reading.by_head[i].span.end == reading.doc[comma].idx]
+    before = [i for i in reading.by_head if reading.by_head[i].span.end == name_end]
     unknown = [i for i in before if reading.by_head[i].rule.startswith(STRANGER) and i in reading.persons]
     tells = head.i in reading.told
-    bodies = [i for i in before if tells and i in reading.bodies and reading.by_head[i].rule.startswith("country")]
+    bodies = [i for i in before if i in reading.bodies and _is_only_named(reading.by_head[i])]
+    bodies = [i for i in bodies if tells or reading.by_head[i].sector != reading.by_head[head.i].sector]
     return next(iter(unknown + bodies), None)
+
+
+def _is_only_named(party: Party) -> bool:
+    """Whether a body is one that only the text names, of which its name alone tells what it is."""
+    return party.rule == "nationality" or party.rule.startswith(("country", "name of a body"))
+
+
+def _end_before(reading: Reading, comma: int) -> int:
+    """Where the name ends that stands before a comma, and before an acronym in brackets: "le Front Alpha **(FA)**,"."""
+    doc = reading.doc
+    if comma > 3 and doc[comma - 1].text == ")" and doc[comma - 3].text == "(":
+        return doc[comma - 4].idx + len(doc[comma - 4])
+    return doc[comma].idx
 
 
 def _name_by(reading: Reading, name: int, head: Token) -> None:
@@ -62,7 +77,8 @@ def _name_by(reading: Reading, name: int, head: Token) -> None:
     for i, party in list(reading.by_head.items()):
         if party.name == known.name and (i in reading.persons) == is_person:
             country = told.country if head.i in reading.told or is_person else party.country
-            reading.by_head[i] = replace(party, country=country, sector=told.sector if is_person else party.sector)
+            sector = told.sector if is_person or told.sector != UNKNOWN else party.sector
+            reading.by_head[i] = replace(party, country=country, sector=sector)
             reading.persons.discard(i)
             reading.bodies.add(i)
     reading.by_head[head.i] = replace(reading.by_head[name], span=told.span, antecedent=known.span)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -115,6 +115,30 @@ def states_abroad(subject: Token, named: Mapping[int, str], grammar: Grammar) ->
     return {named[place.i] for place in places if verb in {place.head, place.head.head}}
 
 
+def is_within(token: Token, head: Token) -> bool:
+    """Whether a word stands in a noun's phrase, with nothing but nouns between."""
+    while token != head and token.dep_ == "nmod":
+        token = token.head
+    return token == head
+
+
+def states_in_place(head: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
+    """The states that the sentence of a party names as where something is done: "au Gabon", "au large du Gabon"."""
+    return set(located(head.doc, {i: c for i, c in named.items() if head.doc[i].sent == head.sent}, grammar))
+
+
+def located(doc: Doc, named: Mapping[int, str], grammar: Grammar) -> list[str]:
+    """The states named as where something is done, as often as they are."""
+    found = list[str]()
+    for i, country in named.items():
+        name = doc[i]
+        cue, above = preposition(name, grammar), name.head
+        words = f"{doc[above.i - 1].text.lower()} {above.text} {cue}" if name.dep_ == "nmod" and above.i else cue
+        if {cue, words} & grammar.locative:
+            found.append(country)
+    return found
+
+
 def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Grammar) -> list[str]:
     """The one state that the subject of a sentence names, where others are only places in it: "le président **ghanéen**
     est rentré de Lima".
@@ -125,7 +149,14 @@ def state_of_the_subject(sentence: Span, named: Mapping[int, str], grammar: Gram
     others = [word for word in sentence if word.i in named and named[word.i] not in states]
     from_or_at = grammar.locative | grammar.belonging
     places = all(word.head == sentence.root and preposition(word, grammar) in from_or_at for word in others)
+    if subject is not None and subject.dep_ == "nsubj:pass" and not _is_definite(subject) and places and others:
+        # "des Chinois ont été enlevés au Mali": what is done to some of a people abroad is told of where it is done.
+        states = {named[word.i] for word in others}
     return list(states) if len(states) == 1 and places else []
+
+
+def _is_definite(noun: Token) -> bool:
+    return any("Def" in features(child, "Definite") for child in noun.children if child.dep_ == "det")
 
 
 def relative_around(time: Token) -> Token | None:

@@ -19,6 +19,9 @@ DESCRIPTION_SENTENCES = 8
 PEOPLE_SENTENCES = 3
 """How many sentences back a noun for fighters may find the group whose they are."""
 
+FIGHTERS = frozenset({"REB", "PRM"})
+"""Sectors of people in arms who are of a group."""
+
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "GOV"})
 """Sectors of bodies that nobody calls "le groupe" or "l'organisation"."""
 
@@ -40,7 +43,7 @@ def group_of(
     reading: Reading, token: Token, party: Party, told: Sequence[Antecedent], sentence: int
 ) -> Antecedent | None:
     """The armed group named before whose people a noun without a country of its own is for: "**les combattants**"."""
-    if party.sector != "REB" or not party.rule.startswith("country") or token.i in reading.told:
+    if party.sector not in FIGHTERS or not party.rule.startswith("country") or token.i in reading.told:
         return None
     if "Plur" not in features(token, "Number") or not is_definite(token):
         return None
@@ -48,13 +51,17 @@ def group_of(
         each
         for each in told
         if sentence - each.sentence <= PEOPLE_SENTENCES
-        and each.party.sector == "REB"
-        and each.is_body
-        and each.party.name
+        and each.party.sector == party.sector
+        and ((each.is_body and each.party.name) or _is_of_told_body(reading, each))
     ]
     # Whom the text only names besides is another: "les insurgés ont prêté allégeance à l'organisation".
-    about = any(each.rank > 1 for each in near)
+    about = party.sector == "PRM" or any(each.rank > 1 for each in near)
     return near[-1] if about and len({each.party.code for each in near}) == 1 else None
+
+
+def _is_of_told_body(reading: Reading, each: Antecedent) -> bool:
+    """Whether those who fight for pay are told to be of a state or of a company: "des mercenaires **russes**"."""
+    return each.party.sector == "PRM" and each.head.i in reading.told
 
 
 def _is_one_body(candidate: Antecedent, sentence: int) -> bool:

@@ -10,11 +10,14 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.origins import STATES, comes_from_elsewhere
 from dragoman.coding.parties.reading import NO_STATE, Reading
-from dragoman.coding.syntax import complements, features
+from dragoman.coding.syntax import complements, features, preposition
 from dragoman.records import UNKNOWN
 from dragoman.text import fold
 
 RULE = "country that the text tells them to flee"
+
+OBLIQUE = frozenset({"obl:mod", "obl:arg", "obl"})
+"""Relations of complements with a preposition."""
 
 OFTEN = 2
 """How often a country is told to be fled that the text is not about itself, so that all its refugees are that one's."""
@@ -57,9 +60,18 @@ def _fled(reading: Reading) -> Counter[str]:
             above = above.head  # "fuir la guerre en Ukraine"
         if meaning.kind not in STATES or meaning.country in NO_STATE or token.i < above.i:
             continue
+        if not _is_left(reading, token, above):
+            continue
         if fold(above.lemma_) in reading.grammar.fleeing - {"quitter"}:  # "quitter" is no flight by itself.
             found[meaning.country] += OFTEN if _are_many(reading, above) else 1
     return found
+
+
+def _is_left(reading: Reading, name: Token, verb: Token) -> bool:
+    """Whether a state is what a verb says that people leave, and not where they go: "ont fui **vers le Soudan**"."""
+    while name.head != verb and name.head != name:
+        name = name.head
+    return name.dep_ not in OBLIQUE or preposition(name, reading.grammar) in {"", *reading.grammar.belonging}
 
 
 def _are_many(reading: Reading, verb: Token) -> bool:

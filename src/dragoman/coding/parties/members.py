@@ -17,7 +17,7 @@ TAKING_UP = ("description of", "pronoun", "acronym", "same words before")
 NEAR = 40
 """Words before a possessive within which the body is looked for that it stands for."""
 
-OF_A_STATE = frozenset({"GOV", "PTY", UNKNOWN})
+OF_A_STATE = frozenset({"GOV", "PTY", "SOC", UNKNOWN})
 """Sectors that a role has only as long as nothing tells whose it is."""
 
 

@@ -13,10 +13,22 @@ from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Language
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN
-from dragoman.text import REMEMBERED, fold
+from dragoman.text import REMEMBERED, fold, word_forms
 
 Kind = Literal["country", "capital", "seat", "person", "organisation", "group", "operation"]
 
+
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
+"""Sectors of bodies of states, which the press also writes as what they are: "le parquet national antiterroriste"."""
+
+DESCRIBING = 4
+"""Words from which on the name of a body describes it, so that no other is called so with a small letter."""
+
+PARTICLE = 3
+"""Letters that a word has at most which only joins others: "de", "pour" aside."""
+
+OF_FIGHTERS = 5
+"""As many of a group's name, for "groupe islamique armé" is many another's description."""
 
 FOR_LIFE = frozenset({"REL"})
 """Sectors that somebody keeps who leads no body of them any more: an imam stays one."""
@@ -77,6 +89,14 @@ class Naming:
         region = next((self._regions[form] for form in forms if form in self._regions), "")
         return frozenset(found or ({region} if region else ()))
 
+    def second_nationality(self, word: str) -> str:
+        """The country of the second half of "franco-béninois", which tells where somebody is from; "" for others."""
+        first, hyphen, second = word.partition("-")
+        if not hyphen or not first.endswith("o") or len(first) <= PARTICLE:
+            return ""
+        countries = self._adjectives.get(fold(second), set())
+        return next(iter(countries)) if len(countries) == 1 else ""
+
     def person(self, name: str, published: str) -> Meaning:
         """An office holder as of the publication date: the one in office, or a former one (ELI)."""
         offices = self._offices[name]
@@ -86,8 +106,12 @@ class Naming:
         held = held or [office for office in offices if first_day is not None and _holds(office, first_day)]
         # Who led a body of many states and does so no longer is of his own again.
         own = [office for office in offices if office.of not in self._codes_of_bodies]
-        office = (held or own or offices)[-1]
+        # Who leads a party and governs governs; which side his party is on is a matter of the day.
+        governing = [office for office in held if office.of not in self._groups]
+        office = (governing or held or own or offices)[-1]
         country, sector = self._codes_of_bodies.get(office.of, (office.of, "GOV"))
+        if office.of in self._groups and day is not None:
+            sector = self._groups[office.of].sector_on(day)
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
@@ -147,6 +171,14 @@ class Naming:
         return frozenset(row.of for row in self._by_arms if _holds(row, day)) if day is not None else frozenset()
 
 
+def _described(name: str, length: int) -> str:
+    """A name with a small first letter where it is a description, which no capital need begin in a text."""
+    told = word_forms(name)
+    plain = [word for word in name.split()[1:2] if word.islower()]
+    long_words = length <= DESCRIBING and len(told) == length - 1 and all(len(word) > PARTICLE for word in told)
+    return name[0].lower() + name[1:] if plain and (len(told) >= length or long_words) else name
+
+
 def _is_part_of(words: str, name: str) -> bool:
     return set(fold(words).split()) <= set(fold(name).split())
 
@@ -178,10 +210,14 @@ def _names(knowledge: Knowledge) -> list[tuple[str, Meaning]]:
         found += [(name, person) for name in (office.person, *office.names)]
     for organisation in knowledge.organisations:
         meaning = Meaning("organisation", organisation.country, organisation.sector, organisation.name)
-        found += [(name, meaning) for name in (organisation.name, *organisation.names)]
+        of_states = organisation.sector in OF_STATES or organisation.country in BODIES_WITHOUT_SECTOR - {"NGO", "MNC"}
+        found += [
+            (_described(name, DESCRIBING) if of_states else name, meaning)
+            for name in (organisation.name, *organisation.names)
+        ]
     for group in knowledge.groups:
         meaning = Meaning("group", group.country, group.sector, group.name)
-        found += [(name, meaning) for name in (group.name, *group.names)]
+        found += [(_described(name, OF_FIGHTERS), meaning) for name in (group.name, *group.names)]
     for operation in knowledge.operations:
         meaning = Meaning("operation", operation.country, operation.sector, operation.name)
         found += [(name, meaning) for name in (operation.name, *operation.names)]

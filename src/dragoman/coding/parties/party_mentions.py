@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dragoman.coding.parties.accused_people import read_accused
 from dragoman.coding.parties.acronyms import read_acronyms
+from dragoman.coding.parties.allies import read_allies
 from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
@@ -22,6 +24,7 @@ from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
 from dragoman.coding.parties.introduced_bodies import read_bodies_by_name, read_introduced_bodies
+from dragoman.coding.parties.later_nations import read_later_nations
 from dragoman.coding.parties.members import read_members
 from dragoman.coding.parties.named_bodies import read_named_bodies, read_names_behind_nouns
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -35,8 +38,10 @@ from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
 from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.shared_roles import read_shared_roles
+from dragoman.coding.parties.short_names import read_short_names
 from dragoman.coding.parties.speakers import read_speakers
 from dragoman.coding.parties.together import read_together
+from dragoman.coding.parties.told_dates import find_dates
 from dragoman.coding.parties.told_names import name_as_told
 from dragoman.coding.parties.uniforms import read_uniforms
 from dragoman.coding.syntax import source_of, span_of
@@ -93,7 +98,7 @@ class Parties:
             times: its time expressions; who held an office is asked at the date that a sentence tells.
         """
         reading = Reading(doc, published, self._naming, self._grammar)
-        reading.find_dates(times)
+        find_dates(reading, times)
         self._read_names(reading)
         self._read_places(reading)
         self._read_nationalities(reading)
@@ -101,6 +106,7 @@ class Parties:
         read_introduced_bodies(reading)
         read_names_behind_nouns(reading)
         read_roles(reading)
+        read_allies(reading)
         read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)
@@ -115,6 +121,9 @@ class Parties:
         read_together(reading)
         read_announced_rows(reading)
         read_shared_roles(reading)
+        read_later_nations(reading)
+        read_short_names(reading)
+        read_accused(reading)
         resolve(reading, self._pronouns)
         read_opponents(reading)
         read_partitives(reading)

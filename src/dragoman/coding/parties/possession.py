@@ -20,6 +20,9 @@ ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 BODIES_OF_A_STATE = BODIES_OF_STATES - {"GOV"}
 """Sectors of bodies whose heads and staff are of them."""
 
+OF_FOLLOWERS = frozenset({"CVL", "PTY", "OPP", UNKNOWN})
+"""Sectors that a noun for followers has where nothing tells whose they are."""
+
 OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})
 """Sectors of those whose leaders and staff hold no office."""
 
@@ -41,7 +44,7 @@ def possessed(reading: Reading, head: Token, party: Party, reach: int = 0) -> Pa
     determiner = _possessive(head)
     if determiner is None:
         return None
-    owners = [each for each in _owners(reading, head, reach) if each.country not in {UNKNOWN, ""}]
+    owners = [each for each in _owners(reading, head, reach, party) if each.country not in {UNKNOWN, ""}]
     if not owners:
         return None
     reading.told.add(head.i)
@@ -61,19 +64,28 @@ def _possessive(head: Token) -> Token | None:
     return next((c for c in head.children if c.dep_ == "det" and "Yes" in features(c, "Poss")), None)
 
 
-def _owners(reading: Reading, head: Token, reach: int) -> list[Party]:
-    """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last."""
+def _owners(reading: Reading, head: Token, reach: int, party: Party) -> list[Party]:
+    """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last.
+    Followers are not those of the police or of a court that acts on them: "la police a arrêté **ses** partisans".
+    """
     if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
         return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
+    if fold(reading.nouns.get(head.i, "")) in reading.grammar.kin:
+        told = (i for i in reading.persons_before(head, head.i - head.sent.start + reach) if i in reading.by_head)
+        person = next(told, None)
+        return [reading.by_head[person]] if person is not None else []
     clause = next((token for token in head.ancestors if is_verbal(token)), None)
     subjects = grammatical_subjects(clause, reading.grammar) if clause is not None else []
     heads = [s for s in subjects if s.i in reading.by_head and s.i != head.i]
-    if heads:
-        return [party for s in heads for party in _all_of(reading, s)]
+    is_follower = fold(reading.nouns.get(head.i, "")) in reading.grammar.adherents and party.sector in OF_FOLLOWERS
+    if heads and not (is_follower and all(reading.by_head[s.i].sector in BODIES_OF_A_STATE for s in heads)):
+        return [each for s in heads for each in _all_of(reading, s)]
+    taken = {s.i for s in heads}
     doc, start = reading.doc, head.sent.start
     for first, end in ((start, head.i), (max(0, start - reach), start)):
         for i in range(end - 1, first - 1, -1):
-            if i in reading.by_head and doc[i].dep_ in SUBJECTS and reading.by_head[i].country not in {UNKNOWN, ""}:
+            known = i in reading.by_head and i not in taken and reading.by_head[i].country not in {UNKNOWN, ""}
+            if known and doc[i].dep_ in SUBJECTS:
                 return _all_of(reading, doc[i])
     return []
 

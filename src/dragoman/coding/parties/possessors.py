@@ -60,11 +60,40 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
             agrees = ("Plur" in features(head, "Number")) == plural
             if known is not None and agrees and _identity(known) not in doers:
                 return (_owned_by(known, determiner),)
+    if not plural and fold(determiner.head.lemma_) in grammar.suffered | grammar.releases:
+        who = next(_person_before(determiner, parties), None)
+        if who is not None and _identity(parties.by_head[who]) not in doers:
+            return (_owned_by(parties.by_head[who], determiner),)
+    for i in _told_before(determiner, parties) if plural else ():
+        if _identity(parties.by_head[i]) not in doers:
+            return (_owned_by(parties.by_head[i], determiner),)
     for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
         known = parties.by_head.get(i)
         if known is not None and determiner.doc[i].dep_ in SUBJECTS and _identity(known) not in doers:
             return (_owned_by(known, determiner),)
     return ()
+
+
+def _told_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
+    """Several whom the sentence before tells to do or undergo something: "a arrêté deux élus. Il a critiqué **leur**
+    arrestation".
+    """
+    start = determiner.sent.start
+    before = determiner.doc[start - 1].sent if start else ()
+    several = (token for token in before if token.i in parties.by_head and "Plur" in features(token, "Number"))
+    yield from (token.i for token in several if token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"})
+
+
+def _person_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
+    """Those told last to do or undergo something, in the sentences before: "a condamné l'opposant. L'ONU a réclamé
+    **sa** libération".
+    """
+    start = determiner.sent.start
+    for i in range(start - 1, max(-1, start - SENTENCE_BEFORE), -1):
+        token = determiner.doc[i]
+        acted_on = token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"}
+        if i in parties.people and i in parties.by_head and acted_on and "Plur" not in features(token, "Number"):
+            yield i
 
 
 def _undergoing(above: list[Token], determiner: Token, grammar: Grammar) -> list[Token]:

@@ -11,19 +11,25 @@ from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import SUBJECTS, complements, features
 from dragoman.text import fold
 
+ARMED = frozenset({"MIL", "REB", "PRM", "COP"})
+"""Sectors of those whose machines act for them."""
+
 
 def read_quantities(reading: Reading) -> None:
-    """Gives a noun of quantity the party of its complement."""
+    """Gives a noun of quantity the party of its complement, and a machine that does something whose it is."""
     grammar = reading.grammar
     nouns = {token.i for token in word_index(reading.doc).of_lemmas(grammar.quantities | grammar.collectives)}
     numbers = {token.i for token in reading.doc if token.dep_ in SUBJECTS and _is_number_of_some(token)}
-    for i in sorted(nouns | numbers, reverse=True):
+    machines = {t.i for t in word_index(reading.doc).of_lemmas(grammar.machines) if t.dep_ in SUBJECTS}
+    for i in sorted(nouns | numbers | machines, reverse=True):
         token = reading.doc[i]
         if i in reading.by_head:
             continue
         counted = _counted(reading, token)
         if counted is not None and fold(token.lemma_) in grammar.collectives and not _are_several(counted):
             continue  # "le groupe du président"
+        if counted is not None and i in machines and reading.by_head[counted.i].sector not in ARMED:
+            continue
         if counted is not None:
             party = reading.by_head[counted.i]
             reading.by_head[token.i] = replace(party, span=reading.phrase(token))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -14,21 +14,23 @@ from dragoman.coding.parties.capitals import is_particle_within_name, is_written
 from dragoman.coding.parties.clause_states import (
     counterparts,
     is_clause_around,
-    relative_around,
+    is_within,
+    located,
     state_at_the_head,
     state_of_the_subject,
     states_abroad,
     states_beside,
+    states_in_place,
 )
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
-from dragoman.coding.parties.sectors import BODIES_OF_STATES
+from dragoman.coding.parties.sectors import AGAINST_THEIR_OWN, BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.languages import Grammar
 from dragoman.languages.party_nouns import PartyNoun
-from dragoman.records import UNKNOWN, Party, Span, Time
+from dragoman.records import UNKNOWN, Party, Span
 from dragoman.text import fold
 
 NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
@@ -46,9 +48,6 @@ OF_STATES = frozenset({"country", "capital", "seat"})
 JOINS = re.compile("['\u2019\u02bc-]")
 """Marks within a name: "Gideon Sa'ar"."""
 
-YEARS_OF_A_STORY = 10
-"""Years before the publication that a text is taken to go on telling of, once it has told of them."""
-
 TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
@@ -64,19 +63,6 @@ def _standing_out(countries: Iterable[str]) -> str:
     if ranked and (len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]):
         return ranked[0][0]
     return ""
-
-
-def _is_years_before(told: str, published: str) -> bool:
-    """Whether a date is of so many years ago that a text which tells of it tells a story."""
-    years = told[:4], published[:4]
-    return all(map(str.isdigit, years)) and int(years[0]) < int(years[1]) - YEARS_OF_A_STORY
-
-
-def _is_within(token: Token, head: Token) -> bool:
-    """Whether a word stands in a noun's phrase, with nothing but nouns between."""
-    while token != head and token.dep_ == "nmod":
-        token = token.head
-    return token == head
 
 
 @dataclass
@@ -128,28 +114,6 @@ class Reading:
     role_nouns: dict[int, PartyNoun] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     others: dict[int, tuple[Party, ...]] = field(default_factory=dict)
-
-    def find_dates(self, times: Sequence[Time]) -> None:
-        """The one date that a sentence tells, by its first token; sentences that tell several have none."""
-        told: dict[int, set[str]] = {}
-        roots: dict[int, Token] = {}
-        for time in times:
-            tokens = self.doc.char_span(time.start, time.end, alignment_mode="expand")
-            if time.on_calendar and time.edtf and tokens is not None:
-                told.setdefault(tokens.root.sent.start, set()).add(time.edtf)
-                roots[tokens.root.sent.start] = tokens.root
-        self.dates = {start: next(iter(values)) for start, values in told.items() if len(values) == 1}
-        self.aside = {start: clause for start in self.dates if (clause := relative_around(roots[start])) is not None}
-        self._go_on_with_stories(told)
-
-    def _go_on_with_stories(self, told: dict[int, set[str]]) -> None:
-        """Gives a sentence without a date that of the one before where this is of years ago: the story goes on."""
-        before = ""
-        for sentence in self.doc.sents:
-            if sentence.start in told:
-                before = self.dates.get(sentence.start, "")
-            elif _is_years_before(before, self.published):
-                self.dates[sentence.start] = before
 
     def date_at(self, head: Token) -> str:
         """The EDTF date that the sentence of a head tells, else that of publication."""
@@ -226,28 +190,46 @@ class Reading:
         named = {i: country for i, country in self.places.items() if i not in self.covered}
         named |= {i: meaning.country for i, meaning in self.meanings.items() if _tells_country(meaning)}
         named = {i: country for i, country in named.items() if not self._is_a_name_of(self.doc[i])}
+        towns = {country for i, country in self.places.items() if i not in self.meanings}
+        if len(towns) == 1:
+            # Rebels of one state may fight in the next: what the text tells is where the towns are.
+            fighters = {i for i, meaning in self.meanings.items() if meaning.kind == "group"}
+            named = {i: country for i, country in named.items() if i not in fighters or country in towns}
         named |= self.nationality
         self.named = {i: country for i, country in named.items() if country not in NO_STATE}
         for i, country in named.items():
             if country not in NO_STATE:
                 self.states_by_sentence.setdefault(self.doc[i].sent.start, set()).add(country)
         # Where no state stands out, that of the towns and regions named does: what is told happens there.
-        scenes = {
-            i: c for i, c in self.places.items() if i not in self.meanings and not self._is_a_name_of(self.doc[i])
-        }
+        beside = {i: c for i, c in self.places.items() if i not in self.meanings}
+        scenes = {i: c for i, c in beside.items() if not self._is_a_name_of(self.doc[i])}
         for i, country in scenes.items():
             self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
-        told = [country for i, country in named.items() if i not in written_at]
+        told = [country for i, country in named.items() if i not in written_at and not self._is_of_an_embassy(i)]
         told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
+        # "a suspendu ses activités au Ghana", but not a capital, where somebody may only be on a visit
+        lands = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
+        self.country = self.country or _standing_out(located(self.doc, lands, self.grammar))
+
+    def _is_of_an_embassy(self, i: int) -> bool:
+        """Whether a state is only told as whose embassy or envoy is meant, which is in another: "l'ambassade **de
+        Chine**".
+        """
+        return self.doc[i].dep_ in {"nmod", "amod"} and fold(self.doc[i].head.lemma_) in self.grammar.envoys
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
         here = {i: c for i, c in self.named.items() if i not in written_at}
-        start = self.doc[min(here)].sent.start if here else 0
+        if not here:
+            return []
+        start = self.doc[min(here)].sent.start
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
+        subject = next((t for t in self.doc[start].sent.root.children if t.dep_ in SUBJECTS), None)
+        if subject is not None and (head := self._at_the_head(subject)):
+            return [head]  # "au Ghana, des Chinois ont été expulsés"
         return first if len(set(first)) < 2 else state_of_the_subject(self.doc[start].sent, here, self.grammar)
 
     def _is_a_name_of(self, place: Token) -> bool:
@@ -286,7 +268,7 @@ class Reading:
             country
             for i, country in self.named.items()
             if preposition(place := self._land(self.doc[i]), self.grammar) in self.grammar.locative
-            and (place.head in above or _is_within(place, head))
+            and (place.head in above or is_within(place, head))
         }
         return next(iter(told)) if len(told) == 1 else ""
 
@@ -348,6 +330,22 @@ class Reading:
         states = (c for c in clause.children if c.dep_ == "obj" and c.i in self.meanings)
         return any(self.meanings[c.i].kind in OF_STATES and self.named.get(c.i) == country for c in states)
 
+    def _where_before(self, head: Token) -> str:
+        """The one state in which the sentence before puts what it tells, where the sentence tells of the document's
+        own only across its clause: "... à Ouagadougou. **Les manifestants** ont attaqué l'ambassade de France".
+        """
+        start, noun = head.sent.start, self.role_nouns.get(head.i)
+        of_a_state = noun is None or noun.sector in BODIES_OF_STATES | AGAINST_THEIR_OWN
+        if (
+            not start
+            or of_a_state
+            or self.states_by_sentence.get(start) != {self.country}
+            or self.country not in self._opposite(head)
+        ):
+            return ""
+        states = states_in_place(self.doc[start - 1], self.named, self.grammar) - {self.country}
+        return next(iter(states)) if len(states) == 1 else ""
+
     def country_around(self, head: Token) -> tuple[str, str]:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
@@ -374,11 +372,13 @@ class Reading:
             others = in_sentence - {self.country}
             if len(others) == 1:
                 return next(iter(others)), "country of the sentence"
+            if noun is not None and noun.sector in AGAINST_THEIR_OWN:
+                return self.country, "country of the document"  # "les rebelles ont accusé Lima": their own state
             return UNKNOWN, "country not told"
         if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
-            return self.country, "country of the document"
+            return self._where_before(head) or self.country, "country of the document"
         about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), -1)
         of_it = self.meanings[about].country if about in self.meanings and about != head.i else ""
         if of_it in in_sentence:
@@ -392,6 +392,9 @@ class Reading:
             return last, "country told last"
         if len(in_sentence) > 1:
             opposite = self._opposite(head) - NO_STATE
+            here = in_sentence - opposite
+            if opposite and len(here) == 1 and here <= states_in_place(head, self.named, self.grammar):
+                return next(iter(here)), "country of the place"  # "la Cour a jugé un Togolais à Rome"
             if len(opposite) == 1:
                 return next(iter(opposite)), "country of the other side"
         return UNKNOWN, "country not told"

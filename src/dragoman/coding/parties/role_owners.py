@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.syntax import (
     DATIVE,
     features,
@@ -23,6 +24,15 @@ LONGEST_ROLE = 10
 
 LONGEST_SEAT = 3
 """Words within which "au pouvoir" ends."""
+
+OF_PEOPLE = frozenset({"person", "group", "office"})
+"""Kinds of nouns for people, who may have two nationalities."""
+
+OF_POLITICS = frozenset({"PTY", "OPP"})
+"""Sectors of parties."""
+
+ELECTED = frozenset({"LEG", "GOV"})
+"""Sectors of those who are elected for a party."""
 
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
@@ -46,13 +56,20 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         party = reading.party_at(i)
         if i in reading.nationality and _is_of_the_place(reading, token, noun):
             pass
+        elif owner is None and noun.kind in OF_PEOPLE and (second := reading.naming.second_nationality(token.text)):
+            owner = Party(span_of(doc, i, i + 1), second, "GOV", "", "nationality")
         elif i in reading.nationality:
             country = reading.nationality[i]
             owner = owner or Party(span_of(doc, i, i + 1), country, "GOV", "", "nationality")
+        elif party is not None and owner is None and _is_ticket(reading, end, i, noun):
+            owner = replace(party, sector="GOV", name="", rule="nationality")
+            i = reading.name_end(i)
+            continue
         elif party is not None:
             if not _is_belonging_name(reading, i) and not (owner is None and _is_adjective(reading, i)):
                 break
-            owner = owner or replace(party, rule=f"belongs to {party.name or party.span.text}")
+            if owner is None or (owner.rule == "nationality" and _is_of_fighters(party, noun)):
+                owner = replace(party, rule=f"belongs to {party.name or party.span.text}")
             i = reading.name_end(i)
             continue
         elif i in reading.role_nouns and reading.role_nouns[i].country and _belongs(reading, i):
@@ -83,6 +100,20 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _is_of_fighters(body: Party, noun: PartyNoun) -> bool:
+    """Whether people in arms are of the armed group behind their nation: "des instructeurs russes **de Wagner**"."""
+    return body.sector in AGAINST_STATES and noun.sector in {*AGAINST_STATES, "MIL"}
+
+
+def _is_ticket(reading: Reading, end: int, i: int, noun: PartyNoun) -> bool:
+    """Whether a party's name stands right behind whoever was elected for it, and tells whose country it is: "un député
+    **RHDP**".
+    """
+    head = reading.covered[i]
+    is_party = reading.by_head[head].sector in OF_POLITICS and reading.meanings[head].kind == "group"
+    return is_party and i == end and noun.kind in OF_PEOPLE and noun.sector in ELECTED
 
 
 def _begins_name(reading: Reading, token: Token) -> bool:
@@ -220,6 +251,15 @@ def body_named(reading: Reading, end: int, after: int) -> Party | None:
     first = reading.doc[after]
     follows = first.i == 0 or reading.covered.get(after - 1) != head
     return reading.by_head[head] if is_name and follows and first.text[0].isupper() else None
+
+
+def who_is_sent(reading: Reading, end: int) -> PartyNoun | None:
+    """The people told right behind a noun for those whom somebody sends: "une délégation **de parlementaires**"."""
+    if end + 1 >= len(reading.doc) or not is_belonging(reading, reading.doc[end]):
+        return None
+    noun = reading.role_nouns.get(end + 1)
+    several = "Plur" in features(reading.doc[end + 1], "Number")
+    return noun if several and noun is not None and noun.kind != "institution" and noun.sector != UNKNOWN else None
 
 
 def inner_body(reading: Reading, end: int, after: int) -> PartyNoun | None:

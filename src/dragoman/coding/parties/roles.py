@@ -21,7 +21,7 @@ from dragoman.coding.parties.role_holders import (
     same_noun_before,
     was_once,
 )
-from dragoman.coding.parties.role_owners import body_named, inner_body, is_belonging, owner_of
+from dragoman.coding.parties.role_owners import OF_POLITICS, body_named, inner_body, is_belonging, owner_of, who_is_sent
 from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
 from dragoman.coding.parties.role_states import (
     are_several_states,
@@ -37,6 +37,7 @@ from dragoman.coding.parties.role_states import (
     state_of_junta,
     whose_role,
 )
+from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
     DATIVE,
@@ -58,6 +59,9 @@ UNCLAIMED = frozenset({"UAF"})
 OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
 
+
+NEVER_FORMER = OWN_SECTOR | frozenset({"REB", "PRM", "UAF", "CRM", "LAB", "BUS", "REL", "SOC"})
+"""Sectors of those who held no office that they could have lost: "un ancien chef rebelle"."""
 
 ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 """Sectors of those of whom an adjective may say that they are rebels."""
@@ -94,6 +98,8 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
     for found in nouns.find(doc.text):
         tokens, noun = doc.char_span(found.start, found.end, alignment_mode="expand"), found.entries[0]
         named = next((i for i in range(tokens.start, tokens.end) if i in reading.covered), None) if tokens else None
+        if _is_second_first_name(doc.text, found.start):
+            continue
         if tokens is not None and named is not None and named > tokens.start:
             before = next(iter(nouns.find(doc[tokens.start : named].text)), None)
             if before is None or before.start:
@@ -101,6 +107,11 @@ def _nouns(reading: Reading) -> Iterator[tuple[Span, PartyNoun]]:
             tokens, noun = doc.char_span(found.start, found.start + before.end), before.entries[0]
         if tokens is not None:
             yield tokens, noun
+
+
+def _is_second_first_name(text: str, start: int) -> bool:
+    """Whether a noun is but the second half of somebody's first name: "Jean-**Baptiste** Mensah"."""
+    return start > 1 and text[start - 1] == "-" and text[start].isupper() and text[start - 2].islower()
 
 
 def _is_misread_noun(head: Token, grammar: Grammar) -> bool:
@@ -188,6 +199,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
+    of_these = _people_of(reading, noun, end, after) if owner is None or owner.rule == "nationality" else None
+    inner = of_these or inner
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
         return
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
@@ -195,7 +208,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if rule == "the other state told before":
         sector, name = "GOV", reading.naming.country_name(country)
-    if inner is not None and (is_part or sector in OPEN_SECTORS):
+    if inner is not None and (is_part or sector in OPEN_SECTORS or of_these is not None):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"
@@ -231,6 +244,16 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         read_second_owner(reading, head, owner)
+
+
+def _people_of(reading: Reading, noun: PartyNoun, end: int, after: int) -> PartyNoun | None:
+    """Who those are whom somebody sends, or the side whose followers are told: "une délégation de **parlementaires**",
+    "les femmes de l'**opposition**".
+    """
+    if noun.noun in reading.grammar.delegations:
+        return who_is_sent(reading, end)
+    side = inner_body(reading, end, after) if noun.noun in reading.grammar.adherents else None
+    return side if side is not None and side.sector in OF_POLITICS else None
 
 
 def _first_title(reading: Reading, head: Token) -> Party | None:
@@ -308,7 +331,8 @@ def _sector_and_name(
     """A government is called by its country's name; whoever belongs to a body has the body's sector."""
     sector: str = "" if country in BODIES_WITHOUT_SECTOR and noun.sector != "MIL" else noun.sector
     name = ""
-    if owner is not None and owner.rule.startswith("belongs to") and noun.sector not in OWN_SECTOR:
+    follows = owner is not None and _follows(reading, noun, owner)
+    if owner is not None and owner.rule.startswith("belongs to") and (noun.sector not in OWN_SECTOR or follows):
         if country not in reading.naming.states and owner.sector != UNKNOWN:
             sector = owner.sector
             name = owner.name if noun.kind in {"group", "institution"} else ""
@@ -332,8 +356,17 @@ def _sector_and_name(
         name = _capitalised(reading, head)
     if country in BODIES_WITHOUT_SECTOR and sector != "MIL":
         sector = ""
-    is_former = noun.kind in {"office", "person"} and sector not in OWN_SECTOR and was_once(reading, head)
+    is_former = noun.kind in {"office", "person"} and sector not in NEVER_FORMER and was_once(reading, head)
     return ("ELI" if is_former else sector), name
+
+
+def _follows(reading: Reading, noun: PartyNoun, owner: Party) -> bool:
+    """Whether people are of the party or of the armed group behind them: "des sympathisants du parti", "les hommes de
+    Wagner".
+    """
+    if owner.sector in OF_POLITICS:
+        return noun.noun in reading.grammar.adherents
+    return owner.sector in AGAINST_STATES and fold(noun.noun) in reading.grammar.followers
 
 
 def _capitalised(reading: Reading, head: Token) -> str:

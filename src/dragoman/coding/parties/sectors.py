@@ -7,3 +7,6 @@ BODIES_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 AGAINST_STATES = frozenset({"REB", "PRM", "UAF"})
 """Sectors of those who bear arms for no state."""
+
+AGAINST_THEIR_OWN = frozenset({"REB", "OPP"})
+"""Sectors of those whose state is the one that they act against, unless another is told."""

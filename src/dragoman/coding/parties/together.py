@@ -24,6 +24,9 @@ SENTENCES_BACK = 4
 NOT_PARTIES = frozenset({"CVL", "REF", "JRN", "UNK"})
 """Sectors of those who are no side of anything: people who only live somewhere, who report."""
 
+MULTINATIONAL = "MNC"
+"""The code of companies of no one country."""
+
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 """Sectors of a state's own bodies."""
 
@@ -151,6 +154,8 @@ def _most_told(parties: list[Party], kind: str, count: int) -> list[Party]:
 
 def _key(party: Party, kind: str) -> str:
     """What tells one of a kind from another; a state's own bodies are one side, its rebels another."""
+    if kind == "companies":
+        return party.name or party.code
     if kind in {"leaders", "bodies"} or party.country in NO_STATE:
         return party.name or (party.code if kind == "leaders" else "")
     return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
@@ -183,6 +188,12 @@ def _is_body(reading: Reading, i: int) -> bool:
     return is_named and bool(party.name) and party.sector in ARMED_OR_BODIES
 
 
+def _is_company(reading: Reading, i: int) -> bool:
+    party = reading.by_head[i]
+    is_named = i in reading.meanings and party.country == MULTINATIONAL
+    return is_named or (party.sector == "BUS" and (bool(party.name) or i in reading.told))
+
+
 def _is_army(reading: Reading, i: int) -> bool:
     return reading.by_head[i].sector == "MIL" and reading.by_head[i].country not in NO_STATE
 
@@ -198,4 +209,5 @@ _KINDS: dict[str, Callable[[Reading, int], bool]] = {
     "bodies": _is_body,
     "armies": _is_army,
     "any": _is_any,
+    "companies": _is_company,
 }
