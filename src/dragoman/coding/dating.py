@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import is_means
+from dragoman.coding.distances import counted_from, moved_back
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -142,6 +143,16 @@ def date_of(
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
+    distance = counted_from(trigger, times) if done and not under else None
+    if distance is not None:
+        # "a parlé mercredi, deux jours après l'attaque": told of the day on which something else is done
+        clause = clause_of(distance.head)
+        beside = [t for t in sentence if clause_of(t.head) == clause and _is_exact(t) and not is_nested(t.head)]
+        nearest = min(beside, key=lambda t: (abs(t.head.i - distance.head.i), t.head.i), default=None)
+        today = published if _tells_news(clause, grammar, quoted=quoted, deed=True) else ""
+        edtf = moved_back(nearest.time.edtf if nearest else today, distance.time.distance)
+        if edtf:
+            return EventDate(edtf, distance.time.span, "counted from")
     apart = is_at_another_time(trigger, grammar)
     # "a été évincé en 2014 après des mois de protestations": in the same year, not on the same day
     wide = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH and not goes_on_from(t, grammar)]

@@ -89,6 +89,7 @@ def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Gramm
     return any(
         t.head.sent == trigger.sent
         and not t.time.edtf
+        and not t.time.distance
         and t.time.kind == "DATE"
         and t.time.timex in {PAST, UNKNOWN}
         and (hangs_on(t.head, trigger) or clause_of(t.head) == clause)

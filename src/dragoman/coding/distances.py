@@ -1,0 +1,71 @@
+"""Dates a thing from whose day another one is counted: "deux jours après **l'attaque**", "au lendemain du **putsch**"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.coding.syntax import is_verbal
+from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention
+from dragoman.edtf.arithmetic import MONTHS_A_YEAR, approximate, as_day, moved_by_days, moved_by_months, of_year, year_of
+
+REACH = 6
+"""Words between a distance and the thing from which it is counted: a preposition, an article, a few adjectives."""
+
+_DISTANCE = re.compile(r"(-?)P(\d+)([DM])")
+
+_BARE = frozenset({"ADP", "DET", "ADJ", "NUM", "SCONJ", "ADV"})
+"""Parts of speech that may stand between a distance and the noun from which it is counted."""
+
+
+def counted_from(trigger: Token, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The distance that a text counts from a thing, which a trigger tells; None where it counts none from it."""
+    for time in times:
+        if not time.time.distance or time.time.edtf or time.head.sent != trigger.sent:
+            continue
+        after = [token for token in trigger.sent if token.idx >= time.time.end][: REACH + 1]
+        thing = next((token for token in after if token.pos_ not in _BARE), None)
+        if thing is None:
+            continue
+        if thing == trigger or (is_verbal(trigger) and trigger.head == thing and trigger.dep_ == "acl:relcl"):
+            return time
+        if _is_told_within(trigger, thing) or _is_in_clause(trigger, after):
+            return time
+    return None
+
+
+def _is_in_clause(verb: Token, after: Sequence[Token]) -> bool:
+    """Whether a verb is that of the clause from which a distance is counted: "deux jours après **que** l'armée a tiré"."""
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    return is_verbal(verb) and any(mark in after[:2] for mark in marks)
+
+
+def _is_told_within(trigger: Token, thing: Token) -> bool:
+    """Whether a noun tells in what those came to harm of whom the thing is told: "la mort de huit soldats **dans une
+    embuscade**".
+    """
+    between = trigger.doc[thing.i + 1 : trigger.i]
+    within = [child for child in trigger.children if child.dep_ == "case"]
+    return (
+        trigger.pos_ == "NOUN"
+        and trigger.dep_.startswith("obl")
+        and trigger.i > thing.i
+        and bool(within)
+        and not any(word.is_punct or is_verbal(word) for word in between)
+    )
+
+
+def moved_back(value: str, distance: str) -> str:
+    """The date from which a distance leads to another one, no more precise than the distance; "" where unknown."""
+    told = _DISTANCE.fullmatch(distance)
+    if told is None or len(value) < LENGTH_OF_MONTH:
+        return ""
+    number = int(told[2]) * (1 if told[1] else -1)
+    if told[3] == "D":
+        return moved_by_days(value, number) if as_day(value) else ""
+    if number % MONTHS_A_YEAR:
+        return approximate(moved_by_months(value, number))
+    year = year_of(value)
+    return approximate(of_year(year + number // MONTHS_A_YEAR)) if year else ""
