@@ -25,6 +25,7 @@ from dragoman.coding.occasions import (
     takes_effect,
 )
 from dragoman.coding.stories import (
+    back_then,
     begins_later,
     carried,
     is_in_present,
@@ -72,6 +73,9 @@ NEAR_BEFORE = 200
 
 NEAR_IN_PRESENT = 2000
 """The same where the story of that time is told in the present, and goes on in it."""
+
+PARAGRAPH = "\n"
+"""What parts paragraphs."""
 
 LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
@@ -180,6 +184,9 @@ def date_of(
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
+    then = back_then(trigger, times, grammar) if not quoted else None
+    if then is not None:
+        return EventDate(then.time.edtf, then.time.span, "back then")
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
     news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
@@ -287,19 +294,26 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
 
 
 def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
-    """Whether the text has just told of a time long past, among which news would be told with a time of its own."""
+    """Whether the text has just told of a time long past, among which news would be told with a time of its own.
+
+    What is told in the present is no part of a story of the past told otherwise, and a new paragraph begins another one.
+    """
     before = [
         t
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and (describes_a_party(t, trigger) or _is_aside(t.head, trigger)))
+        and not (t.head.sent == trigger.sent and describes_a_party(t, trigger))
+        and not _is_aside(t.head, trigger)
     ]
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
-    in_present = is_in_present(clause_of(trigger), grammar) and is_in_present(clause_of(told.head), grammar)
-    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if in_present else NEAR_BEFORE)
+    now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))
+    if now and not then:
+        return False
+    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if now and then else NEAR_BEFORE)
+    near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]
     last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
     if not near or last is None or first is None:
         return False
