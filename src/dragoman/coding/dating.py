@@ -218,6 +218,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and not _is_to_come(t, published)
         and not describes_a_party(t, trigger)
         and not takes_effect(first_word(t), grammar)
+        and in_force(first_word(t), grammar) is None
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):

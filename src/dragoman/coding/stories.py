@@ -71,7 +71,7 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
         if told:
             told = [t for t in told if not _is_within(t, told, grammar)]
             told = [t for t in told if not goes_on_from(t, grammar)] or told
-            only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
+            only = told[0] if len(told) == 1 and _dates_main_clause(told[0], before, grammar) else None
             if in_present and (
                 only is None or not is_in_present(before.root, grammar) or not _is_long_past(only, published)
             ):
@@ -179,6 +179,18 @@ def is_in_present(verb: Token, grammar: Grammar) -> bool:
         and not any(child.dep_ == "aux:tense" for child in verb.children)
         and not (finite != verb and verb.lemma_ in grammar.unaccusative)
     )
+
+
+def _dates_main_clause(mention: TimeMention, sentence: Span, grammar: Grammar) -> bool:
+    """Whether a time is that of what a sentence tells, and not of a party of whom it tells it: "le pays, théâtre d'un
+    putsch **en 2022**, est ...".
+    """
+    above = mention.head.head if mention.head != sentence.root else sentence.root
+    while above.head != above and above != sentence.root:
+        if above.dep_ == "appos" or (above.dep_ in SUBJECTS and fold(above.lemma_) not in grammar.incidents):
+            return False
+        above = above.head
+    return hangs_on(mention.head, sentence.root)
 
 
 def _is_long_past(mention: TimeMention, published: str) -> bool:

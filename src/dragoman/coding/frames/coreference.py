@@ -22,6 +22,9 @@ CLAIMED = "claimed"
 UNIDENTIFIED = "UAF"
 """Sector of armed men whom nobody has named yet."""
 
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+"""Types of what is said: of several sayings each has its speaker."""
+
 NEWS = timedelta(days=31)
 """What is told as just happened is no older than that; a date further back is another event's."""
 
@@ -67,6 +70,7 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
             n
             for n, (frame, event) in enumerate(events)
             if _alike(told, frame)
+            and _is_said_by_one(told, frame, event)
             and _compatible(event, told.event)
             and _are_linked(told, frame, event)
             and not _is_next_deed(told, frame, event)
@@ -174,6 +178,12 @@ def _alike(told: Told, other: Frame) -> bool:
         return False  # Bombings are no other word for the war that they are part of.
     modes_agree = not frame.mode or not other.mode
     return modes_agree and not (frame.is_verb and other.is_verb)
+
+
+def _is_said_by_one(told: Told, frame: Frame, event: Event) -> bool:
+    """Whether what two verbs of the same mode say may be one thing said: both tell who says it."""
+    both = frame.is_verb and told.mention.frame.is_verb and frame.lemma != told.mention.frame.lemma
+    return not both or told.event.type not in SAID or bool(told.event.actor and event.actor)
 
 
 def _are_linked(told: Told, frame: Frame, event: Event) -> bool:
