@@ -195,7 +195,7 @@ def date_of(
         # It was done by then, and not long before.
         reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
         return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
-    before = None if quoted else carried(trigger, times, grammar, published)
+    before = None if quoted or (spoken and _speaks_up(trigger)) else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
@@ -203,7 +203,7 @@ def date_of(
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if _is_among_background(trigger, times, published, grammar) or (lasting and _is_a_state(trigger)):
+    if _is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -294,10 +294,13 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
     return went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
 
 
-def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
+def _is_among_background(
+    trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
+) -> bool:
     """Whether the text has just told of a time long past, among which news would be told with a time of its own.
 
     What is told in the present is no part of a story of the past told otherwise, and a new paragraph begins another one.
+    Nor does a word spoken go on with what has lasted since that time.
     """
     before = [
         t
@@ -306,6 +309,7 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
         and t.head.i < trigger.i
         and not (t.head.sent == trigger.sent and describes_a_party(t, trigger))
         and not _is_aside(t.head, trigger)
+        and not (spoken and goes_on_from(t, grammar))
     ]
     if not before:
         return False
@@ -319,6 +323,18 @@ def _is_among_background(trigger: Token, times: Sequence[TimeMention], published
     if not near or last is None or first is None:
         return False
     return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
+
+
+def _speaks_up(trigger: Token) -> bool:
+    """Whether somebody named says something of his own, on whatever day, and the sentence does not go on with a story:
+    "**Moscou** a mis en garde les Occidentaux"; "aussitôt" says that it does.
+    """
+    clause = clause_of(trigger)
+    while clause.dep_ == "conj" and is_verbal(clause.head):
+        clause = clause.head
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
+    adverbs = [child for child in clause.children if child.dep_ == "advmod" and child.i > subjects[0].i] if subjects else []
+    return any(child.pos_ == "PROPN" for child in subjects) and not adverbs
 
 
 def _is_aside(head: Token, trigger: Token) -> bool:
