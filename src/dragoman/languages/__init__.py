@@ -166,6 +166,7 @@ class Grammar(Row):
     stand_in: dict[str, str]
     causing: frozenset[str]
     somebody: frozenset[str]
+    same: frozenset[str]
     failing: frozenset[str]
     managing: frozenset[str]
     near_future: frozenset[str]
