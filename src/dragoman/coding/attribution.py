@@ -238,7 +238,10 @@ class Attribution:
         return (
             fold(noun.lemma_) in self._grammar.utterances
             and not brings_up(noun)
-            and all(child.dep_ in {"det", "case", "punct"} or fold(child.text) in self._grammar.same for child in noun.children)
+            and all(
+                child.dep_ in {"det", "case", "punct"} or fold(child.text) in self._grammar.same
+                for child in noun.children
+            )
         )
 
     def _told_before(self, pronoun: Token, parties: PartyMentions, end: int | None = None) -> Party | None:

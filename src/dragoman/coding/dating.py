@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dragoman.coding.background import is_among_background, speaks_up
 from dragoman.coding.clauses import is_means
-from dragoman.coding.distances import counted_from, moved_back
+from dragoman.coding.distances import counted_from, moved_back, news_day
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -59,27 +59,16 @@ from dragoman.coding.whose_time import (
     is_of_another_day,
     is_of_what_is_told_of,
     is_seated,
+    lasts_from_thing,
     names_another,
     when_done,
 )
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
+from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
-
-NEAR_BEFORE = 200
-"""Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
-
-NEAR_IN_PRESENT = 2000
-"""The same where the story of that time is told in the present, and goes on in it."""
-
-PARAGRAPH = "\n"
-"""What parts paragraphs."""
-
-LONG_PAST = timedelta(days=31)
-"""A time that ended so long before the publication is background to the news."""
-
 
 HIGHEST_CLAUSE = 6
 """Clauses above a promise within which it is told when it was made."""
@@ -154,6 +143,8 @@ def date_of(
         beside = [t for t in sentence if clause_of(t.head) == clause and _is_exact(t) and not is_nested(t.head)]
         nearest = min(beside, key=lambda t: (abs(t.head.i - distance.head.i), t.head.i), default=None)
         today = published if _tells_news(clause, grammar, quoted=quoted, deed=True) else ""
+        if today and fold(clause.lemma_) in grammar.taking_place:
+            today = news_day(times, published)  # "cette attaque survient deux jours après ..."
         edtf = moved_back(nearest.time.edtf if nearest else today, distance.time.distance)
         if edtf:
             return EventDate(edtf, distance.time.span, "counted from")
@@ -174,7 +165,7 @@ def date_of(
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
-            if goes_on_from(nearest, grammar):
+            if goes_on_from(nearest, grammar) or lasts_from_thing(nearest.head, trigger, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             edtf, span = two_days(nearest, candidates)
             return EventDate(edtf, span, rule)
@@ -195,7 +186,7 @@ def date_of(
         # It was done by then, and not long before.
         reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
         return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
-    before = None if quoted or (spoken and _speaks_up(trigger)) else carried(trigger, times, grammar, published)
+    before = None if quoted or (spoken and speaks_up(trigger)) else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
@@ -203,7 +194,7 @@ def date_of(
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if _is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
+    if is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -292,55 +283,6 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
     if clause.dep_ in {"acl", "amod"}:
         return finite_word(clause) is None and clause.head.dep_ in {*SUBJECTS, "obl:agent"}
     return went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
-
-
-def _is_among_background(
-    trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
-) -> bool:
-    """Whether the text has just told of a time long past, among which news would be told with a time of its own.
-
-    What is told in the present is no part of a story of the past told otherwise, and a new paragraph begins another one.
-    Nor does a word spoken go on with what has lasted since that time.
-    """
-    before = [
-        t
-        for t in times
-        if t.time.edtf
-        and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and describes_a_party(t, trigger))
-        and not _is_aside(t.head, trigger)
-        and not (spoken and goes_on_from(t, grammar))
-    ]
-    if not before:
-        return False
-    told = max(before, key=lambda t: t.head.i)
-    now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))
-    if now and not then:
-        return False
-    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if now and then else NEAR_BEFORE)
-    near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]
-    last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
-    if not near or last is None or first is None:
-        return False
-    return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
-
-
-def _speaks_up(trigger: Token) -> bool:
-    """Whether somebody named says something of his own, on whatever day, and the sentence does not go on with a story:
-    "**Moscou** a mis en garde les Occidentaux"; "aussitôt" says that it does.
-    """
-    clause = clause_of(trigger)
-    while clause.dep_ == "conj" and is_verbal(clause.head):
-        clause = clause.head
-    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
-    adverbs = [child for child in clause.children if child.dep_ == "advmod" and child.i > subjects[0].i] if subjects else []
-    return any(child.pos_ == "PROPN" for child in subjects) and not adverbs
-
-
-def _is_aside(head: Token, trigger: Token) -> bool:
-    """Whether a time stands in a clause that hangs on a noun or goes with the main one, without the trigger."""
-    clause = clause_of(head)
-    return clause.dep_ in {"acl", "acl:relcl", "advcl"} and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def as_published(published: str) -> EventDate:

@@ -1,15 +1,25 @@
-"""Dates a thing from whose day another one is counted: "deux jours après **l'attaque**", "au lendemain du **putsch**"."""
+"""Dates a thing from whose day another one is counted: "deux jours après **l'attaque**"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from spacy.tokens import Token
 
 from dragoman.coding.syntax import is_verbal
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention
-from dragoman.edtf.arithmetic import MONTHS_A_YEAR, approximate, as_day, moved_by_days, moved_by_months, of_year, year_of
+from dragoman.coding.whose_time import FRESH
+from dragoman.edtf.arithmetic import (
+    MONTHS_A_YEAR,
+    approximate,
+    as_day,
+    moved_by_days,
+    moved_by_months,
+    of_year,
+    year_of,
+)
 
 REACH = 6
 """Words between a distance and the thing from which it is counted: a preposition, an article, a few adjectives."""
@@ -37,7 +47,7 @@ def counted_from(trigger: Token, times: Sequence[TimeMention]) -> TimeMention | 
 
 
 def _is_in_clause(verb: Token, after: Sequence[Token]) -> bool:
-    """Whether a verb is that of the clause from which a distance is counted: "deux jours après **que** l'armée a tiré"."""
+    """Whether a verb is that of the clause from which a distance is counted: "deux jours après **qu'il a tiré**"."""
     marks = [child for child in verb.children if child.dep_ == "mark"]
     return is_verbal(verb) and any(mark in after[:2] for mark in marks)
 
@@ -55,6 +65,15 @@ def _is_told_within(trigger: Token, thing: Token) -> bool:
         and bool(within)
         and not any(word.is_punct or is_verbal(word) for word in between)
     )
+
+
+def news_day(times: Sequence[TimeMention], published: str) -> str:
+    """The day of what a document tells as news: the first one told, where it is fresh, else that of publication."""
+    today = as_day(published)
+    days = (as_day(time.time.edtf) for time in times)
+    first = next((day for day in days if day is not None), None)
+    fresh = first is not None and today is not None and timedelta() <= today - first <= FRESH
+    return first.isoformat() if fresh and first is not None else published
 
 
 def moved_back(value: str, distance: str) -> str:
