@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.stories import is_in_present
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal
-from dragoman.coding.time_mentions import TimeMention, goes_on_from
+from dragoman.coding.time_mentions import TimeMention
 from dragoman.coding.whose_time import describes_a_party
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
@@ -27,13 +27,11 @@ LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
 
 
-def is_among_background(
-    trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
-) -> bool:
+def is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
     """Whether the text has just told of a time long past, among which news would be told with a time of its own.
 
     What is told in the present is no part of a story of the past told otherwise, and a new paragraph begins another
-    one. Nor does a word spoken go on with what has lasted since that time.
+    one.
     """
     before = [
         t
@@ -42,9 +40,8 @@ def is_among_background(
         and t.head.i < trigger.i
         and not (t.head.sent == trigger.sent and describes_a_party(t, trigger))
         and not _is_aside(t.head, trigger)
-        and not (spoken and goes_on_from(t, grammar))
     ]
-    if not before or (spoken and speaks_up(trigger)):
+    if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
     now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))

@@ -194,7 +194,7 @@ def date_of(
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
+    if is_among_background(trigger, times, published, grammar) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
