@@ -27,10 +27,12 @@ LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
 
 
-def is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
+def is_among_background(
+    trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
+) -> bool:
     """Whether the text has just told of a time long past, among which news would be told with a time of its own.
 
-    What is told in the present is no part of a story of the past told otherwise, and a new paragraph begins another
+    What is said in the present is no part of a story of the past told otherwise, and a new paragraph begins another
     one.
     """
     before = [
@@ -38,14 +40,14 @@ def is_among_background(trigger: Token, times: Sequence[TimeMention], published:
         for t in times
         if t.time.edtf
         and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and describes_a_party(t, trigger))
+        and not describes_a_party(t, trigger if t.head.sent == trigger.sent else clause_of(t.head))
         and not _is_aside(t.head, trigger)
     ]
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
     now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))
-    if now and not then:
+    if spoken and now and not then:
         return False
     near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if now and then else NEAR_BEFORE)
     near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]

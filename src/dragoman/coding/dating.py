@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.background import is_among_background, speaks_up
 from dragoman.coding.clauses import is_means
-from dragoman.coding.distances import counted_from, moved_back, news_day
+from dragoman.coding.distances import clause_counted, counted_from, moved_back, news_day
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -139,7 +139,7 @@ def date_of(
     distance = counted_from(trigger, times) if done and not under else None
     if distance is not None:
         # "a parlé mercredi, deux jours après l'attaque": told of the day on which something else is done
-        clause = clause_of(distance.head)
+        clause = clause_counted(distance)
         beside = [t for t in sentence if clause_of(t.head) == clause and _is_exact(t) and not is_nested(t.head)]
         nearest = min(beside, key=lambda t: (abs(t.head.i - distance.head.i), t.head.i), default=None)
         today = published if _tells_news(clause, grammar, quoted=quoted, deed=True) else ""
@@ -194,7 +194,7 @@ def date_of(
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if is_among_background(trigger, times, published, grammar) or (lasting and _is_a_state(trigger)):
+    if is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from dragoman.coding.syntax import is_verbal
+from dragoman.coding.syntax import clause_of, is_verbal
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention
 from dragoman.coding.whose_time import FRESH
 from dragoman.edtf.arithmetic import (
+    DAYS_A_WEEK,
     MONTHS_A_YEAR,
     approximate,
     as_day,
@@ -24,7 +25,7 @@ from dragoman.edtf.arithmetic import (
 REACH = 6
 """Words between a distance and the thing from which it is counted: a preposition, an article, a few adjectives."""
 
-_DISTANCE = re.compile(r"(-?)P(\d+)([DM])")
+_DISTANCE = re.compile(r"(-?)P(\d+)([DWM])")
 
 _BARE = frozenset({"ADP", "DET", "ADJ", "NUM", "SCONJ", "ADV"})
 """Parts of speech that may stand between a distance and the noun from which it is counted."""
@@ -41,9 +42,16 @@ def counted_from(trigger: Token, times: Sequence[TimeMention]) -> TimeMention | 
             continue
         if thing == trigger or (is_verbal(trigger) and trigger.head == thing and trigger.dep_ == "acl:relcl"):
             return time
-        if _is_told_within(trigger, thing) or _is_in_clause(trigger, after):
+        if _is_told_within(trigger, thing) or _is_in_clause(clause_of(trigger), after):
             return time
     return None
+
+
+def clause_counted(distance: TimeMention) -> Token:
+    """The clause of whose day a distance tells: that above the one behind "après que"."""
+    clause = clause_of(distance.head)
+    counted = any(child.dep_ == "mark" and child.i > distance.head.i for child in clause.children)
+    return clause_of(clause.head) if counted else clause
 
 
 def _is_in_clause(verb: Token, after: Sequence[Token]) -> bool:
@@ -82,6 +90,8 @@ def moved_back(value: str, distance: str) -> str:
     if told is None or len(value) < LENGTH_OF_MONTH:
         return ""
     number = int(told[2]) * (1 if told[1] else -1)
+    if told[3] == "W":
+        return approximate(moved_by_days(value, number * DAYS_A_WEEK)) if as_day(value) else ""
     if told[3] == "D":
         return moved_by_days(value, number) if as_day(value) else ""
     if number % MONTHS_A_YEAR:

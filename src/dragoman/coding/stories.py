@@ -128,7 +128,7 @@ def _lasts_since(clause: Token, grammar: Grammar) -> bool:
     son aide".
     """
     marks = [child for child in clause.children if child.dep_ == "mark"]
-    return clause.dep_ == "advcl" and any(fold(mark.text) in grammar.since for mark in marks)
+    return any(fold(mark.text) in grammar.since for mark in marks)
 
 
 def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:

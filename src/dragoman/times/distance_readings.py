@@ -167,8 +167,10 @@ def distance(words: Words, means: str) -> str:
     if "unit" not in words or "half" in words or means not in _SIDES:
         return ""
     size, number = words.unit, words.count
-    length = f"P{number * size.months}M" if size.months else f"P{int(number * size.days)}D"
-    return _SIDES[means] + length
+    if size.months:
+        return f"{_SIDES[means]}P{number * size.months}M"
+    weeks, days = divmod(number * size.days, DAYS_A_WEEK)
+    return f"{_SIDES[means]}P{weeks}W" if size.days == DAYS_A_WEEK else f"{_SIDES[means]}P{days + weeks * DAYS_A_WEEK}D"
 
 
 def _distant(words: Words, value: str, direction: int) -> str:
