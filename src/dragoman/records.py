@@ -87,6 +87,8 @@ class Time:
         timex: TIMEX3's value, which also holds what EDTF cannot: lengths ("P5Y"), clock times, "PAST_REF".
         on_calendar: whether it places something on the calendar; a bare duration or the hour of a day told does not.
         contradicts_weekday: whether its words name a weekday on which its date does not fall.
+        distance: how far it lies from a thing of which the text tells no day, as an ISO 8601 duration: "P2D" for "deux
+            jours après l'attaque", "-P1D" for "la veille du scrutin"; only the coding of events asks for it.
     """
 
     span: Span
@@ -96,6 +98,7 @@ class Time:
     timex: str = ""
     on_calendar: bool = True
     contradicts_weekday: bool = False
+    distance: str = ""
 
     @property
     def start(self) -> int:

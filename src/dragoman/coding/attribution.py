@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.occasions import is_at_another_time, is_occasion
 from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.coding.participants import logical_subjects
 from dragoman.coding.parties.party_mentions import PartyMentions
@@ -15,6 +16,7 @@ from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     SUBJECTS,
+    brings_up,
     complements,
     features,
     hangs_on,
@@ -71,6 +73,8 @@ class Attribution:
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
         nearest = nearest or self._according_to(trigger, parties)
+        if nearest is not None and trigger.i not in parties.speakers and self._is_known(trigger):
+            return ()
         return tuple(p for p in nearest.speakers if self._is_somebody(p)) if nearest is not None else ()
 
     def _is_somebody(self, speaker: Party) -> bool:
@@ -80,6 +84,19 @@ class Attribution:
         word = fold(speaker.span.text).replace("’", "'").strip("'-")
         unheard = word in self._grammar.first_person and speaker.country == UNKNOWN
         return speaker.rule != NO_PARTY and word not in self._grammar.somebody and not unheard
+
+    def _is_known(self, trigger: Token) -> bool:
+        """Whether a noun only recalls what readers know, and nobody has to vouch for it: "**depuis le putsch**, dix
+        personnes ont été tuées, selon les médecins", "a estimé que **la prise du pouvoir** n'était pas la réponse".
+        """
+        if is_verbal(trigger) or brings_up(trigger):
+            return False
+        if is_at_another_time(trigger, self._grammar) or is_occasion(trigger, self._grammar):
+            return True
+        if preposition(trigger, self._grammar) in self._grammar.since:
+            return True
+        judged = trigger.dep_ in SUBJECTS and any(child.dep_ == "cop" for child in trigger.head.children)
+        return judged and not is_verbal(trigger.head)
 
     def heard_from(self, trigger: Token, parties: PartyMentions) -> tuple[Party, ...]:
         """Who vouches for what a sentence without a source tells in the conditional of hearsay: the source of the
@@ -152,7 +169,7 @@ class Attribution:
 
     def _voucher(self, verb: Token, parties: PartyMentions) -> Voucher | None:
         after = speaker_after(verb, parties.by_head, self._grammar) if is_inserted(verb) else None
-        heads = [after] if after is not None else logical_subjects(verb, self._grammar)
+        heads = _coordinated(after, parties) if after is not None else logical_subjects(verb, self._grammar)
         found = [self.speaker(head, parties) for head in heads]
         speakers = tuple({(party.code, party.name): party for party in reversed(found)}.values())[::-1]
         return Voucher(verb, speakers) if speakers else None
@@ -161,7 +178,7 @@ class Attribution:
         sources = self.sources(trigger.doc)
         for token in trigger.sent:
             if token.i in sources and not _is_beside(token, trigger):
-                return Voucher(token, (self.speaker(token, parties),))
+                return Voucher(token, tuple(self.speaker(each, parties) for each in _coordinated(token, parties)))
             known = parties.by_head.get(token.i)
             if known is not None and known.sector not in UNHEARD and gives_view(token, self._grammar):
                 return Voucher(token, (known,))
@@ -176,7 +193,7 @@ class Attribution:
 
     def _is_source(self, token: Token) -> bool:
         return (
-            token.pos_ in {"NOUN", "PROPN", "PRON"}
+            (token.pos_ in {"NOUN", "PROPN", "PRON"} or self._some_of(token) is not None)
             and any(child.dep_ == "case" for child in token.children)
             and "Rel" not in features(token, "PronType")
             and fold(token.text) not in self._grammar.relatives
@@ -192,6 +209,13 @@ class Attribution:
         known = parties.by_head.get(head.i)
         if known is not None:
             return known
+        some = self._some_of(head)
+        if some is not None and some.i in parties.by_head:
+            return parties.by_head[some.i]
+        if self._is_source_told(head):
+            told = self._told_before(head, parties, head.sent.start)
+            if told is not None:
+                return told
         if fold(head.lemma_) in self._grammar.utterances:
             # "selon les données de l'ONU"
             of = [noun for name, noun in complements(head, self._grammar) if name in self._grammar.belonging]
@@ -202,10 +226,32 @@ class Attribution:
         rule = "speaker not known" if somebody else NO_PARTY
         return Party(span_of(head.doc, *noun_phrase(head, self._grammar)), UNKNOWN, UNKNOWN, "", rule)
 
-    def _told_before(self, pronoun: Token, parties: PartyMentions) -> Party | None:
-        """Whom "selon lui" means: who spoke last."""
-        for i in range(pronoun.i - 1, max(-1, pronoun.i - TOLD_BEFORE), -1):
+    def _some_of(self, word: Token) -> Token | None:
+        """Those of whom a word names some: "selon plusieurs de ses **proches**"."""
+        if word.pos_ not in {"DET", "NUM", "PRON"}:
+            return None
+        of = (noun for name, noun in complements(word, self._grammar) if name in self._grammar.belonging)
+        return next(of, None)
+
+    def _is_source_told(self, noun: Token) -> bool:
+        """Whether a noun means the source told last: "précise **le communiqué**", "selon **la même source**"."""
+        return (
+            fold(noun.lemma_) in self._grammar.utterances
+            and not brings_up(noun)
+            and all(
+                child.dep_ in {"det", "case", "punct"} or fold(child.text) in self._grammar.same
+                for child in noun.children
+            )
+        )
+
+    def _told_before(self, pronoun: Token, parties: PartyMentions, end: int | None = None) -> Party | None:
+        """Whom "selon lui" means: who spoke last, before a word if need be."""
+        for i in range((pronoun.i if end is None else end) - 1, max(-1, pronoun.i - TOLD_BEFORE), -1):
             token = pronoun.doc[i]
+            if token.dep_ in {"nmod", "obl:mod", "obl:arg"} and token.i in self.sources(pronoun.doc):
+                party = parties.by_head.get(token.i)
+                if party is not None:
+                    return replace(party, span=span_of(pronoun.doc, pronoun.i, pronoun.i + 1))
             if self.is_speech(token):
                 party = self.told_speaker(token, parties)
                 if party is not None and party.country != UNKNOWN:
@@ -255,6 +301,11 @@ class Attribution:
             if words is not None:
                 first, last = preposition_words[0].i, preposition_words[-1].i
                 yield Claim(self.speaker(doc[i], parties), span_of(doc, first, last + 1), words)
+
+
+def _coordinated(head: Token, parties: PartyMentions) -> list[Token]:
+    """A noun and the known parties that are coordinated with it: "ont indiqué **la police et des témoins**"."""
+    return [head, *(word for word in head.conjuncts if word.i > head.i and word.i in parties.by_head)]
 
 
 def _is_beside(source: Token, trigger: Token) -> bool:

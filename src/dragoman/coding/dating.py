@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dragoman.coding.background import is_among_background, speaks_up
 from dragoman.coding.clauses import is_means
+from dragoman.coding.distances import clause_counted, counted_from, moved_back, news_day
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -24,6 +25,7 @@ from dragoman.coding.occasions import (
     takes_effect,
 )
 from dragoman.coding.stories import (
+    back_then,
     begins_later,
     carried,
     is_in_present,
@@ -57,24 +59,16 @@ from dragoman.coding.whose_time import (
     is_of_another_day,
     is_of_what_is_told_of,
     is_seated,
+    lasts_from_thing,
     names_another,
     when_done,
 )
 from dragoman.edtf import edtf_bounds
 from dragoman.languages import Grammar
 from dragoman.records import EventDate, Status
+from dragoman.text import fold
 
 UNKNOWN_DATE = EventDate("", None, "unknown")
-
-NEAR_BEFORE = 200
-"""Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
-
-NEAR_IN_PRESENT = 2000
-"""The same where the story of that time is told in the present, and goes on in it."""
-
-LONG_PAST = timedelta(days=31)
-"""A time that ended so long before the publication is background to the news."""
-
 
 HIGHEST_CLAUSE = 6
 """Clauses above a promise within which it is told when it was made."""
@@ -142,6 +136,18 @@ def date_of(
     ]
     groups = [("governs", under)]
     done = status is Status.ACTUAL
+    distance = counted_from(trigger, times) if done and not under else None
+    if distance is not None:
+        # "a parlé mercredi, deux jours après l'attaque": told of the day on which something else is done
+        clause = clause_counted(distance)
+        beside = [t for t in sentence if clause_of(t.head) == clause and _is_exact(t) and not is_nested(t.head)]
+        nearest = min(beside, key=lambda t: (abs(t.head.i - distance.head.i), t.head.i), default=None)
+        today = published if _tells_news(clause, grammar, quoted=quoted, deed=True) else ""
+        if today and fold(clause.lemma_) in grammar.taking_place:
+            today = news_day(times, published)  # "cette attaque survient deux jours après ..."
+        edtf = moved_back(nearest.time.edtf if nearest else today, distance.time.distance)
+        if edtf:
+            return EventDate(edtf, distance.time.span, "counted from")
     apart = is_at_another_time(trigger, grammar)
     # "a été évincé en 2014 après des mois de protestations": in the same year, not on the same day
     wide = [t for t in sentence if len(t.time.edtf) <= LENGTH_OF_MONTH and not goes_on_from(t, grammar)]
@@ -159,7 +165,7 @@ def date_of(
     for rule, candidates in groups:
         if candidates:
             nearest = min(candidates, key=lambda t: (is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
-            if goes_on_from(nearest, grammar):
+            if goes_on_from(nearest, grammar) or lasts_from_thing(nearest.head, trigger, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
             edtf, span = two_days(nearest, candidates)
             return EventDate(edtf, span, rule)
@@ -169,6 +175,9 @@ def date_of(
         return EventDate(due.time.edtf, due.time.span, "due") if due is not None else UNKNOWN_DATE
     if not done:
         return UNKNOWN_DATE
+    then = back_then(trigger, times, grammar) if not quoted else None
+    if then is not None:
+        return EventDate(then.time.edtf, then.time.span, "back then")
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
     news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
@@ -177,7 +186,7 @@ def date_of(
         # It was done by then, and not long before.
         reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
         return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
-    before = None if quoted else carried(trigger, times, grammar, published)
+    before = None if quoted or (spoken and speaks_up(trigger)) else carried(trigger, times, grammar, published)
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
@@ -185,7 +194,7 @@ def date_of(
     later = taken_up(trigger, times, grammar) if deed and not quoted else None
     if later is not None:
         return EventDate(later.time.edtf, later.time.span, "taken up")
-    if _is_among_background(trigger, times, published, grammar) or (lasting and _is_a_state(trigger)):
+    if is_among_background(trigger, times, published, grammar, spoken=spoken) or (lasting and _is_a_state(trigger)):
         return UNKNOWN_DATE
     return as_published(published)
 
@@ -200,6 +209,7 @@ def said_on(trigger: Token, times: Sequence[TimeMention], published: str, gramma
         and not _is_to_come(t, published)
         and not describes_a_party(t, trigger)
         and not takes_effect(first_word(t), grammar)
+        and in_force(first_word(t), grammar) is None
     ]
     clause = clause_of(trigger)
     if clause.head != clause and _lies_ahead(clause):
@@ -273,32 +283,6 @@ def _shares_time(clause: Token, grammar: Grammar) -> bool:
     if clause.dep_ in {"acl", "amod"}:
         return finite_word(clause) is None and clause.head.dep_ in {*SUBJECTS, "obl:agent"}
     return went_on(clause) or (finite_word(clause) == clause and "Pres" in features(clause, "Tense"))
-
-
-def _is_among_background(trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar) -> bool:
-    """Whether the text has just told of a time long past, among which news would be told with a time of its own."""
-    before = [
-        t
-        for t in times
-        if t.time.edtf
-        and t.head.i < trigger.i
-        and not (t.head.sent == trigger.sent and (describes_a_party(t, trigger) or _is_aside(t.head, trigger)))
-    ]
-    if not before:
-        return False
-    told = max(before, key=lambda t: t.head.i)
-    in_present = is_in_present(clause_of(trigger), grammar) and is_in_present(clause_of(told.head), grammar)
-    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if in_present else NEAR_BEFORE)
-    last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
-    if not near or last is None or first is None:
-        return False
-    return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
-
-
-def _is_aside(head: Token, trigger: Token) -> bool:
-    """Whether a time stands in a clause that hangs on a noun or goes with the main one, without the trigger."""
-    clause = clause_of(head)
-    return clause.dep_ in {"acl", "acl:relcl", "advcl"} and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def as_published(published: str) -> EventDate:

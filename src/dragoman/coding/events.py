@@ -24,6 +24,13 @@ YIELDING = frozenset({"RETREAT", "CONCEDE"})
 DEMANDED = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet"}
 """Modes of a REQUEST by the type of what is demanded; anything else is a change."""
 
+OF_CONTENT = {
+    "REQUEST": DEMANDED,
+    "REJECT": DEMANDED,
+    "THREATEN": {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict"},
+}
+"""Modes of what is said by the type of what it is about, where the verb leaves it open."""
+
 SPEAKER_IS_ACTOR = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 """Types whose actor is the one who speaks, so that no voucher is repeated (gold guide, said_by)."""
 
@@ -82,6 +89,7 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     if event_type == "AGREE" and mention.content:
         # To promise a withdrawal or a release is to concede it.
         event_type = mention.content if mention.content == "CONCEDE" else types[mention.content].future or event_type
+    mode = mode or OF_CONTENT.get(event_type, {}).get(mention.content, "")
     promised = types[event_type].future
     if types[event_type].type == "CONSULT" and status is Status.ACTUAL and _is_later(date, telling.published):
         # "se réunit jeudi"

@@ -30,6 +30,9 @@ STORY = 2
 STORY_IN_PRESENT = 4
 """The same of a story that is told in the present."""
 
+WORDS_OF_COUNT = 3
+"""Words behind a verb within which it is told how often: "a été attaqué **à plusieurs reprises**"."""
+
 TAKEN_UP = 2
 """Sentences after one that may tell when that was which it told."""
 
@@ -67,7 +70,8 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
         told = [t for t in times if t.time.edtf and t.head.sent == before]
         if told:
             told = [t for t in told if not _is_within(t, told, grammar)]
-            only = told[0] if len(told) == 1 and hangs_on(told[0].head, before.root) else None
+            told = [t for t in told if not goes_on_from(t, grammar)] or told
+            only = told[0] if len(told) == 1 and _dates_main_clause(told[0], before, grammar) else None
             if in_present and (
                 only is None or not is_in_present(before.root, grammar) or not _is_long_past(only, published)
             ):
@@ -79,6 +83,18 @@ def carried(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, publ
     return None
 
 
+def back_then(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
+    """The time of the sentence before, to which a word of the clause points back: "La police avait **alors** tiré"."""
+    clause = clause_of(trigger)
+    finite = finite_word(clause)
+    points = any(child.dep_ == "advmod" and fold(child.text) in grammar.back_then for child in clause.children)
+    if not points or finite is None or finite == clause or not trigger.sent.start:
+        return None
+    before = trigger.doc[trigger.sent.start - 1].sent
+    told = [t for t in times if t.time.edtf and t.head.sent == before]
+    return told[-1] if told else None
+
+
 def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:
     """Whether the clause of a trigger says that it was done some time ago, and no more, or again and again: "a
     **récemment** accusé", "a **souvent** nié".
@@ -86,14 +102,33 @@ def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Gramm
     clause = clause_of(trigger)
     if any(child.dep_ == "advmod" and fold(child.text) in grammar.often for child in trigger.children):
         return True
+    if _is_told_of_many(trigger, grammar) or _lasts_since(clause, grammar):
+        return True
     return any(
         t.head.sent == trigger.sent
         and not t.time.edtf
+        and not t.time.distance
         and t.time.kind == "DATE"
         and t.time.timex in {PAST, UNKNOWN}
         and (hangs_on(t.head, trigger) or clause_of(t.head) == clause)
         for t in times
     )
+
+
+def _is_told_of_many(verb: Token, grammar: Grammar) -> bool:
+    """Whether a verb is told to have been done several times: "a été attaqué **plusieurs fois**"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 1 + WORDS_OF_COUNT, verb.sent.end)]
+    return is_verbal(verb) and any(
+        fold(word.text) in grammar.times_over and fold(word.nbor(-1).text) in grammar.many for word in after
+    )
+
+
+def _lasts_since(clause: Token, grammar: Grammar) -> bool:
+    """Whether a clause tells since when something else is so: "les besoins augmentent **depuis que** la banque a réduit
+    son aide".
+    """
+    marks = [child for child in clause.children if child.dep_ == "mark"]
+    return any(fold(mark.text) in grammar.since for mark in marks)
 
 
 def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:
@@ -146,6 +181,18 @@ def is_in_present(verb: Token, grammar: Grammar) -> bool:
     )
 
 
+def _dates_main_clause(mention: TimeMention, sentence: Span, grammar: Grammar) -> bool:
+    """Whether a time is that of what a sentence tells, and not of a party of whom it tells it: "le pays, théâtre d'un
+    putsch **en 2022**, est ...".
+    """
+    above = mention.head.head if mention.head != sentence.root else sentence.root
+    while above.head != above and above != sentence.root:
+        if above.dep_ == "appos" or (above.dep_ in SUBJECTS and fold(above.lemma_) not in grammar.incidents):
+            return False
+        above = above.head
+    return hangs_on(mention.head, sentence.root)
+
+
 def _is_long_past(mention: TimeMention, published: str) -> bool:
     """Whether a time ended more than a year before the publication."""
     last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
@@ -174,6 +221,8 @@ def _goes_on(trigger: Token) -> bool:
     if verb.dep_ == "ccomp" and is_verbal(verb.head):
         verb = clause_of(verb.head)  # "le conseil a dit qu'il a suspendu ..."
     finite = finite_word(verb)
+    while finite is None and verb.dep_ == "conj" and is_verbal(verb.head):
+        verb, finite = verb.head, finite_word(verb.head)  # "a fermé la frontière et **suspendu** les vols"
     if finite is None or verb == finite or verb.dep_ not in {"ROOT", "conj"}:
         return False
     return "Pres" in features(finite, "Tense")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.occasions import is_appointed
-from dragoman.coding.syntax import features, is_verbal, preposition
+from dragoman.coding.syntax import DATIVE, brings_up, features, is_verbal, preposition
 from dragoman.languages import Language
 from dragoman.text import fold
 from dragoman.times.words import Tense
@@ -41,9 +41,22 @@ class Tenses:
         verb = _verb_beside(tokens.root)
         if verb is not None and is_appointed(tokens.root, verb, self._grammar):
             return "future"
+        if self._is_of_called_for(tokens.root):
+            return "future"
         tense = self._of_verb(verb, HIGHEST_GOVERNOR) if verb is not None else ""
         # What has a fixed day may lie ahead of a verb in the past: "a appelé à boycotter le scrutin du 30 novembre".
         return "present" if tense == "past" and self._is_of_scheduled(tokens.root) else tense
+
+    def _is_of_called_for(self, time: Token) -> bool:
+        """Whether a time is that of a thing to which somebody calls: "a appelé à une marche **samedi**"."""
+        thing = time.head
+        return (
+            time.dep_ == "nmod"
+            and thing.dep_.startswith("obl")
+            and brings_up(thing)
+            and preposition(thing, self._grammar) == DATIVE
+            and fold(thing.head.lemma_) in self._grammar.calling_to
+        )
 
     def _is_of_scheduled(self, time: Token) -> bool:
         """Whether a time is that of a noun for what has its day long before: "le scrutin **du 30 novembre**"."""

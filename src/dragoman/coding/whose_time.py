@@ -28,6 +28,18 @@ def is_seated(mention: TimeMention, trigger: Token, grammar: Grammar) -> bool:
     return fold(seat.text).removesuffix("s") in grammar.seats_of_power and trigger not in (seat, seat.head)
 
 
+def lasts_from_thing(time: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether a time is that of a thing from which on something goes on: "**depuis le putsch du 25 octobre**, dix
+    manifestants ont été tués".
+    """
+    noun = time.head
+    while noun.pos_ == "NOUN" and noun != trigger and noun not in trigger.ancestors:
+        if preposition(noun, grammar) in grammar.since:
+            return True
+        noun = noun.head
+    return False
+
+
 def is_nested(time: Token) -> bool:
     """Whether a time tells which thing is meant, and another in its clause when it was done: "**le 30 août**, après le
     scrutin du 26 août, a été arrêté".

@@ -19,6 +19,9 @@ from dragoman.edtf.arithmetic import (
 )
 from dragoman.times.words import Unit, Words
 
+_SIDES = {"later": "", "earlier": "-"}
+"""Signs of a distance by what a rule means."""
+
 HOURS_A_DAY = 24
 MONTHS_A_DECADE = 120
 LENGTH_OF_YEAR = 4
@@ -152,6 +155,22 @@ def told_day(words: Words) -> str:
     """A day counted from the one told last."""
     told = as_day(words.anchor.told)
     return days_later(told, words.lexicon.table.told_days[words["told_day"]]) if told else ""
+
+
+def distance(words: Words, means: str) -> str:
+    """How far after a thing, or before it with a minus, the words put a day, as an ISO 8601 duration; "" where they
+    count nothing.
+    """
+    if "told_day" in words:
+        days = words.lexicon.table.told_days[words["told_day"]]
+        return f"{'-' * (days < 0)}P{abs(days)}D"
+    if "unit" not in words or "half" in words or means not in _SIDES:
+        return ""
+    size, number = words.unit, words.count
+    if size.months:
+        return f"{_SIDES[means]}P{number * size.months}M"
+    weeks, days = divmod(number * size.days, DAYS_A_WEEK)
+    return f"{_SIDES[means]}P{weeks}W" if size.days == DAYS_A_WEEK else f"{_SIDES[means]}P{days + weeks * DAYS_A_WEEK}D"
 
 
 def _distant(words: Words, value: str, direction: int) -> str:

@@ -16,7 +16,7 @@ from dragoman.records import Span, Time
 from dragoman.text import fold_text
 from dragoman.text import words as words_of_text
 from dragoman.times import timex
-from dragoman.times.distance_readings import LENGTH_OF_YEAR
+from dragoman.times.distance_readings import LENGTH_OF_YEAR, distance
 from dragoman.times.patterns import EXPRESSION, CompiledRule, compiled, groups_of
 from dragoman.times.readings import read
 from dragoman.times.seeds import ANY_NUMBER
@@ -154,6 +154,7 @@ class Tagger:
                     _timex(rule, words, value),
                     on_calendar=rule.calendar,
                     contradicts_weekday=words.contradicts(value),
+                    distance=distance(words, rule.means) if from_next else "",
                 )
             )
             if rule.calendar:
@@ -283,7 +284,7 @@ def _counted(time: Time, rule: TimeRule, words: Words, day: str) -> Time:
     """A time counted from the day that stands behind it."""
     counted = replace(words, anchor=replace(words.anchor, told=day))
     value = read(rule.means, counted) or ""
-    return replace(time, edtf=value, timex=_timex(rule, counted, value))
+    return replace(time, edtf=value, timex=_timex(rule, counted, value), distance="")
 
 
 def _leaning(leans: Literal["", "ahead", "back"], tense: Tense) -> Tense:

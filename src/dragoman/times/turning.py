@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from dragoman.edtf import edtf_bounds
 from dragoman.edtf.arithmetic import DAYS_A_WEEK, as_day, days_later, interval, month_of, of_day, year_of, years_later
 from dragoman.times.words import Anchor, Tense
 
@@ -32,9 +33,15 @@ def turned(value: str, anchor: Anchor, repeats: Literal["week", "year", ""], ten
         return (_weeks_on(value, anchor) if repeats == "week" else years_later(value, 1)) or value
     if tense == "present" and repeats == "year":
         return _nearest(value, anchor)
-    if tense == "past" and repeats == "year" and _precedes(anchor.published, first):
+    if tense == "past" and repeats == "year" and _precedes(anchor.published, _begun(first)):
         return years_later(value, -1) or value
     return value
+
+
+def _begun(value: str) -> str:
+    """The month in which a season begins, whose number is no month's; anything else as it is."""
+    month = month_of(value)
+    return (edtf_bounds(value)[0] or value)[: len(value)] if month is None else value
 
 
 def _nearest(value: str, anchor: Anchor) -> str:

@@ -22,9 +22,18 @@ CLAIMED = "claimed"
 UNIDENTIFIED = "UAF"
 """Sector of armed men whom nobody has named yet."""
 
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+"""Types of what is said: of several sayings each has its speaker."""
+
 NEWS = timedelta(days=31)
 """What is told as just happened is no older than that; a date further back is another event's."""
 
+
+TITLE_END = "\n"
+"""What parts a title from its text."""
+
+LEAD = 500
+"""Characters of a text, after its title, in which it tells what the title told."""
 
 NEAR = 300
 """Characters behind a telling within which another word takes it up and gives it its day."""
@@ -66,7 +75,8 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
         alike = [
             n
             for n, (frame, event) in enumerate(events)
-            if _alike(told, frame)
+            if (_alike(told, frame) or _is_titled(told, event))
+            and _is_said_by_one(told, frame, event)
             and _compatible(event, told.event)
             and _are_linked(told, frame, event)
             and not _is_next_deed(told, frame, event)
@@ -174,6 +184,27 @@ def _alike(told: Told, other: Frame) -> bool:
         return False  # Bombings are no other word for the war that they are part of.
     modes_agree = not frame.mode or not other.mode
     return modes_agree and not (frame.is_verb and other.is_verb)
+
+
+def _is_titled(told: Told, event: Event) -> bool:
+    """Whether a title told an event, in whatever words, that the text begins with: it tells what the text tells. Both
+    tell who did it or to whom, and the first sentences of the text tell it again.
+    """
+    new, text = told.event, told.mention.trigger.doc.text
+    end = text.find(TITLE_END)
+    at = new.mentions[0].trigger.start
+    return (
+        0 < end < at < end + LEAD
+        and _last_told(event) < end
+        and event.mode in ("", new.mode)
+        and bool((event.actor and new.actor) or (event.recipient and new.recipient))
+    )
+
+
+def _is_said_by_one(told: Told, frame: Frame, event: Event) -> bool:
+    """Whether what two verbs of the same mode say may be one thing said: both tell who says it."""
+    both = frame.is_verb and told.mention.frame.is_verb and frame.lemma != told.mention.frame.lemma
+    return not both or told.event.type not in SAID or bool(told.event.actor and event.actor)
 
 
 def _are_linked(told: Told, frame: Frame, event: Event) -> bool:

@@ -21,6 +21,7 @@ def rehang(doc: Doc, grammar: Grammar) -> None:
             _object_pronoun(token)
         elif token.pos_ == "VERB":
             _homograph(token, grammar)
+            _participle_of_headline(token, grammar)
             _finite_participle(token)
             _object_behind_name(token, grammar)
             _relative_clause(token, grammar)
@@ -49,6 +50,29 @@ def after_colon(root: Token, grammar: Grammar) -> Token | None:
         return None
     after = (child for child in root.children if child.i > colon.i and child.pos_ in NOUNS)
     return next((child for child in after if not preposition(child, grammar)), None)
+
+
+def _participle_of_headline(verb: Token, grammar: Grammar) -> None:
+    """The participle of a headline, which the parser hangs on the country before the colon, or on the last of those of
+    whom it is told: "Mali : dix civils **tués**", "Mali : deux soldats et un civil **tués**".
+    """
+    if verb.dep_ != "acl" or "Past" not in verb.morph.get("Tense", []):
+        return
+    root = verb.sent.root
+    colon = next((child for child in root.children if child.text == ":" and root.i < child.i < verb.i), None)
+    if colon is None or root.pos_ not in NOUNS:
+        return
+    told = [
+        child
+        for child in root.children
+        if colon.i < child.i < verb.i and child.dep_ == "nmod" and not preposition(child, grammar)
+    ]
+    if verb.head == root and told:
+        if told[-1].pos_ == "ADJ":
+            told[-1].pos_ = "NOUN"  # "dix **civils** tués"
+        verb.head = told[-1]
+    elif verb.head.dep_ == "conj" and verb.head.head in told:
+        verb.head = verb.head.head
 
 
 def _object_pronoun(token: Token) -> None:

@@ -1,0 +1,77 @@
+"""Tells what stands among the background of a text, the past that it recalls, and what is news there as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from dragoman.coding.stories import is_in_present
+from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal
+from dragoman.coding.time_mentions import TimeMention
+from dragoman.coding.whose_time import describes_a_party
+from dragoman.edtf import edtf_bounds
+from dragoman.languages import Grammar
+
+NEAR_BEFORE = 200
+"""Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""
+
+NEAR_IN_PRESENT = 2000
+"""The same where the story of that time is told in the present, and goes on in it."""
+
+PARAGRAPH = "\n"
+"""What parts paragraphs."""
+
+LONG_PAST = timedelta(days=31)
+"""A time that ended so long before the publication is background to the news."""
+
+
+def is_among_background(
+    trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
+) -> bool:
+    """Whether the text has just told of a time long past, among which news would be told with a time of its own.
+
+    What is said in the present is no part of a story of the past told otherwise, and a new paragraph begins another
+    one.
+    """
+    before = [
+        t
+        for t in times
+        if t.time.edtf
+        and t.head.i < trigger.i
+        and not describes_a_party(t, trigger if t.head.sent == trigger.sent else clause_of(t.head))
+        and not _is_aside(t.head, trigger)
+    ]
+    if not before:
+        return False
+    told = max(before, key=lambda t: t.head.i)
+    now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))
+    if spoken and now and not then:
+        return False
+    near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if now and then else NEAR_BEFORE)
+    near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]
+    last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
+    if not near or last is None or first is None:
+        return False
+    return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
+
+
+def speaks_up(trigger: Token) -> bool:
+    """Whether somebody named says something of his own, on whatever day, and the sentence does not go on with a story:
+    "**Moscou** a mis en garde les Occidentaux"; "aussitôt" says that it does.
+    """
+    clause = clause_of(trigger)
+    while clause.dep_ == "conj" and is_verbal(clause.head):
+        clause = clause.head
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
+    adverbs = (
+        [child for child in clause.children if child.dep_ == "advmod" and child.i > subjects[0].i] if subjects else []
+    )
+    return any(child.pos_ == "PROPN" for child in subjects) and not adverbs
+
+
+def _is_aside(head: Token, trigger: Token) -> bool:
+    """Whether a time stands in a clause that hangs on a noun or goes with the main one, without the trigger."""
+    clause = clause_of(head)
+    return clause.dep_ in {"acl", "acl:relcl", "advcl"} and clause != trigger and not clause.is_ancestor(trigger)
