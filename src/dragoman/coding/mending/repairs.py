@@ -98,9 +98,13 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
 
 
 def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
-    """Whether a form is a regular future, which the tagger takes for another tense: "déposerons"."""
-    stems = (form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending))
-    return any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems)
+    """Whether a form is a future, which the tagger takes for another tense: "déposerons", "recevra", "mènera"."""
+    stems = [form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending)]
+    if any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems):
+        return True
+    changed = infinitive.endswith("er") and any(stem.endswith("e") for stem in stems)
+    irregular = [stem for stem in stems if f"{stem}r".endswith(tuple(grammar.conditional_stems))]
+    return changed or any(infinitive != f"{stem}rer" for stem in irregular)
 
 
 def _is_conditional(form: str, infinitive: str, grammar: Grammar) -> bool:
