@@ -30,6 +30,7 @@ from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.joined_rows import join_rest
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
+from dragoman.coding.mending.lost_participles import mend_lost_participles
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
 from dragoman.coding.mending.misplaced import mend_misplaced
 from dragoman.coding.mending.misread_adjectives import mend_adjectives
@@ -90,6 +91,7 @@ class Repairs:
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_absolutes(doc, grammar),
             lambda doc: mend_parted(doc, grammar),
+            lambda doc: mend_lost_participles(doc, grammar, verbs),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),

@@ -90,9 +90,12 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
             continue
         future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
         infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
-        # "la junte expulse": a regular verb's participle has an accent.
+        # "la junte expulse", "avertit": such a verb's participle ends otherwise.
         regular = token.lemma_.endswith("er") and form.endswith(grammar.present_endings) and not form.endswith("ée")
-        participle = regular and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
+        present = regular or any(
+            token.lemma_.endswith(verb) and form.endswith(end) for verb, end in grammar.never_participles.items()
+        )
+        participle = present and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
         if future or infinitive or participle:
             set_form(token, PRESENT)
 
