@@ -35,7 +35,7 @@ DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
 
 OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE"})
 ADVOCATES = frozenset({"SOC", "LAB"})
-"""What organisations and unions say is public, as is what is said of those who govern; a strike that they call off too."""
+"""What organisations and unions say is public, as is what is said of those who govern; so is that they give in."""
 
 LETTING_GO = frozenset({"release", "ceasefire", "disarm"})
 """Modes of RETREAT that are as public as the arrests and the fighting that they end."""
@@ -160,8 +160,10 @@ def _is_public(mention: FrameMention) -> bool:
         return True
     if mention.frame.type in FORCE and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor):
         return True
-    if mention.frame.type == "RETREAT" and mention.frame.mode in LETTING_GO and not any(
-        party.sector in WITHOUT_A_CAUSE for party in mention.actor
+    if (
+        mention.frame.type == "RETREAT"
+        and mention.frame.mode in LETTING_GO
+        and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor)
     ):
         return True
     if mention.frame.type == "AID" and any(party.country == "NGO" for party in mention.actor):

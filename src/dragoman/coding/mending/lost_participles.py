@@ -1,5 +1,5 @@
-"""Mends perfects whose auxiliary the parser takes for the verb and whose participle for its object, since the tagger does
-not know the word: "la junte **a raccourci** la transition", "l'État **a indemnisé** les familles".
+"""Mends perfects whose auxiliary the parser takes for the verb and whose participle for its object, since the tagger
+does not know the word: "la junte **a raccourci** la transition", "l'État **a indemnisé** les familles".
 """
 
 from __future__ import annotations
