@@ -40,6 +40,7 @@ CASES = [
     ("Lima a acheminé vers Bamako des tentes.", "AID acheminé | PER GOV | MLI GOV | actual"),
     # A participle and a present that the tagger does not know
     ("Le gouvernement péruvien a indemnisé les familles.", "AID indemnisé | PER GOV | PER CVL | actual"),
+    ("Doha vend du gaz à Berlin.", "COOPERATE vend | QAT GOV | DEU GOV | actual"),
     ("Le Pérou masse des chars.", "MOBILIZE/troops masse | PER GOV | - | actual"),
     # A preposition of two words whose second is contracted
     ("Le gouvernement péruvien a cédé face aux syndicats.", "CONCEDE cédé | PER GOV | PER LAB | actual"),
