@@ -136,7 +136,9 @@ def _in_a_row(doc: Doc, first: int, rest: tuple[str, ...]) -> tuple[int, ...] | 
         at = found[-1] + 1
         while at < len(doc) and (doc[at].pos_ == "DET" or (doc[at].pos_ == "ADP" and fold(doc[at].text) != word)):
             at += 1
-        if at >= len(doc) or word not in {fold(doc[at].lemma_), fold(doc[at].text).strip("'")}:
+        if at >= len(doc) or doc[at].pos_ == "VERB":
+            return None  # "appelle l'armée à voter" has its verb as a clause
+        if word not in {fold(doc[at].lemma_), fold(doc[at].text).strip("'")}:
             return None
         found.append(at)
     return tuple(found)
