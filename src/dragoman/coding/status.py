@@ -111,6 +111,9 @@ class StatusRules:
             happens = fold(trigger.head.lemma_) in self._grammar.happening
             kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
             found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
+        if not is_verbal(trigger) and trigger.dep_ in {"obj", "nsubj:pass"} and self._is_light(trigger.head):
+            # "l'armée **mènera** une offensive"
+            found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.FUTURE]
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:

@@ -84,6 +84,11 @@ def preposition(token: Token, grammar: Grammar) -> str:
     for child in token.children:
         if child.dep_ == "case":
             fixed = [plain_preposition(part, grammar) for part in child.children if part.dep_ == "fixed"]
+            if child.pos_ == "NOUN" and not fixed:
+                # "**face aux** syndicats", whose contracted half the parser hangs beside the first
+                fixed = [
+                    plain_preposition(c, grammar) for c in token.children if c.dep_ == "case" and c.i == child.i + 1
+                ]
             before = child.nbor(-1) if child.i > 0 else child
             adverb = [before.text.lower()] if fold(before.text) in grammar.prepositional_adverbs else []
             return " ".join([*adverb, plain_preposition(child, grammar), *fixed])

@@ -252,6 +252,7 @@ class Grammar(Row):
     present_endings: tuple[str, ...]
     future_endings: frozenset[str]
     infinitive_endings: frozenset[str]
+    never_participles: dict[str, str]
     adjective_endings: dict[str, str]
     prepositional_adverbs: frozenset[str]
     prepositional_nouns: dict[str, str]

@@ -69,9 +69,13 @@ def has_needed_parties(mention: FrameMention) -> bool:
 
 
 def _do_together(mention: FrameMention) -> bool:
-    """Whether several states do together what serves both: "le Mali et le Niger construisent un oléoduc"."""
+    """Whether several states do together what serves both, or several sides talk: "le Mali et le Niger construisent un
+    oléoduc", "le ministre et les rebelles ont fait le point".
+    """
     states = {party.country for party in mention.actor if party.country != UNKNOWN}
-    return mention.frame.type == "COOPERATE" and len(states) > 1
+    sides = {party.code for party in mention.actor}
+    together = {"COOPERATE": states, "CONSULT": sides if states else set()}
+    return len(together.get(mention.frame.type, ())) > 1
 
 
 def _known(parties: tuple[Party, ...]) -> bool:

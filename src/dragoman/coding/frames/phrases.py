@@ -22,6 +22,9 @@ from dragoman.text import fold
 REACH = 4
 """Words that may stand between two parts of a phrase: "mettre rapidement et définitivement fin"."""
 
+FARTHEST = 7
+"""Words behind the head of an object within which the rest of a phrase may begin: "a mis **en cause**" around it."""
+
 BETWEEN = frozenset({"ADV", "DET", "ADJ", "AUX", "PUNCT", "ADP", "NUM", "PRON", "CCONJ"})
 """Parts of speech that may stand between the parts of a phrase."""
 
@@ -73,9 +76,16 @@ class Phrases:
         return _before(self._token, self._grammar) if is_verbal(self._token) else []
 
     @cached_property
+    def _parted(self) -> dict[str, tuple[int, ...]]:
+        """The prepositions behind the object, by which the rest of a phrase may begin that it parts from its verb, each
+        with where it stands: "a mis le Rwanda **en** cause".
+        """
+        return _behind_object(self._token, self._grammar) if is_verbal(self._token) else {}
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """The folded words by one of which the further words of any phrase here begin."""
-        return self._first.union(*({fold(noun.lemma_), fold(noun.text)} for noun in self._nouns))
+        return self._first.union(self._parted, *({fold(noun.lemma_), fold(noun.text)} for noun in self._nouns))
 
     def words_of(self, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words of a phrase, its head first; None where one of them is not in reach.
@@ -91,7 +101,47 @@ class Phrases:
         found = _behind(token, rest, self._passed) if rest[0] in self._first else None
         if found is None:
             found = next((words for noun in self._nouns if (words := _around(token, noun, rest, self._passed))), None)
+        if found is None:
+            # "appelle l'armée à partir": a preposition alone is no rest of a phrase.
+            places = [i for i in self._parted.get(rest[0], ()) if len(rest) > 1 or token.doc[i].pos_ != "ADP"]
+            found = next((words for at in places if (words := _in_a_row(token.doc, at, rest))), None)
         return (token.i, *found) if found is not None else None
+
+
+def _behind_object(verb: Token, grammar: Grammar) -> dict[str, tuple[int, ...]]:
+    """Where prepositions stand behind a verb's object, before the next verb or mark, by their folded forms; one that is
+    contracted with an article is no word of a phrase ("a cloué le Mali **au** pilori"), so the noun behind it stands.
+    """
+    object_ = next((child for child in verb.children if child.i > verb.i and _is_object(child, verb)), None)
+    found: dict[str, tuple[int, ...]] = {}
+    if object_ is None:
+        return found
+    for word in verb.doc[object_.i + 1 : min(verb.sent.end - 1, object_.i + 1 + FARTHEST)]:
+        if word.pos_ in {"VERB", "AUX", "PUNCT"}:
+            break
+        if word.pos_ == "ADP":
+            plain = grammar.contractions.get(fold(word.text), word.text)
+            begins = word.nbor(1) if fold(plain) != fold(word.text) else word
+            for form in {fold(begins.text).strip("'"), fold(begins.lemma_).strip("'")}:
+                found[form] = (*found.get(form, ()), begins.i)
+    return found
+
+
+def _in_a_row(doc: Doc, first: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Where words stand behind each other from a place on, articles and short prepositions aside ("en état d'alerte");
+    None where they do not.
+    """
+    found = [first]
+    for word in rest[1:]:
+        at = found[-1] + 1
+        while at < len(doc) and (doc[at].pos_ == "DET" or (doc[at].pos_ == "ADP" and fold(doc[at].text) != word)):
+            at += 1
+        if at >= len(doc) or doc[at].pos_ == "VERB":
+            return None  # "appelle l'armée à voter" has its verb as a clause
+        if word not in {fold(doc[at].lemma_), fold(doc[at].text).strip("'")}:
+            return None
+        found.append(at)
+    return tuple(found)
 
 
 def _in_reach(token: Token, passed: Passed) -> frozenset[str]:

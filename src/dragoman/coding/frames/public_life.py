@@ -33,9 +33,12 @@ WITHOUT_A_CAUSE = frozenset({"CVL", "BUS", "MED", "EDU", "JRN"})
 DONE_IN_OFFICE = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT"})
 """Types that are public in a text about a subject only where those who act hold an office."""
 
-OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+OUTSPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE"})
 ADVOCATES = frozenset({"SOC", "LAB"})
-"""What organisations and unions say is public, as is what is said of those who govern."""
+"""What organisations and unions say is public, as is what is said of those who govern; so is that they give in."""
+
+LETTING_GO = frozenset({"release", "ceasefire", "disarm"})
+"""Modes of RETREAT that are as public as the arrests and the fighting that they end."""
 
 PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 """Codes of bodies of states."""
@@ -156,6 +159,12 @@ def _is_public(mention: FrameMention) -> bool:
     if mention.frame.type in OUTSPOKEN and any(p.sector in ADVOCATES or p.country == "NGO" for p in mention.actor):
         return True
     if mention.frame.type in FORCE and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor):
+        return True
+    if (
+        mention.frame.type == "RETREAT"
+        and mention.frame.mode in LETTING_GO
+        and not any(party.sector in WITHOUT_A_CAUSE for party in mention.actor)
+    ):
         return True
     if mention.frame.type == "AID" and any(party.country == "NGO" for party in mention.actor):
         return True

@@ -27,7 +27,7 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
             _name(token)
     for token in doc:
         if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive_verbs:
-            _partitive(token)
+            _partitive(token, grammar)
         form = fold(token.text)
         bare = form.strip("'")
         if bare in grammar.clitics and is_verbal(token.head) and token.i < token.head.i:
@@ -267,13 +267,22 @@ def _name(token: Token) -> None:
     set_form(token, "")
 
 
-def _partitive(noun: Token) -> None:
-    """An object with a partitive article, which the parser takes for a complement: "a envoyé de l'aide"."""
+def _partitive(noun: Token, grammar: Grammar) -> None:
+    """An object with a partitive article, which the parser takes for a complement: "a envoyé **de l'**aide", "vend
+    **du** gaz".
+    """
     verb = noun.head
-    before = [child for child in noun.children if child.dep_ in {"case", "det"} and child.i < noun.i]
-    if len(before) != 2 or before[0].dep_ != "case" or before[1].dep_ != "det" or before[1].i != before[0].i + 1:
+    if noun.i < verb.i or any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.children):
         return
-    if fold(before[0].text) == "de" and noun.i > verb.i and not any(child.dep_ == "obj" for child in verb.children):
+    before = [child for child in noun.children if child.dep_ in {"case", "det"} and child.i < noun.i]
+    if not before or before[0].dep_ != "case":
+        return
+    article = fold(before[0].text)
+    parted = len(before) == 2 and before[1].dep_ == "det" and before[1].i == before[0].i + 1 and article == "de"
+    joined = len(before) == 1 and before[0].i == verb.i + 1 and noun.pos_ == "NOUN" and article != grammar.partitive
+    # "a obtenu du gouvernement des véhicules"
+    joined = joined and not any(child.dep_ in {"nmod", "amod"} and child.i > noun.i for child in noun.children)
+    if parted or (joined and article != "de" and grammar.contractions.get(article) == "de"):
         noun.dep_, before[0].dep_ = "obj", "det"
 
 

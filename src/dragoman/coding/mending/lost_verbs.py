@@ -95,7 +95,7 @@ def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
         return ""
     if irregular and (after.pos_ in OBJECT_BEGINS or "Inf" in after.morph.get("VerbForm", [])):
         return irregular
-    if after.pos_ not in OBJECT_BEGINS:
+    if after.pos_ not in OBJECT_BEGINS and fold(after.text) != grammar.partitive:
         return ""
     for ending in grammar.present_endings:
         stem = token.text.removesuffix(ending)
@@ -107,8 +107,8 @@ def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
 def _subject_of(token: Token, grammar: Grammar) -> Token | None:
     """The noun that a lost verb's parse hangs on, the whole of its phrase: "le chef de l'opposition critique"."""
     noun = token.head
-    if noun.i > token.i and noun.pos_ in NOUNS and fold(token.text) in grammar.irregular_presents:
-        # "Alger « dément toute implication »", where the object stands for the verb
+    if noun.i > token.i and noun.pos_ in NOUNS:
+        # "Alger « dément toute implication »", "purge une peine", where the object stands for the verb
         noun = next((child for child in noun.children if child.dep_ in SUBJECTS and child.i < token.i), token)
     if noun == token or noun.pos_ not in NOUNS or noun.i > token.i:
         return None

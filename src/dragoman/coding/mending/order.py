@@ -11,6 +11,7 @@ from dragoman import languages
 from dragoman.coding.mending.absolutes import mend_absolutes
 from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
+from dragoman.coding.mending.bare_objects import mend_bare_objects
 from dragoman.coding.mending.bare_subjects import mend_bare_subjects
 from dragoman.coding.mending.callings import mend_callings
 from dragoman.coding.mending.causatives import mend_causatives
@@ -29,6 +30,7 @@ from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.joined_rows import join_rest
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
+from dragoman.coding.mending.lost_participles import mend_lost_participles
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
 from dragoman.coding.mending.misplaced import mend_misplaced
 from dragoman.coding.mending.misread_adjectives import mend_adjectives
@@ -75,6 +77,7 @@ class Repairs:
         anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
         saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
         deeds = frozenset(map(fold, data.noun_frames))
+        taking = frozenset(fold(verb) for verb, frames in verbs.items() if any(map(_takes, frames)))
         giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
@@ -88,6 +91,7 @@ class Repairs:
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_absolutes(doc, grammar),
             lambda doc: mend_parted(doc, grammar),
+            lambda doc: mend_lost_participles(doc, grammar, verbs),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
@@ -104,6 +108,7 @@ class Repairs:
             lambda doc: mend_partitive_numbers(doc, grammar),
             lambda doc: mend_datives(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
+            lambda doc: mend_bare_objects(doc, grammar, taking),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),
@@ -123,6 +128,11 @@ class Repairs:
             mend(doc)
             break_rings(doc)
         return doc
+
+
+def _takes(frame: Frame) -> bool:
+    """Whether a frame asks for an object, or has whoever is its object for one of its sides."""
+    return bool(frame.object) or "object" in (*frame.actor, *frame.recipient)
 
 
 def _gives(frame: Frame) -> bool:

@@ -90,17 +90,24 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
             continue
         future = "Fut" in token.morph.get("Tense", []) and not form.endswith(tuple(grammar.future_endings))
         infinitive = "Inf" in token.morph.get("VerbForm", []) and not form.endswith(tuple(grammar.infinitive_endings))
-        # "la junte expulse": a regular verb's participle has an accent.
+        # "la junte expulse", "avertit": such a verb's participle ends otherwise.
         regular = token.lemma_.endswith("er") and form.endswith(grammar.present_endings) and not form.endswith("ée")
-        participle = regular and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
+        present = regular or any(
+            token.lemma_.endswith(verb) and form.endswith(end) for verb, end in grammar.never_participles.items()
+        )
+        participle = present and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
         if future or infinitive or participle:
             set_form(token, PRESENT)
 
 
 def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
-    """Whether a form is a regular future, which the tagger takes for another tense: "déposerons"."""
-    stems = (form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending))
-    return any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems)
+    """Whether a form is a future, which the tagger takes for another tense: "déposerons", "recevra", "mènera"."""
+    stems = [form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending)]
+    if any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems):
+        return True
+    changed = infinitive.endswith("er") and any(stem.endswith("e") for stem in stems)
+    irregular = [stem for stem in stems if f"{stem}r".endswith(tuple(grammar.conditional_stems))]
+    return changed or any(infinitive != f"{stem}rer" for stem in irregular)
 
 
 def _is_conditional(form: str, infinitive: str, grammar: Grammar) -> bool:
