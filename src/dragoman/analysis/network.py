@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -110,6 +111,29 @@ def places(parties: Iterable[str], ties: Iterable[Tie], opened: Sequence[str] = 
         found = networkx.spring_layout(
             graph, k=_APART / len(graph) ** 0.5, pos={**around, **inner}, fixed=hubs, iterations=_ROUNDS, seed=1
         )
+    return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
+
+
+def places_of_groups(
+    weights: Mapping[tuple[str, str], float], groups: Sequence[Sequence[str]]
+) -> dict[str, tuple[float, float]]:
+    """Where to draw the parties of some groups, as `places` does: who deals more with each other stands nearer.
+
+    Args:
+        weights: how much passes from one party to another.
+        groups: the parties, those of one group together.
+    """
+    graph = networkx.Graph()
+    graph.add_nodes_from(party for group in groups for party in group)
+    for (one, other), weight in sorted(weights.items()):
+        known = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
+        graph.add_edge(one, other, weight=known + weight)
+    for _, _, told in graph.edges(data=True):
+        # What passes most would draw its ends onto each other.
+        told["weight"] = 1 + math.log1p(told["weight"])
+    around = networkx.circular_layout(graph)
+    apart = _APART / max(1, len(graph)) ** 0.5
+    found = networkx.spring_layout(graph, k=apart, pos=around, iterations=_ROUNDS, seed=1) if len(graph) > 2 else around
     return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
 
 
