@@ -114,27 +114,19 @@ def places(parties: Iterable[str], ties: Iterable[Tie], opened: Sequence[str] = 
     return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
 
 
-def places_of_groups(
-    weights: Mapping[tuple[str, str], float], groups: Sequence[Sequence[str]]
-) -> dict[str, tuple[float, float]]:
-    """Where to draw the parties of some groups, as `places` does: who deals more with each other stands nearer.
+def places_around(groups: Sequence[Sequence[str]], amidst: str = "") -> dict[str, tuple[float, float]]:
+    """Where to draw the parties of some groups, as `places` does: around the middle, those of a group side by side.
 
     Args:
-        weights: how much passes from one party to another.
-        groups: the parties, those of one group together.
+        groups: the parties; a gap is left between one group and the next.
+        amidst: who stands in the middle; "" for nobody.
     """
-    graph = networkx.Graph()
-    graph.add_nodes_from(party for group in groups for party in group)
-    for (one, other), weight in sorted(weights.items()):
-        known = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
-        graph.add_edge(one, other, weight=known + weight)
-    for _, _, told in graph.edges(data=True):
-        # What passes most would draw its ends onto each other.
-        told["weight"] = 1 + math.log1p(told["weight"])
-    around = networkx.circular_layout(graph)
-    apart = _APART / max(1, len(graph)) ** 0.5
-    found = networkx.spring_layout(graph, k=apart, pos=around, iterations=_ROUNDS, seed=1) if len(graph) > 2 else around
-    return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
+    around = [[party for party in group if party != amidst] for group in groups]
+    # A gap, for which no party stands, after each group that has any.
+    ring = [party for group in around if group for party in (*group, "")]
+    turns = {party: 2 * math.pi * place / len(ring) for place, party in enumerate(ring) if party}
+    found = {party: (math.sin(turn), -math.cos(turn)) for party, turn in turns.items()}
+    return _spread({**found, amidst: (0.0, 0.0)} if amidst else found) if found or amidst else {}
 
 
 def _spread(found: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

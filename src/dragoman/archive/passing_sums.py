@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
 from dragoman.archive.incidents import StoredIncident, incidents_numbered, numbers_in_order
 from dragoman.archive.linked_schema import DyadRow, LinkingRow
+
+_Column = InstrumentedAttribute[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class Sum(NamedTuple):
     mode: str
     earliest: str
     latest: str
-    count: int
+    incidents: int
 
 
-def passing_sums(archive: Archive, naming: Naming, days: Days = Days()) -> list[Sum]:
+def passing_sums(archive: Archive, naming: Naming, days: Days) -> list[Sum]:
     """What passes between parties and may lie within some days, as it was last linked; in no order.
 
     What has no date, or an open one, is left out. An incident with several parties of a node counts once for it.
@@ -156,10 +159,8 @@ def _ends(naming: Naming) -> tuple[ColumnElement[str], ColumnElement[str]]:
     )
 
 
-def _party(
-    naming: Naming, country: ColumnElement[str], sector: ColumnElement[str], name: ColumnElement[str]
-) -> ColumnElement[str]:
-    told: ColumnElement[str] = country
+def _party(naming: Naming, country: _Column, sector: _Column, name: _Column) -> ColumnElement[str]:
+    told: ColumnElement[str] | _Column = country
     if naming.sectors or naming.named:
         told = case((sector == "", country), else_=country.concat(" ").concat(sector))
     by_name = or_(country.in_(sorted(naming.bodies)), sector.in_(sorted(naming.groups)))

@@ -20,7 +20,7 @@ from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.passing_sums import Days, how_many_pass, linking_stamp, passing_incidents
 from dragoman.edtf import edtf_bounds
-from dragoman.linking.passing import Side
+from dragoman.linking.passing import side_of
 from dragoman.page.asked import Asked, AskedError
 from dragoman.page.clipping import clipped
 from dragoman.page.dyad import Cell
@@ -68,7 +68,7 @@ class CommunitiesAsked:
 
     def is_of(self, party: Party) -> str:
         """Which party somebody in an event is."""
-        return node_of(Side(party.country, party.sector, party.name), self.parties)
+        return node_of(side_of(party), self.parties)
 
 
 def communities_asked(parameters: Mapping[str, str], asked: Asked) -> CommunitiesAsked:

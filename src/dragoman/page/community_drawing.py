@@ -1,13 +1,14 @@
-"""Draws communities and brokers as SVG: as in `dragoman.page.netdrawing`, half a line is what the party at its end does.
+"""Draws communities and brokers as SVG: around the middle, those of a community side by side.
 
-A letter and a tint in a party's mark name its community; the names of brokers are bold.
+As in `dragoman.page.netdrawing`, half a line is what the party at its end does. A letter and a tint in a party's mark
+name its community; the names of brokers are bold, and who lies on most ways between the others stands amidst them.
 """
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from dragoman.analysis.network import places_of_groups
+from dragoman.analysis.network import places_around
 from dragoman.analysis.party_network import Edge, Layer
 from dragoman.analysis.relation import QUADS
 from dragoman.page.clipping import clipped
@@ -23,6 +24,7 @@ from dragoman.page.netdrawing import (
     THINNEST,
     WIDE,
     labels_of,
+    silent_half,
 )
 from dragoman.page.netlabels import Marked
 
@@ -31,6 +33,8 @@ HEIGHT = 600
 TINTS = ("#d5e2ed", "#efdfc2", "#dcead5", "#ecd9e6", "#e3ddd2")
 """Of the marks of the largest communities; the style sheet lays those of its theme over them."""
 _SMALLEST, _LARGEST = 8.0, 17.0
+_CENTRAL = 0.5
+"""Share of the ways between others from which on a party stands amidst them."""
 
 
 def drawn(layer: Layer, wanted: CommunitiesAsked, namer: Namer, title: str) -> Markup:
@@ -65,12 +69,14 @@ def _told(layer: Layer, namer: Namer, title: str) -> list[Markup]:
 
 def _body(layer: Layer, wanted: CommunitiesAsked, namer: Namer, *, linked: bool) -> list[Markup]:
     groups, weights = groups_of(layer), weights_of(layer)
-    at = places_of_groups({(edge.actor, edge.recipient): edge.weight for edge in layer.edges}, list(groups.values()))
+    at = places_around(list(groups.values()), _amidst(layer))
     most = max((edge.weight for edge in layer.edges), default=1.0)
     greatest = max(weights.values(), default=1.0)
     # The thin ones lie over the thick ones.
     edges = sorted(layer.edges, key=lambda edge: (-edge.weight, edge.actor, edge.recipient))
     halves = [_half(edge, at, most, wanted, namer, linked=linked) for edge in edges]
+    acting = {(edge.actor, edge.recipient) for edge in edges}
+    silent = [silent_half(*pair, at) for pair in sorted({(other, one) for one, other in acting} - acting)]
     # The greatest choose first where their names stand.
     ranked = sorted(weights, key=lambda party: (-weights[party], party))
     radii = {party: _SMALLEST + (_LARGEST - _SMALLEST) * (weights[party] / greatest) ** 0.5 for party in ranked}
@@ -81,7 +87,13 @@ def _body(layer: Layer, wanted: CommunitiesAsked, namer: Namer, *, linked: bool)
         labels.append(labels_of(marks.values(), NARROW, HEIGHT, LONGEST_NARROW, "narrow", bold))
     community = {party: number for number, members in groups.items() for party in members}
     circles = [_circle(marks[party], community[party]) for party in ranked]
-    return [*halves, *circles, *(label for some in labels for label in some)]
+    return [*silent, *halves, *circles, *(label for some in labels for label in some)]
+
+
+def _amidst(layer: Layer) -> str:
+    """Who lies on most of the ways between the others; "" where nobody does."""
+    party, share = next(iter(brokers_of(layer)), ("", 0.0))
+    return party if share >= _CENTRAL else ""
 
 
 def _half(

@@ -74,7 +74,7 @@ def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -
     beads = [_bead(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if tie.together]
     tied = {pair for tie in found.ties for pair in ((tie.actor, tie.recipient), (tie.recipient, tie.actor))}
     acting = {(tie.actor, tie.recipient) for tie in found.ties if not tie.together}
-    silent = [_silent(*pair, at) for pair in sorted(tied - acting)]
+    silent = [silent_half(*pair, at) for pair in sorted(tied - acting)]
     # Those that are opened, then the greatest, choose first where their names stand.
     ranked = sorted(found.parties, key=lambda party: (party not in hubs, -sums[party], party))
     radii = {party: _SMALLEST + (_LARGEST - _SMALLEST) * (sums[party] / greatest) ** 0.5 for party in ranked}
@@ -162,7 +162,7 @@ def sides_of(tie: Tie) -> dict[str, str]:
     return {"actor": tie.actor, "alongside" if tie.together else "recipient": tie.recipient}
 
 
-def _silent(party: str, other: str, at: _Places) -> Markup:
+def silent_half(party: str, other: str, at: _Places) -> Markup:
     """From a party that does nothing to another to the middle of the line between both, so that it is seen as tied."""
     (across, down), (to_across, to_down) = at[party], at[other]
     return element(
