@@ -62,9 +62,7 @@ class CommunitiesAsked:
 
     def incidents_address(self, actor: str, recipient: str, offset: int = 0) -> str:
         """Address of the incidents that pass from one party to another."""
-        return self.address(
-            "/network/incidents", actor=actor, recipient=recipient, offset=str(offset) if offset else ""
-        )
+        return self.address("/network/incidents", by=actor, to=recipient, offset=str(offset) if offset else "")
 
     def is_of(self, party: Party) -> str:
         """Which party somebody in an event is."""

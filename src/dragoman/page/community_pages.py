@@ -86,7 +86,7 @@ class CommunityPages:
         """The incidents that pass from one party to another."""
         asked = self._answers.asked(request)
         wanted, namer = communities_asked(request.query_params, asked), self._answers.namer(asked.language)
-        ends = (request.query_params.get("actor", ""), request.query_params.get("recipient", ""))
+        ends = (request.query_params.get("by", ""), request.query_params.get("to", ""))
         offset, say = asked.offset, namer.say
         total, some = self._communities.incidents(wanted, ends, offset, PAGE_LENGTH)
         names = [party_name(end, namer) for end in ends]

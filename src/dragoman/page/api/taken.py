@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dragoman.analysis.agenda_entries import State
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
+from dragoman.page.communities import LONGEST_PARTY
 from dragoman.records import Status
 
 MOST_EVENTS = 500
@@ -136,6 +137,31 @@ class NetworkAskedFor(Dates):
         description="Who the parties are: countries, or their sectors (government, army, rebels), those of one country "
         "among each other too.",
     )
+
+
+_WHO = Field(
+    default="countries",
+    description="Who the parties are: countries, their sectors (`MLI GOV`), or whoever has a name. Bodies, armed "
+    "groups and companies are told by their names in all.",
+)
+
+
+class CommunitiesAskedFor(Dates):
+    """Who counts as a party, from when to when."""
+
+    parties: Literal["countries", "sectors", "names"] = _WHO
+
+
+class IncidentsAskedFor(Page):
+    """Two parties, and which of the incidents that pass from one to the other are given."""
+
+    by: str = Field(
+        min_length=1, max_length=LONGEST_PARTY, description="Who acts, as the network names it: `MLI`, `Wagner`."
+    )
+    to: str = Field(min_length=1, max_length=LONGEST_PARTY, description="Likewise, who is acted upon.")
+    parties: Literal["countries", "sectors", "names"] = _WHO
+    after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
+    before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
 
 class PartyAskedFor(Dates):
