@@ -15,6 +15,9 @@ import pytest
 
 from dragoman.archive import Archive
 from dragoman.page import communities
+from dragoman.records import Document
+from tests.archive.linked import link_all
+from tests.page.conftest import add, event, party
 
 Asking = Callable[[Archive], AbstractContextManager[httpx.Client]]
 
@@ -102,6 +105,30 @@ def test_what_cannot_be_shown_is_said(told: httpx.Client, address: str, status: 
     answer = told.get(address)
     assert answer.status_code == status
     assert words in answer.text
+
+
+def test_hostile_names_are_cut_off_and_turn_nothing(empty_archive: Archive, asking: Asking) -> None:
+    name = "\u202e<script>" + "x" * 100_000
+    text = "Un porte-parole a menacé la Guinée. Un porte-parole a menacé la Guinée."
+    threat = event(
+        text,
+        "THREATEN",
+        "menacé",
+        "Un porte-parole a menacé la Guinée",
+        actor=(party(text, "Un porte-parole", "RUS", "PRM", name),),
+        recipient=(party(text, "la Guinée", "GIN", "GOV", "Guinée"),),
+        edtf="2022-05-02",
+    )
+    add(empty_archive, Document("hostile", text, "Menaces", "2022-05-03"), (threat,))
+    link_all(empty_archive)
+    with asking(empty_archive) as client:
+        for address in ("/network/communities", "/network/communities/chart.svg", "/network/communities?parties=names"):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert "&lt;script&gt;xxx" in answer.text
+            assert "\u202e" not in answer.text
+            assert len(answer.text) < 100_000
+        assert client.get("/network/incidents", params={"by": name[:1001], "to": "GIN"}).status_code == 400
 
 
 def test_an_archive_that_was_never_linked_says_so(client: httpx.Client) -> None:

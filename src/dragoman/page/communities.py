@@ -21,7 +21,7 @@ from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.passing_sums import Days, how_many_pass, linking_stamp, passing_incidents
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.passing import side_of
-from dragoman.page.asked import Asked, AskedError
+from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError
 from dragoman.page.clipping import clipped
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
@@ -37,6 +37,8 @@ _MOST_KEPT = 24
 """Answers that are kept as long as the archive stays as it was linked."""
 LONGEST_PARTY = 1_000
 """Characters of a party's name in an address."""
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Characters that turn the direction in which the letters after them are read."""
 _CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
 
 
@@ -61,7 +63,9 @@ class CommunitiesAsked:
         )
 
     def incidents_address(self, actor: str, recipient: str, offset: int = 0) -> str:
-        """Address of the incidents that pass from one party to another."""
+        """Address of the incidents that pass from one party to another; "" for names that no address holds."""
+        if max(len(actor), len(recipient)) > LONGEST_PARTY:
+            return ""
         return self.address("/network/incidents", by=actor, to=recipient, offset=str(offset) if offset else "")
 
     def is_of(self, party: Party) -> str:
@@ -231,8 +235,8 @@ def letter_of(community: int | None) -> str:
 
 
 def party_name(party: str, namer: Namer) -> str:
-    """A party in words: a country, a sector of one, or whoever has a name."""
-    return namer.codes(party) if _is_coded(party, namer) else party
+    """A party in words: a country, a sector of one, or whoever has a name, which turns nothing that stands after it."""
+    return namer.codes(party) if _is_coded(party, namer) else clipped(party.translate(_TURNING))
 
 
 TIE_COLUMNS = ("actor", "recipient", *(quad.replace(" ", "_") for quad in QUADS), "incidents", "intensity")
@@ -268,7 +272,9 @@ def _member(party: str, wanted: CommunitiesAsked, namer: Namer) -> Member:
     dates = {"after": wanted.asked.filter.after, "before": wanted.asked.filter.before}
     if _is_coded(party, namer):
         return Member(party_name(party, namer), wanted.asked.plain_address("/party", country=party[:3], **dates))
-    return Member(party, wanted.asked.plain_address("/party", name=clipped(party, 200), **dates))
+    # The page of a party finds it by words of its name, of which it takes so many.
+    words = party[:LONGEST_SEARCH]
+    return Member(party_name(party, namer), wanted.asked.plain_address("/party", name=words, **dates))
 
 
 def _is_coded(party: str, namer: Namer) -> bool:
