@@ -13,7 +13,10 @@ from dragoman.analysis.party_network import Parties, node_of
 from dragoman.archive import Archive
 from dragoman.archive.incidents import stored_incidents
 from dragoman.archive.passing_sums import passing_incidents
+from dragoman.coding.coder import Coder
 from dragoman.linking.passing import pairs
+from tests import story
+from tests.postgresql import Server
 
 EVERY = 10_000
 
@@ -34,6 +37,20 @@ def test_sums_are_what_the_slow_way_adds_up(story_file: Path, parties: Parties, 
         same = edges[edge.actor, edge.recipient]
         assert edge.quads == pytest.approx(same.quads)
         assert edge.intensity == pytest.approx(same.intensity)
+
+
+def test_a_server_sums_likewise(story_file: Path, coder: Coder, postgresql_server: Server) -> None:
+    with Archive.open(str(story_file)) as here, Archive.open(postgresql_server.database()) as there:
+        story.fill(there, coder)
+        for parties in Parties:
+            for bounds in ((None, None), ("2022-01-01", "2022-06-30")):
+                one, other = (busiest(archive, parties, 12, *bounds) for archive in (here, there))
+                assert (one.others, one.undated) == (other.others, other.undated)
+                assert one.layer.nodes == other.layer.nodes
+                assert len(one.layer.edges) == len(other.layer.edges) > 5
+                for edge, same in zip(one.layer.edges, other.layer.edges, strict=True):
+                    assert (edge.actor, edge.recipient) == (same.actor, same.recipient)
+                    assert (*edge.quads, edge.intensity) == pytest.approx((*same.quads, same.intensity))
 
 
 def test_those_with_most_are_kept_and_the_others_counted(story_file: Path) -> None:
