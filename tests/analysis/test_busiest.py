@@ -24,10 +24,10 @@ EVERY = 10_000
 @pytest.mark.parametrize("parties", list(Parties))
 @pytest.mark.parametrize("year", ["", "2021", "2022", "2023"])
 def test_sums_are_what_the_slow_way_adds_up(story_file: Path, parties: Parties, year: str) -> None:
-    bounds = (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+    after, before = (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
     with Archive.open(str(story_file)) as archive:
-        slow = network_of(archive, Unit.YEAR, *bounds, parties)
-        found = busiest(archive, parties, EVERY, *bounds)
+        slow = network_of(archive, Unit.YEAR, after, before, parties)
+        found = busiest(archive, parties, EVERY, after, before)
     assert found.others == 0
     assert found.undated == slow.undated
     assert found.layer.nodes == slow.whole.nodes

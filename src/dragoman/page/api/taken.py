@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -139,17 +139,19 @@ class NetworkAskedFor(Dates):
     )
 
 
-_WHO = Field(
-    default="countries",
-    description="Who the parties are: countries, their sectors (`MLI GOV`), or whoever has a name. Bodies, armed "
-    "groups and companies are told by their names in all.",
-)
+_Who = Annotated[
+    Literal["countries", "sectors", "names"],
+    Field(
+        description="Who the parties are: countries, their sectors (`MLI GOV`), or whoever has a name. Bodies, armed "
+        "groups and companies are told by their names in all."
+    ),
+]
 
 
 class CommunitiesAskedFor(Dates):
     """Who counts as a party, from when to when."""
 
-    parties: Literal["countries", "sectors", "names"] = _WHO
+    parties: _Who = "countries"
 
 
 class IncidentsAskedFor(Page):
@@ -159,7 +161,7 @@ class IncidentsAskedFor(Page):
         min_length=1, max_length=LONGEST_PARTY, description="Who acts, as the network names it: `MLI`, `Wagner`."
     )
     to: str = Field(min_length=1, max_length=LONGEST_PARTY, description="Likewise, who is acted upon.")
-    parties: Literal["countries", "sectors", "names"] = _WHO
+    parties: _Who = "countries"
     after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
     before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
