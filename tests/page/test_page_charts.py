@@ -173,6 +173,25 @@ def test_what_two_do_together_has_a_row_of_its_own(
         assert "ensemble" not in client.get("/dyad/MLI/FRA").text.partition("<table")[2].partition("</table")[0]
 
 
+def test_what_passes_both_ways_is_shown_once(
+    empty_archive: Archive, asking: Callable[[Archive], AbstractContextManager[httpx.Client]]
+) -> None:
+    text = "L'armée malienne et des combattants russes ont affronté des soldats maliens et des miliciens russes."
+    sides = tuple(
+        (party(text, one, "MLI", "MIL"), party(text, other, "RUS", "PRM"))
+        for one, other in (
+            ("L'armée malienne", "des combattants russes"),
+            ("des soldats maliens", "des miliciens russes"),
+        )
+    )
+    clash = event(text, "ASSAULT", "affronté", text.rstrip("."), actor=sides[0], recipient=sides[1], edtf="2024-07-25")
+    add(empty_archive, Document("clash", text, "Un affrontement", "2024-07-27"), (clash,))
+    with asking(empty_archive) as client:
+        page = client.get("/dyad/MLI/RUS").text
+        assert cells(page, "Mali → Russie") == cells(page, "Russie → Mali") == ["0", "0", "0", "1", "1"]
+        assert len(re.findall(r'<li class="event"', page)) == 1
+
+
 def test_what_did_not_happen_is_in_no_dyad(client: httpx.Client) -> None:
     page = get(client, "/dyad/MLI/UNO")
     assert "L’archive ne raconte rien entre eux" in page.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,6 +112,21 @@ def places(parties: Iterable[str], ties: Iterable[Tie], opened: Sequence[str] = 
             graph, k=_APART / len(graph) ** 0.5, pos={**around, **inner}, fixed=hubs, iterations=_ROUNDS, seed=1
         )
     return _spread({str(party): (float(across), float(down)) for party, (across, down) in found.items()})
+
+
+def places_around(groups: Sequence[Sequence[str]], amidst: str = "") -> dict[str, tuple[float, float]]:
+    """Where to draw the parties of some groups, as `places` does: around the middle, those of a group side by side.
+
+    Args:
+        groups: the parties; a gap is left between one group and the next.
+        amidst: who stands in the middle; "" for nobody.
+    """
+    around = [[party for party in group if party != amidst] for group in groups]
+    # A gap, for which no party stands, after each group that has any.
+    ring = [party for group in around if group for party in (*group, "")]
+    turns = {party: 2 * math.pi * place / len(ring) for place, party in enumerate(ring) if party}
+    found = {party: (math.sin(turn), -math.cos(turn)) for party, turn in turns.items()}
+    return _spread({**found, amidst: (0.0, 0.0)} if amidst else found) if found or amidst else {}
 
 
 def _spread(found: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

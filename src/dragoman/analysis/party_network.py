@@ -152,12 +152,14 @@ def network(
         quad = QUADS.index(types[incident.type].quad)
         for place, share in ruler.shares(*days):
             filling[place][ends].add(quad, share, share * score_of(incident, types), incident.key)
-    layers = tuple(_layer(slot.edtf, slot.first, slot.last, edges) for slot, edges in zip(slots, filling, strict=True))
+    layers = tuple(
+        layer_of(slot.edtf, (slot.first, slot.last), _edges(edges)) for slot, edges in zip(slots, filling, strict=True)
+    )
     whole: dict[tuple[str, str], _Filling] = defaultdict(_Filling)
     for edges in filling:
         for ends, filled in edges.items():
             whole[ends].join(filled)
-    return Network(_layer("", slots[0].first, slots[-1].last, whole), layers, len(undated))
+    return Network(layer_of("", (slots[0].first, slots[-1].last), _edges(whole)), layers, len(undated))
 
 
 class _Filling:
@@ -181,8 +183,8 @@ class _Filling:
         self.keys |= other.keys
 
 
-def _layer(name: str, first: date, last: date, filled: Mapping[tuple[str, str], _Filling]) -> Layer:
-    edges = tuple(
+def _edges(filled: Mapping[tuple[str, str], _Filling]) -> tuple[Edge, ...]:
+    return tuple(
         Edge(
             actor=actor,
             recipient=recipient,
@@ -193,6 +195,10 @@ def _layer(name: str, first: date, last: date, filled: Mapping[tuple[str, str], 
         for (actor, recipient), one in sorted(filled.items())
         if sum(one.quads) > _LEAST
     )
+
+
+def layer_of(name: str, span: tuple[date, date], edges: tuple[Edge, ...]) -> Layer:
+    """The network of some edges between two days, with the communities and the brokers among those that they join."""
     both = nx.Graph()
     both.add_nodes_from(sorted({end for edge in edges for end in (edge.actor, edge.recipient)}))
     for edge in edges:
@@ -202,7 +208,7 @@ def _layer(name: str, first: date, last: date, filled: Mapping[tuple[str, str], 
     community = _communities(both)
     between = nx.betweenness_centrality(both, weight="length") if len(both) else {}
     nodes = tuple(Node(name, community.get(name), between[name]) for name in both)
-    return Layer(name, first, last, nodes, edges)
+    return Layer(name, *span, nodes, edges)
 
 
 def _communities(both: nx.Graph) -> dict[str, int]:

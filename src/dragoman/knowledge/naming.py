@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
@@ -25,8 +27,34 @@ def party_named(words: str, facts: Knowledge) -> Named | None:
     code = " ".join(words.upper().split())
     if _CODES.fullmatch(code) and (facts.country(code[:3]) or code[:3] in {*BODIES_WITHOUT_SECTOR, "IMG", "ISM"}):
         return code[:3], code[4:], ""
-    wanted = " ".join(fold(words).split())
+    wanted = _folded(words)
     return next((named for name, named in _names(facts) if fold(name) == wanted), None)
+
+
+def name_in_tables(name: str, country: str, facts: Knowledge) -> str:
+    """The canonical name of who is told by a name, as one article writes it; the name itself where our tables know
+    nobody of it in that country, or several.
+
+    Args:
+        name: "CEDEAO", "Communauté économique des États de l'Afrique de l'Ouest"; case and accents aside.
+        country: code of the party's country or kind of body.
+        facts: the tables.
+    """
+    return _canonical(facts).get((_folded(name), country), name) if name else ""
+
+
+@lru_cache(maxsize=2)
+def _canonical(facts: Knowledge) -> Mapping[tuple[str, str], str]:
+    """The canonical names by the names, folded, and the country of who bears them."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, (country, _, canonical) in _names(facts):
+        if canonical:
+            found[_folded(name), country].add(canonical)
+    return {known: name for known, (name, *others) in found.items() if not others}
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _names(facts: Knowledge) -> Iterator[tuple[str, Named]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from dragoman import knowledge
+from dragoman.knowledge.naming import name_in_tables
 from dragoman.linking.accounts import MILITANTS
 from dragoman.records import UNKNOWN, Event, Party
 
@@ -62,11 +65,11 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     """
     if not first or not second:
         return NOTHING_TOLD
-    names = {party.name for party in first if party.name} & {party.name for party in second if party.name}
+    names = _names(first) & _names(second)
     if role == "parties" and _of_other_two(_countries(first), _countries(second)):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
-        states = {party.name for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
+        states = {_name(party) for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
         # A person or body comes before a state, which does much on one day.
         name = min(names, key=lambda name: (name in states, name))
         several = role == "parties" and len(names) > 1
@@ -100,8 +103,22 @@ def _may_be_one(first: Party, second: Party) -> bool:
 
 def _persons_differ(first: Party, second: Party) -> bool:
     """Whether both are named, of one country, and not the same: two ministers, not a state and its president."""
-    named = bool(first.name and second.name) and first.name != second.name and first.country == second.country
+    named = bool(first.name and second.name) and _name(first) != _name(second) and first.country == second.country
     return named and not any(party.rule.startswith(_OF_A_STATE) for party in (first, second))
+
+
+def _names(parties: Sequence[Party]) -> set[str]:
+    return {_name(party) for party in parties if party.name}
+
+
+def _name(party: Party) -> str:
+    """A party's canonical name: one article writes out what another abbreviates."""
+    return _canonical(party.name, party.country)
+
+
+@lru_cache(maxsize=10_000)
+def _canonical(name: str, country: str) -> str:
+    return name_in_tables(name, country, knowledge.load())
 
 
 def _countries(parties: Sequence[Party]) -> set[str]:

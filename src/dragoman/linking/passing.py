@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 
+from dragoman import knowledge
+from dragoman.knowledge.naming import name_in_tables
 from dragoman.linking.accounts import Account
 from dragoman.linking.incidents import Incident
 from dragoman.records import UNKNOWN, Event, Party
@@ -61,6 +63,11 @@ def told(incident: Incident) -> Told:
     return Told(incident.type, best.get("mode", ""), best.get("date", ""))
 
 
+def side_of(party: Party) -> Side:
+    """A party by its canonical name: one article writes out what another abbreviates."""
+    return Side(party.country, party.sector, name_in_tables(party.name, party.country, knowledge.load()))
+
+
 def pairs(accounts: Iterable[Account]) -> tuple[Pair, ...]:
     """The pairs of parties between which something passes, by any account of one incident, in order.
 
@@ -79,5 +86,5 @@ def _pairs_of(event: Event) -> Iterator[Pair]:
 
 
 def _known(parties: Sequence[Party]) -> list[Side]:
-    found = dict.fromkeys(Side(party.country, party.sector, party.name) for party in parties)
+    found = dict.fromkeys(map(side_of, parties))
     return [side for side in found if side.country != UNKNOWN]

@@ -22,6 +22,7 @@ from dragoman.page.article import article_view
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
 from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
+from dragoman.page.community_pages import CommunityPages
 from dragoman.page.event_list import empty_view, list_view
 from dragoman.page.exporting import Exports, files_of
 from dragoman.page.guarding import Guard, OnlyThisMachine
@@ -83,6 +84,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.routes.extend(Bulk(archive, answers).routes())
     app.routes.extend(Merging(archive, answers).routes())
     app.routes.extend(NetworkPages(archive, answers).routes())
+    app.routes.extend(CommunityPages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())
     app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())

@@ -83,8 +83,10 @@ def party_found(archive: Archive, party: PartyAsked, asked: Asked, namer: Namer)
 
 
 def latest_between(archive: Archive, sides: Sequence[Asked], most: int) -> list[StoredEvent]:
-    """The latest events of some filters, those of all in the order of their dates."""
-    found = [each for side in sides for each in queries.events(archive, side.filter, 0, most, ()).rows]
+    """The latest events of some filters, each once, those of all in the order of their dates."""
+    # An event may pass several of them: of two countries that fight side by side, each is on either side.
+    every = (each for side in sides for each in queries.events(archive, side.filter, 0, most, ()).rows)
+    found = list({each.key: each for each in every}.values())
     found.sort(key=lambda each: (each.event.date.edtf and edtf_bounds(each.event.date.edtf)[0]) or "", reverse=True)
     return found[:most]
 

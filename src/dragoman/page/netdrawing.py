@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 HEIGHT = 540
 """Pixels of the network in a page."""
 PICTURE_WIDTH = 960
-_THINNEST, _THICKEST = 1.5, 11.0
+THINNEST, THICKEST = 1.5, 11.0
 _SMALLEST, _LARGEST = 5.0, 15.0
-_LONGEST_NAME, _LONGEST_NARROW = 28, 20
-_WIDE, _NARROW = 720, 350
+LONGEST_NAME, LONGEST_NARROW = 28, 20
+WIDE, NARROW = 720, 350
 """Pixels of the ground on a screen and on a telephone: names are placed for both, the style sheet shows one."""
 
 _Places = dict[str, tuple[float, float]]
@@ -74,24 +74,26 @@ def _body(found: Network, wanted: NetworkAsked, namer: Namer, *, linked: bool) -
     beads = [_bead(tie, at, most, wanted, namer, linked=linked) for tie in found.ties if tie.together]
     tied = {pair for tie in found.ties for pair in ((tie.actor, tie.recipient), (tie.recipient, tie.actor))}
     acting = {(tie.actor, tie.recipient) for tie in found.ties if not tie.together}
-    silent = [_silent(*pair, at) for pair in sorted(tied - acting)]
+    silent = [silent_half(*pair, at) for pair in sorted(tied - acting)]
     # Those that are opened, then the greatest, choose first where their names stand.
     ranked = sorted(found.parties, key=lambda party: (party not in hubs, -sums[party], party))
     radii = {party: _SMALLEST + (_LARGEST - _SMALLEST) * (sums[party] / greatest) ** 0.5 for party in ranked}
     marks = {party: Marked(namer.codes(party), *at[party], radii[party]) for party in ranked}
     bold = [marks[hub] for hub in hubs]
-    labels = [_labels(marks.values(), _WIDE, _LONGEST_NAME, "wide" if linked else "", bold)]
+    labels = [labels_of(marks.values(), WIDE, HEIGHT, LONGEST_NAME, "wide" if linked else "", bold)]
     if linked:
-        labels.append(_labels(marks.values(), _NARROW, _LONGEST_NARROW, "narrow", bold))
+        labels.append(labels_of(marks.values(), NARROW, HEIGHT, LONGEST_NARROW, "narrow", bold))
     told = {party: texts for party, *texts in zip(ranked, *labels, strict=True)}
     parties = [_party(party, marks[party], told[party], wanted, namer, linked=linked) for party in found.parties]
     return [*silent, *halves, *beads, *parties]
 
 
-def _labels(marks: Collection[Marked], width: int, longest: int, kind: str, bold: Collection[Marked]) -> list[Markup]:
-    """The names of some parties, placed for a ground of that width."""
+def labels_of(
+    marks: Collection[Marked], width: int, height: int, longest: int, kind: str, bold: Collection[Marked]
+) -> list[Markup]:
+    """The names of some parties, placed for a ground of that size; `kind` is for the style sheet."""
     named = [replace(mark, name=clipped(mark.name, longest)) for mark in marks]
-    found = zip(marks, named, placed(named, width, HEIGHT), strict=True)
+    found = zip(marks, named, placed(named, width, height), strict=True)
     return [_label(short, place, kind, bold=mark in bold) for mark, short, place in found]
 
 
@@ -120,7 +122,7 @@ def _half(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
         class_="tie",
         data_quad=quad,
         stroke=COLOURS[quad],
-        stroke_width=_THINNEST + (_THICKEST - _THINNEST) * (tie.total / most) ** 0.5,
+        stroke_width=THINNEST + (THICKEST - THINNEST) * (tie.total / most) ** 0.5,
     )
     return _to_events(line, tie, label, wanted) if linked else line
 
@@ -141,7 +143,7 @@ def _bead(tie: Tie, at: _Places, most: int, wanted: NetworkAsked, namer: Namer, 
         element("title", label),
         cx=_part((across + to_across) / 2),
         cy=_part((down + to_down) / 2),
-        r=_SMALLEST + (_THICKEST - _SMALLEST) * (tie.total / most) ** 0.5,
+        r=_SMALLEST + (THICKEST - _SMALLEST) * (tie.total / most) ** 0.5,
         class_="bead",
         data_quad=quad,
         fill=COLOURS[quad],
@@ -160,7 +162,7 @@ def sides_of(tie: Tie) -> dict[str, str]:
     return {"actor": tie.actor, "alongside" if tie.together else "recipient": tie.recipient}
 
 
-def _silent(party: str, other: str, at: _Places) -> Markup:
+def silent_half(party: str, other: str, at: _Places) -> Markup:
     """From a party that does nothing to another to the middle of the line between both, so that it is seen as tied."""
     (across, down), (to_across, to_down) = at[party], at[other]
     return element(

@@ -183,6 +183,9 @@ def network_view(wanted: NetworkAsked, found: Network, spans: Sequence[str], nam
         "at": namer.codes(wanted.at),
         "at_party": asked.plain_address("/party", country=country_of(wanted.at), **_dates(wanted)),
         "turn": (say("network.by_country" if wanted.sectors else "network.by_sector"), turned.address()),
+        "communities": asked.plain_address(
+            "/network/communities", parties=SECTORS if wanted.sectors else "", **_dates(wanted)
+        ),
         "sectors": SECTORS if wanted.sectors else "",
         "relations": _relations(wanted, found, namer),
         "open_all": wanted.address(steps=[*wanted.steps, Step(wanted.at)])

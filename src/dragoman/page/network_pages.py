@@ -99,6 +99,7 @@ class NetworkPages:
             "asked": wanted.asked,
             "title": namer.say("network.title"),
             "picture": "",
+            "communities": wanted.asked.plain_address("/network/communities"),
             "first": [
                 (namer.country(facet.value), wanted.address(steps=[Step(facet.value)]), namer.figure(facet.count))
                 for facet in known[:FIRST_SHOWN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dragoman.archive import Archive
@@ -12,7 +12,7 @@ from dragoman.page.clipping import CLAUSE_EDGE, LONGEST_TITLE, clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
 from dragoman.page.turns import incidents_address, relation_asked, way_named, ways_of
-from dragoman.records import Event
+from dragoman.records import Event, Party
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def incidents_view(
         "asked": asked,
         "title": f"{way_named(way, one, other, namer)}{say('colon')} {count}",
         "what": say(f"passing.{'way' if way in ('there', 'back') else way}"),
-        "dates": _dates(asked, namer),
+        "dates": dates_told(asked, namer),
         "dyad": (
             say("dyad.title", one=namer.country(one), other=namer.country(other)),
             asked.plain_address(f"/dyad/{one}/{other}", after=asked.filter.after, before=asked.filter.before),
@@ -81,13 +81,17 @@ def incidents_view(
             )
             for name, direction in ways.items()
         ],
-        "rows": [_row(each, {one, other}, asked, namer) for each in rows],
+        "rows": [
+            row_of(each, lambda party: party.country if party.country in (one, other) else "", asked, namer)
+            for each in rows
+        ],
         "previous": incidents_address(asked, way, found, max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",
         "next": incidents_address(asked, way, found, end) if end < len(keys) else "",
     }
 
 
-def _dates(asked: Asked, namer: Namer) -> str:
+def dates_told(asked: Asked, namer: Namer) -> str:
+    """The dates that are asked for, in words; "" for all."""
     wanted = asked.filter
     told = [
         namer.say(f"events.{name}", date=namer.date(edtf).text)
@@ -97,11 +101,13 @@ def _dates(asked: Asked, namer: Namer) -> str:
     return ", ".join(told)
 
 
-def _row(stored: StoredIncident, countries: Set[str], asked: Asked, namer: Namer) -> Row:
+def row_of(stored: StoredIncident, meant: Callable[[Party], object], asked: Asked, namer: Namer) -> Row:
+    """An incident as it is listed; `meant` tells of a party which of those that are asked for it is, or nothing."""
+
     def named(telling: Telling) -> tuple[int, int]:
         told = telling.account.event
-        of = {party.country for party in (*told.actor, *told.recipient)}
-        return len(of & countries), bool(told.actor) + bool(told.recipient)
+        of = {which for party in (*told.actor, *told.recipient) if (which := meant(party))}
+        return len(of), bool(told.actor) + bool(told.recipient)
 
     telling = max(stored.tellings, key=named)
     event = telling.account.event

@@ -103,7 +103,7 @@ def _intensity(name: str, direction: Direction, namer: Namer) -> str:
         "dyad.intensity",
         direction=name,
         incidents=namer.say("dyad.incident_count", count=direction.incidents),
-        intensity=_signed(direction.intensity, namer),
+        intensity=signed(direction.intensity, namer),
     )
 
 
@@ -112,14 +112,14 @@ def _turn(found: Relation, number: int, asked: Asked, namer: Namer) -> Turn:
     text = namer.say(
         "dyad.turn",
         date=namer.date(found.slots[turn.place].edtf).text,
-        before=_signed(turn.before, namer),
-        after=_signed(turn.after, namer),
+        before=signed(turn.before, namer),
+        after=signed(turn.after, namer),
     )
     sides = (turn.keys_before, turn.keys_after)
     before, after = (tuple(asked.incident_address(key) for key in keys[:MOST_LINKS]) for keys in sides)
     return Turn(text, before, after)
 
 
-def _signed(value: float, namer: Namer) -> str:
+def signed(value: float, namer: Namer) -> str:
     """A score as it is written: "+4,6"."""
     return f"{value:+.1f}".replace(".", namer.say("decimal")).replace("-", "−")

@@ -157,6 +157,55 @@ class NetworkTold(BaseModel):
     left_out: dict[str, int]
 
 
+class PartyOfCommunity(BaseModel):
+    """A party of the network.
+
+    Attributes:
+        community: the letter of its community, A for the largest; "" where it cooperates with nobody.
+        brokerage: share of the shortest ways between others on which it lies.
+        incidents: that it does or undergoes, among these parties; shares of uncertain dates are counted.
+    """
+
+    party: str
+    community: str
+    brokerage: float
+    incidents: float
+
+
+class TieOfCommunities(BaseModel):
+    """What passes from one party to another: incidents by quad class and in all, and the mean of their scores."""
+
+    actor: str
+    recipient: str
+    counts: dict[str, float]
+    incidents: float
+    intensity: float
+
+
+class CommunitiesTold(BaseModel):
+    """The parties between which most incidents pass, the communities of those who cooperate, and the brokers.
+
+    Attributes:
+        others: how many more parties there are.
+        undated: how many incidents have no date, or an open one, and are not counted.
+    """
+
+    parties: list[PartyOfCommunity]
+    ties: list[TieOfCommunities]
+    others: int
+    undated: int
+
+
+class KeysTold(BaseModel):
+    """Some of the incidents that pass from one party to another, by their keys, the latest first."""
+
+    total: int
+    offset: int
+    limit: int
+    next: str | None
+    keys: list[str]
+
+
 class Countries(BaseModel):
     """In how many events' countries of place; those of unknown place under "placeless"."""
 

@@ -26,6 +26,7 @@ from dragoman.page.answers import Answers
 from dragoman.page.api import added_up, counts, records, shapes, taken
 from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
+from dragoman.page.communities import Communities, communities_asked
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
@@ -48,6 +49,7 @@ class Reading:
         self._archive = archive
         self._answers = answers
         self._namer = answers.namer("en")
+        self._communities = Communities(archive)
 
     def add_to(self, api: FastAPI) -> None:
         """Adds the addresses, and what answers each."""
@@ -60,6 +62,8 @@ class Reading:
             ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
             ("/dyads/{one}/{other}/incidents", self.relation, counts.RelationTold, "counts"),
             ("/network", self.network, counts.NetworkTold, "counts"),
+            ("/network/communities", self.communities, counts.CommunitiesTold, "counts"),
+            ("/network/incidents", self.network_incidents, counts.KeysTold, "counts"),
             ("/parties", self.party, counts.PartyTold, "counts"),
             ("/agenda", self.agenda, added_up.AgendaTold, "record"),
             ("/words", self.words, added_up.WordsTold, "record"),
@@ -118,6 +122,20 @@ class Reading:
         if not wanted.steps:
             raise AskedError("error.network", value=asked.of)
         return records.network(wanted, network_found(self._archive, wanted, self._namer))
+
+    def communities(self, asked: Annotated[taken.CommunitiesAskedFor, Query()]) -> Record:
+        """Communities and brokers: the parties between which most incidents pass, and what passes among them."""
+        return records.communities(self._communities.found(communities_asked(asked.model_dump(), self._asked(asked))))
+
+    def network_incidents(self, asked: Annotated[taken.IncidentsAskedFor, Query()]) -> Record:
+        """The incidents that pass from one party of the network to another."""
+        wanted, ends = communities_asked(asked.model_dump(), self._asked(asked)), (asked.by, asked.to)
+        total, some = self._communities.incidents(wanted, ends, asked.offset, asked.limit)
+        return {
+            "total": total,
+            **_part("/network/incidents", asked, asked.offset, asked.limit, len(some), total),
+            "keys": [each.key for each in some],
+        }
 
     def party(self, asked: Annotated[taken.PartyAskedFor, Query()]) -> Record:
         """Who a party is, and whom it deals with: a country by its code, or whoever bears a name."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from dragoman.analysis.relation import Relation
+from dragoman.analysis.busiest import Busiest
+from dragoman.analysis.relation import QUADS, Relation
 from dragoman.analysis.spreading import Counted
 from dragoman.archive.decisions import Effect
 from dragoman.archive.decisions.corrections import to_record
@@ -15,6 +16,7 @@ from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import UNDECIDED, StoredDocument, StoredEvent
 from dragoman.exports.explained import explained_record
 from dragoman.exports.jsonl import event_record
+from dragoman.page.communities import PARTY_COLUMNS, party_rows
 from dragoman.page.dyad import Dyad
 from dragoman.page.known import Facts
 from dragoman.page.network import Network, NetworkAsked
@@ -43,6 +45,25 @@ def network(wanted: NetworkAsked, found: Network) -> Record:
             for tie in found.ties
         ],
         "left_out": {str(step): number for step, number in found.left_out.items()},
+    }
+
+
+def communities(found: Busiest) -> Record:
+    """Communities and brokers."""
+    return {
+        "parties": [dict(zip(PARTY_COLUMNS, row, strict=True)) for row in party_rows(found)],
+        "ties": [
+            {
+                "actor": edge.actor,
+                "recipient": edge.recipient,
+                "counts": dict(zip(QUADS, (round(one, 4) for one in edge.quads), strict=True)),
+                "incidents": round(edge.weight, 4),
+                "intensity": round(edge.intensity, 4),
+            }
+            for edge in found.layer.edges
+        ],
+        "others": found.others,
+        "undated": found.undated,
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dragoman.analysis.agenda_entries import State
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
+from dragoman.page.communities import LONGEST_PARTY
 from dragoman.records import Status
 
 MOST_EVENTS = 500
@@ -136,6 +137,33 @@ class NetworkAskedFor(Dates):
         description="Who the parties are: countries, or their sectors (government, army, rebels), those of one country "
         "among each other too.",
     )
+
+
+_Who = Annotated[
+    Literal["countries", "sectors", "names"],
+    Field(
+        description="Who the parties are: countries, their sectors (`MLI GOV`), or whoever has a name. Bodies, armed "
+        "groups and companies are told by their names in all."
+    ),
+]
+
+
+class CommunitiesAskedFor(Dates):
+    """Who counts as a party, from when to when."""
+
+    parties: _Who = "countries"
+
+
+class IncidentsAskedFor(Page):
+    """Two parties, and which of the incidents that pass from one to the other are given."""
+
+    by: str = Field(
+        min_length=1, max_length=LONGEST_PARTY, description="Who acts, as the network names it: `MLI`, `Wagner`."
+    )
+    to: str = Field(min_length=1, max_length=LONGEST_PARTY, description="Likewise, who is acted upon.")
+    parties: _Who = "countries"
+    after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
+    before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
 
 class PartyAskedFor(Dates):
