@@ -15,7 +15,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
-from dragoman.archive.incidents import StoredIncident, incidents_numbered, numbers_in_order
+from dragoman.archive.incident_numbers import numbers_in_order
+from dragoman.archive.incidents import StoredIncident, incidents_numbered
 from dragoman.archive.linked_schema import DyadRow, LinkingRow
 
 _Column = InstrumentedAttribute[str]
