@@ -116,7 +116,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     # Names and subjects that the parser loses
-    ("Macron a exhorté le Mali à négocier.", ("REQUEST exhorté | FRA GOV | MLI GOV | actual",)),
+    ("Macron a exhorté le Mali à négocier.", ("REQUEST/meet exhorté | FRA GOV | MLI GOV | actual",)),
     (
         "Par la voix de son ministre, la Serbie a accusé le Kosovo.",
         ("ACCUSE/allege accusé | SRB GOV | XKX GOV | actual",),

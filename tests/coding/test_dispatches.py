@@ -19,7 +19,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # ... and a threat is no deed
     (
         "Les rebelles soudanais ont prévenu qu'ils attaqueraient le port.",
-        ("THREATEN prévenu | SDN REB | - | actual",),
+        ("THREATEN/violence prévenu | SDN REB | - | actual",),
     ),
     # A speaker's own reflexive is the same word as an object
     (

@@ -56,7 +56,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Kigali dément avoir envoyé des troupes au Congo.", ("REJECT dément | RWA GOV | - | actual",)),
     (
         "Le Togo a lancé un appel en faveur de la levée des sanctions contre le Niger.",
-        ("REQUEST lancé un appel | TGO GOV | - | actual",),
+        ("REQUEST/yield lancé un appel | TGO GOV | - | actual",),
     ),
     # The name of a body tells no deed
     (
@@ -83,7 +83,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # The words of a phrase before a passive, and a recipient that the parser hangs on the agent
     (
         "L'ordre de se replier a été donné aux soldats kényans par le président kényan.",
-        ("REQUEST ordre de se replier a été donné | KEN GOV | KEN MIL | actual",),
+        ("REQUEST/yield ordre de se replier a été donné | KEN GOV | KEN MIL | actual",),
     ),
     (
         "Hommage a été rendu par le président ghanéen aux soldats béninois.",

@@ -167,7 +167,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "Les généraux soudanais au pouvoir ont refusé de libérer l'opposant.",
-        ("REJECT refusé | SDN GOV | - | actual",),
+        ("REJECT/yield refusé | SDN GOV | - | actual",),
     ),
 ]
 

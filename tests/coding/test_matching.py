@@ -173,7 +173,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("AGREE entretiendra | KEN GOV | RWA GOV | future",),
     ),
     # What is threatened is no event besides, and says whom the threat is for
-    ("La Corée du Nord a menacé de frapper le Japon.", ("THREATEN menacé | PRK GOV | JPN GOV | actual",)),
+    ("La Corée du Nord a menacé de frapper le Japon.", ("THREATEN/violence menacé | PRK GOV | JPN GOV | actual",)),
     ("La Turquie menace la Grèce de guerre.", ("THREATEN/violence menace | TUR GOV | GRC GOV | actual",)),
 ]
 

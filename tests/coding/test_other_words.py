@@ -24,7 +24,7 @@ CASES = [
         "MOBILIZE/troops mis ses forces en état d'alerte | PER GOV | - | actual",
     ),
     # ... but a preposition alone begins no phrase there
-    ("Le Pérou appelle le Chili à négocier.", "REQUEST appelle | PER GOV | CHL GOV | actual"),
+    ("Le Pérou appelle le Chili à négocier.", "REQUEST/meet appelle | PER GOV | CHL GOV | actual"),
     # The future of irregular verbs and of those that change their stem
     ("Le roi du Maroc recevra mardi le président péruvien.", "AGREE recevra | MAR GOV | PER GOV | future"),
     ("Un sommet de la Cédéao se tiendra en mars.", "AGREE sommet | IGO | - | future"),

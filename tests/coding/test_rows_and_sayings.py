@@ -147,7 +147,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "Les leaders de l'opposition togolaise ont soutenu l'appel à manifester lancé par les syndicats togolais.",
         (
-            "SUPPORT soutenu | TGO OPP | - | actual",
+            "SUPPORT soutenu | TGO OPP | TGO LAB | actual",
             "REQUEST appel à manifester lancé | TGO LAB | - | actual",
         ),
     ),

@@ -75,7 +75,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "La Tunisie refuse de négocier et a expulsé l'ambassadeur libyen.",
         (
-            "REJECT refuse | TUN GOV | - | actual",
+            "REJECT/meet refuse | TUN GOV | - | actual",
             "SANCTION/expel expulsé | TUN GOV | LBY GOV | actual",
         ),
     ),

@@ -57,10 +57,13 @@ def is_among_background(
     return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
 
 
-def speaks_up(trigger: Token) -> bool:
+def speaks_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:
     """Whether somebody named says something of his own, on whatever day, and the sentence does not go on with a story:
-    "**Moscou** a mis en garde les Occidentaux"; "aussitôt" says that it does.
+    "**Moscou** a mis en garde les Occidentaux"; "aussitôt" says that it does, and so does a story told in the present.
     """
+    told = max((t for t in times if t.time.edtf and t.head.i < trigger.i), key=lambda t: t.head.i, default=None)
+    if told is not None and all(is_in_present(clause_of(head), grammar) for head in (trigger, told.head)):
+        return False
     clause = clause_of(trigger)
     while clause.dep_ == "conj" and is_verbal(clause.head):
         clause = clause.head

@@ -186,7 +186,11 @@ def date_of(
         # It was done by then, and not long before.
         reported = min(told, key=lambda t: (abs(t.head.i - trigger.i), t.head.i))
         return EventDate(f"{reported.time.edtf}~", reported.time.span, "reported")
-    before = None if quoted or (spoken and speaks_up(trigger)) else carried(trigger, times, grammar, published)
+    before = (
+        None
+        if quoted or (spoken and speaks_up(trigger, times, grammar))
+        else carried(trigger, times, grammar, published)
+    )
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
