@@ -88,7 +88,8 @@ class Time:
         on_calendar: whether it places something on the calendar; a bare duration or the hour of a day told does not.
         contradicts_weekday: whether its words name a weekday on which its date does not fall.
         distance: how far it lies from a thing of which the text tells no day, as an ISO 8601 duration: "P2D" for "deux
-            jours après l'attaque", "-P1D" for "la veille du scrutin"; only the coding of events asks for it.
+            jours après l'attaque", "-P1D" for "la veille du scrutin"; the coding of events asks for it, and no
+            coding keeps it.
     """
 
     span: Span

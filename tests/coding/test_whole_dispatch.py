@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.coding.coder import Coder
+
 DATES: list[tuple[str, tuple[str, ...]]] = [
     # A day is counted back from the thing that another one follows
     (
@@ -133,3 +135,9 @@ def test_vouchers(vouchers: Callable[[str], list[str]], text: str, expected: tup
 @pytest.mark.parametrize(("text", "expected"), EVENTS)
 def test_events(tells: Callable[[str], list[str]], text: str, expected: tuple[str, ...]) -> None:
     assert tells(text) == list(expected)
+
+
+def test_a_coding_keeps_no_distances(coder: Coder) -> None:
+    coding = coder.code("Deux jours après l'attaque, le Togo a accusé le Ghana.", "2022-11-18")
+    assert [time.edtf for time in coding.times] == [""]
+    assert not any(time.distance for time in coding.times)

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -68,7 +69,8 @@ class Coder:
         with self._read.reading(read, published or "") as doc:
             coding = Coding(
                 document=id,
-                times=doc._.dragoman_times,
+                # Distances were for dating the events; what they led to stands there.
+                times=tuple(replace(time, distance="") if time.distance else time for time in doc._.dragoman_times),
                 events=doc._.dragoman_events,
                 claims=self._stages.claims(doc),
                 versions=dict(self.versions),
