@@ -177,6 +177,7 @@ class Grammar(Row):
     somebody: frozenset[str]
     same: frozenset[str]
     failing: frozenset[str]
+    left_open: frozenset[str]
     managing: frozenset[str]
     near_future: frozenset[str]
     conditions: frozenset[str]

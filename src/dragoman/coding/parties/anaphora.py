@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
+from dragoman.coding.parties.associations import association_of
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.described_bodies import (
     FIXED,
@@ -19,6 +20,7 @@ from dragoman.coding.parties.described_bodies import (
 )
 from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
+from dragoman.coding.parties.people_told_before import people_told_before
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import AGAINST_STATES
@@ -74,7 +76,20 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party
-            elif (group := group_of(reading, token, party, told, sentence)) is not None:
+            elif (
+                group := association_of(reading, token, Told(told, quoted, quoted.get(token.i)), sentence)
+            ) is not None:
+                party = replace(
+                    group.party,
+                    span=party.span,
+                    rule="description of",
+                    antecedent=group.party.antecedent or group.party.span,
+                )
+                reading.by_head[token.i] = party
+            elif (
+                group := group_of(reading, token, party, told, sentence)
+                or people_told_before(reading, token, party, told, sentence)
+            ) is not None:
                 party = replace(
                     party,
                     country=group.party.country,
