@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.coding.coder import Coder
+
 CASES = [
     # The same noun takes up the same people, wherever they are now
     (
@@ -45,6 +47,11 @@ CASES = [
         "militants.",
         "REQUEST/yield exige | GAB OPP | GAB GOV | actual",
     ),
+    # Whose age a description tells is the person told before
+    (
+        "L'opposant kényan Moussa Otieno est rentré à Nairobi. L'avocat de 52 ans a été arrêté mardi.",
+        "COERCE/arrest arrêté | - | KEN OPP | actual",
+    ),
     # A known name may only begin another body's
     (
         "Le Front national des paysans du Kivu (FNPK) a dénoncé le gouvernement congolais.",
@@ -56,6 +63,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "line"), CASES)
 def test_who_was_told_before(text: str, line: str, tells: Callable[[str], list[str]]) -> None:
     assert line in tells(text)
+
+
+def test_a_first_name_beside_an_office_is_its_holder(coder: Coder) -> None:
+    event = coder.code("La présidente de la Tanzanie, Samia, a dénoncé le Kenya.", "2022-11-18").events[0]
+    assert [party.name for party in event.actor] == ["Samia Suluhu Hassan"]
 
 
 STATUS = [

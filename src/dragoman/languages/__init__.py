@@ -123,6 +123,7 @@ class Grammar(Row):
     accusing: frozenset[str]
     machines: frozenset[str]
     pairs: frozenset[str]
+    ages: frozenset[str]
     adherents: frozenset[str]
     allies: frozenset[str]
     conditional_endings: list[str]

@@ -77,6 +77,17 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party
             elif (
+                person := _aged(reading, token, party, Told(told, quoted, quoted.get(token.i)), sentence, women)
+            ) is not None:
+                party = replace(
+                    as_of(reading, person.party, token),
+                    span=party.span,
+                    rule="description of",
+                    antecedent=person.party.antecedent or person.party.span,
+                )
+                reading.by_head[token.i] = party
+                reading.persons.add(token.i)
+            elif (
                 group := association_of(reading, token, Told(told, quoted, quoted.get(token.i)), sentence)
             ) is not None:
                 party = replace(
@@ -161,6 +172,20 @@ def _resolved(
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
         return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None
+
+
+def _aged(
+    reading: Reading, token: Token, party: Party, told: Told, sentence: int, women: dict[str, bool]
+) -> Antecedent | None:
+    """The person told before of whom a description tells the age: "**l'avocat de 52 ans** a été arrêté"."""
+    if party.name or not is_definite(token) or "Plur" in features(token, "Number"):
+        return None
+    years = (child for child in token.children if fold(child.lemma_) in reading.grammar.ages)
+    if not any(number.dep_ == "nummod" for child in years for number in child.children):
+        return None
+    row = PronounRow(form=token.lemma_, plural=False, feminine=features(token, "Gender") == ("Fem",))
+    found = _pronoun(told, sentence, row, token, women, reading.grammar)
+    return found if found is not None and found.is_person and found.party.name else None
 
 
 def _last(
