@@ -32,6 +32,7 @@ def mend_loose_subjects(doc: Doc, grammar: Grammar) -> None:
             _subject(token, grammar)
         elif fold(token.text) in grammar.irregular_presents and token.pos_ in {"ADV", "ADJ", "NOUN"}:
             _verb_of_relative(token, grammar)
+            _first_verb(token, grammar)
 
 
 def _counts(word: Token, grammar: Grammar) -> bool:
@@ -86,6 +87,34 @@ def _subject(noun: Token, grammar: Grammar) -> None:
     if not between and agrees and not any(word.is_punct for word in noun.doc[noun.i + 1 : finite.i]):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         noun.dep_ = "nsubj:pass" if passive else "nsubj"
+
+
+def _first_verb(token: Token, grammar: Grammar) -> None:
+    """The first of two verbs that the tagger takes for an adverb: "le Rwanda **dément** et accuse l'armée", "l'armée
+    **dément** ces informations et accuse la presse".
+    """
+    subject = token.nbor(-1) if token.i > token.sent.start else token
+    subject = subject.head if subject.pos_ == "ADJ" and subject.head.i < subject.i else subject
+    if token.pos_ == "VERB" or subject.pos_ not in NOUNS or token.i + 2 >= token.sent.end:
+        return
+    top = subject
+    while top.dep_ not in SUBJECTS and top.dep_ in {"nmod", "flat:name", "appos"} and top.head.i < top.i:
+        top = top.head
+    second = top.head
+    joint = next((child for child in second.children if child.dep_ == "cc" and child.i > token.i), None)
+    if top.dep_ not in SUBJECTS or not is_verbal(second) or joint is None or joint.i > second.i:
+        return
+    between = token.doc[token.i + 1 : joint.i]
+    if "Plur" in features(top, "Number") or any(is_verbal(word) or word.is_punct for word in between):
+        return
+    token.pos_, token.lemma_ = "VERB", grammar.irregular_presents[fold(token.text)]
+    set_form(token, PRESENT)
+    token.head, token.dep_ = (token, "ROOT") if second.head == second else (second.head, second.dep_)
+    second.head, second.dep_ = token, "conj"
+    top.head = token
+    behind = next((word for word in between if word.pos_ in NOUNS and word.head.i < token.i), None)
+    if behind is not None:
+        behind.head, behind.dep_ = token, "obl:arg" if preposition(behind, grammar) else "obj"
 
 
 def _verb_of_relative(token: Token, grammar: Grammar) -> None:

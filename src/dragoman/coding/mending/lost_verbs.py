@@ -109,7 +109,7 @@ def _subject_of(token: Token, grammar: Grammar) -> Token | None:
     noun = token.head
     if noun.i > token.i and noun.pos_ in NOUNS:
         # "Alger « dément toute implication »", "purge une peine", where the object stands for the verb
-        noun = next((child for child in noun.children if child.dep_ in SUBJECTS and child.i < token.i), token)
+        noun = next((child for child in noun.children if child.i < token.i and _may_be_subject(child)), token)
     if noun == token or noun.pos_ not in NOUNS or noun.i > token.i:
         return None
     while noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and noun.head.i < noun.i:
@@ -134,3 +134,8 @@ def _make_root(verb: Token, infinitive: str, subject: Token, root: Token, gramma
         elif word.pos_ in NOUNS:
             word.dep_ = "obl:arg" if preposition(word, grammar) else "obj"
     subject.head, subject.dep_ = verb, "nsubj"
+
+
+def _may_be_subject(word: Token) -> bool:
+    """Whether a word before a lost verb is its subject, or the name that begins the sentence, taken for an article."""
+    return word.dep_ in SUBJECTS or (word.i == word.sent.start and word.pos_ in NOUNS and word.text.istitle())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
 from dragoman.coding.mending.compound_prepositions import mend_compound_prepositions
 from dragoman.coding.mending.coordinated import mend_coordinated
+from dragoman.coding.mending.coordinated_presents import mend_coordinated_presents
 from dragoman.coding.mending.datives import mend_datives
 from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
@@ -47,6 +48,7 @@ from dragoman.coding.mending.repairs import repair
 from dragoman.coding.mending.rows import join_rows
 from dragoman.coding.mending.set_phrases import mend_set_phrases
 from dragoman.coding.mending.spelled_numbers import mend_numbers
+from dragoman.coding.mending.verb_lemmas import mend_verb_lemmas
 from dragoman.coding.mending.watched import mend_watched
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.syntax import DATIVE
@@ -77,10 +79,11 @@ class Repairs:
         anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
         saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
         deeds = frozenset(map(fold, data.noun_frames))
-        taking = frozenset(fold(verb) for verb, frames in verbs.items() if any(map(_takes, frames)))
+        taking = {fold(verb): _objects(frames) for verb, frames in verbs.items() if any(map(_takes, frames))}
         giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
+            lambda doc: mend_verb_lemmas(doc, grammar, verbs),
             mend_questions,
             lambda doc: mend_adjectives(doc, grammar),
             lambda doc: mend_floating(doc, grammar),
@@ -102,6 +105,7 @@ class Repairs:
             lambda doc: mend_interrupted(doc, grammar, speech, verbs),
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
             lambda doc: repair(doc, grammar, speech, verbs),
+            lambda doc: mend_coordinated_presents(doc, grammar, verbs),
             lambda doc: repair_clauses(doc, grammar),
             lambda doc: mend_participle_rows(doc, grammar, verbs),
             lambda doc: mend_gerunds(doc, grammar),
@@ -133,6 +137,13 @@ class Repairs:
 def _takes(frame: Frame) -> bool:
     """Whether a frame asks for an object, or has whoever is its object for one of its sides."""
     return bool(frame.object) or "object" in (*frame.actor, *frame.recipient)
+
+
+def _objects(frames: Iterable[Frame]) -> frozenset[str]:
+    """The nouns that the frames of a verb ask for as its object; none where the verb takes them with "de"."""
+    wanted = frozenset(noun for frame in frames for noun in frame.object)
+    with_de = frozenset(noun for frame in frames for _, nouns in frame.oblique for noun in nouns)
+    return wanted - with_de
 
 
 def _gives(frame: Frame) -> bool:

@@ -1,0 +1,32 @@
+"""The second verb of a sentence that the parser takes for a noun, the first that it takes for an adverb, and what is
+asked for behind the article of what is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    ("Le Rwanda dément et accuse l'armée congolaise.", "REJECT dément | RWA GOV | COD GOV | actual"),
+    ("Le Rwanda dément et accuse l'armée congolaise.", "ACCUSE/allege accuse | RWA GOV | COD MIL | actual"),
+    ("L'armée togolaise dément ces rumeurs et accuse l'opposition.", "REJECT dément | TGO MIL | - | actual"),
+    (
+        "Kigali dément ces accusations et reproche à l'armée congolaise de mentir.",
+        "ACCUSE/disapprove reproche | RWA GOV | COD MIL | actual",
+    ),
+    (
+        "Oslo condamne les frappes et demande à Téhéran de cesser ses livraisons.",
+        "REQUEST/yield demande | NOR GOV | IRN GOV | actual",
+    ),
+    ("L'ONU condamne la rafle et appelle à une enquête.", "REQUEST/change appelle | UNO | - | actual"),
+    ("Le Togo a demandé de l'aide au Ghana.", "REQUEST/assist demandé | TGO GOV | GHA GOV | actual"),
+    ("Le Togo réclame de l'aide à la France.", "REQUEST/assist réclame | TGO GOV | FRA GOV | actual"),
+    ("La Chine a livré du matériel militaire au Niger.", "AID livré | CHN GOV | NER GOV | actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CASES)
+def test_two_verbs(text: str, line: str, tells: Callable[[str], list[str]]) -> None:
+    assert line in tells(text)
