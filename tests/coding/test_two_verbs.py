@@ -1,5 +1,5 @@
-"""The second verb of a sentence that the parser takes for a noun, the first that it takes for an adverb, and what is
-asked for behind the article of what is not counted.
+"""Short sentences that the parser misreads: the second of two verbs taken for a noun, the first for an adverb or a
+participle, what is asked for behind the article of what is not counted.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ CASES = [
     ("L'ONU condamne la rafle et appelle à une enquête.", "REQUEST/change appelle | UNO | - | actual"),
     ("Le Togo a demandé de l'aide au Ghana.", "REQUEST/assist demandé | TGO GOV | GHA GOV | actual"),
     ("Le Togo réclame de l'aide à la France.", "REQUEST/assist réclame | TGO GOV | FRA GOV | actual"),
+    # Presents that the tagger takes for participles
+    ("Le Niger rompt avec l'Ukraine.", "SANCTION/discontinue rompt | NER GOV | UKR GOV | actual"),
+    # Whose somebody is by a possessive, wherever he is
+    ("Le Togo a rapatrié ses ressortissants du Liban.", "AID rapatrié | TGO GOV | TGO CVL | actual"),
     ("La Chine a livré du matériel militaire au Niger.", "AID livré | CHN GOV | NER GOV | actual"),
 ]
 

@@ -204,6 +204,7 @@ class Grammar(Row):
     since: frozenset[str]
     at_other_times: frozenset[str]
     irregular_presents: dict[str, str]
+    only_presents: dict[str, str]
     participle_endings: dict[str, tuple[str, ...]]
     articles: frozenset[str]
     bodies_with_names: dict[str, str]

@@ -1,4 +1,4 @@
-"""Gives verbs the lemma that the tagger missed, where it leaves the form as it is: "Lomé **réclame** de l'aide"."""
+"""Gives verbs the lemma or the form that the tagger missed: "Lomé **réclame** de l'aide", "**rompt** l'accord"."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Container
 
 from spacy.tokens import Doc
 
+from dragoman.coding.mending.forms import PRESENT, set_form
+from dragoman.coding.syntax import features
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
 
 def mend_verb_lemmas(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
-    """Changes lemmas in place.
+    """Changes words in place.
 
     Args:
         doc: the parsed document.
@@ -19,6 +21,12 @@ def mend_verb_lemmas(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         verbs: folded lemmas of the lexicon's verbs.
     """
     for token in doc:
+        if token.pos_ == "VERB" and "Part" in features(token, "VerbForm"):
+            infinitive = grammar.only_presents.get(fold(token.text))
+            if infinitive is not None:
+                token.lemma_ = infinitive
+                set_form(token, PRESENT)
+            continue
         if token.pos_ != "VERB" or token.lemma_ != token.text or fold(token.lemma_) in verbs:
             continue
         for ending in grammar.present_endings:

@@ -91,6 +91,11 @@ def is_of_the_clause(reading: Reading, head: Token, noun: PartyNoun) -> bool:
     )
 
 
+def is_own_national(reading: Reading, head: Token, noun: PartyNoun) -> bool:
+    """Whether a noun with a possessive is for people of whoever they belong to: "ses ressortissants"."""
+    return fold(noun.noun) in reading.grammar.nationals and is_possessed(head)
+
+
 def sending_state(reading: Reading, head: Token) -> Party | None:
     """The state that does something for or to its nationals: the subject of their clause."""
     verb = head.head

@@ -29,6 +29,7 @@ from dragoman.coding.parties.role_states import (
     commanding_state,
     is_beside_a_state,
     is_of_the_clause,
+    is_own_national,
     is_some_state,
     other_state,
     partner_state,
@@ -138,6 +139,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         reading.told.add(head.i)
         return
     owner, after = owner_of(reading, end, noun)
+    if owner is not None and owner.rule.startswith("belongs to") and is_own_national(reading, head, noun):
+        owner = None  # "ses ressortissants de Tunisie" are those of whoever rescues them.
     country, rule = noun.country or "", "fixed by the noun"
     if not country and owner is not None and is_beside_a_state(reading, owner, noun):
         country, rule = UNKNOWN, "country not told"
