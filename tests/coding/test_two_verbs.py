@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.coding.coder import Coder
+
 CASES = [
     ("Le Rwanda dément et accuse l'armée congolaise.", "REJECT dément | RWA GOV | COD GOV | actual"),
     ("Le Rwanda dément et accuse l'armée congolaise.", "ACCUSE/allege accuse | RWA GOV | COD MIL | actual"),
@@ -23,6 +25,11 @@ CASES = [
     ("L'ONU condamne la rafle et appelle à une enquête.", "REQUEST/change appelle | UNO | - | actual"),
     ("Le Togo a demandé de l'aide au Ghana.", "REQUEST/assist demandé | TGO GOV | GHA GOV | actual"),
     ("Le Togo réclame de l'aide à la France.", "REQUEST/assist réclame | TGO GOV | FRA GOV | actual"),
+    # How somebody is made to do something is done by whoever makes him do it
+    (
+        "Des hommes armés ont contraint le ministre haïtien à quitter la place en ouvrant le feu sur des policiers.",
+        "ASSAULT/firearms ouvrant le feu | UNK UAF | HTI COP | actual",
+    ),
     # Presents that the tagger takes for participles
     ("Le Niger rompt avec l'Ukraine.", "SANCTION/discontinue rompt | NER GOV | UKR GOV | actual"),
     # Whose somebody is by a possessive, wherever he is
@@ -34,3 +41,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "line"), CASES)
 def test_two_verbs(text: str, line: str, tells: Callable[[str], list[str]]) -> None:
     assert line in tells(text)
+
+
+def test_a_row_of_states_is_told_once_and_in_its_order(coder: Coder) -> None:
+    text = "Le Mali a expulsé les ambassadeurs de France, d'Allemagne et d'Espagne."
+    assert [party.code for party in coder.code(text, "2022-11-18").events[0].recipient] == [
+        "FRA GOV",
+        "DEU GOV",
+        "ESP GOV",
+    ]

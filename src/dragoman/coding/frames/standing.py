@@ -75,7 +75,14 @@ class StandingParties:
                 standing.taken.update(i for i, _ in found)
                 others = standing.parties.others
                 every = [each for i, party in found for each in (party, *others.get(i, ()))]
-                unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
+                unique: dict[tuple[str, str, str], Party] = {}
+                for party in every:
+                    unique.setdefault((party.country, party.sector, party.name), party)
+                if len(every) > len(found):
+                    # "les ambassadeurs de France et d'Espagne": a state of the row is no party besides its ambassador.
+                    sent = {party.code for party in every if not party.name}
+                    bare = [key for key, p in unique.items() if p.rule == "name of country" and p.code in sent]
+                    unique = {key: party for key, party in unique.items() if key not in bare}
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
 

@@ -1,4 +1,6 @@
-"""Mends gerunds that the parser hangs on a noun: "a répondu aux critiques **en expulsant**" tells how he did."""
+"""Mends gerunds that the parser hangs on a noun ("a répondu aux critiques **en expulsant**" tells how he did), or on
+what somebody is made to do.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,15 @@ def mend_gerunds(doc: Doc, grammar: Grammar) -> None:
             verb = next((word for word in above.ancestors if is_verbal(word) and word.i < token.i), None)
             if verb is not None:
                 token.head, token.dep_ = verb, "advcl"
+        elif token.dep_ == "advcl" and _is_caused(above, grammar) and above.i < token.i and is_gerund(token, grammar):
+            token.head = above.head
+
+
+def _is_caused(verb: Token, grammar: Grammar) -> bool:
+    """Whether an infinitive tells what somebody is made to do, "l'ont contraint à **fuir** en ouvrant le feu": whoever
+    makes him do it does the rest.
+    """
+    return verb.dep_ == "xcomp" and "Inf" in features(verb, "VerbForm") and fold(verb.head.lemma_) in grammar.causing
 
 
 def is_gerund(verb: Token, grammar: Grammar) -> bool:
