@@ -70,7 +70,13 @@ def _accuser(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Par
 
 
 def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozenset[str]) -> tuple[Party, ...]:
-    """Who asked or proposed what is rejected, "cette demande", as told just before."""
+    """Who asked or proposed what is rejected, "cette demande", as told just before; or who turned to him in the same
+    sentence: "**sollicité par la presse**, il n'a pas donné suite".
+    """
+    here = [m for m in before if m.frame.type == "REQUEST" and m.actor and m.trigger.sent == mention.trigger.sent]
+    turned = next((m for m in reversed(here) if m.recipient and set(m.recipient) & set(mention.actor)), None)
+    if turned is not None and mention.trigger.is_ancestor(turned.trigger):
+        return turned.actor
     what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
     points = any(
         "Dem" in features(child, "PronType") or "Def" in features(child, "Definite") or mention.trigger.head == token

@@ -139,7 +139,7 @@ class Sides:
             return self._standing.take(at, *at.frame.recipient)
         others = at.with_arguments(self._without_suffered(at.arguments))
         for place in at.frame.recipient:
-            of = place.partition(".")[2] in self._grammar.belonging
+            of = place.rpartition(".")[2] in self._grammar.belonging
             found = self._standing.take(others if of else at, place)
             if found:
                 return found
@@ -208,10 +208,16 @@ class Sides:
     def _without_suffered(self, arguments: Arguments) -> Arguments:
         """The arguments without what befalls somebody: who condemns a death does not condemn the dead."""
         suffered = self._grammar.suffered
+        # "exige la libération **de Bento Macuane**", which the complements of the verb hold too
+        befallen = {head for head in arguments.object if fold(head.lemma_) in suffered}
         return replace(
             arguments,
-            object=[head for head in arguments.object if fold(head.lemma_) not in suffered],
-            complements=[pair for pair in arguments.complements if fold(pair[1].lemma_) not in suffered],
+            object=[head for head in arguments.object if head not in befallen],
+            complements=[
+                (name, head)
+                for name, head in arguments.complements
+                if fold(head.lemma_) not in suffered and head.head not in befallen
+            ],
         )
 
     def _both(self, at: Standing) -> tuple[Party, ...]:

@@ -311,14 +311,30 @@ def _is_feminine(head: Token, otherwise: bool) -> bool:
     return gender == ("Fem",) if gender else otherwise
 
 
+def _is_coordinated(candidate: Antecedent) -> bool:
+    """Whether others stand in one row with a party: to a person the parser also joins what only describes him, "Ama
+    Mensah, **une ancienne ministre**, a ...".
+    """
+    others = [child for child in candidate.head.children if child.dep_ == "conj"]
+    if not candidate.is_person:
+        return bool(others)
+    return any(child.dep_ == "cc" for other in others for child in other.children)
+
+
+def _gender_told(head: Token) -> tuple[str, ...]:
+    """The gender of a noun by its article, which knows that of an acronym where the tagger guesses: "**le** FNDC"."""
+    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
+    return next((gender for gender in articles if gender), features(head, "Gender"))
+
+
 def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:
-    coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
+    coordinated = _is_coordinated(candidate)
     plural = coordinated or "Plur" in features(candidate.head, "Number")
     if candidate.is_person:
         plural = coordinated
     if plural != row.plural:
         return False
-    gender = features(candidate.head, "Gender")
+    gender = _gender_told(candidate.head)
     if row.feminine is None or (coordinated and not row.feminine):
         return True
     if candidate.is_person:
