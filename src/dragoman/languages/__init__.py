@@ -154,6 +154,7 @@ class Grammar(Row):
     first_person: frozenset[str]
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
+    undertakings: frozenset[str]
     collectives: frozenset[str]
     perception: frozenset[str]
     told_to: frozenset[str]

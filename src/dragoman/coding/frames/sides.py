@@ -99,6 +99,10 @@ class Sides:
         """Both sides from the frame's own places, and from others where those are empty."""
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._standing.take(at, *at.frame.actor)
+        if at.frame.type == "PROTEST" and not at.frame.is_verb:
+            # "des manifestations **espagnoles**" are some of the people's, not of the state that they protest against
+            nations = {p for p in at.parties.adjectives.values() if p.rule == "nationality"}
+            actor = tuple(replace(p, sector="CVL", name="") if p in nations else p for p in actor)
         recipient = self._recipient(at, actor)
         if recipient and not actor and not at.frame.is_verb and self._grammar.jointly & set(at.frame.recipient):
             actor = self._standing.take(at, "occasion")

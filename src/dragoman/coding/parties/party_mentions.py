@@ -208,7 +208,11 @@ class Parties:
                 return body  # "Bruxelles" is the Union, unless the text tells of Belgium.
             if all(entry.kind == "country" for entry in found.entries):
                 # "le Congo" is that of which the text tells more, else the one whose own name it is.
-                return max(found.entries, key=lambda entry: named[entry.country])
+                beside = self._naming.beside
+                return max(
+                    found.entries,
+                    key=lambda entry: (named[entry.country], sum(named[c] for c in beside.get(entry.country, ()))),
+                )
             if countries:
                 return meaning if len(countries) == 1 else None
             # An acronym of two bodies is that of the country which the text names more often.

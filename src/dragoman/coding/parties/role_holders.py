@@ -28,6 +28,9 @@ ANTECEDENT_WORDS = 60
 OF_AN_OFFICE = frozenset({"JUD", "COP", "MIL", "SPY", "LEG", "GOV", "JRN"})
 """Sectors of functions that nobody has unless the text tells it: "le procureur" is not the one on trial."""
 
+IN_POLITICS = frozenset({"OPP", "SOC", "CVL"})
+"""Sectors of whom a text may call an activist: "l'opposante ... la militante"."""
+
 AT_COUNTRIES = frozenset({"à", "en", "pour"})
 """Prepositions by which a role tells the country where it is held: "l'ambassadeur au Niger, ..."."""
 
@@ -141,7 +144,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         candidate = reading.by_head[i]
         once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
         opposed = party.sector == "OPP" and candidate.sector in OUT_OF_POWER
-        if candidate.sector in {party.sector, UNKNOWN} or once or opposed:
+        active = party.sector == "PTY" and not noun.office and candidate.sector in IN_POLITICS
+        if candidate.sector in {party.sector, UNKNOWN} or once or opposed or active:
             is_told = candidate.sector != UNKNOWN and not opposed
             taken_up = candidate if is_told else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)

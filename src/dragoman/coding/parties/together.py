@@ -21,6 +21,9 @@ ROW_BACK = 2
 SENTENCES_BACK = 4
 """How many sentences back the parties may be told one by one."""
 
+PAIR = 2
+"""As many as meet, whom "les présidents" takes up without a number."""
+
 NOT_PARTIES = frozenset({"CVL", "REF", "JRN", "UNK"})
 """Sectors of those who are no side of anything: people who only live somewhere, who report."""
 
@@ -40,6 +43,8 @@ def read_together(reading: Reading) -> None:
     for token in word_index(reading.doc).of_either(together.keys() | reading.grammar.all_of):
         _read_all_of(reading, token)
         kind = together.get(fold(token.lemma_)) or together.get(fold(token.text))
+        if kind == "leaders" and _read_row_of_leaders(reading, token):
+            continue
         count = _count(reading, token) if kind else 0
         if not kind or not count or token.i in reading.told:
             continue
@@ -57,6 +62,29 @@ def read_together(reading: Reading) -> None:
             )
             reading.by_head[token.i] = first
             reading.others[token.i] = tuple(others)
+
+
+def _read_row_of_leaders(reading: Reading, token: Token) -> bool:
+    """Gives "les chefs d'État", of nobody's that the text tells, the two of several states whom it told last, in one
+    row just before.
+    """
+    party = reading.by_head.get(token.i)
+    articles = [child for child in token.children if child.dep_ == "det"]
+    several = "Plur" in features(token, "Number") and any("Def" in features(each, "Definite") for each in articles)
+    if not several or party is None or party.name or token.i in reading.told or len(list(token.children)) > 2:
+        return False
+    start = token.sent.start
+    before = reading.doc[reading.doc[start - 1].sent.start : start] if start else ()
+    for word in reversed(before):
+        heads = [each.i for each in with_conjuncts(word) if each.i in reading.people and each.i in reading.by_head]
+        told = [party for i in heads for party in (reading.by_head[i], *reading.others.get(i, ()))]
+        states = {party.country for party in told} - NO_STATE
+        if word.dep_ != "conj" and len(told) == len(states) == PAIR and {party.sector for party in told} == {"GOV"}:
+            span = reading.phrase(token)
+            first, second = (replace(p, span=span, rule="one of several", antecedent=p.antecedent or p.span) for p in told)
+            reading.by_head[token.i], reading.others[token.i] = first, (second,)
+            return True
+    return False
 
 
 def _read_all_of(reading: Reading, token: Token) -> None:
