@@ -13,6 +13,7 @@ from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention
 from dragoman.coding.frames.frame_places import ADDRESSEE, AIM, HOSTILE, FramePlaces
 from dragoman.coding.frames.judging import judged
 from dragoman.coding.frames.measures import blamed_in_clause, imposers, signatories, taken_up_clause
+from dragoman.coding.frames.protesters import protesters_near
 from dragoman.coding.frames.standing import Standing, StandingParties
 from dragoman.coding.frames.triggers import Triggers
 from dragoman.coding.participants import objects
@@ -38,6 +39,9 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 """Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
+
+CROWDS = frozenset({"demo", "riot"})
+"""Modes of protests of which a text tells who protests by a noun of its own."""
 
 
 class Sides:
@@ -169,9 +173,11 @@ class Sides:
         found: tuple[Party, ...] = ()
         if frame.reciprocal and "occasion" in frame.actor:
             found = self._standing.take(at, ADDRESSEE)
-        if not frame.is_verb and not found and frame.mode in SAID_OF:
+        # "a été détenu après un mandat d'arrêt **émis** par un juge"
+        noun = at.token.head if frame.is_verb and at.token.dep_ == "acl" else at.token
+        if (noun != at.token or not frame.is_verb) and not found and frame.mode in SAID_OF:
             by_head = at.parties.by_head
-            accused = at.free(self._around.accused(at.token))
+            accused = at.free(self._around.accused(noun))
             found = tuple(by_head[head.i] for head in accused if head.i in by_head)
         if frame.type == "THREATEN" and not found:
             found = self._standing.take(at, "condition")
@@ -193,6 +199,8 @@ class Sides:
             found = self._standing.take(at, "subject")
         if not found and frame.actor:
             found = self._standing.take(at, DOER)
+        if not found and frame.type == "PROTEST" and frame.mode in CROWDS and not at.frame.status:
+            found = self._standing.take_known(at, protesters_near(at.token, at.parties.nouns, self._grammar))
         return found
 
     def _owner(
