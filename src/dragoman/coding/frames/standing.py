@@ -75,7 +75,9 @@ class StandingParties:
                 standing.taken.update(i for i, _ in found)
                 others = standing.parties.others
                 every = [each for i, party in found for each in (party, *others.get(i, ()))]
-                unique = {(party.country, party.sector, party.name): party for party in reversed(every)}
+                unique = dict[tuple[str, str, str], Party]()
+                for party in every:
+                    unique.setdefault((party.country, party.sector, party.name), party)
                 return tuple(sorted(unique.values(), key=lambda party: party.span))
         return ()
 

@@ -203,7 +203,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     leads = noun.sector in OF_MANAGERS and noun.kind == "person"
-    inner = inner_body(reading, end, after) if is_part or leads or (noun.sector in OPEN_SECTORS and by_country) else None
+    may_be_inner = is_part or leads or (noun.sector in OPEN_SECTORS and by_country)
+    inner = inner_body(reading, end, after) if may_be_inner else None
     if leads and inner is not None and inner.sector not in BODIES_OF_STATES:
         inner = None
     of_these = _people_of(reading, noun, end, after) if owner is None or owner.rule == "nationality" else None

@@ -55,13 +55,17 @@ def read_together(reading: Reading) -> None:
             continue
         found = _told(reading, token, kind, count)
         if len(found) == count:
-            span = reading.phrase(token)
-            first, *others = (
-                replace(party, span=span, rule="one of several", antecedent=party.antecedent or party.span)
-                for party in found
-            )
-            reading.by_head[token.i] = first
-            reading.others[token.i] = tuple(others)
+            _give(reading, token, found)
+
+
+def _give(reading: Reading, token: Token, parties: list[Party]) -> None:
+    """Has a description stand for several parties."""
+    span = reading.phrase(token)
+    first, *others = (
+        replace(party, span=span, rule="one of several", antecedent=party.antecedent or party.span) for party in parties
+    )
+    reading.by_head[token.i] = first
+    reading.others[token.i] = tuple(others)
 
 
 def _read_row_of_leaders(reading: Reading, token: Token) -> bool:
@@ -80,9 +84,7 @@ def _read_row_of_leaders(reading: Reading, token: Token) -> bool:
         told = [party for i in heads for party in (reading.by_head[i], *reading.others.get(i, ()))]
         states = {party.country for party in told} - NO_STATE
         if word.dep_ != "conj" and len(told) == len(states) == PAIR and {party.sector for party in told} == {"GOV"}:
-            span = reading.phrase(token)
-            first, second = (replace(p, span=span, rule="one of several", antecedent=p.antecedent or p.span) for p in told)
-            reading.by_head[token.i], reading.others[token.i] = first, (second,)
+            _give(reading, token, told)
             return True
     return False
 
@@ -184,8 +186,8 @@ def _key(party: Party, kind: str) -> str:
     """What tells one of a kind from another; a state's own bodies are one side, its rebels another."""
     if kind == "companies":
         return party.name or party.code
-    if kind in {"leaders", "bodies"} or party.country in NO_STATE:
-        return party.name or (party.code if kind == "leaders" else "")
+    if kind in {"leaders", "persons", "bodies"} or party.country in NO_STATE:
+        return party.name or (party.code if kind in {"leaders", "persons"} else "")
     return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
 
 
@@ -208,6 +210,10 @@ def _is_leader(reading: Reading, i: int) -> bool:
     party = reading.by_head[i]
     is_known = bool(party.name) or (i in reading.told and party.country not in NO_STATE)
     return i in reading.persons and is_known and party.sector not in NOT_PARTIES
+
+
+def _is_person(reading: Reading, i: int) -> bool:
+    return i in reading.persons and bool(reading.by_head[i].name)
 
 
 def _is_body(reading: Reading, i: int) -> bool:
@@ -234,6 +240,7 @@ def _is_any(reading: Reading, i: int) -> bool:
 _KINDS: dict[str, Callable[[Reading, int], bool]] = {
     "states": _is_state,
     "leaders": _is_leader,
+    "persons": _is_person,
     "bodies": _is_body,
     "armies": _is_army,
     "any": _is_any,
