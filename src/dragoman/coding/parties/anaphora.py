@@ -255,12 +255,27 @@ def _pronoun(
         )
         if best is None or score > best[0]:
             best = (score, candidate)
+    is_near = best is not None and sentence - best[1].sentence <= 1
+    if row.plural and not is_near and _is_of_things(token, row, told):
+        return None
     if best is None and row.plural:
         # "Ils" for a body or a state: whoever belongs to it.
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
         near = (each for each in near if _identity(each.party) not in excluded)  # "la police **leur** a tiré dessus"
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
+
+
+def _is_of_things(pronoun: Token, row: PronounRow, told: Told) -> bool:
+    """Whether the sentence before is about things, for which a plural pronoun stands rather than for a party told
+    earlier: "Les manifestations ont commencé lundi. **Elles** dénoncent ...".
+    """
+    start = pronoun.sent.start
+    root = pronoun.doc[start - 1].sent.root if start else None
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None) if root else None
+    if subject is None or subject in told.heads or "Plur" not in features(subject, "Number"):
+        return False
+    return row.feminine is None or ("Fem" in features(subject, "Gender")) == row.feminine
 
 
 def _described(pronoun: Token) -> Token | None:
@@ -272,8 +287,8 @@ def _described(pronoun: Token) -> Token | None:
 
 
 def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
-    """The subject of the clause with "que" around a pronoun's relative clause: "exige que le groupe quitte les villes
-    qu'**il** occupe".
+    """The subject of the clause with "que" around a pronoun's relative clause, of several the subject of any: "exige que
+    le groupe quitte les villes qu'**il** occupe", "les rebelles ont quitté les villes qu'**ils** occupaient".
     """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
     if clause is None or pronoun.dep_ not in SUBJECTS:
@@ -281,7 +296,7 @@ def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
     if clause.dep_ != "acl:relcl":
         return in_condition(clause, grammar)
     outer = next((token for token in clause.ancestors if is_verbal(token)), None)
-    if outer is None or outer.dep_ != "ccomp":
+    if outer is None or (outer.dep_ != "ccomp" and "Plur" not in features(pronoun, "Number")):
         return None
     return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
 

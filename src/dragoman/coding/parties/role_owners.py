@@ -108,8 +108,10 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
 
 def _joins_adjectives(word: Token) -> bool:
     """Whether a conjunction stands between two adjectives, so that the phrase goes on behind it."""
-    inside = word.pos_ == "CCONJ" and 0 < word.i < len(word.doc) - 1
-    return inside and word.nbor(-1).pos_ == "ADJ" and word.nbor(1).pos_ == "ADJ"
+    if word.pos_ != "CCONJ" or not 0 < word.i < len(word.doc) - 1:
+        return False
+    first, second = word.nbor(-1), word.nbor(1)
+    return second.pos_ == "ADJ" and (first.pos_ == "ADJ" or first.dep_ == "amod")
 
 
 def _is_of_fighters(body: Party, noun: PartyNoun) -> bool:

@@ -64,6 +64,8 @@ def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> Non
     first = doc.char_span(owner.span.start, owner.span.end)
     if first is None:
         return
+    if party.country in BODIES_WITHOUT_SECTOR and party.sector == "MIL":
+        return  # "des Casques bleus rwandais et zambiens" are one body's
     i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]

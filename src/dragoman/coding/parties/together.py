@@ -213,7 +213,8 @@ def _is_leader(reading: Reading, i: int) -> bool:
 
 
 def _is_person(reading: Reading, i: int) -> bool:
-    return i in reading.persons and bool(reading.by_head[i].name)
+    """Whether somebody is told by name, or by his office: "les deux hommes" may be journalists as well as ministers."""
+    return _is_leader(reading, i) or (i in reading.persons and bool(reading.by_head[i].name))
 
 
 def _is_body(reading: Reading, i: int) -> bool:
