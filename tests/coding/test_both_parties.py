@@ -32,12 +32,14 @@ CASES = [
     ),
     # A person with a description beside him is one
     (
-        "Succès Masra, un ancien ministre à la tête d'un parti au Tchad, a été jugé par le tribunal. Il a dénoncé le verdict.",
+        "Succès Masra, un ancien ministre à la tête d'un parti au Tchad, a été jugé par le tribunal. Il a "
+        "dénoncé le verdict.",
         "ACCUSE/disapprove dénoncé | TCD ELI | - | actual",
     ),
     # The article tells the gender of an acronym
     (
-        "Le FNDC, né de la lutte contre l'ex-président guinéen Alpha Condé, a tenu plusieurs réunions. Il a été dissous "
+        "Le FNDC, pilier de la lutte contre l'ex-président guinéen Alpha Condé, a tenu plusieurs réunions. "
+        "Il a été dissous "
         "par les militaires guinéens.",
         "COERCE/restrict dissous | GIN MIL | GIN OPP | actual",
     ),
@@ -58,18 +60,21 @@ CASES = [
     ),
     # Who manages what is a state's is of the state
     (
-        "Le directeur général du protocole du ministère des Affaires étrangères du Ghana a reçu l'ambassadeur de Chine.",
+        "Le directeur général du protocole du ministère des Affaires étrangères du Ghana a reçu "
+        "l'ambassadeur de Chine.",
         "CONSULT reçu | GHA GOV | CHN GOV | actual",
     ),
     ("Le directeur général d'une banque togolaise a été arrêté.", "COERCE/arrest arrêté | - | TGO BUS | actual"),
     # Those who lead two states are both of them, with no number
     (
-        "Le président ghanéen Kofi Mensah et son homologue togolais Paul Amouzou se sont vus à Accra. Les présidents ont "
+        "Le président ghanéen Kofi Mensah et son homologue togolais Paul Amouzou se sont vus à Accra. Les "
+        "présidents ont "
         "condamné le putsch au Mali.",
         "ACCUSE/disapprove condamné | GHA GOV, TGO GOV | - | actual",
     ),
     (
-        "Les dirigeants togolais et ghanéens ont rencontré l'émir du Qatar. Les chefs d'État ont condamné le putsch au Mali.",
+        "Les dirigeants togolais et ghanéens ont rencontré l'émir du Qatar. Les chefs d'État ont condamné le "
+        "putsch au Mali.",
         "ACCUSE/disapprove condamné | GHA GOV, TGO GOV | - | actual",
     ),
     # An activist told before by what he is
@@ -128,6 +133,19 @@ CASES = [
         "Le bilan fait état d'au moins onze civils tués par balles au Togo.",
         "ASSAULT/firearms tués par balles | - | TGO CVL | actual",
     ),
+    # Who criticises "these" deeds blames who did them, whoever did something else since
+    (
+        "La France a expulsé douze diplomates russes. Moscou a promis de répondre. Ces expulsions ont été "
+        "critiquées par "
+        "la Chine.",
+        "ACCUSE/disapprove critiquées | CHN GOV | FRA GOV | actual",
+    ),
+    # The complement of a quoted noun
+    (
+        "Le gouvernement français a exprimé sa « condamnation totale » de l'arrestation de l'opposant Kofi "
+        "Mensah au Ghana.",
+        "COERCE/arrest arrestation | - | GHA OPP | actual",
+    ),
     # Agents of a body that two adjectives describe
     (
         "Le Ghana a expulsé douze diplomates du réseau consulaire et diplomatique togolais.",
@@ -142,6 +160,11 @@ def test_both_parties(tells: Callable[[str], list[str]], text: str, line: str) -
 
 
 NOT_TOLD = [
+    # What those arrested are accused of is no deed of the police
+    (
+        "La police a arrêté huit soldats accusés d'avoir fomenté un coup d'État au Burkina Faso.",
+        "COERCE/seize coup d'État | BFA COP | - | hypothetical",
+    ),
     # "Son arrestation" is nobody's of several
     (
         "Deux opposants tchadiens manifestaient à N'Djamena. Son arrestation a été dénoncée par l'ONU.",

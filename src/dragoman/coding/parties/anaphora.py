@@ -287,8 +287,8 @@ def _described(pronoun: Token) -> Token | None:
 
 
 def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
-    """The subject of the clause with "que" around a pronoun's relative clause, of several the subject of any: "exige que
-    le groupe quitte les villes qu'**il** occupe", "les rebelles ont quitté les villes qu'**ils** occupaient".
+    """The subject of the clause with "que" around a pronoun's relative clause, of any where several are meant: "exige
+    que le groupe quitte les villes qu'**il** occupe", "les rebelles ont quitté les villes qu'**ils** occupaient".
     """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
     if clause is None or pronoun.dep_ not in SUBJECTS:
