@@ -55,8 +55,6 @@ def _whole(reading: Reading, token: Token) -> Party | None:
         told = any(child.dep_ == "det" for child in head.children)
         if told and name in reading.grammar.belonging and head.i in reading.by_head:
             return reading.by_head[head.i]
-    if fold(token.text) in reading.grammar.people and token.dep_ in SUBJECTS and not token.n_rights:
-        return _told_before(reading, token)
     clause = token.head
     for verb in (clause, *clause.ancestors):
         if verb.dep_ == "acl:relcl":
@@ -65,7 +63,8 @@ def _whole(reading: Reading, token: Token) -> Party | None:
                 reading.grammar.relative_prepositions.get(fold(w.text)) in reading.grammar.belonging for w in words
             )
             return reading.by_head.get(verb.head.i) if told else None
-    return None
+    alone = fold(token.text) in reading.grammar.people and token.dep_ in SUBJECTS and not token.n_rights
+    return _told_before(reading, token) if alone else None
 
 
 def _told_before(reading: Reading, token: Token) -> Party | None:
