@@ -146,6 +146,38 @@ CASES = [
         "Mensah au Ghana.",
         "COERCE/arrest arrestation | - | GHA OPP | actual",
     ),
+    # Waters go by a country's name, and are not its
+    (
+        "Rassemblés à Bamako près du fleuve Niger, les manifestants ont scandé des slogans contre la France.",
+        "PROTEST/demo scandé | MLI CVL | FRA GOV | actual",
+    ),
+    # An attack after which somebody strikes is not his
+    (
+        "Un jour après l'attaque contre les écoliers togolais, l'armée ghanéenne a lancé des frappes.",
+        "ASSAULT attaque | - | TGO EDU | actual",
+    ),
+    # Whom a relative clause behind an agent tells of
+    (
+        "La ville est frappée par les shebab, qui luttent depuis dix ans pour tenter de renverser le gouvernement "
+        "somalien.",
+        "COERCE/seize renverser | IMG REB | SOM GOV | hypothetical",
+    ),
+    # "This attack" is that of who attacked just before
+    (
+        "L'armée ghanéenne a attaqué Kara. Cette attaque a tué deux civils togolais.",
+        "ASSAULT tué | GHA MIL | TGO CVL | actual",
+    ),
+    # Those who lead a party, taken up by another word for leading
+    (
+        "Six dirigeants de l'opposition tunisienne ont été jugés. Les leaders ont été arrêtés lundi.",
+        "COERCE/arrest arrêtés | - | TUN OPP | actual",
+    ),
+    # "Ce dernier" is the person, and no body that his title names
+    (
+        "L'ONU salue Kofi Mensah, président du Ghana et président en exercice de l'Union africaine. Ce dernier s'était "
+        "rendu à Lomé.",
+        "CONSULT/visit rendu | GHA GOV | TGO GOV | actual",
+    ),
     # Agents of a body that two adjectives describe
     (
         "Le Ghana a expulsé douze diplomates du réseau consulaire et diplomatique togolais.",

@@ -159,6 +159,7 @@ class Grammar(Row):
     first_person_possessives: frozenset[str]
     quantities: frozenset[str]
     undertakings: frozenset[str]
+    waters: frozenset[str]
     protesters: frozenset[str]
     collectives: frozenset[str]
     perception: frozenset[str]

@@ -108,7 +108,10 @@ class Sides:
             nations = {p for p in at.parties.adjectives.values() if p.rule == "nationality"}
             actor = tuple(replace(p, sector="CVL", name="") if p in nations else p for p in actor)
         recipient = self._recipient(at, actor)
-        if recipient and not actor and not at.frame.is_verb and self._grammar.jointly & set(at.frame.recipient):
+        # "après l'attaque contre la ville, l'armée a ..." is not the army's
+        mutual = at.frame.reciprocal or at.frame.type not in HOSTILE
+        jointly = mutual and self._grammar.jointly & set(at.frame.recipient)
+        if recipient and not actor and not at.frame.is_verb and jointly:
             actor = self._standing.take(at, "occasion")
         if not recipient:
             recipient = self._reacting(at)

@@ -189,7 +189,9 @@ def _relative_clause(verb: Token, grammar: Grammar) -> None:
     finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *verb.children))
     own = pronoun.head == verb and finite and pronoun.i > verb.head.i
     # "a reçu l'émissaire, à qui il a promis": a conjunction has no preposition.
-    if own and (verb.dep_ == "acl" or preposition(pronoun, grammar)):
+    # "est attaqué par les rebelles, qui veulent ...", which the parser takes for an adverbial clause
+    behind_comma = verb.dep_ == "advcl" and pronoun.dep_ in SUBJECTS and pronoun.nbor(-1).text == ","
+    if own and (verb.dep_ == "acl" or behind_comma or preposition(pronoun, grammar)):
         verb.dep_ = "acl:relcl"
     if verb.dep_ == "acl:relcl" and is_verbal(verb.head):
         before = pronoun.nbor(-1)

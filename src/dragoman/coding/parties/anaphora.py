@@ -159,13 +159,23 @@ def _last(
             break
         if candidate.head.head == clause and candidate.sentence == sentence:
             continue  # "Sur Twitter, ce dernier a critiqué"
-        own = candidate.head.dep_ not in {"nmod", "appos"} or candidate.head.head not in told.heads
+        own = _stands_alone(candidate.head, told)
         if not own or not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
             continue
         if candidate.is_person or not _is_place(reading, candidate.head):
             return candidate if candidate.is_person else place or candidate
         place = place or candidate  # "Ama Mensah est arrivée à Lima. Cette dernière ..."
     return place
+
+
+def _stands_alone(head: Token, told: Told) -> bool:
+    """Whether a party does not only tell more of another: "Ama Mensah, présidente en exercice **de l'Union**"."""
+    heads = told.heads
+    while head.dep_ in {"nmod", "appos", "conj"}:
+        if head.dep_ != "conj" and head.head in heads:
+            return False
+        head = head.head
+    return True
 
 
 def _is_place(reading: Reading, head: Token) -> bool:

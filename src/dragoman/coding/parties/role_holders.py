@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.people import OUT_OF_POWER
 from dragoman.coding.parties.reading import Reading
-from dragoman.coding.parties.role_owners import belongs_within
+from dragoman.coding.parties.role_owners import OF_POLITICS, belongs_within
 from dragoman.coding.syntax import (
     SUBJECTS,
     features,
@@ -239,9 +239,12 @@ def same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNou
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if not definite:
         return party
-    same = [i for i, other in reading.nouns.items() if other == noun.noun]
+    staff = reading.grammar.staff if fold(noun.noun) in reading.grammar.staff else frozenset[str]()
+    same = [i for i, other in reading.nouns.items() if other == noun.noun or fold(other).split()[0] in staff]
     for i in sorted((i for i in same if head.i - OFFICE_HOLDER_WORDS < i < head.i), reverse=True):
-        if i not in reading.told or _is_another(head, reading.doc[i]):
+        # "Six dirigeants de l'opposition ... Les leaders"
+        of_party = reading.nouns[i] != noun.noun and reading.by_head[i].sector in OF_POLITICS
+        if (i not in reading.told and not of_party) or _is_another(head, reading.doc[i]):
             continue
         if features(reading.doc[i], "Number") == features(head, "Number"):
             earlier = reading.by_head[i]
