@@ -178,6 +178,8 @@ CASES = [
         "rendu à Lomé.",
         "CONSULT/visit rendu | GHA GOV | TGO GOV | actual",
     ),
+    # Acronyms that the press also writes as words
+    ("Le Jnim a tué deux soldats maliens.", "ASSAULT tué | IMG REB | MLI MIL | actual"),
     # Agents of a body that two adjectives describe
     (
         "Le Ghana a expulsé douze diplomates du réseau consulaire et diplomatique togolais.",
