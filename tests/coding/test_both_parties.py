@@ -194,6 +194,11 @@ def test_both_parties(tells: Callable[[str], list[str]], text: str, line: str) -
 
 
 NOT_TOLD = [
+    # Who says whose an attack was did not attack
+    (
+        "Une attaque contre une base militaire, attribuée par les autorités colombiennes à l'ELN, a fait deux morts.",
+        "ASSAULT fait | COL GOV | COL MIL | actual",
+    ),
     # What those arrested are accused of is no deed of the police
     (
         "La police a arrêté huit soldats accusés d'avoir fomenté un coup d'État au Burkina Faso.",
