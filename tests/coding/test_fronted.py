@@ -29,7 +29,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # An infinitive at the head, which the parser takes for it as well
     (
         "Après avoir accusé le Rwanda de soutenir les rebelles, le Congo a expulsé l'ambassadeur rwandais.",
-        ("ACCUSE/allege accusé | COG GOV | RWA GOV | actual", "SANCTION/expel expulsé | COG GOV | RWA GOV | actual"),
+        ("ACCUSE/allege accusé | COD GOV | RWA GOV | actual", "SANCTION/expel expulsé | COD GOV | RWA GOV | actual"),
     ),
     (
         "Avant d'expulser l'ambassadeur, le Kenya avait accusé la Somalie.",

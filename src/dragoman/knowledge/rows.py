@@ -92,6 +92,7 @@ class CountryRow(Row):
     Attributes:
         name: usual French name; `names` are other French names and spellings, and former names.
         shared: names of another country that stand for this one where the text tells of it, and of the other less.
+        beside: countries that have to do with this one: where the text tells of them, a name it shares is its own.
         adjectives: masculine and feminine, singular and plural, lower case; the people's noun is the same capitalised.
         capital: the capital, or where that is disputed the city in which the government sits; "" where there is none.
         seats: what stands for the government in the news, besides the capital: a palace, a ministry's address.
@@ -103,6 +104,7 @@ class CountryRow(Row):
     iso2: str = Field(pattern=r"^[A-Z]{2}$")
     names: tuple[Name, ...] = ()
     shared: tuple[Name, ...] = ()
+    beside: tuple[CountryCode, ...] = ()
     adjectives: tuple[Name, ...] = ()
     capital: str = ""
     seats: tuple[Name, ...] = ()

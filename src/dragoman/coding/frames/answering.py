@@ -18,6 +18,9 @@ SENTENCES_BACK = 2
 HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("COERCE", "restrict")}
 """Types and modes of the deeds by which somebody comes to be held, whom a demand may want free."""
 
+STEM = 5
+"""Letters that a deed's verb and its noun have in common."""
+
 OBJECTS = {"obj", "nsubj:pass", "obl:arg"}
 
 
@@ -73,7 +76,13 @@ def _accuser(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Par
 
 
 def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozenset[str]) -> tuple[Party, ...]:
-    """Who asked or proposed what is rejected, "cette demande", as told just before."""
+    """Who asked or proposed what is rejected, "cette demande", as told just before; or who turned to him in the same
+    sentence: "**sollicité par la presse**, il n'a pas donné suite".
+    """
+    here = [m for m in before if m.frame.type == "REQUEST" and m.actor and m.trigger.sent == mention.trigger.sent]
+    turned = next((m for m in reversed(here) if m.recipient and set(m.recipient) & set(mention.actor)), None)
+    if turned is not None and mention.trigger.is_ancestor(turned.trigger):
+        return turned.actor
     what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
     points = any(
         "Dem" in features(child, "PronType") or "Def" in features(child, "Definite") or mention.trigger.head == token
@@ -105,7 +114,10 @@ def _doer(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> tu
             if found is not None:
                 return _as_doers(found)
         elif any("Dem" in features(child, "PronType") for child in judged.children):
-            last = next((m for m in reversed(mentions[:n]) if m.actor and m.trigger.sent != judged.sent), None)
+            before = [m for m in reversed(mentions[:n]) if m.actor and m.trigger.sent != judged.sent]
+            # "Ces expulsions ont été critiquées": who expelled, whoever did something else since.
+            same_word = (m for m in before if _is_of_one_stem(m.trigger, judged))
+            last = next(same_word, before[0] if before else None)
             if last is not None and _near(last.trigger, judged) and not _same(last.actor, mention.actor):
                 return _as_doers(last)
     return ()
@@ -141,6 +153,11 @@ def _judged(verb: Token) -> list[Token]:
 def _has_relative_object(verb: Token) -> bool:
     """Whether a relative clause tells what is done to its noun: "la décision que l'opposition a dénoncée"."""
     return any("Rel" in features(child, "PronType") and child.dep_ == "obj" for child in verb.children)
+
+
+def _is_of_one_stem(verb: Token, noun: Token) -> bool:
+    """Whether a verb and a noun begin alike: "expulser" and "expulsion"."""
+    return fold(verb.lemma_)[:STEM] == fold(noun.lemma_)[:STEM]
 
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:

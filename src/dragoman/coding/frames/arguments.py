@@ -229,9 +229,12 @@ class Surroundings:
         return []
 
     def _counting(self, noun: Token) -> Token:
-        """The noun that stands in the clause for another: the first of several, what counts it ("une série de")."""
+        """The noun that stands in the clause for another: the first of several, what counts it ("une série de"), what
+        is set about ("une campagne d'arrestations").
+        """
+        over = self._grammar.quantities | self._grammar.undertakings
         while noun.head != noun and noun.head.pos_ in {"NOUN", "PROPN"}:
-            counted = noun.dep_ == "nmod" and fold(noun.head.lemma_) in self._grammar.quantities
+            counted = noun.dep_ == "nmod" and fold(noun.head.lemma_) in over
             if noun.dep_ != "conj" and not counted:
                 break
             noun = noun.head

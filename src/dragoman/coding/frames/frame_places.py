@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.coding.clauses import DOER
 from dragoman.coding.frames.addressing import addressed
 from dragoman.coding.frames.arguments import Arguments, Surroundings
 from dragoman.coding.frames.triggers import Triggers
@@ -107,7 +108,12 @@ class FramePlaces:
         for child in noun.children:
             if child.dep_ == "acl:relcl" or (child.dep_ == "acl" and "Pres" not in features(child, "Tense")):
                 # "les traités qui unissaient Lomé à Paris"
-                found += complements(child, self._grammar)
+                told = complements(child, self._grammar)
+                doing = self._grammar.doers.get(child.lemma_)
+                if doing is not None:
+                    # "une attaque attribuée par la police **aux rebelles**"
+                    told = [(DOER if name == doing else name, head) for name, head in told if name != DOER]
+                found += told
         heads = [head for name, head in found if name in self._as_agent(wanted)]
         if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.manners:
             # "la façon dont le gouvernement gère la crise": it is the government's.

@@ -13,6 +13,7 @@ from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention
 from dragoman.coding.frames.frame_places import ADDRESSEE, AIM, HOSTILE, FramePlaces
 from dragoman.coding.frames.judging import judged
 from dragoman.coding.frames.measures import blamed_in_clause, imposers, signatories, taken_up_clause
+from dragoman.coding.frames.protesters import protesters_near
 from dragoman.coding.frames.standing import Standing, StandingParties
 from dragoman.coding.frames.triggers import Triggers
 from dragoman.coding.participants import objects
@@ -38,6 +39,9 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 """Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
+
+CROWDS = frozenset({"demo", "riot"})
+"""Modes of protests of which a text tells who protests by a noun of its own."""
 
 
 class Sides:
@@ -99,8 +103,15 @@ class Sides:
         """Both sides from the frame's own places, and from others where those are empty."""
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
         actor = self._standing.take(at, *at.frame.actor)
+        if at.frame.type == "PROTEST" and not at.frame.is_verb:
+            # "des manifestations **espagnoles**" are some of the people's, not of the state that they protest against
+            nations = {p for p in at.parties.adjectives.values() if p.rule == "nationality"}
+            actor = tuple(replace(p, sector="CVL", name="") if p in nations else p for p in actor)
         recipient = self._recipient(at, actor)
-        if recipient and not actor and not at.frame.is_verb and self._grammar.jointly & set(at.frame.recipient):
+        # "après l'attaque contre la ville, l'armée a ..." is not the army's
+        mutual = at.frame.reciprocal or at.frame.type not in HOSTILE
+        jointly = mutual and self._grammar.jointly & set(at.frame.recipient)
+        if recipient and not actor and not at.frame.is_verb and jointly:
             actor = self._standing.take(at, "occasion")
         if not recipient:
             recipient = self._reacting(at)
@@ -139,7 +150,7 @@ class Sides:
             return self._standing.take(at, *at.frame.recipient)
         others = at.with_arguments(self._without_suffered(at.arguments))
         for place in at.frame.recipient:
-            of = place.partition(".")[2] in self._grammar.belonging
+            of = place.rpartition(".")[2] in self._grammar.belonging
             found = self._standing.take(others if of else at, place)
             if found:
                 return found
@@ -165,9 +176,11 @@ class Sides:
         found: tuple[Party, ...] = ()
         if frame.reciprocal and "occasion" in frame.actor:
             found = self._standing.take(at, ADDRESSEE)
-        if not frame.is_verb and not found and frame.mode in SAID_OF:
+        # "a été détenu après un mandat d'arrêt **émis** par un juge"
+        noun = at.token.head if frame.is_verb and at.token.dep_ == "acl" else at.token
+        if (noun != at.token or not frame.is_verb) and not found and frame.mode in SAID_OF:
             by_head = at.parties.by_head
-            accused = at.free(self._around.accused(at.token))
+            accused = at.free(self._around.accused(noun))
             found = tuple(by_head[head.i] for head in accused if head.i in by_head)
         if frame.type == "THREATEN" and not found:
             found = self._standing.take(at, "condition")
@@ -189,6 +202,8 @@ class Sides:
             found = self._standing.take(at, "subject")
         if not found and frame.actor:
             found = self._standing.take(at, DOER)
+        if not found and frame.type == "PROTEST" and frame.mode in CROWDS and not at.frame.status:
+            found = self._standing.take_known(at, protesters_near(at.token, at.parties.nouns, self._grammar))
         return found
 
     def _owner(
@@ -208,10 +223,16 @@ class Sides:
     def _without_suffered(self, arguments: Arguments) -> Arguments:
         """The arguments without what befalls somebody: who condemns a death does not condemn the dead."""
         suffered = self._grammar.suffered
+        # "exige la libération **de Bento Macuane**", which the complements of the verb hold too
+        befallen = {head for head in arguments.object if fold(head.lemma_) in suffered}
         return replace(
             arguments,
-            object=[head for head in arguments.object if fold(head.lemma_) not in suffered],
-            complements=[pair for pair in arguments.complements if fold(pair[1].lemma_) not in suffered],
+            object=[head for head in arguments.object if head not in befallen],
+            complements=[
+                (name, head)
+                for name, head in arguments.complements
+                if fold(head.lemma_) not in suffered and head.head not in befallen
+            ],
         )
 
     def _both(self, at: Standing) -> tuple[Party, ...]:

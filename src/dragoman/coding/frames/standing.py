@@ -116,6 +116,11 @@ class StandingParties:
                 return tuple(dict.fromkeys(party for _, party in found))
         return ()
 
+    def _living_there(self, head: Token, party: Party) -> Party:
+        """Whom a part of a capital stands for: those who live there, "un quartier **de Kiev**", and no government."""
+        is_part = party.rule == "name of capital" and fold(head.head.lemma_) in self._grammar.settlements
+        return replace(party, sector="CVL", name="") if is_part else party
+
     def _heads(self, standing: Standing, place: str) -> list[Token]:
         return self._places.heads(place, standing.token, standing.words, standing.arguments)
 
@@ -218,7 +223,8 @@ class StandingParties:
             # "des maisons palestiniennes" are some of the people's.
             is_home = nation.sector == "GOV" and fold(head.head.lemma_) in self._grammar.homes
             return replace(nation, sector="CVL", name="") if is_home else nation
-        return parties.by_head.get(head.i)
+        known = parties.by_head.get(head.i)
+        return self._living_there(head, known) if known is not None else None
 
     def _is_of_a_bloc(self, adjective: Token) -> bool:
         return bool(set(adjective_lemmas(adjective, self._grammar)) & self._grammar.blocs)

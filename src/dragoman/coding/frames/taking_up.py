@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.parties.reading import NO_STATE
-from dragoman.coding.syntax import brings_up
+from dragoman.coding.syntax import SUBJECTS, brings_up, features
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -34,6 +34,8 @@ def taken_up(mentions: Sequence[FrameMention], wars: frozenset[str]) -> Iterator
     sides = _sides(mentions)
     for mention in mentions:
         whole = _across(mention, sides)
+        if mention.frame.is_verb and mention.frame.type == "ASSAULT" and not mention.actor:
+            whole = _complete(whole, _by_this(mention, mentions), sides=("actor",))
         if not mention.frame.is_verb:
             whole = _complete(whole, _coordinated(mention, mentions), sides=("actor",))
             if not brings_up(mention.trigger):
@@ -98,6 +100,17 @@ def _told_elsewhere(mention: FrameMention, mentions: Sequence[FrameMention]) -> 
     alike = [m for m in mentions if m is not mention and _alike(m, mention) and _agrees(m, mention)]
     before = [m for m in alike if m.trigger.i < mention.trigger.i]
     return [*reversed(before), *(m for m in alike if m.trigger.i > mention.trigger.i)]
+
+
+def _by_this(mention: FrameMention, mentions: Sequence[FrameMention]) -> list[FrameMention]:
+    """The attack told just before which the subject of a verb takes up: "**Cette attaque** a tué deux civils"."""
+    subjects = [child for child in mention.trigger.children if child.dep_ in SUBJECTS]
+    if not any("Dem" in features(child, "PronType") for subject in subjects for child in subject.children):
+        return []
+    start = mention.trigger.sent.start
+    before = mention.trigger.doc[start - 1].sent.start if start else 0
+    told = [m for m in mentions if before <= m.trigger.i < start and m.frame.type == "ASSAULT" and m.actor]
+    return told[::-1]
 
 
 def _wars(mention: FrameMention, mentions: Sequence[FrameMention], wars: frozenset[str]) -> list[FrameMention]:

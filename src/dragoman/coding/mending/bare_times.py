@@ -21,7 +21,7 @@ def rehang_from_times(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place: a day, a month or a year has no complements, agents or relative clauses."""
     for token in doc:
         if fold(token.text) in grammar.days:
-            _part_from_name(token)
+            _part_from_name(token, grammar)
             _join_days(token, grammar)
         verb = token.head
         if token.i > verb.i and is_verbal(verb) and _is_time(token, grammar):
@@ -41,16 +41,21 @@ def _is_time(token: Token, grammar: Grammar) -> bool:
     return word in grammar.periods and any(fold(child.lemma_) in grammar.told_apart for child in token.children)
 
 
-def _part_from_name(day: Token) -> None:
-    """A name that the parser takes for part of the day behind it: "s'est rendu à **Kiev** jeudi"."""
-    name = day.nbor(-1) if day.i else day
-    if name.head != day or name.pos_ != "PROPN" or not is_verbal(day.head) or day.head.i > name.i:
+def _part_from_name(day: Token, grammar: Grammar) -> None:
+    """A name or a noun that the parser takes for part of the day behind it: "s'est rendu à **Kiev** jeudi", "a été tué
+    par **des rebelles** lundi".
+    """
+    name, verb = day.nbor(-1) if day.i else day, day.head
+    if name.head != day or name.pos_ not in NOUNS or not is_verbal(verb) or verb.i > name.i:
         return
+    determined = any(child.dep_ == "det" for child in name.children)
     case = next((child for child in day.children if child.dep_ == "case"), None)
-    if case is None or case.i != name.i - 1:
+    first = min(word.i for word in name.subtree)
+    if case is None or case.i != first - 1 or (name.pos_ == "NOUN" and not determined):
         return
-    name.head, name.dep_, case.head = day.head, "obl:arg", name
-    day.dep_ = "obl:mod"
+    name.head, case.head = verb, name
+    by = is_passive(verb, grammar) and preposition(name, grammar) in grammar.agent
+    name.dep_, day.dep_ = "obl:agent" if by else "obl:arg", "obl:mod"
 
 
 def _join_days(day: Token, grammar: Grammar) -> None:

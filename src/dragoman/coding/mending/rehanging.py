@@ -26,10 +26,13 @@ def rehang(doc: Doc, grammar: Grammar) -> None:
             _object_behind_name(token, grammar)
             _relative_clause(token, grammar)
             _intention(token, grammar)
+            _accused_deed(token, grammar)
             if token.dep_ == "conj":
                 _object_behind(token, grammar)
         elif token.pos_ == "NOUN":
             agent_of_participle(token, grammar)
+            if token.dep_ == "conj":
+                _behind_quoted(token, grammar)
             if fold(token.lemma_) in grammar.gestures:
                 _complement_of_gesture(token, grammar)
 
@@ -41,6 +44,16 @@ def _complement_of_gesture(noun: Token, grammar: Grammar) -> None:
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     if after.dep_ == "case" and preposition(noun, grammar) in grammar.engaged and after.head.i > noun.i:
         after.head.head, after.head.dep_ = noun, "nmod"
+
+
+def _behind_quoted(noun: Token, grammar: Grammar) -> None:
+    """The complement of a quoted noun, which the parser takes for another beside it: "sa « condamnation totale » **de
+    l'arrestation**".
+    """
+    first = min((word.i for word in noun.subtree if not word.is_punct), default=0)
+    of = preposition(noun, grammar) in grammar.belonging and preposition(noun.head, grammar) not in grammar.belonging
+    if of and first and noun.doc[first - 1].is_quote and not any(child.dep_ == "cc" for child in noun.children):
+        noun.dep_ = "nmod"
 
 
 def after_colon(root: Token, grammar: Grammar) -> Token | None:
@@ -176,7 +189,9 @@ def _relative_clause(verb: Token, grammar: Grammar) -> None:
     finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *verb.children))
     own = pronoun.head == verb and finite and pronoun.i > verb.head.i
     # "a reçu l'émissaire, à qui il a promis": a conjunction has no preposition.
-    if own and (verb.dep_ == "acl" or preposition(pronoun, grammar)):
+    # "est attaqué par les rebelles, qui veulent ...", which the parser takes for an adverbial clause
+    behind_comma = verb.dep_ == "advcl" and pronoun.dep_ in SUBJECTS and pronoun.nbor(-1).text == ","
+    if own and (verb.dep_ == "acl" or behind_comma or preposition(pronoun, grammar)):
         verb.dep_ = "acl:relcl"
     if verb.dep_ == "acl:relcl" and is_verbal(verb.head):
         before = pronoun.nbor(-1)
@@ -216,3 +231,19 @@ def _intention(verb: Token, grammar: Grammar) -> None:
     owned = any(child.dep_ == "nmod" and preposition(child, grammar) in grammar.belonging for child in noun.children)
     if owned and max(t.i for t in noun.subtree if t.i < verb.i) == marks[0].i - 1:
         verb.head, verb.dep_ = noun, "acl"
+
+
+def _accused_deed(verb: Token, grammar: Grammar) -> None:
+    """What somebody is accused of, which the parser takes for what the clause's subject does: "la police a arrêté deux
+    élus accusés **d'avoir comploté**".
+    """
+    if verb.dep_ not in {"xcomp", "advcl", "acl"} or verb.head.pos_ not in {"VERB", "NOUN"} or verb.head.i > verb.i:
+        return
+    mark = next((child for child in verb.children if child.dep_ == "mark"), None)
+    participle = mark.nbor(-1) if mark is not None and mark.i > verb.sent.start else verb.head
+    if (
+        participle.dep_ in {"acl", "amod"}
+        and participle.i > verb.head.i
+        and fold(participle.lemma_) in grammar.accusing
+    ):
+        verb.head, verb.dep_ = participle, "xcomp"

@@ -1,5 +1,5 @@
-"""Reads nouns for those whom a text told to be held or accused, or to have attacked: "a arrêté deux étudiants. **Les
-suspects** ...", "des bandits ont tué un policier. **Les assaillants** ...".
+"""Reads nouns for those whom a text told to be held, accused, carried off or hurt, or to have attacked: "a arrêté deux
+étudiants. **Les suspects** ...", "des bandits ont tué un policier. **Les assaillants** ...".
 """
 
 from __future__ import annotations
@@ -20,14 +20,20 @@ from dragoman.text import fold
 ATTACKING = AGAINST_STATES | {"CRM"}
 """Sectors of those of whom a text may go on to tell as attackers."""
 
+Fits = Callable[[Reading, Token, Party], bool]
+"""Whether those of a head are whom a noun may take up."""
+
 
 def read_accused(reading: Reading) -> None:
     """Gives such a noun the party of those told last to whom that was done, or who did it, as many of them."""
-    _take_up(reading, reading.grammar.accused, _is_held)
-    _take_up(reading, reading.grammar.attackers, _attacks)
+    grammar = reading.grammar
+    _take_up(reading, grammar.accused, _undergoes(grammar.accusing))
+    _take_up(reading, grammar.hostages, _undergoes(grammar.abducting))
+    _take_up(reading, grammar.victims, _undergoes(grammar.hurting))
+    _take_up(reading, grammar.attackers, _attacks)
 
 
-def _take_up(reading: Reading, nouns: frozenset[str], fits: Callable[[Reading, Token, Party], bool]) -> None:
+def _take_up(reading: Reading, nouns: frozenset[str], fits: Fits) -> None:
     starts = [sentence.start for sentence in reading.doc.sents]
     for token in word_index(reading.doc).of_lemmas(nouns):
         party = reading.by_head.get(token.i)
@@ -53,9 +59,14 @@ def _are_as_many(head: Token, token: Token) -> bool:
     return ("Plur" in features(head, "Number")) == ("Plur" in features(token, "Number"))
 
 
-def _is_held(reading: Reading, head: Token, party: Party) -> bool:
-    """Whether those of a head are told to be held or accused."""
-    return head.dep_ in UNDERGOING and fold(head.head.lemma_) in reading.grammar.accusing
+def _undergoes(verbs: frozenset[str]) -> Fits:
+    """Whether something that one of some folded verbs tells is done to those of a head."""
+
+    def fits(reading: Reading, head: Token, party: Party) -> bool:
+        noun = reading.counting(head)
+        return noun.dep_ in UNDERGOING and fold(noun.head.lemma_) in verbs
+
+    return fits
 
 
 def _attacks(reading: Reading, head: Token, party: Party) -> bool:

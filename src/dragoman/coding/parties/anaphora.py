@@ -199,13 +199,23 @@ def _last(
             break
         if candidate.head.head == clause and candidate.sentence == sentence:
             continue  # "Sur Twitter, ce dernier a critiqué"
-        own = candidate.head.dep_ not in {"nmod", "appos"} or candidate.head.head not in told.heads
+        own = _stands_alone(candidate.head, told)
         if not own or not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
             continue
         if candidate.is_person or not _is_place(reading, candidate.head):
             return candidate if candidate.is_person else place or candidate
         place = place or candidate  # "Ama Mensah est arrivée à Lima. Cette dernière ..."
     return place
+
+
+def _stands_alone(head: Token, told: Told) -> bool:
+    """Whether a party does not only tell more of another: "Ama Mensah, présidente en exercice **de l'Union**"."""
+    heads = told.heads
+    while head.dep_ in {"nmod", "appos", "conj"}:
+        if head.dep_ != "conj" and head.head in heads:
+            return False
+        head = head.head
+    return True
 
 
 def _is_place(reading: Reading, head: Token) -> bool:
@@ -295,12 +305,27 @@ def _pronoun(
         )
         if best is None or score > best[0]:
             best = (score, candidate)
+    is_near = best is not None and sentence - best[1].sentence <= 1
+    if row.plural and not is_near and _is_of_things(token, row, told):
+        return None
     if best is None and row.plural:
         # "Ils" for a body or a state: whoever belongs to it.
         near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
         near = (each for each in near if _identity(each.party) not in excluded)  # "la police **leur** a tiré dessus"
         return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
     return best[1] if best is not None else None
+
+
+def _is_of_things(pronoun: Token, row: PronounRow, told: Told) -> bool:
+    """Whether the sentence before is about things, for which a plural pronoun stands rather than for a party told
+    earlier: "Les manifestations ont commencé lundi. **Elles** dénoncent ...".
+    """
+    start = pronoun.sent.start
+    root = pronoun.doc[start - 1].sent.root if start else None
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None) if root else None
+    if subject is None or subject in told.heads or "Plur" not in features(subject, "Number"):
+        return False
+    return row.feminine is None or ("Fem" in features(subject, "Gender")) == row.feminine
 
 
 def _described(pronoun: Token) -> Token | None:
@@ -312,8 +337,8 @@ def _described(pronoun: Token) -> Token | None:
 
 
 def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
-    """The subject of the clause with "que" around a pronoun's relative clause: "exige que le groupe quitte les villes
-    qu'**il** occupe".
+    """The subject of the clause with "que" around a pronoun's relative clause, of any where several are meant: "exige
+    que le groupe quitte les villes qu'**il** occupe", "les rebelles ont quitté les villes qu'**ils** occupaient".
     """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
     if clause is None or pronoun.dep_ not in SUBJECTS:
@@ -321,7 +346,7 @@ def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
     if clause.dep_ != "acl:relcl":
         return in_condition(clause, grammar)
     outer = next((token for token in clause.ancestors if is_verbal(token)), None)
-    if outer is None or outer.dep_ != "ccomp":
+    if outer is None or (outer.dep_ != "ccomp" and "Plur" not in features(pronoun, "Number")):
         return None
     return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
 
@@ -351,14 +376,30 @@ def _is_feminine(head: Token, otherwise: bool) -> bool:
     return gender == ("Fem",) if gender else otherwise
 
 
+def _is_coordinated(candidate: Antecedent) -> bool:
+    """Whether others stand in one row with a party: to a person the parser also joins what only describes him, "Ama
+    Mensah, **une ancienne ministre**, a ...".
+    """
+    others = [child for child in candidate.head.children if child.dep_ == "conj"]
+    if not candidate.is_person:
+        return bool(others)
+    return any(child.dep_ == "cc" for other in others for child in other.children)
+
+
+def _gender_told(head: Token) -> tuple[str, ...]:
+    """The gender of a noun by its article, which knows that of an acronym where the tagger guesses: "**le** FNDC"."""
+    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
+    return next((gender for gender in articles if gender), features(head, "Gender"))
+
+
 def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:
-    coordinated = any(child.dep_ == "conj" for child in candidate.head.children)
+    coordinated = _is_coordinated(candidate)
     plural = coordinated or "Plur" in features(candidate.head, "Number")
     if candidate.is_person:
         plural = coordinated
     if plural != row.plural:
         return False
-    gender = features(candidate.head, "Gender")
+    gender = _gender_told(candidate.head)
     if row.feminine is None or (coordinated and not row.feminine):
         return True
     if candidate.is_person:

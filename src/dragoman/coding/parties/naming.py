@@ -69,6 +69,7 @@ class Naming:
         self.people = frozenset(self._offices)
         self._groups = {row.name: row for row in knowledge.groups}
         self.state_names = {row.code: row.name for row in knowledge.countries}
+        self.beside = {row.code: row.beside for row in knowledge.countries if row.beside}
         self.states = frozenset(self.state_names)
         self._regions = {fold(lemma): code for lemma, code in language.grammar.regions.items()}
         self._endings = language.grammar.adjective_endings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
-from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, complements
+from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, complements, features
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -63,4 +63,18 @@ def _whole(reading: Reading, token: Token) -> Party | None:
                 reading.grammar.relative_prepositions.get(fold(w.text)) in reading.grammar.belonging for w in words
             )
             return reading.by_head.get(verb.head.i) if told else None
+    alone = fold(token.text) in reading.grammar.people and token.dep_ in SUBJECTS and not token.n_rights
+    return _told_before(reading, token) if alone else None
+
+
+def _told_before(reading: Reading, token: Token) -> Party | None:
+    """The people of whom the sentence before tells what they did or what was done to them: "La police a arrêté des
+    étudiants. **Certains** ont été relâchés.".
+    """
+    start = token.sent.start
+    for word in reversed(reading.doc[reading.doc[start - 1].sent.start : start]) if start else ():
+        several = word.i in reading.people and "Plur" in features(word, "Number")
+        place = reading.counting(word).dep_ if several else ""
+        if word.i in reading.by_head and (place in SUBJECTS or place == "obj"):
+            return reading.by_head[word.i]
     return None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dragoman.coding.parties.accused_people import read_accused
 from dragoman.coding.parties.acronyms import read_acronyms
@@ -179,6 +179,8 @@ class Parties:
             meaning = self._meaning(found, reading.published, named)
             if meaning is None or tokens is None:
                 continue
+            if meaning.kind == "country" and self._is_of_waters(tokens):
+                continue
             head = tokens.root
             if meaning.kind == "person":
                 meaning = self._naming.person(meaning.name, reading.date_at(head))
@@ -210,19 +212,30 @@ class Parties:
                 return body  # "Bruxelles" is the Union, unless the text tells of Belgium.
             if all(entry.kind == "country" for entry in found.entries):
                 # "le Congo" is that of which the text tells more, else the one whose own name it is.
-                return max(found.entries, key=lambda entry: named[entry.country])
+                beside = self._naming.beside
+                return max(
+                    found.entries,
+                    key=lambda entry: (named[entry.country], sum(named[c] for c in beside.get(entry.country, ()))),
+                )
             if countries:
                 return meaning if len(countries) == 1 else None
             # An acronym of two bodies is that of the country which the text names more often.
             return max(found.entries, key=lambda entry: named[entry.country])
         return meaning
 
+    def _is_of_waters(self, name: Span) -> bool:
+        """Whether a name is that of a river, a lake or a gulf, and tells no state: "le lac **Tchad**"."""
+        before = name.start - 1
+        while before >= name.sent.start and name.doc[before].pos_ in {"ADP", "DET"}:
+            before -= 1
+        return before >= 0 and fold(name.doc[before].lemma_) in self._grammar.waters
+
     def _read_places(self, reading: Reading) -> None:
         """Places, which show what country a sentence is about."""
         for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
             tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
             is_name = place.kind not in {"country", "capital"} and tokens and is_in_a_name(tokens, self._grammar)
-            if tokens is not None and not is_name:
+            if tokens is not None and not is_name and not self._is_of_waters(tokens):
                 reading.places[tokens.root.i] = place.country
 
     def _read_nationalities(self, reading: Reading) -> None:

@@ -69,7 +69,8 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
             return (_owned_by(parties.by_head[i], determiner),)
     for i in range(determiner.sent.start - 1, max(-1, determiner.sent.start - SENTENCE_BEFORE), -1):
         known = parties.by_head.get(i)
-        if known is not None and determiner.doc[i].dep_ in SUBJECTS and _identity(known) not in doers:
+        agrees = plural or "Plur" not in features(determiner.doc[i], "Number")
+        if known is not None and agrees and determiner.doc[i].dep_ in SUBJECTS and _identity(known) not in doers:
             return (_owned_by(known, determiner),)
     return ()
 

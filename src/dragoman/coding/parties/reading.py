@@ -252,7 +252,7 @@ class Reading:
             here = here & told if self.country in told else here  # "l'armée brésilienne a repoussé la police": at home
         return next(iter(here)) if len(here) == 1 else ""
 
-    def _counting(self, head: Token) -> Token:
+    def counting(self, head: Token) -> Token:
         """What stands in the clause for a noun: what counts it ("des centaines de civils"), else itself."""
         while head.dep_ == "nmod" and fold(head.head.lemma_) in self.grammar.quantities:
             head = head.head
@@ -262,7 +262,7 @@ class Reading:
         """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
         it ("les victimes du séisme en Turquie"); "" where none is told.
         """
-        outer = self._counting(head)
+        outer = self.counting(head)
         above = {head, outer, outer.head} if outer.dep_ in UNDERGOING else {head}
         told = {
             country
@@ -320,7 +320,7 @@ class Reading:
         return self._beside(head)[0]
 
     def _beside(self, head: Token) -> tuple[set[str], set[str]]:
-        return states_beside(self._counting(head), self.named)
+        return states_beside(self.counting(head), self.named)
 
     def _acts_on_state(self, head: Token, country: str) -> bool:
         """Whether a party does something to a state as such, which it is then no part of."""

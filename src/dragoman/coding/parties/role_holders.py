@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.people import OUT_OF_POWER
 from dragoman.coding.parties.reading import Reading
-from dragoman.coding.parties.role_owners import belongs_within
+from dragoman.coding.parties.role_owners import OF_POLITICS, belongs_within
 from dragoman.coding.syntax import (
     SUBJECTS,
     features,
@@ -27,6 +27,9 @@ ANTECEDENT_WORDS = 60
 
 OF_AN_OFFICE = frozenset({"JUD", "COP", "MIL", "SPY", "LEG", "GOV", "JRN"})
 """Sectors of functions that nobody has unless the text tells it: "le procureur" is not the one on trial."""
+
+IN_POLITICS = frozenset({"OPP", "SOC", "CVL"})
+"""Sectors of whom a text may call an activist: "l'opposante ... la militante"."""
 
 AT_COUNTRIES = frozenset({"à", "en", "pour"})
 """Prepositions by which a role tells the country where it is held: "l'ambassadeur au Niger, ..."."""
@@ -145,7 +148,8 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         candidate = reading.by_head[i]
         once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
         opposed = party.sector == "OPP" and candidate.sector in OUT_OF_POWER
-        if candidate.sector in {party.sector, UNKNOWN} or once or opposed:
+        active = party.sector == "PTY" and not noun.office and candidate.sector in IN_POLITICS
+        if candidate.sector in {party.sector, UNKNOWN} or once or opposed or active:
             is_told = candidate.sector != UNKNOWN and not opposed
             taken_up = candidate if is_told else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
@@ -239,9 +243,12 @@ def same_noun_before(reading: Reading, head: Token, party: Party, noun: PartyNou
     definite = any(child.dep_ == "det" and "Def" in features(child, "Definite") for child in head.children)
     if not definite:
         return party
-    same = [i for i, other in reading.nouns.items() if other == noun.noun]
+    staff = reading.grammar.staff if fold(noun.noun) in reading.grammar.staff else frozenset[str]()
+    same = [i for i, other in reading.nouns.items() if other == noun.noun or fold(other).split()[0] in staff]
     for i in sorted((i for i in same if head.i - OFFICE_HOLDER_WORDS < i < head.i), reverse=True):
-        if i not in reading.told or _is_another(head, reading.doc[i]):
+        # "Six dirigeants de l'opposition ... Les leaders"
+        of_party = reading.nouns[i] != noun.noun and reading.by_head[i].sector in OF_POLITICS
+        if (i not in reading.told and not of_party) or _is_another(head, reading.doc[i]):
             continue
         if features(reading.doc[i], "Number") == features(head, "Number"):
             earlier = reading.by_head[i]

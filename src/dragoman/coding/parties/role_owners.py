@@ -56,6 +56,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         party = reading.party_at(i)
         if i in reading.nationality and _is_of_the_place(reading, token, noun):
             pass
+        elif reading.nationality.get(i) == UNKNOWN and token.head.i >= end:
+            pass  # "le directeur du ministère des Affaires **étrangères** du Togo"
         elif owner is None and noun.kind in OF_PEOPLE and (second := reading.naming.second_nationality(token.text)):
             owner = Party(span_of(doc, i, i + 1), second, "GOV", "", "nationality")
         elif i in reading.nationality:
@@ -92,6 +94,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         elif is_belonging(reading, doc[i - 1]) and token.pos_ == "PROPN" and reading.is_name_word(token):
             i = reading.end_of_name(i)  # "l'avocate d'**Awa Diallo**"
             continue
+        elif _joins_adjectives(token):
+            pass  # "des agents du réseau consulaire **et** diplomatique togolais"
         elif "Inf" in features(token, "VerbForm") or not (
             token.pos_ in {"ADJ", "NOUN", "DET"} or is_belonging(reading, token) or is_belonging(reading, doc[i - 1])
         ):
@@ -100,6 +104,14 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _joins_adjectives(word: Token) -> bool:
+    """Whether a conjunction stands between two adjectives, so that the phrase goes on behind it."""
+    if word.pos_ != "CCONJ" or not 0 < word.i < len(word.doc) - 1:
+        return False
+    first, second = word.nbor(-1), word.nbor(1)
+    return second.pos_ == "ADJ" and (first.pos_ == "ADJ" or first.dep_ == "amod")
 
 
 def _is_of_fighters(body: Party, noun: PartyNoun) -> bool:

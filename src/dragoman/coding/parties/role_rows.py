@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_holders import join_person
 from dragoman.coding.parties.role_owners import is_belonging
 from dragoman.coding.syntax import (
     features,
@@ -18,21 +19,41 @@ from dragoman.records import UNKNOWN, Party
 
 def read_holders(reading: Reading, head: Token, after: int) -> bool:
     """Those whose names stand in a row behind a role of several: "les présidents **A et B**"; whether so."""
-    doc, i, holders = reading.doc, after, list[Party]()
-    while i < len(doc) and "Plur" in features(head, "Number"):
-        name = reading.covered.get(i)
-        if name is None or name not in reading.persons or name not in reading.by_head:
-            break
-        holders.append(reading.by_head[name])
-        i = reading.name_end(i)
-        if i + 1 >= len(doc) or not (doc[i].pos_ == "CCONJ" or doc[i].text == ","):
-            break
-        i += 1
-    if len(holders) < 2:
+    if "Plur" not in features(head, "Number"):
         return False
+    names = _names_behind(reading, after)
+    if len(names) < 2:
+        return False
+    role = reading.by_head[head.i]
+    for first in names:
+        # Whom the knowledge has in an office is that; of others the role says what they are: "les journalistes A et B".
+        if first.i not in reading.covered:
+            join_person(reading, role, first)
+    holders = [reading.by_head[reading.covered[first.i]] for first in names]
     reading.by_head[head.i] = holders[0]
     reading.others[head.i] = tuple(holders[1:])
     return True
+
+
+def _names_behind(reading: Reading, after: int) -> list[Token]:
+    """The first words of the people's names that stand in a row from a token on, or behind a comma there."""
+    doc, i = reading.doc, after
+    if i + 1 < len(doc) and doc[i].text == ",":
+        i += 1
+    found, joined = list[Token](), False
+    while i < len(doc):
+        head = reading.covered.get(i)
+        is_known = head in reading.persons and head in reading.by_head
+        end = reading.name_end(i) if is_known else reading.end_of_name(i)
+        full = head is None and end > i + 1 and reading.may_begin_name(doc[i])
+        if not (is_known or full):
+            break
+        found.append(doc[i])
+        if joined or end + 1 >= len(doc) or not (doc[end].pos_ == "CCONJ" or doc[end].text == ","):
+            break
+        joined = doc[end].pos_ == "CCONJ"
+        i = end + 1
+    return found if joined or all(reading.covered.get(first.i) is not None for first in found) else []
 
 
 def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> None:
@@ -43,6 +64,8 @@ def read_other_nationalities(reading: Reading, head: Token, owner: Party) -> Non
     first = doc.char_span(owner.span.start, owner.span.end)
     if first is None:
         return
+    if party.country in BODIES_WITHOUT_SECTOR and party.sector == "MIL":
+        return  # "des Casques bleus rwandais et zambiens" are one body's
     i, others = _after_name(reading, first.end) + 1, []
     while i < len(doc) and doc[i - 1].pos_ in {"CCONJ", "PUNCT"} and i in reading.nationality:
         country = reading.nationality[i]

@@ -38,7 +38,7 @@ from dragoman.coding.parties.role_states import (
     state_of_junta,
     whose_role,
 )
-from dragoman.coding.parties.sectors import AGAINST_STATES
+from dragoman.coding.parties.sectors import AGAINST_STATES, BODIES_OF_STATES
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
     DATIVE,
@@ -69,6 +69,10 @@ ARMED_SIDES = frozenset({"MIL", "PRM", "UAF"})
 
 OPEN_SECTORS = frozenset({"GOV", "PTY", UNKNOWN})
 """Sectors that give way to that of the body somebody belongs to: "les figures de l'opposition"."""
+
+
+OF_MANAGERS = frozenset({"BUS"})
+"""Sectors of those who manage something, which may be a state's: "le directeur général du **ministère**"."""
 
 
 def read_roles(reading: Reading) -> None:
@@ -201,7 +205,11 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         return
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
-    inner = inner_body(reading, end, after) if is_part or (noun.sector in OPEN_SECTORS and by_country) else None
+    leads = noun.sector in OF_MANAGERS and noun.kind == "person"
+    may_be_inner = is_part or leads or (noun.sector in OPEN_SECTORS and by_country)
+    inner = inner_body(reading, end, after) if may_be_inner else None
+    if leads and inner is not None and inner.sector not in BODIES_OF_STATES:
+        inner = None
     of_these = _people_of(reading, noun, end, after) if owner is None or owner.rule == "nationality" else None
     inner = of_these or inner
     if noun.sector == UNKNOWN and not noun.country and owner is None and inner is None and head.i not in reading.told:
@@ -211,7 +219,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     sector, name = _sector_and_name(reading, head, noun, owner, country)
     if rule == "the other state told before":
         sector, name = "GOV", reading.naming.country_name(country)
-    if inner is not None and (is_part or sector in OPEN_SECTORS or of_these is not None):
+    if inner is not None and (is_part or leads or sector in OPEN_SECTORS or of_these is not None):
         sector = inner.sector
     if sector in {"MIL", UNKNOWN} and _governs(reading, head, end):
         sector = "GOV"

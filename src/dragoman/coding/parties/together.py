@@ -21,6 +21,9 @@ ROW_BACK = 2
 SENTENCES_BACK = 4
 """How many sentences back the parties may be told one by one."""
 
+PAIR = 2
+"""As many as meet, whom "les présidents" takes up without a number."""
+
 NOT_PARTIES = frozenset({"CVL", "REF", "JRN", "UNK"})
 """Sectors of those who are no side of anything: people who only live somewhere, who report."""
 
@@ -40,6 +43,8 @@ def read_together(reading: Reading) -> None:
     for token in word_index(reading.doc).of_either(together.keys() | reading.grammar.all_of):
         _read_all_of(reading, token)
         kind = together.get(fold(token.lemma_)) or together.get(fold(token.text))
+        if kind == "leaders" and _read_row_of_leaders(reading, token):
+            continue
         count = _count(reading, token) if kind else 0
         if not kind or not count or token.i in reading.told:
             continue
@@ -50,13 +55,38 @@ def read_together(reading: Reading) -> None:
             continue
         found = _told(reading, token, kind, count)
         if len(found) == count:
-            span = reading.phrase(token)
-            first, *others = (
-                replace(party, span=span, rule="one of several", antecedent=party.antecedent or party.span)
-                for party in found
-            )
-            reading.by_head[token.i] = first
-            reading.others[token.i] = tuple(others)
+            _give(reading, token, found)
+
+
+def _give(reading: Reading, token: Token, parties: list[Party]) -> None:
+    """Has a description stand for several parties."""
+    span = reading.phrase(token)
+    first, *others = (
+        replace(party, span=span, rule="one of several", antecedent=party.antecedent or party.span) for party in parties
+    )
+    reading.by_head[token.i] = first
+    reading.others[token.i] = tuple(others)
+
+
+def _read_row_of_leaders(reading: Reading, token: Token) -> bool:
+    """Gives "les chefs d'État", of nobody's that the text tells, the two of several states whom it told last, in one
+    row just before.
+    """
+    party = reading.by_head.get(token.i)
+    articles = [child for child in token.children if child.dep_ == "det"]
+    several = "Plur" in features(token, "Number") and any("Def" in features(each, "Definite") for each in articles)
+    if not several or party is None or party.name or token.i in reading.told or len(list(token.children)) > 2:
+        return False
+    start = token.sent.start
+    before = reading.doc[reading.doc[start - 1].sent.start : start] if start else ()
+    for word in reversed(before):
+        heads = [each.i for each in with_conjuncts(word) if each.i in reading.people and each.i in reading.by_head]
+        told = [party for i in heads for party in (reading.by_head[i], *reading.others.get(i, ()))]
+        states = {party.country for party in told} - NO_STATE
+        if word.dep_ != "conj" and len(told) == len(states) == PAIR and {party.sector for party in told} == {"GOV"}:
+            _give(reading, token, told)
+            return True
+    return False
 
 
 def _read_all_of(reading: Reading, token: Token) -> None:
@@ -156,8 +186,8 @@ def _key(party: Party, kind: str) -> str:
     """What tells one of a kind from another; a state's own bodies are one side, its rebels another."""
     if kind == "companies":
         return party.name or party.code
-    if kind in {"leaders", "bodies"} or party.country in NO_STATE:
-        return party.name or (party.code if kind == "leaders" else "")
+    if kind in {"leaders", "persons", "bodies"} or party.country in NO_STATE:
+        return party.name or (party.code if kind in {"leaders", "persons"} else "")
     return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
 
 
@@ -180,6 +210,11 @@ def _is_leader(reading: Reading, i: int) -> bool:
     party = reading.by_head[i]
     is_known = bool(party.name) or (i in reading.told and party.country not in NO_STATE)
     return i in reading.persons and is_known and party.sector not in NOT_PARTIES
+
+
+def _is_person(reading: Reading, i: int) -> bool:
+    """Whether somebody is told by name, or by his office: "les deux hommes" may be journalists as well as ministers."""
+    return _is_leader(reading, i) or (i in reading.persons and bool(reading.by_head[i].name))
 
 
 def _is_body(reading: Reading, i: int) -> bool:
@@ -206,6 +241,7 @@ def _is_any(reading: Reading, i: int) -> bool:
 _KINDS: dict[str, Callable[[Reading, int], bool]] = {
     "states": _is_state,
     "leaders": _is_leader,
+    "persons": _is_person,
     "bodies": _is_body,
     "armies": _is_army,
     "any": _is_any,
