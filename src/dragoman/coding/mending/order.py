@@ -79,7 +79,9 @@ class Repairs:
         deeds = frozenset(map(fold, data.noun_frames))
         taking = frozenset(fold(verb) for verb, frames in verbs.items() if any(map(_takes, frames)))
         giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
-        causing = {verb: _infinitives(frames, verbs) for verb, frames in verbs.items() if verb in grammar.spoken_causatives}
+        causing = {
+            verb: _infinitives(frames, verbs) for verb, frames in verbs.items() if verb in grammar.spoken_causatives
+        }
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
             mend_questions,
