@@ -101,7 +101,7 @@ class Fitting:
         complements = (
             head
             for name, head in self.arguments.complements
-            # An attack on a woman is one all the same, a fight against corruption is none; and "la Cour internationale de
+            # An attack on a woman is one all the same, a fight against corruption none; "la Cour internationale de
             # justice" is one party.
             if not (name in grammar.opposing and head.i in parties.by_head)
             and not (name in grammar.belonging and head.head.i in parties.by_head)

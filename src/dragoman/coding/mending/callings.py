@@ -1,6 +1,6 @@
 """Gives a verb of calling the word that it calls somebody, which the parser hangs on him.
 
-"a qualifié les soldats **de « bandits »**", "traite le ministre **de voleur**". And a participle of calling whoever calls.
+"a qualifié les soldats **de « bandits »**", "traite le ministre **de voleur**". A participle gets whoever calls.
 """
 
 from __future__ import annotations
