@@ -223,8 +223,12 @@ class StatusRules:
         if not is_verbal(below) and preposition(below, self._grammar) in self._grammar.taking_part:
             # "s'est engagé dans des combats" takes part in them.
             found = [cue for cue in found if cue[0] != Status.FUTURE]
+        is_open = False
         if any(name == Status.NEGATED for name, _ in found) and self._fails(head):
+            # "n'exclut pas que", where "n'a pas pu empêcher" leaves nothing open.
+            is_open = fold(head.lemma_) in self._grammar.left_open
             found = [cue for cue in found if cue[0] != Status.NEGATED]
+            found += [(Status.HYPOTHETICAL.value, head)] if is_open else []
         if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
             # "a annoncé avoir accordé un prêt" tells what is done.
             found = [cue for cue in found if cue[0] != ANNOUNCED]
@@ -242,6 +246,7 @@ class StatusRules:
             # The conditional of what lies ahead ("devrait livrer") is no doubt.
             ahead = any(name == Status.FUTURE for name, _ in found)
             weaker = {"hearsay", Status.HYPOTHETICAL.value} if ahead else {"hearsay"}
+            weaker |= {Status.NEGATED.value} if is_open else set()
             found += [cue for cue in self._own_cues(head) if cue[0] not in weaker]
         return found
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
+from dragoman.coding.parties.associations import association_of
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.described_bodies import (
     FIXED,
@@ -19,6 +20,7 @@ from dragoman.coding.parties.described_bodies import (
 )
 from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
+from dragoman.coding.parties.people_told_before import people_told_before
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import AGAINST_STATES
@@ -74,7 +76,31 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
                     antecedent = body.party.antecedent or body.party.span
                     party = replace(body.party, span=party.span, rule="description of", antecedent=antecedent)
                     reading.by_head[token.i] = party
-            elif (group := group_of(reading, token, party, told, sentence)) is not None:
+            elif (
+                person := _aged(reading, token, party, Told(told, quoted, quoted.get(token.i)), sentence, women)
+            ) is not None:
+                party = replace(
+                    as_of(reading, person.party, token),
+                    span=party.span,
+                    rule="description of",
+                    antecedent=person.party.antecedent or person.party.span,
+                )
+                reading.by_head[token.i] = party
+                reading.persons.add(token.i)
+            elif (
+                group := association_of(reading, token, Told(told, quoted, quoted.get(token.i)), sentence)
+            ) is not None:
+                party = replace(
+                    group.party,
+                    span=party.span,
+                    rule="description of",
+                    antecedent=group.party.antecedent or group.party.span,
+                )
+                reading.by_head[token.i] = party
+            elif (
+                group := group_of(reading, token, party, told, sentence)
+                or people_told_before(reading, token, party, told, sentence)
+            ) is not None:
                 party = replace(
                     party,
                     country=group.party.country,
@@ -146,6 +172,20 @@ def _resolved(
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
         return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
     return None
+
+
+def _aged(
+    reading: Reading, token: Token, party: Party, told: Told, sentence: int, women: dict[str, bool]
+) -> Antecedent | None:
+    """The person told before of whom a description tells the age: "**l'avocat de 52 ans** a été arrêté"."""
+    if party.name or not is_definite(token) or "Plur" in features(token, "Number"):
+        return None
+    years = (child for child in token.children if fold(child.lemma_) in reading.grammar.ages)
+    if not any(number.dep_ == "nummod" for child in years for number in child.children):
+        return None
+    row = PronounRow(form=token.lemma_, plural=False, feminine=features(token, "Gender") == ("Fem",))
+    found = _pronoun(told, sentence, row, token, women, reading.grammar)
+    return found if found is not None and found.is_person and found.party.name else None
 
 
 def _last(

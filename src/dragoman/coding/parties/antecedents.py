@@ -64,7 +64,9 @@ def as_antecedent(reading: Reading, token: Token, party: Party, sentence: int) -
 
 def rank_of(token: Token) -> int:
     """How far somebody is in mind by his place in the sentence: see `Antecedent`."""
-    if token.dep_ in SUBJECTS or token.dep_ in {"obl:agent", "ROOT"}:
+    if token.dep_ == "obl:agent":
+        return 2
+    if token.dep_ in SUBJECTS or token.dep_ == "ROOT":
         verb = token.head
         is_main = verb.dep_ in {"ROOT"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
         return 3 if is_main else 2

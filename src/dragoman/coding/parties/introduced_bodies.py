@@ -112,12 +112,27 @@ def _read_body_before(reading: Reading, acronym: Token) -> None:
     doc, end = reading.doc, acronym.i - 1
     letters = "".join(letter for letter in fold(acronym.text) if letter.isalpha())
     for i in range(end - 1, max(acronym.sent.start, end - WORDS) - 1, -1):
-        if reading.covered.get(i) is not None and not _is_place(reading, reading.covered[i]):
+        known = reading.covered.get(i)
+        if known is not None and not _is_place(reading, known) and not _goes_on(reading, i, end):
             return
         words = [fold(word.text) for word in doc[i:end] if word.is_alpha]
         if doc[i].text[0].isupper() and _abbreviates(letters, words):
-            _add(reading, i, end)
+            if known is not None:
+                _forget(reading, known)
+            _add(reading, i, end, reading.meanings.get(acronym.i))
             return
+
+
+def _goes_on(reading: Reading, i: int, end: int) -> bool:
+    """Whether a known name only begins a longer one: "**le Front national** du Nord libre (FNNL)"."""
+    name_end = reading.name_end(i)
+    return name_end < end and reading.doc[name_end].pos_ in {"ADP", "ADJ"}
+
+
+def _forget(reading: Reading, head: int) -> None:
+    """Takes back a name that is only the beginning of another."""
+    reading.by_head.pop(head, None)
+    reading.meanings.pop(head, None)
 
 
 def _is_place(reading: Reading, head: int) -> bool:
@@ -143,21 +158,22 @@ def _within(letters: str, text: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _add(reading: Reading, first: int, end: int) -> None:
+def _add(reading: Reading, first: int, end: int, known: Meaning | None = None) -> None:
     head = reading.doc[first]
-    sector = _sector(reading, head)
+    sector = known.sector if known is not None else _sector(reading, head)
     if not sector:
         return
-    nations = [reading.nationality[i] for i in range(first, end) if i in reading.nationality]
+    nations = [known.country] if known is not None else []
+    nations += [reading.nationality[i] for i in range(first, end) if i in reading.nationality]
     nations += [reading.meanings[i].country for i in range(first, end) if i in reading.meanings]
     country, rule = (nations[0], "nationality") if nations else reading.country_around(head)
     span = span_of(reading.doc, first, end)
-    party = Party(span, country, sector, span.text, rule)
+    party = Party(span, country, sector, known.name if known is not None else span.text, rule)
     # No noun of a name tells a deed: "le Mouvement pour la libération du Nord".
     within = (token.i for token in reading.doc[first:end] if token.pos_ in {"NOUN", "PROPN"})
     reading.by_head.update((i, replace(party, rule="name of a body")) for i in within)
     reading.by_head[first] = party
-    reading.meanings[first] = Meaning("group", country, sector, span.text)
+    reading.meanings[first] = known or Meaning("group", country, sector, span.text)
     reading.covered.update(dict.fromkeys(range(first, end), first))
     reading.bodies.add(first)
     reading.told.add(first)

@@ -19,6 +19,7 @@ from dragoman.coding.parties.allies import read_allies
 from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
+from dragoman.coding.parties.associations import name_association_of_title
 from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
@@ -125,6 +126,7 @@ class Parties:
         read_short_names(reading)
         read_accused(reading)
         resolve(reading, self._pronouns)
+        name_association_of_title(reading)
         read_opponents(reading)
         read_partitives(reading)
         read_relative_places(reading)

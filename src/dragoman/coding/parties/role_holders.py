@@ -97,11 +97,15 @@ def _call_opponent(reading: Reading, person: Party) -> None:
 
 def _holder_by_part(reading: Reading, role: Party, first: Token, words: str) -> Party | None:
     """The one in office whose name has a part of it only, the first name among them: "la présidente Samia"."""
-    noun = reading.role_nouns.get(first.i - 1)
-    if noun is None or not noun.office or not role.rule.startswith("country"):
+    within = (i for i in range(first.i - 1, first.sent.start - 1, -1) if reading.doc[i].idx >= role.span.start)
+    noun = next((reading.role_nouns[i] for i in within if i in reading.role_nouns), None)
+    if noun is None or not noun.office:
         return None
     found = reading.naming.holder_called(noun.office, words, reading.date_at(first))
-    if found is None or found.country not in reading.named.values():
+    if found is None:
+        return None
+    told = not role.rule.startswith("country")
+    if found.country != role.country if told else found.country not in reading.named.values():
         return None
     return replace(
         role, country=found.country, sector=found.sector, name=found.name, rule="held the office at that date"
