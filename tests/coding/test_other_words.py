@@ -59,6 +59,36 @@ CASES = [
         "THREATEN exclut pas | PER GOV | CHL GOV | actual",
     ),
     ("Le Pérou n'exclut pas un dialogue avec le Chili.", "AGREE exclut pas | PER GOV | CHL GOV | actual"),
+    # Two verbs that are one deed, and what it is done with
+    ("Les rebelles péruviens ont fait fuir des civils.", "SANCTION/expel fait fuir | PER REB | PER REF | actual"),
+    ("Le Chili a fait parvenir des vivres au Pérou.", "AID fait parvenir | CHL GOV | PER GOV | actual"),
+    # A noun before "aux" that is no preposition there
+    (
+        "Le président péruvien a accordé sa grâce aux soldats chiliens.",
+        "CONCEDE accordé sa grâce | PER GOV | CHL MIL | actual",
+    ),
+    # An object behind "du" on which whoever gets it hangs
+    ("Lima a vendu du pétrole au Chili.", "COOPERATE vendu | PER GOV | CHL GOV | actual"),
+    ("Les agriculteurs péruviens ont déversé du fumier.", "PROTEST/demo déversé | PER AGR | - | actual"),
+    # Some of a people, who hold no office
+    ("Des Péruviens ont envahi le palais présidentiel.", "PROTEST/riot envahi | PER CVL | PER GOV | actual"),
+    # A word with a hyphen
+    ("Le gouvernement péruvien a fait volte-face.", "CONCEDE fait volte-face | PER GOV | - | actual"),
+    # A present that the tagger takes for a noun, before what it calls its object and before a time
+    (
+        "L'opposition péruvienne juge honteuse la loi du gouvernement.",
+        "ACCUSE/disapprove juge | PER OPP | PER GOV | actual",
+    ),
+    (
+        "Les rebelles du M23 contrôlent depuis samedi la localité de Kiwanja.",
+        "ASSAULT contrôlent | COD REB | - | actual",
+    ),
+    # Whoever calls it so, behind what he calls it
+    ("Le communiqué jugé mensonger par Lima a été publié.", "ACCUSE/disapprove jugé | PER GOV | - | actual"),
+    # A visit to come that is a predicate, a meeting put off, a deed that is wanted and can be promised
+    ("Le ministre péruvien sera en visite au Chili lundi.", "AGREE visite | PER GOV | CHL GOV | future"),
+    ("La rencontre entre le Pérou et le Chili a été reportée.", "AGREE rencontre | CHL GOV, PER GOV | - | future"),
+    ("Le Pérou veut aider le Chili.", "AGREE aider | PER GOV | CHL GOV | actual"),
 ]
 
 
@@ -73,6 +103,8 @@ def test_sentences(tells: Callable[[str], list[str]], text: str, line: str) -> N
         "L'actrice péruvienne rencontra un peintre.",
         "La durée a été réduite par la chaleur.",
         "Le chanteur a raccourci ses cheveux.",
+        "La ministre péruvienne poursuit son combat contre l'excision.",
+        "Le militant péruvien est connu pour son combat pour les droits humains.",
     ],
 )
 def test_nothing_told(tells: Callable[[str], list[str]], text: str) -> None:

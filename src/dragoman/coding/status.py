@@ -114,6 +114,10 @@ class StatusRules:
         if not is_verbal(trigger) and trigger.dep_ in {"obj", "nsubj:pass"} and self._is_light(trigger.head):
             # "l'armée **mènera** une offensive"
             found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.FUTURE]
+        if not is_verbal(trigger):
+            # "le ministre **sera** en visite à Lima"
+            copulas = [child for child in trigger.children if child.dep_ == "cop"]
+            found += [cue for copula in copulas for cue in self._tense(copula) if cue[0] == Status.FUTURE]
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:

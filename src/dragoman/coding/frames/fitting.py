@@ -101,8 +101,10 @@ class Fitting:
         complements = (
             head
             for name, head in self.arguments.complements
-            # "la Cour internationale de justice" is one party.
-            if name not in grammar.opposing and not (name in grammar.belonging and head.head.i in parties.by_head)
+            # An attack on a woman is one all the same, a fight against corruption none; "la Cour internationale de
+            # justice" is one party.
+            if not (name in grammar.opposing and head.i in parties.by_head)
+            and not (name in grammar.belonging and head.head.i in parties.by_head)
         )
         around = [*self.arguments.subject, *self.arguments.object, *complements]
         # "les deux hommes"; and "la Ligue des droits de l'homme" is no league that plays

@@ -1,6 +1,6 @@
 """Gives a verb of calling the word that it calls somebody, which the parser hangs on him.
 
-"a qualifié les soldats **de « bandits »**", "traite le ministre **de voleur**".
+"a qualifié les soldats **de « bandits »**", "traite le ministre **de voleur**". A participle gets whoever calls.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.word_index import word_index
-from dragoman.coding.syntax import complements, preposition
+from dragoman.coding.syntax import complements, features, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -22,6 +22,8 @@ BEHIND = frozenset({"obl:arg", "obl:mod", "xcomp", "conj"})
 
 def mend_callings(doc: Doc, grammar: Grammar) -> None:
     """Changes the relation of such words in place."""
+    for verb in [token for token in doc if token.pos_ == "VERB" and token.dep_ == "acl"]:
+        _give_agent(verb, grammar)
     for verb in [token for token in doc if fold(token.lemma_) in grammar.calling]:
         for noun in [child for child in verb.children if child.i > verb.i and child.dep_ == "obj"]:
             bare = [below for below in _below(noun, grammar) if _is_bare(below)]
@@ -30,6 +32,16 @@ def mend_callings(doc: Doc, grammar: Grammar) -> None:
                 for more in [child for child in noun.children if child.dep_ == "conj" and child.i > bare[-1].i]:
                     if preposition(more, grammar) in grammar.belonging and _is_bare(more):
                         more.head = bare[-1]  # "de criminels, **de traîtres** et de terroristes"
+
+
+def _give_agent(verb: Token, grammar: Grammar) -> None:
+    """Hangs on a participle the one who calls, not on what he calls: "un communiqué jugé mensonger **par Alger**"."""
+    called = next((child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i), None)
+    if called is None or "Part" not in features(verb, "VerbForm"):
+        return
+    for child in called.children:
+        if child.i > called.i and preposition(child, grammar) in grammar.agent:
+            child.head, child.dep_ = verb, "obl:agent"
 
 
 def callings(doc: Doc, grammar: Grammar) -> frozenset[int]:

@@ -1,7 +1,8 @@
-"""Makes one verb of speech of two: "l'armée **a fait savoir** que ...", "..., **a fait valoir** le ministre"."""
+"""Makes one verb of two: "l'armée **a fait savoir** que ...", "les rebelles **ont fait fuir** des civils"."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -11,16 +12,21 @@ from dragoman.languages import Grammar
 from dragoman.text import fold
 
 
-def mend_causatives(doc: Doc, grammar: Grammar) -> None:
-    """Gives the first verb all that hangs on the second, with the lemma of both.
+def mend_causatives(doc: Doc, grammar: Grammar, deeds: Mapping[str, Set[str]]) -> None:
+    """Gives the first verb all that hangs on the second; two that say something get the lemma of both.
 
     Args:
         doc: the parsed document.
-        grammar: names the verbs, by the lemma of the first one.
+        grammar: names the verbs that say something, by the lemma of the first one.
+        deeds: the infinitives that make one deed of the lexicon with the verb before them, by its lemma, all folded.
     """
     for outer, inner in pairwise(doc):
-        second = grammar.spoken_causatives.get(fold(outer.lemma_), ())
+        lemma = fold(outer.lemma_)
+        second = grammar.spoken_causatives.get(lemma, ())
         if second and fold(inner.text) in second and "Inf" in features(inner, "VerbForm"):
+            _join(outer, inner)
+            outer.lemma_ = f"{outer.lemma_} {inner.text.lower()}"
+        elif fold(inner.text) in deeds.get(lemma, ()) and outer.head == inner and "Inf" in features(inner, "VerbForm"):
             _join(outer, inner)
 
 
@@ -32,4 +38,4 @@ def _join(outer: Token, inner: Token) -> None:
         if child != outer:
             child.head = outer
     inner.head, inner.dep_ = outer, "fixed"
-    outer.pos_, outer.lemma_ = "VERB", f"{outer.lemma_} {inner.text.lower()}"
+    outer.pos_ = "VERB"

@@ -267,6 +267,14 @@ def _name(token: Token) -> None:
     set_form(token, "")
 
 
+def _may_be_object(child: Token, grammar: Grammar) -> bool:
+    """Whether what hangs on a noun may be an object behind it: it stands alone, or behind "des"."""
+    if child.dep_ != "nmod":
+        return child.dep_ == "amod" and child.pos_ != "ADJ"
+    case = next((below for below in child.children if below.dep_ == "case"), None)
+    return case is None or fold(case.text) == grammar.partitive
+
+
 def _partitive(noun: Token, grammar: Grammar) -> None:
     """An object with a partitive article, which the parser takes for a complement: "a envoyé **de l'**aide", "vend
     **du** gaz".
@@ -280,8 +288,8 @@ def _partitive(noun: Token, grammar: Grammar) -> None:
     article = fold(before[0].text)
     parted = len(before) == 2 and before[1].dep_ == "det" and before[1].i == before[0].i + 1 and article == "de"
     joined = len(before) == 1 and before[0].i == verb.i + 1 and noun.pos_ == "NOUN" and article != grammar.partitive
-    # "a obtenu du gouvernement des véhicules"
-    joined = joined and not any(child.dep_ in {"nmod", "amod"} and child.i > noun.i for child in noun.children)
+    # "a obtenu du gouvernement des véhicules", where "vend du gaz à l'Inde" has no other object
+    joined = joined and not any(_may_be_object(child, grammar) for child in noun.children if child.i > noun.i)
     if parted or (joined and article != "de" and grammar.contractions.get(article) == "de"):
         noun.dep_, before[0].dep_ = "obj", "det"
 

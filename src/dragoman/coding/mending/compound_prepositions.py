@@ -1,10 +1,13 @@
-"""Hangs what follows a preposition of several words on its noun: "des violences de la **part** de la police"."""
+"""Hangs what follows a preposition of several words on its noun: "des violences de la **part** de la police".
+
+And frees a noun taken for such a preposition: "a accordé **sa grâce** aux détenus".
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import preposition
+from dragoman.coding.syntax import features, is_verbal, preposition
 from dragoman.languages import Grammar
 from dragoman.text import fold
 
@@ -13,6 +16,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend_compound_prepositions(doc: Doc, grammar: Grammar) -> None:
     """Changes the head of such nouns in place, where the parser hangs them beside the preposition's noun."""
+    for noun in [token for token in doc if token.dep_ == "case" and token.pos_ == "NOUN"]:
+        _free(noun)
     for noun in [token for token in doc if fold(token.text) in grammar.prepositional_nouns]:
         if not preposition(noun, grammar) or noun.i + 1 >= len(doc) or any(c.i > noun.i for c in noun.children):
             continue
@@ -20,6 +25,16 @@ def mend_compound_prepositions(doc: Doc, grammar: Grammar) -> None:
         introduced = case.head
         if case.dep_ == "case" and introduced.pos_ in NOUNS and introduced.head in _above(noun):
             introduced.head, introduced.dep_ = noun, "nmod"
+
+
+def _free(noun: Token) -> None:
+    """Makes a noun with a possessive, which no preposition has, the object of the verb before it."""
+    owner, introduced = noun.nbor(-1) if noun.i else noun, noun.head
+    verb = introduced.head
+    if "Yes" in features(owner, "Poss") and is_verbal(verb) and verb.i < noun.i < introduced.i:
+        noun.head, noun.dep_ = verb, "obj"
+        owner.head, owner.dep_ = noun, "det"
+        introduced.dep_ = "obl:arg"
 
 
 def _above(noun: Token) -> tuple[Token, ...]:

@@ -93,6 +93,8 @@ def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
     after = next(rest, None)
     if token.nbor(-1).pos_ in BEFORE_NOUN or after is None:
         return ""
+    if after.pos_ == "ADP" and fold(after.head.lemma_) in grammar.time_nouns and after.head.i + 1 < token.sent.end:
+        after = after.head.nbor(1)  # "les rebelles contrôlent **depuis samedi** la ville"
     if irregular and (after.pos_ in OBJECT_BEGINS or "Inf" in after.morph.get("VerbForm", [])):
         return irregular
     if after.pos_ not in OBJECT_BEGINS and fold(after.text) != grammar.partitive:

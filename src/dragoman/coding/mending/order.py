@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any
 
 from spacy.tokens import Doc
@@ -81,6 +81,9 @@ class Repairs:
         deeds = frozenset(map(fold, data.noun_frames))
         taking = {fold(verb): _objects(frames) for verb, frames in verbs.items() if any(map(_takes, frames))}
         giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
+        causing = {
+            verb: _infinitives(frames, verbs) for verb, frames in verbs.items() if verb in grammar.spoken_causatives
+        }
         self._repairs: tuple[Callable[[Doc], None], ...] = (
             lambda doc: mend_numbers(doc, grammar),
             lambda doc: mend_verb_lemmas(doc, grammar, verbs),
@@ -100,7 +103,7 @@ class Repairs:
             lambda doc: mend_fronted(doc, grammar, verbs),
             lambda doc: mend_fronted_infinitives(doc, grammar),
             lambda doc: join_rows(doc, grammar, people),
-            lambda doc: mend_causatives(doc, grammar),
+            lambda doc: mend_causatives(doc, grammar, causing),
             lambda doc: mend_infinitives(doc, grammar),
             lambda doc: mend_interrupted(doc, grammar, speech, verbs),
             lambda doc: mend_coordinated(doc, grammar, verbs, people),
@@ -149,6 +152,11 @@ def _objects(frames: Iterable[Frame]) -> frozenset[str]:
 def _gives(frame: Frame) -> bool:
     """Whether a frame asks for a thing and for somebody who is given it."""
     return bool(frame.object) and DATIVE in frame.recipient
+
+
+def _infinitives(frames: Iterable[Frame], verbs: Container[str]) -> frozenset[str]:
+    """The verbs of the lexicon that are the second word of these frames."""
+    return frozenset(frame.rest[0] for frame in frames if frame.rest and frame.rest[0] in verbs)
 
 
 def break_rings(doc: Doc) -> None:

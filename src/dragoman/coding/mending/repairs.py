@@ -148,6 +148,9 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Conta
     verb.pos_, verb.lemma_ = "VERB", lemma
     set_form(verb, PRESENT)
     if verb == root:
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ == "nmod" and not preposition(child, grammar):
+                child.dep_ = "obj"
         return
     above = root.head
     after = [child for child in (*root.children, *above.children) if child.i > verb.i and child != verb]
@@ -160,6 +163,12 @@ def _present(root: Token, grammar: Grammar, verbs: Container[str], speech: Conta
     for child in [child for child in verb.children if child.i > verb.i and child.dep_ in {"nmod", "obl:arg", "amod"}]:
         has_case = any(below.dep_ == "case" for below in child.children)
         child.dep_ = "obl:arg" if has_case else "obj" if child.pos_ in {"NOUN", "PROPN"} else child.dep_
+
+
+def _calls(verb: Token, word: Token) -> bool:
+    """Whether a word may be what a verb calls its object, which follows: "l'opposition **juge** honteuse la loi"."""
+    object_follows = word.i + 1 < len(word.doc) and word.nbor(1).pos_ == "DET"
+    return word.pos_ == "ADJ" and word.dep_ == "xcomp" and word.head == verb and object_follows
 
 
 def _is_lost(token: Token, root: Token) -> bool:
@@ -186,6 +195,7 @@ def _lost_verbs(
             continue
         adverb = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADV"
         acts = adverb and token == root and any(child.dep_ == "obj" for child in token.children)
+        acts = acts or _calls(token, after)
         if after.pos_ not in AFTER_VERB and not speaks and not acts:
             continue
         if token.pos_ == "VERB" and fold(token.lemma_) in verbs and _is_lost(token, root):

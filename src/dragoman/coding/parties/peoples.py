@@ -27,6 +27,8 @@ def read_peoples(reading: Reading) -> None:
         reading.told.add(i)
         if is_one:
             reading.persons.add(i)
+        elif rule == SOME:
+            reading.people.add(i)
 
 
 def _is_noun(token: Token) -> bool:
