@@ -9,7 +9,9 @@ from typing import get_args
 
 from dragoman.archive.counting_days import Beside, Passed
 from dragoman.archive.filtering import EventFilter
+from dragoman.knowledge import load
 from dragoman.knowledge.codes import Sector
+from dragoman.knowledge.naming import whole_named
 from dragoman.page.asked import QUADS, Asked, AskedError, country_asked, search_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.known import Facts, full_name, known, known_of_country
@@ -56,7 +58,8 @@ def party_asked(parameters: Mapping[str, str]) -> PartyAsked:
     country, name = country_asked(parameters.get("country", "")), search_asked(parameters.get("name", ""))
     if bool(country) == bool(name):
         raise AskedError("error.party")
-    return PartyAsked(country, name)
+    whole = whole_named(name, load())
+    return PartyAsked(whole, "") if whole else PartyAsked(country, name)
 
 
 def party_filter(asked: Asked, party: PartyAsked) -> Asked:
