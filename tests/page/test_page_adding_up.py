@@ -17,7 +17,7 @@ import pytest
 
 from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.analysis.planned import agenda_found, agenda_of
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive, between
@@ -301,7 +301,7 @@ def test_the_api_tells_what_the_page_and_the_command_tell_part_by_part(
             given = dict(pair.split("=") for pair in query.split("&") if pair)
             country, state, name = (given.get(part, "") for part in ("country", "state", "name"))
             if kind == "agenda":
-                agenda = agenda_found(archive, EventFilter(country=country), state=State(state) if state else None)
+                agenda = agenda_found(archive, EventFilter(country=country), state=Became(state) if state else None)
                 whole = json.loads(agenda_json(agenda.entries[::-1], agenda.day))["entries"]
             elif kind == "words":
                 whole = json.loads(words_json(contested_words(archive, name)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 import httpx
+import networkx
 import pytest
 
 from dragoman.archive import Archive
@@ -62,6 +63,29 @@ def test_brokers_and_communities_are_told(told: httpx.Client) -> None:
     assert ">A</span>" in first
     assert "Mali" in first
     assert "Russia" in first
+
+
+def test_the_whole_network_is_taken_away_and_read_by_those_who_draw_it(told: httpx.Client) -> None:
+    asked = {"parties": "names", "after": "2022", "before": "2022"}
+    page = told.get("/network/communities", params={**asked, "lang": "en"}).text
+    drawn = told.get("/api/v1/network/communities", params=asked).json()
+    files = [link for link in links(page) if "/network/communities/network." in link]
+    assert [link.partition("?")[0].rpartition(".")[2] for link in files] == ["gexf", "graphml"]
+    for link, read in zip(files, (networkx.read_gexf, networkx.read_graphml), strict=True):
+        answer = told.get(link)
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        graph = read(io.BytesIO(answer.content))
+        assert {tie["actor"] for tie in drawn["ties"]} <= set(graph.nodes)
+        assert len(graph.nodes) == len(drawn["parties"]) + drawn["others"]
+        tie = max(drawn["ties"], key=lambda each: each["incidents"])
+        told_of = graph.edges[tie["actor"], tie["recipient"]]
+        assert told_of["weight"] == pytest.approx(tie["incidents"], abs=1e-3)
+    assert told.get("/network/communities/network.gexf?after=1900&before=1901").status_code == 200
+
+
+def test_what_is_too_much_or_undated_is_not_taken_away(told: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(communities, "MOST_PASSING", 1)
+    assert told.get("/network/communities/network.gexf").status_code == 503
 
 
 def test_the_api_and_the_files_tell_the_same(told: httpx.Client) -> None:

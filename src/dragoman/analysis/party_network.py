@@ -1,10 +1,11 @@
 """The network of parties by period: what passes between them by kind, communities among them, and who stands between.
 
-A node is a country, a body that has a code for itself, as the European Union, or another body, armed group or company
-by its name, since "an international organisation" is nobody. An edge is directed and carries, for each period and in all, how many incidents of each quad class there are, shares of
-uncertain dates included, and the mean of their scores. Communities are of those who cooperate (Louvain: Blondel and
-others, "Fast unfolding of communities in large networks", Journal of Statistical Mechanics 2008). A broker lies on the
-shortest ways between others (betweenness: Freeman, Sociometry 40, 1977), where a way is the shorter the more passes.
+A node is a country, a body that has a code for itself (the European Union), or another body, armed group or company by
+its name, since "an international organisation" is nobody. An edge is directed and carries, for each period and in all,
+how many incidents of each quad class there are, shares of uncertain dates included, and the mean of their scores.
+Communities are of those who cooperate (Louvain: Blondel and others, "Fast unfolding of communities in large networks",
+Journal of Statistical Mechanics 2008). A broker lies on the shortest ways between others (betweenness: Freeman,
+Sociometry 40, 1977), where a way is the shorter the more passes.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.agenda_entries import Entry, State
+from dragoman.analysis.agenda_entries import Became, Entry
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
@@ -114,7 +114,7 @@ class RecordPages:
                     asked.plain_address("/agenda", **told, state="" if each is state else each.value),
                     each is state,
                 )
-                for each in State
+                for each in Became
                 if counts.get(each)
             ],
             "calendar": asked.plain_address("/agenda/calendar.ics", **chosen) if total else "",
@@ -168,7 +168,7 @@ class RecordPages:
         }
         return self._answer(request, asked, "record.html", view)
 
-    def _entries(self, asked: Asked, state: State | None = None, most: int | None = None) -> Agenda:
+    def _entries(self, asked: Asked, state: Became | None = None, most: int | None = None) -> Agenda:
         if not self._linked():
             return NOTHING
         return agenda_found(
@@ -234,7 +234,7 @@ def _pages(path: str, asked: Asked, total: int, told: Mapping[str, str]) -> dict
     }
 
 
-def state_asked(value: str) -> State | None:
+def state_asked(value: str) -> Became | None:
     """The state of an entry that an address asks for; None for any.
 
     Raises:
@@ -243,9 +243,9 @@ def state_asked(value: str) -> State | None:
     if not value.strip():
         return None
     try:
-        return State(value.strip().lower())
+        return Became(value.strip().lower())
     except ValueError:
-        raise AskedError("error.state", value=clipped(value), states=", ".join(State)) from None
+        raise AskedError("error.state", value=clipped(value), states=", ".join(Became)) from None
 
 
 def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:

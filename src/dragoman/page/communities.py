@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from dragoman.analysis.busiest import Busiest, busiest, days_of, naming_of
-from dragoman.analysis.party_network import Edge, Layer, Parties, node_of
-from dragoman.analysis.relation import QUADS
+from dragoman.analysis.intervals import Unit, intervals
+from dragoman.analysis.party_network import Edge, Layer, Network, Parties, network, node_of
+from dragoman.analysis.relation import QUADS, span_of
 from dragoman.archive import Archive
-from dragoman.archive.between import has_incidents
+from dragoman.archive.between import has_incidents, passing
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.passing_sums import Days, how_many_pass, linking_stamp, passing_incidents
 from dragoman.edtf import edtf_bounds
+from dragoman.knowledge import load
 from dragoman.linking.passing import side_of
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError
 from dragoman.page.clipping import clipped
@@ -37,6 +39,8 @@ _MOST_KEPT = 24
 """Answers that are kept as long as the archive stays as it was linked."""
 LONGEST_PARTY = 1_000
 """Characters of a party's name in an address."""
+_LONG = 40 * 366
+"""Days of a span whose periods are years."""
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Characters that turn the direction in which the letters after them are read."""
 _CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
@@ -101,8 +105,7 @@ class Communities:
         Raises:
             AskedError: the archive was never linked, or there is too much to add up.
         """
-        if not has_incidents(self._archive):
-            raise AskedError("error.not_linked", status=404)
+        self._refuse_unlinked()
         stamp, key = linking_stamp(self._archive), (wanted.parties, wanted.days)
         with self._lock:
             if stamp != self._stamp:
@@ -111,8 +114,7 @@ class Communities:
             known = self._kept.get(key)
         if known is not None:
             return known
-        if how_many_pass(self._archive, wanted.days, MOST_PASSING + 1) > MOST_PASSING:
-            raise AskedError("error.communities_many", status=503)
+        self._refuse_much(wanted)
         made = busiest(self._archive, wanted.parties, MOST_PARTIES, *wanted.days)
         with self._lock:
             if stamp == self._stamp:
@@ -120,6 +122,21 @@ class Communities:
                     self._kept.pop(next(iter(self._kept)))
                 self._kept[key] = made
         return made
+
+    def whole(self, wanted: CommunitiesAsked) -> Network:
+        """The network of all parties, month by month; of a span of many years, year by year.
+
+        Raises:
+            AskedError: the archive was never linked, there is too much to add up, or nothing has a date.
+        """
+        self._refuse_much(wanted)
+        bounds = edtf_bounds(wanted.asked.filter.after)[0], edtf_bounds(wanted.asked.filter.before)[1]
+        found = list(passing(self._archive))
+        span = span_of((each.incident for each in found), *bounds)
+        if span is None:
+            raise AskedError("error.nothing_dated", status=404)
+        unit = Unit.MONTH if (span[1] - span[0]).days <= _LONG else Unit.YEAR
+        return network(found, intervals(*span, unit), load().types, wanted.parties)
 
     def incidents(
         self, wanted: CommunitiesAsked, ends: tuple[str, str], offset: int, most: int
@@ -132,6 +149,16 @@ class Communities:
         if not all(ends) or ends[0] == ends[1] or max(map(len, ends)) > LONGEST_PARTY:
             raise AskedError("error.communities_ends")
         return passing_incidents(self._archive, naming_of(wanted.parties), ends, wanted.days, offset, most)
+
+
+    def _refuse_unlinked(self) -> None:
+        if not has_incidents(self._archive):
+            raise AskedError("error.not_linked", status=404)
+
+    def _refuse_much(self, wanted: CommunitiesAsked) -> None:
+        self._refuse_unlinked()
+        if how_many_pass(self._archive, wanted.days, MOST_PASSING + 1) > MOST_PASSING:
+            raise AskedError("error.communities_many", status=503)
 
 
 @dataclass(frozen=True)
@@ -194,6 +221,10 @@ def communities_view(wanted: CommunitiesAsked, found: Busiest, namer: Namer) -> 
         ],
         "table": wanted.address("/network/communities/table.csv"),
         "parties_table": wanted.address("/network/communities/parties.csv"),
+        "graphs": [
+            (say(f"download.{ending}"), wanted.address(f"/network/communities/network.{ending}"))
+            for ending in ("gexf", "graphml")
+        ],
         "drawings": [
             (say(f"download.{ending}"), wanted.address(f"/network/communities/chart.{ending}"))
             for ending in ("svg", "png")

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dragoman.analysis.party_network import gexf, graphml
 from dragoman.archive import Archive
 from dragoman.archive.counting_days import days_between
 from dragoman.archive.filtering import EventFilter
@@ -25,7 +26,7 @@ from dragoman.page.communities import (
     tie_rows,
 )
 from dragoman.page.community_drawing import drawn, picture
-from dragoman.page.downloads import drawing_file, ending, table_file
+from dragoman.page.downloads import drawing_file, ending, graph_file, table_file
 from dragoman.page.overtime import spans_asked
 from dragoman.page.passing import dates_told, row_of
 from dragoman.records import Status
@@ -48,6 +49,8 @@ class CommunityPages:
             Route("/network/communities", self.show),
             Route("/network/communities/table.csv", self.table),
             Route("/network/communities/parties.csv", self.parties),
+            Route("/network/communities/network.gexf", self.graph),
+            Route("/network/communities/network.graphml", self.graph),
             Route("/network/communities/chart.svg", self.chart),
             Route("/network/communities/chart.png", self.chart),
             Route("/network/incidents", self.incidents),
@@ -74,6 +77,11 @@ class CommunityPages:
         """The parties, as a table."""
         found = self._communities.found(self._wanted(request))
         return table_file("communities-parties", PARTY_COLUMNS, party_rows(found))
+
+    def graph(self, request: Request) -> Response:
+        """The network of all parties, those that are not drawn too, for a program that draws networks."""
+        found, kind = self._communities.whole(self._wanted(request)), ending(request)
+        return graph_file("network", gexf(found) if kind == "gexf" else graphml(found), kind)
 
     def chart(self, request: Request) -> Response:
         """What is drawn, as a file."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel
 
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found
 from dragoman.analysis.worded import contested_words
@@ -162,7 +162,7 @@ class Reading:
         return {
             "today": found.day,
             "total": total,
-            "states": {state: found.states.get(state, 0) for state in State},
+            "states": {state: found.states.get(state, 0) for state in Became},
             **_part("/agenda", asked, asked.offset, asked.limit, len(found.entries), total),
             "entries": list(map(entry_record, reversed(found.entries))),
         }
