@@ -17,7 +17,6 @@ from dragoman.page.asked import PAGE_LENGTH
 from dragoman.page.communities import (
     PARTY_COLUMNS,
     TIE_COLUMNS,
-    Communities,
     CommunitiesAsked,
     communities_asked,
     communities_view,
@@ -26,6 +25,7 @@ from dragoman.page.communities import (
     tie_rows,
 )
 from dragoman.page.community_drawing import drawn, picture
+from dragoman.page.community_finding import Communities
 from dragoman.page.downloads import drawing_file, ending, graph_file, table_file
 from dragoman.page.overtime import spans_asked
 from dragoman.page.passing import dates_told, row_of
@@ -59,7 +59,14 @@ class CommunityPages:
     def show(self, request: Request) -> Response:
         """The busiest parties, their communities and the brokers among them."""
         wanted = self._wanted(request)
-        namer, found = self._answers.namer(wanted.asked.language), self._communities.found(wanted)
+        namer, found = self._answers.namer(wanted.asked.language), self._communities.found_soon(wanted)
+        if found is None:
+            view = {"asked": wanted.asked, "title": namer.say("communities.title"), "again": wanted.address()}
+            response = self._answers.answer(request, wanted.asked, "working.html", view)
+            # The browser asks again by itself, whether or not it runs scripts.
+            response.headers["Refresh"] = "1"
+            response.headers["Cache-Control"] = "no-store"
+            return response
         view = communities_view(wanted, found, namer)
         view |= {
             "asked": wanted.asked,

@@ -26,7 +26,8 @@ from dragoman.page.answers import Answers
 from dragoman.page.api import added_up, counts, records, shapes, taken
 from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
-from dragoman.page.communities import Communities, communities_asked
+from dragoman.page.communities import communities_asked
+from dragoman.page.community_finding import Communities
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
