@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import icalendar
 import pytest
 
 from dragoman.analysis.agenda_entries import Became, Did, Entry, Kind
+from dragoman.analysis.outcomes import types_of
 from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive
 from dragoman.archive.filtering import EventFilter
+from dragoman.archive.incidents import stored_incidents
 from dragoman.exports.agendas import calendar, days_due
 from tests.command import dragoman
 
@@ -114,6 +117,16 @@ def test_a_threat_that_was_not_carried_out_in_its_time_is_broken(entries: list[E
     found = entry(entries, "2023-07-31-niger-ultimatum", Kind.THREAT, "Cédéao")
     assert (found.state, found.due_words) == (Became.BROKEN, "une semaine")
     assert told(found)[-1][2] == "La Cédéao n'est pas intervenue militairement au Niger."
+
+
+def test_any_article_may_say_what_would_meet_a_demand(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive:
+        asked = next(each for each in stored_incidents(archive) if each.tellings[0].account.event.mode == "yield")
+    first = asked.tellings[0]
+    vague = replace(first, account=replace(first.account, event=replace(first.account.event, mode="change")))
+    assert types_of(replace(asked, tellings=(vague,)), Kind.DEMAND) == {"REJECT"}
+    assert types_of(replace(asked, tellings=(vague, first)), Kind.DEMAND) == types_of(asked, Kind.DEMAND)
+    assert "RETREAT" in types_of(asked, Kind.DEMAND)
 
 
 def test_silence_is_no_outcome(entries: list[Entry]) -> None:

@@ -81,6 +81,22 @@ def test_all_is_reached_page_by_page(story: httpx.Client, address: str, monkeypa
     assert pages == -(-len(whole) // 2)
 
 
+def test_what_nobody_tells_of_any_more_is_said_with_what_was_read_since(story: httpx.Client) -> None:
+    page = shown(story, "/agenda?state=unknown&lang=en")
+    assert "not heard of" in page
+    promised = page[page.index("d&#39;organiser des élections le 27 février 2022") - 1_500 :]
+    told = re.search(
+        r"Its day is past \((\d+ Feb(?:ruary)? 2022)\); no article tells [^(]*\((\d+) articles read since", promised
+    )
+    assert told is not None
+    # The story has 54 dispatches, of which this is one of the first.
+    assert 40 < int(told[2]) < 54
+    assert re.search(r"No day is told; no article tells what came of it \(\d+ articles? read since\)", page)
+    awaited = shown(story, "/agenda?state=pending&lang=en")
+    assert "No day is told; awaited until" in awaited or "Due:" in awaited
+    assert "Its day is past" not in awaited
+
+
 def test_the_calendar_is_of_the_state_that_is_shown(story: httpx.Client) -> None:
     page = shown(story, "/agenda?state=cancelled")
     way = re.search(r'href="(/agenda/calendar.ics[^"]*)"', page)
