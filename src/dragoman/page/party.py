@@ -168,16 +168,16 @@ def _facts(found: list[Facts], asked: Asked) -> list[tuple[str, list[tuple[str, 
 
 def _line(one: Partner, party: PartyAsked, asked: Asked, namer: Namer) -> tuple[str, str, list[Cell]]:
     """A partner's name, where it leads, and its counts with the way to each."""
+    dates = {"after": asked.filter.after, "before": asked.filter.before}
     if party.country:
         filter_of = {"country": "", "actor": one.actor, "recipient": one.recipient}
         other = one.recipient if one.actor == party.country else one.actor
         name = namer.say("dyad.direction", actor=namer.country(one.actor), recipient=namer.country(one.recipient))
-        dates = {"after": asked.filter.after, "before": asked.filter.before}
         way = asked.plain_address(f"/dyad/{party.country}/{other}", **dates)
     else:
         filter_of = {"country": one.recipient}
         name = namer.country(one.recipient)
-        way = asked.plain_address("/party", country=one.recipient)
+        way = asked.plain_address("/relation", one=party.name, other=one.recipient, **dates)
     cells = [
         Cell(namer.figure(number), asked.address("/", quad=quad, **filter_of) if number else "")
         for quad, number in ((quad, one.counts.get(quad, 0)) for quad in QUADS)

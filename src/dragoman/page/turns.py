@@ -38,7 +38,7 @@ def turns_view(archive: Archive, one: str, other: str, asked: Asked, namer: Name
             for way, direction in ways_of(found).items()
             if direction.incidents
         ],
-        "turns": [_turn(found, place, asked, namer) for place in range(len(found.turns))],
+        "turns": [turn_told(found, place, asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else namer.say("dyad.no_turn"),
     }
 
@@ -102,7 +102,8 @@ def _intensity(name: str, direction: Direction, namer: Namer) -> str:
     )
 
 
-def _turn(found: Relation, number: int, asked: Asked, namer: Namer) -> Turn:
+def turn_told(found: Relation, number: int, asked: Asked, namer: Namer) -> Turn:
+    """One of its turns, in words."""
     turn = found.turns[number]
     text = namer.say(
         "dyad.turn",
