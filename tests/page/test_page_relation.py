@@ -72,6 +72,7 @@ def test_a_named_party_leads_there_and_so_does_the_form_of_two_countries(told: h
     assert led.headers["location"] == "/relation?one=Wagner&other=Mali"
     assert told.get("/dyad?one=Mali&other=France", follow_redirects=False).headers["location"] == "/dyad/MLI/FRA"
     assert "/relation?one=MLI&other=FRA" in links(told.get("/dyad/MLI/FRA").text)
+    assert "/relation" in links(told.get("/network").text)
     assert "/dyad/MLI/FRA" in links(told.get("/relation?one=Mali&other=France").text)
 
 
