@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.analysis import outcomes
 from dragoman.analysis.adding_up import add_up
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.analysis.agenda_making import made_agenda
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found, agenda_of
@@ -61,7 +61,7 @@ def test_what_is_kept_is_what_is_added_up_for_the_question(slow: Archive, fast: 
 
 def test_a_part_of_the_agenda_is_that_part(fast: Archive) -> None:
     whole, _ = agenda_of(fast, EventFilter())
-    for state in State:
+    for state in Became:
         of_state = [entry for entry in whole if entry.state is state]
         found = agenda_found(fast, EventFilter(), state=state, most=3)
         assert list(found.entries) == of_state[-3:]

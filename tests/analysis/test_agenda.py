@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
 
-from dragoman.analysis.agenda_entries import Did, Entry, Kind, State
+from dragoman.analysis.agenda_entries import Became, Did, Entry, Kind
+from dragoman.analysis.outcomes import types_of
 from dragoman.analysis.planned import agenda_of
 from dragoman.archive import Archive
 from dragoman.archive.filtering import EventFilter
+from dragoman.archive.incidents import stored_incidents
 from dragoman.exports.agendas import calendar, days_due
 from tests.command import dragoman
 
@@ -41,7 +44,7 @@ def told(found: Entry) -> list[tuple[str, str, str]]:
 
 def test_an_announced_visit_that_was_made_is_kept(entries: list[Entry]) -> None:
     found = entry(entries, "2023-02-05-lavrov-annonce", Kind.MEETING)
-    assert (found.state, found.due, found.due_words) == (State.KEPT, "2023-02-07", "mardi")
+    assert (found.state, found.due, found.due_words) == (Became.KEPT, "2023-02-07", "mardi")
     assert found.who == ("Sergueï Lavrov",)
     assert told(found)[:2] == [
         (
@@ -65,7 +68,7 @@ def test_an_announced_visit_that_was_made_is_kept(entries: list[Entry]) -> None:
 
 def test_an_announced_visit_that_was_called_off_is_cancelled(entries: list[Entry]) -> None:
     found = entry(entries, "2021-12-16-macron-annonce", Kind.MEETING, "Emmanuel Macron")
-    assert (found.state, found.due) == (State.CANCELLED, "2021-12-20")
+    assert (found.state, found.due) == (Became.CANCELLED, "2021-12-20")
     assert told(found)[1:] == [
         (
             "called off",
@@ -79,7 +82,7 @@ def test_an_announced_visit_that_was_called_off_is_cancelled(entries: list[Entry
 def test_a_promise_of_which_is_told_after_its_time_that_nothing_came_is_broken(entries: list[Entry]) -> None:
     found = entry(entries, "2023-07-28-cereales", Kind.HELP)
     assert (found.state, found.due, found.due_words) == (
-        State.BROKEN,
+        Became.BROKEN,
         "2023-07/2023-11~",
         "les quatre prochains mois",
     )
@@ -105,29 +108,39 @@ def test_what_was_demanded_or_announced_and_done_is_kept(
     entries: list[Entry], dispatch: str, kind: Kind, due: str, deed: str
 ) -> None:
     found = entry(entries, dispatch, kind)
-    assert (found.state, found.due) == (State.KEPT, due)
+    assert (found.state, found.due) == (Became.KEPT, due)
     assert f"story-{deed}" in {step.id for step in found.steps if step.did is Did.DONE}
     assert all(step.reason for step in found.steps if step.did is not Did.SAID)
 
 
 def test_a_threat_that_was_not_carried_out_in_its_time_is_broken(entries: list[Entry]) -> None:
     found = entry(entries, "2023-07-31-niger-ultimatum", Kind.THREAT, "Cédéao")
-    assert (found.state, found.due_words) == (State.BROKEN, "une semaine")
+    assert (found.state, found.due_words) == (Became.BROKEN, "une semaine")
     assert told(found)[-1][2] == "La Cédéao n'est pas intervenue militairement au Niger."
+
+
+def test_any_article_may_say_what_would_meet_a_demand(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive:
+        asked = next(each for each in stored_incidents(archive) if each.tellings[0].account.event.mode == "yield")
+    first = asked.tellings[0]
+    vague = replace(first, account=replace(first.account, event=replace(first.account.event, mode="change")))
+    assert types_of(replace(asked, tellings=(vague,)), Kind.DEMAND) == {"REJECT"}
+    assert types_of(replace(asked, tellings=(vague, first)), Kind.DEMAND) == types_of(asked, Kind.DEMAND)
+    assert "RETREAT" in types_of(asked, Kind.DEMAND)
 
 
 def test_silence_is_no_outcome(entries: list[Entry]) -> None:
     elections = entry(entries, "2021-06-04-suspension", Kind.PROMISE)
-    assert (elections.state, elections.due, elections.due_words) == (State.UNKNOWN, "2022-02-27", "le 27 février 2022")
+    assert (elections.state, elections.due, elections.due_words) == (Became.UNKNOWN, "2022-02-27", "le 27 février 2022")
     peacekeepers = entry(entries, "2023-07-01-minusma", Kind.WITHDRAWAL)
-    assert (peacekeepers.state, peacekeepers.due) == (State.PENDING, "2023-12-31")
+    assert (peacekeepers.state, peacekeepers.due) == (Became.PENDING, "2023-12-31")
 
 
 def test_what_is_pending_is_unknown_once_it_was_due(story_file: Path) -> None:
     with Archive.open(str(story_file)) as archive:
         later, _ = agenda_of(archive, EventFilter(), "2025-01-01")
-    assert entry(later, "2023-07-01-minusma", Kind.WITHDRAWAL).state is State.UNKNOWN
-    assert State.PENDING not in {each.state for each in later}
+    assert entry(later, "2023-07-01-minusma", Kind.WITHDRAWAL).state is Became.UNKNOWN
+    assert Became.PENDING not in {each.state for each in later}
 
 
 @pytest.mark.parametrize("country", ["RUS", "MLI", "DNK", "IGO"])

@@ -152,6 +152,11 @@ def test_nothing_dated_is_told(tmp_path: Path, story_file: Path) -> None:
         (Side("MLI", "GOV"), "MLI", "MLI GOV", "MLI GOV"),
         (Side("IGO", "", "Cédéao"), "Cédéao", "Cédéao", "Cédéao"),
         (Side("UNO"), "UNO", "UNO", "UNO"),
+        (Side("EUR"), "EUR", "EUR", "EUR"),
+        (Side("EUR", "", "Union européenne"), "EUR", "EUR", "EUR"),
+        (Side("EUR", "", "Commission européenne"), "EUR", "EUR", "Commission européenne"),
+        (Side("EUR", "MIL", "Takuba"), "EUR", "EUR MIL", "Takuba"),
+        (Side("MLI", "GOV", "Mali"), "MLI", "MLI GOV", "MLI GOV"),
         (Side("RUS", "PRM", "Wagner"), "Wagner", "Wagner", "Wagner"),
     ],
 )

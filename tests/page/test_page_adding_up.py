@@ -17,7 +17,7 @@ import pytest
 
 from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.analysis.planned import agenda_found, agenda_of
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive, between
@@ -79,6 +79,22 @@ def test_all_is_reached_page_by_page(story: httpx.Client, address: str, monkeypa
         address = html.unescape(following[1]) if following else ""
     assert found == whole
     assert pages == -(-len(whole) // 2)
+
+
+def test_what_nobody_tells_of_any_more_is_said_with_what_was_read_since(story: httpx.Client) -> None:
+    page = shown(story, "/agenda?state=unknown&lang=en")
+    assert "not heard of" in page
+    promised = page[page.index("d&#39;organiser des élections le 27 février 2022") - 1_500 :]
+    told = re.search(
+        r"Its day is past \((\d+ Feb(?:ruary)? 2022)\); no article tells [^(]*\((\d+) articles read since", promised
+    )
+    assert told is not None
+    # The story has 54 dispatches, of which this is one of the first.
+    assert 40 < int(told[2]) < 54
+    assert re.search(r"No day is told; no article tells what came of it \(\d+ articles? read since\)", page)
+    awaited = shown(story, "/agenda?state=pending&lang=en")
+    assert "No day is told; awaited until" in awaited or "Due:" in awaited
+    assert "Its day is past" not in awaited
 
 
 def test_the_calendar_is_of_the_state_that_is_shown(story: httpx.Client) -> None:
@@ -301,7 +317,7 @@ def test_the_api_tells_what_the_page_and_the_command_tell_part_by_part(
             given = dict(pair.split("=") for pair in query.split("&") if pair)
             country, state, name = (given.get(part, "") for part in ("country", "state", "name"))
             if kind == "agenda":
-                agenda = agenda_found(archive, EventFilter(country=country), state=State(state) if state else None)
+                agenda = agenda_found(archive, EventFilter(country=country), state=Became(state) if state else None)
                 whole = json.loads(agenda_json(agenda.entries[::-1], agenda.day))["entries"]
             elif kind == "words":
                 whole = json.loads(words_json(contested_words(archive, name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,13 @@ def shared(archive: Archive, asking: Asking) -> Iterator[httpx.Client]:
     enrol(archive)
     with asking(archive, Team()) as client:
         yield client
+
+
+def test_every_form_of_the_description_has_a_name_of_its_own(client: httpx.Client) -> None:
+    names = list(got(client, "/openapi.json")["components"]["schemas"])
+    # Of two classes of one name, a description tells the modules too.
+    assert [name for name in names if not re.fullmatch(r"[A-Z][A-Za-z]+", name)] == []
+    assert len({name.lower() for name in names}) == len(names) > 40
 
 
 def got(client: httpx.Client, address: str, status: int = 200, **headers: str) -> Any:

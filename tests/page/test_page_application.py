@@ -133,12 +133,13 @@ def test_chips_remove_one_filter_each(client: httpx.Client) -> None:
 
 
 def test_search_form_keeps_the_other_filters(client: httpx.Client) -> None:
-    page = get(client, "/?country=MLI&type=ACCUSE&status=actual&after=2022-05&lang=en")
+    page = get(client, "/?country=MLI&type=ACCUSE&status=actual&party=Maïga&after=2022-05&lang=en")
     inputs = [at for tag, at in page.tags if tag == "input"]
     kept = {at["name"]: at["value"] for at in inputs if at["type"] == "hidden"}
     assert kept == {"country": "MLI", "type": "ACCUSE", "status": "actual", "lang": "en"}
     asked = {at["name"]: at["value"] for at in inputs if at["type"] != "hidden" and "name" in at}
-    assert asked == {"words": "", "after": "2022-05", "before": ""}
+    # A party is looked for by its name beside words and dates.
+    assert asked == {"words": "", "party": "Maïga", "after": "2022-05", "before": ""}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.archive.queries import EventFilter
 from dragoman.page.asked import Asked, AskedError, asked_for, language_asked
+from dragoman.page.party import PartyAsked, party_asked
 
 TYPES = {"ACCUSE": 1, "AID": 2}
 
@@ -54,6 +55,21 @@ def test_what_cannot_be_is_refused(parameters: dict[str, str], key: str) -> None
         asked_for(parameters, "", TYPES)
     assert caught.value.key == key
     assert caught.value.status == 400
+
+
+@pytest.mark.parametrize("name", ["Union européenne", "UE", "union europeenne", "European Union", "EUR"])
+def test_a_body_with_a_code_for_itself_is_one_party_by_any_name(name: str) -> None:
+    assert asked_for({"country": name}, "", TYPES).filter == EventFilter(country="EUR")
+    assert party_asked({"country": name}) == PartyAsked("EUR", "")
+    if name != "EUR":
+        assert asked_for({"party": name}, "", TYPES).filter == EventFilter(country="EUR")
+        assert party_asked({"name": name}) == PartyAsked("EUR", "")
+    assert asked_for({"party": name, "country": "MLI"}, "", TYPES).filter == EventFilter(country="MLI", party=name)
+
+
+def test_a_part_of_a_body_is_a_party_by_its_name() -> None:
+    assert asked_for({"party": "Commission européenne"}, "", TYPES).filter == EventFilter(party="Commission européenne")
+    assert asked_for({"country": "ONU"}, "", TYPES).filter.country == "UNO"
 
 
 def test_codes_may_be_written_small_and_controls_are_spaces() -> None:

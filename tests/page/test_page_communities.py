@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote_plus
 
 import httpx
+import networkx
 import pytest
 
+from dragoman.analysis.busiest import busiest
 from dragoman.archive import Archive
-from dragoman.page import communities
+from dragoman.errors import ArchiveError
+from dragoman.page import community_finding
 from dragoman.records import Document
 from tests.archive.linked import link_all
 from tests.page.conftest import add, event, party
@@ -62,6 +66,29 @@ def test_brokers_and_communities_are_told(told: httpx.Client) -> None:
     assert ">A</span>" in first
     assert "Mali" in first
     assert "Russia" in first
+
+
+def test_the_whole_network_is_taken_away_and_read_by_those_who_draw_it(told: httpx.Client) -> None:
+    asked = {"parties": "names", "after": "2022", "before": "2022"}
+    page = told.get("/network/communities", params={**asked, "lang": "en"}).text
+    drawn = told.get("/api/v1/network/communities", params=asked).json()
+    files = [link for link in links(page) if "/network/communities/network." in link]
+    assert [link.partition("?")[0].rpartition(".")[2] for link in files] == ["gexf", "graphml"]
+    for link, read in zip(files, (networkx.read_gexf, networkx.read_graphml), strict=True):
+        answer = told.get(link)
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        graph = read(io.BytesIO(answer.content))
+        assert {tie["actor"] for tie in drawn["ties"]} <= set(graph.nodes)
+        assert len(graph.nodes) == len(drawn["parties"]) + drawn["others"]
+        tie = max(drawn["ties"], key=lambda each: each["incidents"])
+        told_of = graph.edges[tie["actor"], tie["recipient"]]
+        assert told_of["weight"] == pytest.approx(tie["incidents"], abs=1e-3)
+    assert told.get("/network/communities/network.gexf?after=1900&before=1901").status_code == 200
+
+
+def test_what_is_too_much_or_undated_is_not_taken_away(told: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(community_finding, "MOST_PASSING", 1)
+    assert told.get("/network/communities/network.gexf").status_code == 503
 
 
 def test_the_api_and_the_files_tell_the_same(told: httpx.Client) -> None:
@@ -138,7 +165,7 @@ def test_an_archive_that_was_never_linked_says_so(client: httpx.Client) -> None:
 
 
 def test_too_much_to_add_up_is_said(told: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(communities, "MOST_PASSING", 1)
+    monkeypatch.setattr(community_finding, "MOST_PASSING", 1)
     answer = told.get("/network/communities?after=2021-02")
     assert answer.status_code == 503
     assert "dragoman network" in answer.text
@@ -148,3 +175,41 @@ def test_the_lens_leads_there(told: httpx.Client) -> None:
     assert "/network/communities" in links(told.get("/network").text)
     there = links(told.get("/network?of=MLI&parties=sectors&after=2022").text)
     assert "/network/communities?parties=sectors&after=2022" in there
+
+
+def test_what_takes_long_is_said_and_shown_when_it_is_there(
+    story_file: Path, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+
+    def slowly(*asked: object) -> object:
+        assert done.wait(60)
+        return busiest(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(community_finding, "busiest", slowly)
+    monkeypatch.setattr(community_finding, "FEW_PASSING", 0)
+    monkeypatch.setattr(community_finding, "PATIENCE", 0.01)
+    with Archive.open(str(story_file)) as archive, asking(archive) as client:
+        page = client.get("/network/communities?parties=names&lang=en")
+        assert page.status_code == 200
+        assert page.headers["Refresh"] == "1"
+        assert "is being added up" in page.text
+        assert "/network/communities?parties=names&lang=en" in links(page.text)
+        # Others are answered meanwhile.
+        assert client.get("/network").status_code == 200
+        done.set()
+        monkeypatch.setattr(community_finding, "PATIENCE", 60)
+        page = client.get("/network/communities?parties=names&lang=en")
+        assert "Refresh" not in page.headers
+        assert "Wagner" in page.text
+
+
+def test_what_failed_is_tried_again(story_file: Path, asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_asked: object) -> object:
+        raise ArchiveError("cannot be read", "look at it", "here")
+
+    with Archive.open(str(story_file)) as archive, asking(archive) as client:
+        with monkeypatch.context() as broken:
+            broken.setattr(community_finding, "busiest", fails)
+            assert client.get("/network/communities").status_code == 503
+        assert client.get("/network/communities").status_code == 200

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dragoman.analysis.agenda_entries import Did, Entry, Kind, Said, State, Step, step_of
+from dragoman.analysis.agenda_entries import Became, Did, Entry, Kind, Said, Step, step_of
 from dragoman.analysis.outcomes import Outcomes, countries_of, patience_of, types_of
 from dragoman.analysis.outcomes import looked_for as days_looked_for
 from dragoman.archive.added_up import Expected
@@ -117,19 +117,19 @@ def _begun(said: Said) -> date | None:
     return told_window(account.published).earliest or account.window.earliest
 
 
-def _state(told: Sequence[Did], last: date | None, today: date) -> State:
+def _state(told: Sequence[Did], last: date | None, today: date) -> Became:
     if Did.DONE in told:
-        return State.KEPT
+        return Became.KEPT
     if Did.CALLED_OFF in told:
-        return State.CANCELLED
+        return Became.CANCELLED
     if Did.NOT_DONE in told or Did.REFUSED in told:
-        return State.BROKEN
+        return Became.BROKEN
     return silent(last.isoformat() if last else "", today.isoformat())
 
 
-def silent(until: str, today: str) -> State:
+def silent(until: str, today: str) -> Became:
     """The state on some day of an entry of which nothing more is told."""
-    return State.PENDING if until and until >= today else State.UNKNOWN
+    return Became.PENDING if until and until >= today else Became.UNKNOWN
 
 
 def _due(said: Said) -> tuple[str, str]:

@@ -21,7 +21,7 @@ class Kind(StrEnum):
     THREAT = "threat"
 
 
-class State(StrEnum):
+class Became(StrEnum):
     """What became of it."""
 
     KEPT = "kept"
@@ -86,7 +86,7 @@ class Entry:
     due_words: str
     who: tuple[str, ...]
     whom: tuple[str, ...]
-    state: State
+    state: Became
     steps: tuple[Step, ...]
     until: str
 

@@ -20,7 +20,8 @@ from dragoman.archive import Archive
 from dragoman.archive.between import Between
 from dragoman.archive.passing_sums import Days, Naming, Sum, how_many_undated, passing_sums
 from dragoman.knowledge import TypeRow
-from dragoman.knowledge.codes import BODIES
+from dragoman.knowledge.codes import KINDS_OF_BODIES
+from dragoman.knowledge.naming import own_names
 
 _LEAST = 1e-9
 
@@ -42,7 +43,8 @@ class Busiest:
 
 def naming_of(parties: Parties) -> Naming:
     """Who counts as one party, as the archive is asked for it."""
-    return Naming(parties is Parties.SECTORS, parties is Parties.NAMES, BODIES, BY_NAME)
+    own = frozenset(own_names(knowledge.load()).values())
+    return Naming(parties is Parties.SECTORS, parties is Parties.NAMES, KINDS_OF_BODIES, BY_NAME, own)
 
 
 def days_of(after: str | None, before: str | None) -> Days:

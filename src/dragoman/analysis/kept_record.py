@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.analysis.agenda_entries import Did, Entry, Kind, State, Step
+from dragoman.analysis.agenda_entries import Became, Did, Entry, Kind, Step
 from dragoman.analysis.ledger import Evidence, Happening, Thing, ThingKind
 
 
@@ -19,7 +19,7 @@ def entry_read(text: str) -> Entry:
     """The entry that was written."""
     told = json.loads(text)
     steps = tuple(Step(**{**step, "did": Did(step["did"])}) for step in told.pop("steps"))
-    kind, state = Kind(told.pop("kind")), State(told.pop("state"))
+    kind, state = Kind(told.pop("kind")), Became(told.pop("state"))
     who, whom = tuple(told.pop("who")), tuple(told.pop("whom"))
     return Entry(kind=kind, state=state, who=who, whom=whom, steps=steps, **told)
 

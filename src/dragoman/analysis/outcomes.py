@@ -203,11 +203,15 @@ def found(stored: StoredIncident) -> tuple[str, str] | None:
 def _deeds(said: StoredIncident, kind: Kind) -> tuple[str, ...]:
     if kind is Kind.MEETING:
         return MEETINGS
-    mode = said.tellings[0].account.event.mode
+    # One article may tell what another leaves open: any of them says what would meet a demand.
+    modes = list(dict.fromkeys(telling.account.event.mode for telling in said.tellings))
     if kind is Kind.DEMAND:
-        return {"assist": HELP, "yield": _YIELDING}.get(mode, ())
+        met = {"assist": HELP, "yield": _YIELDING}
+        return tuple(dict.fromkeys(name for mode in modes for name in met.get(mode, ())))
     if kind is Kind.THREAT:
-        return {"violence": _FORCE, "restrict": _PRESSURE}.get(mode, (*_FORCE[:3], *_PRESSURE))
+        carried_out = {"violence": _FORCE, "restrict": _PRESSURE}
+        any_force = (*_FORCE[:3], *_PRESSURE)
+        return tuple(dict.fromkeys(name for mode in modes for name in carried_out.get(mode, any_force)))
     return promised(said.tellings[0].account)
 
 

@@ -1,10 +1,11 @@
 """The network of parties by period: what passes between them by kind, communities among them, and who stands between.
 
-A node is a country, or a body, armed group or company by its name, since "an international organisation" is nobody. An
-edge is directed and carries, for each period and in all, how many incidents of each quad class there are, shares of
-uncertain dates included, and the mean of their scores. Communities are of those who cooperate (Louvain: Blondel and
-others, "Fast unfolding of communities in large networks", Journal of Statistical Mechanics 2008). A broker lies on the
-shortest ways between others (betweenness: Freeman, Sociometry 40, 1977), where a way is the shorter the more passes.
+A node is a country, a body that has a code for itself (the European Union), or another body, armed group or company by
+its name, since "an international organisation" is nobody. An edge is directed and carries, for each period and in all,
+how many incidents of each quad class there are, shares of uncertain dates included, and the mean of their scores.
+Communities are of those who cooperate (Louvain: Blondel and others, "Fast unfolding of communities in large networks",
+Journal of Statistical Mechanics 2008). A broker lies on the shortest ways between others (betweenness: Freeman,
+Sociometry 40, 1977), where a way is the shorter the more passes.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from enum import StrEnum
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from dragoman import knowledge
 from dragoman.analysis.intervals import Ruler
 from dragoman.analysis.relation import QUADS, score_of
 from dragoman.analysis.spreading import Slot
 from dragoman.archive.between import Passing
 from dragoman.knowledge import TypeRow
-from dragoman.knowledge.codes import BODIES
+from dragoman.knowledge.codes import KINDS_OF_BODIES
+from dragoman.knowledge.naming import is_own_name
 from dragoman.linking.passing import Side
 
 BY_NAME = frozenset({"REB", "PRM", "UAF", "CRM"})
@@ -107,7 +110,7 @@ class Network:
 
 
 class Parties(StrEnum):
-    """Who the nodes are; bodies, armed groups and companies are told by their names in all."""
+    """Who the nodes are; armed groups, companies and bodies without a code of their own are told by names in all."""
 
     COUNTRIES = "countries"
     SECTORS = "sectors"
@@ -115,8 +118,13 @@ class Parties(StrEnum):
 
 
 def node_of(side: Side, parties: Parties = Parties.COUNTRIES) -> str:
-    """Which node a party belongs to: a country, a sector of one ("MLI GOV"), or whoever has a name."""
-    if side.name and (parties is Parties.NAMES or side.country in BODIES or side.sector in BY_NAME):
+    """Which node a party belongs to: a country, a sector of one ("MLI GOV"), or whoever has a name other than its
+    country's or body's own.
+    """
+    by_name = side.country in KINDS_OF_BODIES or side.sector in BY_NAME
+    if parties is Parties.NAMES:
+        by_name = by_name or not is_own_name(side.name, side.country, knowledge.load())
+    if side.name and by_name:
         return side.name
     return side.country if parties is Parties.COUNTRIES else f"{side.country} {side.sector}".strip()
 

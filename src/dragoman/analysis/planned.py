@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.agenda import silent
-from dragoman.analysis.agenda_entries import Entry, State
+from dragoman.analysis.agenda_entries import Became, Entry
 from dragoman.analysis.agenda_making import made_agenda
 from dragoman.analysis.kept_record import entry_read
 from dragoman.archive import Archive
@@ -30,7 +30,7 @@ class Agenda:
     """
 
     entries: tuple[Entry, ...]
-    states: Mapping[State, int]
+    states: Mapping[Became, int]
     day: str
 
 
@@ -55,7 +55,7 @@ def agenda_found(
     archive: Archive,
     wanted: EventFilter,
     today: str = "",
-    state: State | None = None,
+    state: Became | None = None,
     most: int | None = None,
     offset: int = 0,
 ) -> Agenda:
@@ -83,7 +83,7 @@ def agenda_found(
     if wanted != EventFilter():
         passing = numbers_passing(archive, wanted)
         listed = [each for each in listed if each.number in passing]
-    standing = [(each.number, State(each.told) if each.told else silent(each.until, day)) for each in listed]
+    standing = [(each.number, Became(each.told) if each.told else silent(each.until, day)) for each in listed]
     asked = [(number, stands) for number, stands in standing if state in (None, stands)]
     end = max(0, len(asked) - offset)
     asked = asked[0 if most is None else max(0, end - most) : end]
@@ -113,4 +113,4 @@ def _made(archive: Archive) -> tuple[list[Listed], _Entries]:
 
 def told(entry: Entry) -> str:
     """The state that articles tell of an entry; "" where they tell nothing that decides it."""
-    return "" if entry.state in (State.PENDING, State.UNKNOWN) else entry.state.value
+    return "" if entry.state in (Became.PENDING, Became.UNKNOWN) else entry.state.value

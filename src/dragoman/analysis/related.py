@@ -12,9 +12,12 @@ from dragoman.errors import ArchiveError, PartyError
 from dragoman.knowledge.naming import party_named
 from dragoman.linking.passing import Side
 
+MOST_MONTHS = 120
+"""Of a longer span, the years are looked at where nobody asks for anything else."""
+
 
 def related(
-    archive: Archive, one: Side, other: Side, unit: Unit, after: str | None = None, before: str | None = None
+    archive: Archive, one: Side, other: Side, unit: Unit | None, after: str | None = None, before: str | None = None
 ) -> Relation:
     """What passes between two parties, as the archive was last linked.
 
@@ -22,7 +25,7 @@ def related(
         archive: where to look.
         one: a party.
         other: another.
-        unit: how long an interval is.
+        unit: how long an interval is; None for a month, or a year where there are more than `MOST_MONTHS`.
         after: the first day to look at, in ISO 8601; None for the first that is told.
         before: likewise, the last.
 
@@ -34,6 +37,10 @@ def related(
         raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
     there, back = between(archive, one, other), between(archive, other, one)
     span = span_of((*there, *back), after, before)
+    if unit is None:
+        unit = Unit.MONTH
+        if span and len(intervals(*span, Unit.YEAR)) * 12 > MOST_MONTHS:
+            unit = Unit.YEAR
     slots = intervals(*span, unit) if span else ()
     read: tuple[Dated, ...] = ()
     if slots:

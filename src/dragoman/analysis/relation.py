@@ -6,9 +6,11 @@ them by its days, and counted apart from those that are sure; one without a date
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from dragoman.analysis.intervals import Ruler, Unit
 from dragoman.analysis.spreading import Slot, Tally, counted
@@ -157,19 +159,23 @@ def relation(
         slots: the intervals; none where nothing is dated.
         types: PLOVER's types by name.
     """
-    both = {each.key: each for each in (*there, *back)}
-    together = [both[key] for key in sorted(both)]
-    returned = {each.key for each in back}
-    placing = _Placing(slots, types)
-    joint = _direction(together, slots, placing)
+    returned, sent = {each.key for each in back}, {each.key for each in there}
+    ruler, kinds = Ruler(slots), _kinds(types)
+    alike = [
+        _alike([each for each in there if each.key not in returned], ruler, kinds),
+        _alike([each for each in there if each.key in returned], ruler, kinds),
+        _alike([each for each in back if each.key not in sent], ruler, kinds),
+    ]
+    only_there, both_ways, only_back = alike
+    joint = _direction(alike, slots)
     return Relation(
         one=one,
         other=other,
         unit=unit,
         slots=slots,
-        there=_direction(there, slots, placing),
-        back=_direction(back, slots, placing),
-        mutual=_direction([each for each in there if each.key in returned], slots, placing),
+        there=_direction([only_there, both_ways], slots),
+        back=_direction([both_ways, only_back], slots),
+        mutual=_direction([both_ways], slots),
         together=joint,
         articles=counted(read, slots).tallies,
         turns=turning_points([(point.weight, point.score, point.keys) for point in joint.points]),
@@ -182,37 +188,58 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     return row.modes.get(incident.mode, row.score)
 
 
-class _Placing:
-    """Where dates fall among the intervals, and what types and modes mean: asked once for all that share them.
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Incidents of one quad class, score and date.
 
     Attributes:
-        known: what was found, by type, mode and days.
+        keys: of the incidents, in order.
+        places: of the intervals into which their date may fall, each with its share; None where it is open or unknown.
+        dated: whether anything is known of it.
     """
 
-    def __init__(self, slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> None:
-        self._ruler = Ruler(slots)
-        self._types = types
-        self._places: dict[tuple[str, str], list[tuple[int, float]]] = {}
-        self.known: dict[tuple[str | None, ...], tuple[float, str | None, list[tuple[int, float]] | None]] = {}
+    keys: list[str]
+    quad: str
+    score: float
+    places: list[tuple[int, float]] | None
+    dated: bool
 
-    def of(self, incident: Between) -> tuple[float, str | None, list[tuple[int, float]] | None]:
-        """Its score, its quad class, None where its type is none of ours, and the places of the intervals into which
-        its date may fall, each with its share; None where that is open or unknown.
-        """
-        row = self._types.get(incident.type)
-        if row is None:
-            return 0.0, None, None
+
+_Kinds = Callable[[str, str], tuple[str, float] | None]
+
+
+def _kinds(types: Mapping[str, TypeRow]) -> _Kinds:
+    """Tells quad class and score of a type and mode; None of a type that is none of ours."""
+    known: dict[tuple[str, str], tuple[str, float] | None] = {}
+
+    def of(name: str, mode: str) -> tuple[str, float] | None:
+        if (name, mode) not in known:
+            row = types.get(name)
+            score = score_of(Between("", name, mode, None, None), types) if row else 0.0
+            known[name, mode] = (row.quad, score) if row else None
+        return known[name, mode]
+
+    return of
+
+
+def _alike(incidents: Iterable[Between], ruler: Ruler, kinds: _Kinds) -> list[_Alike]:
+    """Some incidents, those that are alike together: of tens of thousands, each kind and date is looked at once."""
+    keys: dict[tuple[str, str, str | None, str | None], list[str]] = defaultdict(list)
+    for key, name, mode, earliest, latest in incidents:
+        keys[name, mode, earliest, latest].append(key)
+    found = []
+    shares: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    for (name, mode, earliest, latest), of in keys.items():
+        kind = kinds(name, mode)
+        if kind is None:
+            continue
         places = None
-        if incident.earliest is not None and incident.latest is not None:
-            places = self._placed(incident.earliest, incident.latest)
-        return score_of(incident, self._types), row.quad, places
-
-    def _placed(self, earliest: str, latest: str) -> list[tuple[int, float]]:
-        found = self._places.get((earliest, latest))
-        if found is None:
-            found = self._ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
-            self._places[earliest, latest] = found
-        return found
+        if earliest is not None and latest is not None:
+            if (earliest, latest) not in shares:
+                shares[earliest, latest] = ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
+            places = shares[earliest, latest]
+        found.append(_Alike(of, *kind, places, earliest != latest))
+    return found
 
 
 class _Filling:
@@ -228,48 +255,43 @@ class _Filling:
 
     def point(self) -> Point:
         quads = {
-            quad: Quad(self.sure[quad], self.spread[quad], tuple(keys)) for quad, keys in self.keys.items() if keys
+            quad: Quad(self.sure[quad], self.spread[quad], tuple(sorted(keys)))
+            for quad, keys in self.keys.items()
+            if keys
         }
         return Point(quads, self.score)
 
 
-def _direction(incidents: Sequence[Between], slots: Sequence[Slot], placing: _Placing) -> Direction:
-    """The incidents of one direction, in the order of their keys."""
+def _direction(alike: Iterable[Iterable[_Alike]], slots: Sequence[Slot]) -> Direction:
+    """The incidents of one direction."""
     filling = [_Filling() for _ in slots]
     open_ended: list[str] = []
     undated: list[str] = []
-    scores: list[float] = []
-    spread = 0
-    # Of two states there may be tens of thousands: each takes one look at what its like was found to be.
-    known = placing.known
-    for incident in incidents:
-        like = incident[1:]
-        found = known.get(like)
-        if found is None:
-            found = known[like] = placing.of(incident)
-        score, quad, places = found
-        if quad is None:
+    total = spread = 0
+    score = 0.0
+    for each in chain.from_iterable(alike):
+        number = len(each.keys)
+        if each.places is None:
+            (open_ended if each.dated else undated).extend(each.keys)
+        elif not each.places:
             continue
-        if places is None:
-            (undated if incident.earliest == incident.latest else open_ended).append(incident.key)
         else:
-            if not places:
-                continue
-            spread += places[0][1] < 1
-            for place, share in places:
+            spread += number if each.places[0][1] < 1 else 0
+            for place, share in each.places:
                 filled = filling[place]
                 if share == 1:
-                    filled.sure[quad] += 1
+                    filled.sure[each.quad] += number
                 else:
-                    filled.spread[quad] += share
-                filled.keys[quad].append(incident.key)
-                filled.score += share * score
-        scores.append(score)
+                    filled.spread[each.quad] += number * share
+                filled.keys[each.quad].extend(each.keys)
+                filled.score += number * share * each.score
+        total += number
+        score += number * each.score
     return Direction(
         points=tuple(each.point() for each in filling),
-        incidents=len(scores),
+        incidents=total,
         spread=spread,
-        intensity=sum(scores) / len(scores) if scores else None,
-        open_ended=tuple(open_ended),
-        undated=tuple(undated),
+        intensity=score / total if total else None,
+        open_ended=tuple(sorted(open_ended)),
+        undated=tuple(sorted(undated)),
     )

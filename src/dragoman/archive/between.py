@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
@@ -52,12 +52,12 @@ def passing(archive: Archive) -> Iterator[Passing]:
     row = DyadRow
     asked = select(
         row.actor, row.actor_sector, row.actor_name, row.recipient, row.recipient_sector, row.recipient_name,
-        row.key, row.type, row.mode, row.earliest, row.latest,
+        row.key, row.type, row.mode, *_days(),
     ).order_by(row.actor, row.recipient, row.incident_id, row.actor_sector, row.actor_name, row.recipient_sector,
                row.recipient_name)  # fmt: skip
     with archive.reading() as session:
         for told in session.execute(asked.execution_options(yield_per=_AT_ONCE)):
-            yield Passing(Side(*told[:3]), Side(*told[3:6]), _between(*told[6:]))
+            yield Passing(Side(*told[:3]), Side(*told[3:6]), Between._make(told[6:]))
 
 
 def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ...]:
@@ -70,7 +70,7 @@ def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ..
         rows = session.connection().execute(_passing(actor, recipient)).all()
     # The rows of one incident tell the same but for the parties.
     once = {row[0]: row for row in rows}
-    return tuple(_between(*once[key]) for key in sorted(once))
+    return tuple(Between._make(once[key]) for key in sorted(once))
 
 
 def has_incidents(archive: Archive) -> bool:
@@ -109,10 +109,10 @@ def sides_named(archive: Archive, name: str) -> tuple[Side, ...]:
         return tuple(sorted(found))
 
 
-def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
+def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str | None, str | None]:
     """The rows of two parties: more than one of an incident where it has several of either."""
     row = DyadRow.__table__.c
-    asked = select(row.key, row.type, row.mode, row.earliest, row.latest)
+    asked = select(row.key, row.type, row.mode, *_days())
     asked = asked.where(row.actor == actor.country, row.recipient == recipient.country)
     for value, column in (
         (actor.sector, row.actor_sector),
@@ -125,7 +125,6 @@ def _passing(actor: Side, recipient: Side) -> Select[str, str, str, str, str]:
     return asked
 
 
-def _between(key: str, kind: str, mode: str, earliest: str, latest: str) -> Between:
-    return Between(
-        key, kind, mode, None if earliest == NO_BEGINNING else earliest, None if latest == NO_END else latest
-    )
+def _days() -> tuple[ColumnElement[str | None], ColumnElement[str | None]]:
+    """The first and the last day of a date: none where it is open there, or not known."""
+    return func.nullif(DyadRow.earliest, NO_BEGINNING), func.nullif(DyadRow.latest, NO_END)

@@ -30,12 +30,14 @@ class Naming:
         sectors: whether each sector of a country is one.
         named: whether whoever has a name is one.
         bodies: the codes of countries, and `groups`: the sectors, whose members are told by their names in any case.
+        own: names of countries and bodies themselves, which name nobody besides the code.
     """
 
     sectors: bool
     named: bool
     bodies: Collection[str]
     groups: Collection[str]
+    own: Collection[str] = ()
 
 
 class Days(NamedTuple):
@@ -165,5 +167,7 @@ def _party(naming: Naming, country: _Column, sector: _Column, name: _Column) -> 
     if naming.sectors or naming.named:
         told = case((sector == "", country), else_=country.concat(" ").concat(sector))
     by_name = or_(country.in_(sorted(naming.bodies)), sector.in_(sorted(naming.groups)))
-    is_named = name != "" if naming.named else and_(name != "", by_name)
+    if naming.named:
+        by_name = or_(by_name, name.not_in(sorted(naming.own)))
+    is_named = and_(name != "", by_name)
     return case((is_named, name), else_=told)

@@ -22,10 +22,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from dragoman.analysis.agenda_entries import Entry, State
+from dragoman.analysis.agenda_entries import Became, Entry
 from dragoman.edtf import edtf_bounds
 
-_STATUS = {State.CANCELLED: "CANCELLED", State.KEPT: "CONFIRMED"}
+_STATUS = {Became.CANCELLED: "CANCELLED", Became.KEPT: "CONFIRMED"}
 
 
 def agenda_lines(entries: Sequence[Entry]) -> Iterator[str]:

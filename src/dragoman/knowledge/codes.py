@@ -26,5 +26,8 @@ Office = Literal[
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """Codes that stand where a state's ISO 3166-1 alpha-3 code would: international bodies and movements."""
 
+KINDS_OF_BODIES = BODIES - {"UNO", "EUR"}
+"""Those that stand for many bodies, each with a name: "an international organisation" is nobody."""
+
 BODIES_WITHOUT_SECTOR = BODIES - {"IMG"}
 """Bodies whose code is not followed by a sector, unless it is that of their troops (MIL)."""

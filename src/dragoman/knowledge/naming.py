@@ -27,8 +27,33 @@ def party_named(words: str, facts: Knowledge) -> Named | None:
     code = " ".join(words.upper().split())
     if _CODES.fullmatch(code) and (facts.country(code[:3]) or code[:3] in {*BODIES_WITHOUT_SECTOR, "IMG", "ISM"}):
         return code[:3], code[4:], ""
+    whole = whole_named(words, facts)
+    if whole:
+        return whole, "", ""
     wanted = _folded(words)
     return next((named for name, named in _names(facts) if fold(name) == wanted), None)
+
+
+def whole_named(words: str, facts: Knowledge) -> str:
+    """The code of the body that some words name, and that has it for itself ("UE", "United Nations"); "" for none.
+
+    Args:
+        words: case and accents aside.
+        facts: the tables.
+    """
+    return _wholes(facts).get(_folded(words), "")
+
+
+def is_own_name(name: str, country: str, facts: Knowledge) -> bool:
+    """Whether a party's name is only what its country or body is called: the party is then no other than the code."""
+    return own_names(facts).get(country) == name
+
+
+@lru_cache(maxsize=2)
+def own_names(facts: Knowledge) -> Mapping[str, str]:
+    """What each country, and each body that has a code for itself, is called, by the code."""
+    countries = {country.code: country.name for country in facts.countries}
+    return countries | {body.country: body.name for body in facts.organisations if body.whole}
 
 
 def name_in_tables(name: str, country: str, facts: Knowledge) -> str:
@@ -51,6 +76,13 @@ def _canonical(facts: Knowledge) -> Mapping[tuple[str, str], str]:
         if canonical:
             found[_folded(name), country].add(canonical)
     return {known: name for known, (name, *others) in found.items() if not others}
+
+
+@lru_cache(maxsize=2)
+def _wholes(facts: Knowledge) -> Mapping[str, str]:
+    """The codes of bodies that have one for themselves, by their names, folded."""
+    bodies = [body for body in facts.organisations if body.whole]
+    return {_folded(name): body.country for body in bodies for name in (body.name, body.english, *body.names)}
 
 
 def _folded(name: str) -> str:

@@ -169,10 +169,18 @@ class OrganisationRow(_Body):
         country: UNO for bodies of the United Nations, EUR for those of the European Union, IGO, NGO, MNC, or a country.
         sector: "" for UNO, EUR, IGO, NGO and MNC.
         members: the states that belong to it, all of today's where any are given; empty where the table does not tell.
+        whole: whether `country` is the code of this body, and whatever else has that code is part of it.
     """
 
     english: str = ""
     members: tuple[Membership, ...] = ()
+    whole: bool = False
+
+    @model_validator(mode="after")
+    def _whole_with_a_code_of_its_own(self) -> OrganisationRow:
+        if self.whole and self.country not in {"UNO", "EUR"}:
+            raise ValueError(f"{self.country} is the code of other bodies too")
+        return self
 
     @model_validator(mode="after")
     def _member_once_at_a_time(self) -> OrganisationRow:

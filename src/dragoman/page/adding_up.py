@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.agenda_entries import Entry, State
+from dragoman.analysis.agenda_entries import Became, Entry
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
@@ -26,6 +26,7 @@ from dragoman.page.clipping import clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
+from dragoman.page.silence import Silence
 
 MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""
@@ -101,10 +102,11 @@ class RecordPages:
         told = {"country": asked.filter.country}
         chosen = {**told, "state": state.value if state else ""}
         counts = found.states
+        silence = Silence(self._archive, found.entries, found.day)
         total = counts.get(state, 0) if state else sum(counts.values())
         view = {
             **_view("agenda", asked, namer, too_many=not may),
-            "items": [_entry(entry, asked, namer) for entry in reversed(found.entries)],
+            "items": [_entry(entry, silence.told(entry, namer), asked, namer) for entry in reversed(found.entries)],
             **_pages("/agenda", asked, total, chosen),
             "as_of": namer.say("agenda.as_of", date=namer.date(found.day).text) if found.day else "",
             "choices": [
@@ -114,7 +116,7 @@ class RecordPages:
                     asked.plain_address("/agenda", **told, state="" if each is state else each.value),
                     each is state,
                 )
-                for each in State
+                for each in Became
                 if counts.get(each)
             ],
             "calendar": asked.plain_address("/agenda/calendar.ics", **chosen) if total else "",
@@ -168,7 +170,7 @@ class RecordPages:
         }
         return self._answer(request, asked, "record.html", view)
 
-    def _entries(self, asked: Asked, state: State | None = None, most: int | None = None) -> Agenda:
+    def _entries(self, asked: Asked, state: Became | None = None, most: int | None = None) -> Agenda:
         if not self._linked():
             return NOTHING
         return agenda_found(
@@ -234,7 +236,7 @@ def _pages(path: str, asked: Asked, total: int, told: Mapping[str, str]) -> dict
     }
 
 
-def state_asked(value: str) -> State | None:
+def state_asked(value: str) -> Became | None:
     """The state of an entry that an address asks for; None for any.
 
     Raises:
@@ -243,12 +245,12 @@ def state_asked(value: str) -> State | None:
     if not value.strip():
         return None
     try:
-        return State(value.strip().lower())
+        return Became(value.strip().lower())
     except ValueError:
-        raise AskedError("error.state", value=clipped(value), states=", ".join(State)) from None
+        raise AskedError("error.state", value=clipped(value), states=", ".join(Became)) from None
 
 
-def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
+def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
     say = namer.say
     lines = [say("agenda.due", date=namer.date(entry.due).text, words=entry.due_words)] if entry.due else []
     if entry.due and not entry.due_words:
@@ -257,7 +259,7 @@ def _entry(entry: Entry, asked: Asked, namer: Namer) -> Item:
         title=_sides(say(f"agenda.kind.{entry.kind.value}"), entry.who, entry.whom, namer),
         mark=entry.state.value,
         state=say(f"agenda.state.{entry.state.value}"),
-        lines=tuple(lines),
+        lines=(*lines, *([silence] if silence else [])),
         words=tuple(
             Words(
                 label=say(f"agenda.did.{step.did.name.lower()}"),

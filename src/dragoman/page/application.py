@@ -34,6 +34,7 @@ from dragoman.page.metrics import Measured, Metrics
 from dragoman.page.missed import Missed, missed_view
 from dragoman.page.network_pages import NetworkPages
 from dragoman.page.record_files import RecordFiles
+from dragoman.page.relation_pages import RelationPages
 from dragoman.page.review import Review
 from dragoman.page.searches import SearchPages
 from dragoman.page.strings import strings
@@ -85,6 +86,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.routes.extend(Merging(archive, answers).routes())
     app.routes.extend(NetworkPages(archive, answers).routes())
     app.routes.extend(CommunityPages(archive, answers).routes())
+    app.routes.extend(RelationPages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())
     app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())

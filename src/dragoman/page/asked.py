@@ -15,6 +15,7 @@ from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.knowledge import load
+from dragoman.knowledge.naming import whole_named
 from dragoman.page.strings import LANGUAGES
 from dragoman.records import Status
 from dragoman.text import fold
@@ -168,13 +169,18 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         AskedError: a parameter has a value that cannot be.
     """
     language, chosen = language_asked(parameters, accepted)
+    country, party = country_asked(parameters.get("country", "")), search_asked(parameters.get("party", ""))
+    whole = whole_named(party, load())
+    if whole and country in ("", whole):
+        # The European Union is one party, whether its name or its code tells it.
+        country, party = whole, ""
     wanted = EventFilter(
-        country=country_asked(parameters.get("country", "")),
+        country=country,
         actor=codes_asked("actor", parameters.get("actor", "")),
         recipient=codes_asked("recipient", parameters.get("recipient", "")),
         alongside=codes_asked("alongside", parameters.get("alongside", "")),
         said_by=codes_asked("said_by", parameters.get("said_by", "")),
-        party=search_asked(parameters.get("party", "")),
+        party=party,
         place=search_asked(parameters.get("place", "")),
         quad=_quad(parameters.get("quad", "")),
         type=_type(parameters.get("type", ""), types),
@@ -213,14 +219,16 @@ def _weight(part: str) -> float:
 
 
 def country_asked(value: str) -> str:
-    """The code of a country that is told by its code or its name ("Mali"), or "".
+    """The code of a country or body that is told by its code or its name ("Mali", "UE"), or "".
 
     Raises:
         AskedError: it is neither.
     """
     code = value.strip().upper()
-    if not code or re.fullmatch(r"[A-Z]{3}", code):
-        return code
+    # First, since an acronym may look like a code ("ONU").
+    whole = whole_named(value, load())
+    if whole or not code or re.fullmatch(r"[A-Z]{3}", code):
+        return whole or code
     named = _countries_by_name().get(fold(value.strip()))
     if named is None:
         raise AskedError("error.country", value=value)

@@ -123,12 +123,16 @@ class ChartPages:
         return table_file("partners", PARTNER_COLUMNS, partner_rows(partners, party))
 
     def chosen_dyad(self, request: Request) -> Response:
-        """Leads to what passes between the two countries that a form names."""
+        """Leads to what passes between the two countries that a form names, or two other parties."""
         asked = self._asked(request)
-        one, other = (country_asked(request.query_params.get(name, "")) for name in ("one", "other"))
+        dates = {"after": asked.filter.after, "before": asked.filter.before}
+        told = {name: request.query_params.get(name, "") for name in ("one", "other")}
+        try:
+            one, other = map(country_asked, told.values())
+        except AskedError:
+            return RedirectResponse(asked.plain_address("/relation", **told, **dates))
         if not one or not other or one == other:
             raise AskedError("error.dyad")
-        dates = {"after": asked.filter.after, "before": asked.filter.before}
         return RedirectResponse(asked.plain_address(f"/dyad/{one}/{other}", **dates))
 
     def dyad(self, request: Request) -> Response:

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
 
-from dragoman.analysis.busiest import Busiest, busiest, days_of, naming_of
+from dragoman.analysis.busiest import Busiest, days_of
 from dragoman.analysis.party_network import Edge, Layer, Parties, node_of
 from dragoman.analysis.relation import QUADS
-from dragoman.archive import Archive
-from dragoman.archive.between import has_incidents
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import StoredIncident
-from dragoman.archive.passing_sums import Days, how_many_pass, linking_stamp, passing_incidents
+from dragoman.archive.passing_sums import Days
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.passing import side_of
 from dragoman.page.asked import LONGEST_SEARCH, Asked, AskedError
@@ -28,13 +24,7 @@ from dragoman.page.naming import Namer
 from dragoman.page.turns import signed
 from dragoman.records import Party
 
-MOST_PARTIES = 30
-"""Parties that are drawn; the page says how many there are besides."""
 MOST_BROKERS = 5
-MOST_PASSING = 250_000
-"""Of more pairs of parties, nobody waits for a page to add them up; the command line does it."""
-_MOST_KEPT = 24
-"""Answers that are kept as long as the archive stays as it was linked."""
 LONGEST_PARTY = 1_000
 """Characters of a party's name in an address."""
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -84,54 +74,6 @@ def communities_asked(parameters: Mapping[str, str], asked: Asked) -> Communitie
         raise AskedError("error.communities", value=clipped(told))
     dates = EventFilter(after=asked.filter.after, before=asked.filter.before)
     return CommunitiesAsked(replace(asked, filter=dates), Parties(told))
-
-
-class Communities:
-    """Tells the busiest parties of an archive; what was told is kept until the archive is linked anew."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._kept: dict[tuple[Parties, Days], Busiest] = {}
-        self._stamp: tuple[int, int] | None = None
-        self._lock = Lock()
-
-    def found(self, wanted: CommunitiesAsked) -> Busiest:
-        """The busiest parties.
-
-        Raises:
-            AskedError: the archive was never linked, or there is too much to add up.
-        """
-        if not has_incidents(self._archive):
-            raise AskedError("error.not_linked", status=404)
-        stamp, key = linking_stamp(self._archive), (wanted.parties, wanted.days)
-        with self._lock:
-            if stamp != self._stamp:
-                self._stamp = stamp
-                self._kept.clear()
-            known = self._kept.get(key)
-        if known is not None:
-            return known
-        if how_many_pass(self._archive, wanted.days, MOST_PASSING + 1) > MOST_PASSING:
-            raise AskedError("error.communities_many", status=503)
-        made = busiest(self._archive, wanted.parties, MOST_PARTIES, *wanted.days)
-        with self._lock:
-            if stamp == self._stamp:
-                while len(self._kept) >= _MOST_KEPT:
-                    self._kept.pop(next(iter(self._kept)))
-                self._kept[key] = made
-        return made
-
-    def incidents(
-        self, wanted: CommunitiesAsked, ends: tuple[str, str], offset: int, most: int
-    ) -> tuple[int, tuple[StoredIncident, ...]]:
-        """How many incidents pass from one party to another, and some of them, the latest first.
-
-        Raises:
-            AskedError: no two parties are named.
-        """
-        if not all(ends) or ends[0] == ends[1] or max(map(len, ends)) > LONGEST_PARTY:
-            raise AskedError("error.communities_ends")
-        return passing_incidents(self._archive, naming_of(wanted.parties), ends, wanted.days, offset, most)
 
 
 @dataclass(frozen=True)
@@ -194,6 +136,10 @@ def communities_view(wanted: CommunitiesAsked, found: Busiest, namer: Namer) -> 
         ],
         "table": wanted.address("/network/communities/table.csv"),
         "parties_table": wanted.address("/network/communities/parties.csv"),
+        "graphs": [
+            (say(f"download.{ending}"), wanted.address(f"/network/communities/network.{ending}"))
+            for ending in ("gexf", "graphml")
+        ],
         "drawings": [
             (say(f"download.{ending}"), wanted.address(f"/network/communities/chart.{ending}"))
             for ending in ("svg", "png")

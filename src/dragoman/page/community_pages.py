@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dragoman.analysis.party_network import gexf, graphml
 from dragoman.archive import Archive
 from dragoman.archive.counting_days import days_between
 from dragoman.archive.filtering import EventFilter
@@ -16,7 +17,6 @@ from dragoman.page.asked import PAGE_LENGTH
 from dragoman.page.communities import (
     PARTY_COLUMNS,
     TIE_COLUMNS,
-    Communities,
     CommunitiesAsked,
     communities_asked,
     communities_view,
@@ -25,7 +25,8 @@ from dragoman.page.communities import (
     tie_rows,
 )
 from dragoman.page.community_drawing import drawn, picture
-from dragoman.page.downloads import drawing_file, ending, table_file
+from dragoman.page.community_finding import Communities
+from dragoman.page.downloads import drawing_file, ending, graph_file, table_file
 from dragoman.page.overtime import spans_asked
 from dragoman.page.passing import dates_told, row_of
 from dragoman.records import Status
@@ -48,6 +49,8 @@ class CommunityPages:
             Route("/network/communities", self.show),
             Route("/network/communities/table.csv", self.table),
             Route("/network/communities/parties.csv", self.parties),
+            Route("/network/communities/network.gexf", self.graph),
+            Route("/network/communities/network.graphml", self.graph),
             Route("/network/communities/chart.svg", self.chart),
             Route("/network/communities/chart.png", self.chart),
             Route("/network/incidents", self.incidents),
@@ -56,7 +59,14 @@ class CommunityPages:
     def show(self, request: Request) -> Response:
         """The busiest parties, their communities and the brokers among them."""
         wanted = self._wanted(request)
-        namer, found = self._answers.namer(wanted.asked.language), self._communities.found(wanted)
+        namer, found = self._answers.namer(wanted.asked.language), self._communities.found_soon(wanted)
+        if found is None:
+            view = {"asked": wanted.asked, "title": namer.say("communities.title"), "again": wanted.address()}
+            response = self._answers.answer(request, wanted.asked, "working.html", view)
+            # The browser asks again by itself, whether or not it runs scripts.
+            response.headers["Refresh"] = "1"
+            response.headers["Cache-Control"] = "no-store"
+            return response
         view = communities_view(wanted, found, namer)
         view |= {
             "asked": wanted.asked,
@@ -74,6 +84,11 @@ class CommunityPages:
         """The parties, as a table."""
         found = self._communities.found(self._wanted(request))
         return table_file("communities-parties", PARTY_COLUMNS, party_rows(found))
+
+    def graph(self, request: Request) -> Response:
+        """The network of all parties, those that are not drawn too, for a program that draws networks."""
+        found, kind = self._communities.whole(self._wanted(request)), ending(request)
+        return graph_file("network", gexf(found) if kind == "gexf" else graphml(found), kind)
 
     def chart(self, request: Request) -> Response:
         """What is drawn, as a file."""

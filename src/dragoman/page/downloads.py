@@ -1,4 +1,4 @@
-"""What is shown, as files to take away: tables in CSV, drawings in SVG and PNG."""
+"""What is shown, as files to take away: tables in CSV, drawings in SVG and PNG, networks in GEXF and GraphML."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def drawing_file(name: str, drawing: str, wanted: str) -> Response:
     if wanted == "png":
         return _file(f"{name}.png", "image/png", vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
     return _file(f"{name}.svg", "image/svg+xml", drawing)
+
+
+def graph_file(name: str, graph: bytes, kind: str) -> Response:
+    """A network as GEXF or GraphML, which Gephi, Cytoscape and others read."""
+    return _file(f"{name}.{kind}", f"application/{kind}+xml", graph)
 
 
 def ending(request: Request) -> str:

@@ -174,7 +174,8 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
             (
                 namer.say("network.of", parties=f"{namer.country(one)}, {namer.country(other)}"),
                 asked.plain_address("/network", of=f"{one},{other}", **_dates(asked)),
-            )
+            ),
+            (namer.say("relation.link"), asked.plain_address("/relation", one=one, other=other, **_dates(asked))),
         ],
         "all_events": [
             (namer.say("dyad.all", direction=_name(side, namer), count=side.total), side.asked.address("/"))

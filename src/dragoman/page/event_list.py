@@ -152,6 +152,6 @@ def _told(order: Order) -> str:
 def _kept(asked: Asked) -> Mapping[str, str]:
     """What the search form must send along, so that a search keeps the other filters."""
     # The form has fields of its own for the others.
-    kept = {name: value for name, value in asked.told().items() if name not in {"words", "after", "before"}}
+    kept = {name: value for name, value in asked.told().items() if name not in {"words", "party", "after", "before"}}
     kept["lang"] = asked.language if asked.chosen else ""
     return {name: value for name, value in kept.items() if value}

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dragoman.edtf import Edtf
 from dragoman.knowledge import CountryRow, GroupRow, Knowledge, OfficeRow, OperationRow, OrganisationRow
+from dragoman.knowledge.naming import own_names
 from dragoman.knowledge.rows import Period
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
@@ -68,8 +69,12 @@ def full_name(name: str, knowledge: Knowledge) -> str:
 
 
 def known_of_country(code: str, namer: Namer) -> list[Facts]:
-    """What is known of a country: its other names, who leads it, and to what it belongs."""
+    """What is known of a country: its other names, who leads it, and to what it belongs; of a body that has a code for
+    itself, what is known of that body.
+    """
     row = namer.knowledge.country(code)
+    if row is None and (body := own_names(namer.knowledge).get(code)):
+        return known(body, namer)
     say = namer.say
     found = [_names(row.names, namer), Facts(say("known.capital"), _each([row.capital]))] if row else []
     held = [

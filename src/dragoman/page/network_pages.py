@@ -100,6 +100,7 @@ class NetworkPages:
             "title": namer.say("network.title"),
             "picture": "",
             "communities": wanted.asked.plain_address("/network/communities"),
+            "relation": wanted.asked.plain_address("/relation"),
             "first": [
                 (namer.country(facet.value), wanted.address(steps=[Step(facet.value)]), namer.figure(facet.count))
                 for facet in known[:FIRST_SHOWN]

@@ -9,7 +9,9 @@ from typing import get_args
 
 from dragoman.archive.counting_days import Beside, Passed
 from dragoman.archive.filtering import EventFilter
+from dragoman.knowledge import load
 from dragoman.knowledge.codes import Sector
+from dragoman.knowledge.naming import whole_named
 from dragoman.page.asked import QUADS, Asked, AskedError, country_asked, search_asked
 from dragoman.page.dyad import Cell
 from dragoman.page.known import Facts, full_name, known, known_of_country
@@ -56,7 +58,8 @@ def party_asked(parameters: Mapping[str, str]) -> PartyAsked:
     country, name = country_asked(parameters.get("country", "")), search_asked(parameters.get("name", ""))
     if bool(country) == bool(name):
         raise AskedError("error.party")
-    return PartyAsked(country, name)
+    whole = whole_named(name, load())
+    return PartyAsked(whole, "") if whole else PartyAsked(country, name)
 
 
 def party_filter(asked: Asked, party: PartyAsked) -> Asked:
@@ -165,16 +168,16 @@ def _facts(found: list[Facts], asked: Asked) -> list[tuple[str, list[tuple[str, 
 
 def _line(one: Partner, party: PartyAsked, asked: Asked, namer: Namer) -> tuple[str, str, list[Cell]]:
     """A partner's name, where it leads, and its counts with the way to each."""
+    dates = {"after": asked.filter.after, "before": asked.filter.before}
     if party.country:
         filter_of = {"country": "", "actor": one.actor, "recipient": one.recipient}
         other = one.recipient if one.actor == party.country else one.actor
         name = namer.say("dyad.direction", actor=namer.country(one.actor), recipient=namer.country(one.recipient))
-        dates = {"after": asked.filter.after, "before": asked.filter.before}
         way = asked.plain_address(f"/dyad/{party.country}/{other}", **dates)
     else:
         filter_of = {"country": one.recipient}
         name = namer.country(one.recipient)
-        way = asked.plain_address("/party", country=one.recipient)
+        way = asked.plain_address("/relation", one=party.name, other=one.recipient, **dates)
     cells = [
         Cell(namer.figure(number), asked.address("/", quad=quad, **filter_of) if number else "")
         for quad, number in ((quad, one.counts.get(quad, 0)) for quad in QUADS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.analysis.intervals import Unit
 from dragoman.analysis.related import related
 from dragoman.analysis.relation import Direction, Relation
 from dragoman.archive import Archive
@@ -17,8 +16,6 @@ from dragoman.page.naming import Namer
 
 MOST_LINKS = 6
 """Incidents that are linked on each side of a turn."""
-_MONTHS = 120
-"""Of a longer span, the years are looked at."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ def turns_view(archive: Archive, one: str, other: str, asked: Asked, namer: Name
             for way, direction in ways_of(found).items()
             if direction.incidents
         ],
-        "turns": [_turn(found, place, asked, namer) for place in range(len(found.turns))],
+        "turns": [turn_told(found, place, asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else namer.say("dyad.no_turn"),
     }
 
@@ -53,9 +50,7 @@ def relation_found(archive: Archive, one: str, other: str, asked: Asked) -> Rela
         ArchiveError: the archive was never linked.
     """
     after, before = edtf_bounds(asked.filter.after)[0], edtf_bounds(asked.filter.before)[1]
-    found = related(archive, Side(one), Side(other), Unit.YEAR, after, before)
-    months = 12 * len(found.slots)
-    return related(archive, Side(one), Side(other), Unit.MONTH, after, before) if months <= _MONTHS else found
+    return related(archive, Side(one), Side(other), None, after, before)
 
 
 def relation_asked(archive: Archive, codes: tuple[str, str], asked: Asked) -> Relation:
@@ -107,7 +102,8 @@ def _intensity(name: str, direction: Direction, namer: Namer) -> str:
     )
 
 
-def _turn(found: Relation, number: int, asked: Asked, namer: Namer) -> Turn:
+def turn_told(found: Relation, number: int, asked: Asked, namer: Namer) -> Turn:
+    """One of its turns, in words."""
     turn = found.turns[number]
     text = namer.say(
         "dyad.turn",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from dragoman.analysis.agenda_entries import Did, Kind, State
+from dragoman.analysis.agenda_entries import Became, Did, Kind
 from dragoman.analysis.ledger import ThingKind
 from dragoman.records import ClaimKind
 
@@ -55,7 +55,7 @@ class Entry(BaseModel):
     due_words: str
     who: list[str]
     whom: list[str]
-    state: State
+    state: Became
     steps: list[Step]
 
 
@@ -69,7 +69,7 @@ class AgendaTold(BaseModel):
 
     today: str
     total: int
-    states: dict[State, int]
+    states: dict[Became, int]
     offset: int
     limit: int
     next: str | None

@@ -108,7 +108,7 @@ class Passing(BaseModel):
     keys: list[str]
 
 
-class Turn(BaseModel):
+class TurningPoint(BaseModel):
     """Where the intensity changes for long: means before and after, and the nearest incidents on either side.
 
     Attributes:
@@ -130,7 +130,7 @@ class RelationTold(BaseModel):
     back: Passing
     mutual: Passing
     together: Passing
-    turns: list[Turn]
+    turns: list[TurningPoint]
 
 
 class TieTold(BaseModel):

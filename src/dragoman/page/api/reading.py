@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel
 
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.planned import agenda_found
 from dragoman.analysis.worded import contested_words
@@ -26,7 +26,8 @@ from dragoman.page.answers import Answers
 from dragoman.page.api import added_up, counts, records, shapes, taken
 from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
-from dragoman.page.communities import Communities, communities_asked
+from dragoman.page.communities import communities_asked
+from dragoman.page.community_finding import Communities
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
@@ -162,7 +163,7 @@ class Reading:
         return {
             "today": found.day,
             "total": total,
-            "states": {state: found.states.get(state, 0) for state in State},
+            "states": {state: found.states.get(state, 0) for state in Became},
             **_part("/agenda", asked, asked.offset, asked.limit, len(found.entries), total),
             "entries": list(map(entry_record, reversed(found.entries))),
         }

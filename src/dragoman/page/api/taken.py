@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dragoman.analysis.agenda_entries import State
+from dragoman.analysis.agenda_entries import Became
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.page.communities import LONGEST_PARTY
 from dragoman.records import Status
@@ -106,7 +106,7 @@ class OfCountry(Page):
 class OfState(OfCountry):
     """Whose entries of the agenda, in which state, and which of them are given."""
 
-    state: State | None = Field(default=None, description="What became of it; without it, whatever did.")
+    state: Became | None = Field(default=None, description="What became of it; without it, whatever did.")
 
 
 class OfName(Page):
