@@ -84,7 +84,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     (
         "Le gouvernement congolais a exigé que le M23 quitte les villes qu'il occupe.",
         (
-            "REQUEST/change exigé que | COD GOV | COD REB | actual",
+            "REQUEST/yield exigé que | COD GOV | COD REB | actual",
             "ASSAULT occupe | COD REB | - | actual",
         ),
     ),
