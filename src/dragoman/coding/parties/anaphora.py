@@ -22,25 +22,17 @@ from dragoman.coding.parties.genders import genders
 from dragoman.coding.parties.people import as_of
 from dragoman.coding.parties.people_told_before import people_told_before
 from dragoman.coding.parties.possession import SENTENCE_BEFORE, is_possessed, possessed
+from dragoman.coding.parties.pronouns import Identity, agrees, antecedent_of, identity, in_same_phrase
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import AGAINST_STATES
-from dragoman.coding.parties.selves import against_himself, in_condition
+from dragoman.coding.parties.selves import against_himself
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition, span_of, with_conjuncts
-from dragoman.languages import Grammar, PronounRow
-from dragoman.records import Party, Span
+from dragoman.languages import PronounRow
+from dragoman.records import Party
 from dragoman.text import fold
 
-ENCLOSING = 6
-"""What the subject of the clause around a relative one is worth more than other subjects."""
-
-SENTENCES_BACK = 3
-"""How many sentences back a pronoun or a description may find whom it stands for."""
-
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
-
-
-Identity = tuple[str, str] | Span
 
 
 def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
@@ -151,15 +143,15 @@ def _resolved(
         if himself is not None:
             span = reading.by_head[himself.i].span
             subject = next((each for each in reversed(told) if each.party.span == span), None)
-            if subject is not None and _agrees(subject, row, women):
+            if subject is not None and agrees(subject, row, women):
                 return subject
-        found = _pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
+        found = antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
         return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         row = PronounRow(form=lemma, plural=plural, feminine=feminine)
-        return _last(reading, told, sentence, row, token, women) or _pronoun(
+        return _last(reading, told, sentence, row, token, women) or antecedent_of(
             told, sentence, row, token, women, reading.grammar
         )
     if lemma in reading.grammar.personal_anaphors and is_definite(token) and "Plur" not in features(token, "Number"):
@@ -167,7 +159,9 @@ def _resolved(
         rows = [PronounRow(form=lemma, plural=False, feminine=feminine)]
         if lemma in reading.grammar.pairs:
             rows = [PronounRow(form=lemma, plural=plural, feminine=None) for plural in (True, False)]
-        each = (_pronoun(told, sentence, row, token, women, reading.grammar, _beside(reading, token)) for row in rows)
+        each = (
+            antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token)) for row in rows
+        )
         return next((found for found in each if found is not None and found.is_person), None)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
         return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
@@ -184,7 +178,7 @@ def _aged(
     if not any(number.dep_ == "nummod" for child in years for number in child.children):
         return None
     row = PronounRow(form=token.lemma_, plural=False, feminine=features(token, "Gender") == ("Fem",))
-    found = _pronoun(told, sentence, row, token, women, reading.grammar)
+    found = antecedent_of(told, sentence, row, token, women, reading.grammar)
     return found if found is not None and found.is_person and found.party.name else None
 
 
@@ -200,7 +194,7 @@ def _last(
         if candidate.head.head == clause and candidate.sentence == sentence:
             continue  # "Sur Twitter, ce dernier a critiqué"
         own = _stands_alone(candidate.head, told)
-        if not own or not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
+        if not own or not agrees(candidate, row, women) or in_same_phrase(candidate.head, token):
             continue
         if candidate.is_person or not _is_place(reading, candidate.head):
             return candidate if candidate.is_person else place or candidate
@@ -249,7 +243,7 @@ def _told_ahead(
     for token in pronoun.doc[comma.i : pronoun.sent.end]:
         if token.dep_ in SUBJECTS and token.i in reading.by_head and token.pos_ != "PRON":
             ahead = as_antecedent(reading, token, reading.by_head[token.i], sentence)
-            return ahead if _agrees(ahead, row, women) else None
+            return ahead if agrees(ahead, row, women) else None
     return None
 
 
@@ -267,88 +261,7 @@ def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
     if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
         return frozenset()
     subjects = grammatical_subjects(clause, reading.grammar)
-    return frozenset(_identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
-
-
-def _identity(party: Party) -> Identity:
-    """What makes two mentions one: the name, or without one the words that they go back to."""
-    return (party.code, party.name) if party.name else party.antecedent or party.span
-
-
-def _pronoun(
-    told: Told,
-    sentence: int,
-    row: PronounRow,
-    token: Token,
-    women: dict[str, bool],
-    grammar: Grammar,
-    excluded: frozenset[Identity] = frozenset(),
-) -> Antecedent | None:
-    """The best of what was told before: near, a person where one is meant, and what the sentence is about."""
-    around, described = _subject_around(token, grammar), _described(token)
-    best: tuple[tuple[int, ...], Antecedent] | None = None
-    for position, candidate in enumerate(reversed(told)):
-        distance = sentence - candidate.sentence
-        if distance > SENTENCES_BACK:
-            break
-        if not _agrees(candidate, row, women) or _in_same_phrase(candidate.head, token):
-            continue
-        if _identity(candidate.party) in excluded or candidate.head == described:
-            continue
-        wants_person = not row.plural
-        score = (
-            candidate.rank * 2
-            + 3 * (candidate.is_person and wants_person)
-            - 2 * distance
-            + ENCLOSING * (candidate.head == around),
-            -position,
-        )
-        if best is None or score > best[0]:
-            best = (score, candidate)
-    is_near = best is not None and sentence - best[1].sentence <= 1
-    if row.plural and not is_near and _is_of_things(token, row, told):
-        return None
-    if best is None and row.plural:
-        # "Ils" for a body or a state: whoever belongs to it.
-        near = (each for each in reversed(told) if sentence - each.sentence <= SENTENCES_BACK)
-        near = (each for each in near if _identity(each.party) not in excluded)  # "la police **leur** a tiré dessus"
-        return next((each for each in near if not each.is_person and "Plur" not in features(each.head, "Number")), None)
-    return best[1] if best is not None else None
-
-
-def _is_of_things(pronoun: Token, row: PronounRow, told: Told) -> bool:
-    """Whether the sentence before is about things, for which a plural pronoun stands rather than for a party told
-    earlier: "Les manifestations ont commencé lundi. **Elles** dénoncent ...".
-    """
-    start = pronoun.sent.start
-    root = pronoun.doc[start - 1].sent.root if start else None
-    subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None) if root else None
-    if subject is None or subject in told.heads or "Plur" not in features(subject, "Number"):
-        return False
-    return row.feminine is None or ("Fem" in features(subject, "Gender")) == row.feminine
-
-
-def _described(pronoun: Token) -> Token | None:
-    """The noun that the relative clause of a pronoun describes, for which it cannot stand: "l'émissaire avec qui **il**
-    a parlé".
-    """
-    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
-    return clause.head if clause is not None and clause.dep_ == "acl:relcl" else None
-
-
-def _subject_around(pronoun: Token, grammar: Grammar) -> Token | None:
-    """The subject of the clause with "que" around a pronoun's relative clause, of any where several are meant: "exige
-    que le groupe quitte les villes qu'**il** occupe", "les rebelles ont quitté les villes qu'**ils** occupaient".
-    """
-    clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
-    if clause is None or pronoun.dep_ not in SUBJECTS:
-        return None
-    if clause.dep_ != "acl:relcl":
-        return in_condition(clause, grammar)
-    outer = next((token for token in clause.ancestors if is_verbal(token)), None)
-    if outer is None or (outer.dep_ != "ccomp" and "Plur" not in features(pronoun, "Number")):
-        return None
-    return next((child for child in outer.children if child.dep_ in SUBJECTS), None)
+    return frozenset(identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
 
 
 def _is_said_of_another(reading: Reading, token: Token) -> bool:
@@ -361,52 +274,3 @@ def _is_said_of_another(reading: Reading, token: Token) -> bool:
 def _stands_for_somebody(token: Token) -> bool:
     inverted = token.text.startswith("-")
     return inverted or token.dep_ in SUBJECTS or token.dep_ == "expl:subj" or token.dep_ in OBJECTS
-
-
-def _in_same_phrase(head: Token, pronoun: Token) -> bool:
-    """Whether the party stands in the pronoun's own clause, of which it cannot be another argument."""
-    clause = next((t for t in [pronoun, *pronoun.ancestors] if is_verbal(t)), None)
-    return clause is not None and head.head == clause and head.i < pronoun.i and pronoun.dep_ not in SUBJECTS
-
-
-def _is_feminine(head: Token, otherwise: bool) -> bool:
-    """Whether the article of a person's noun tells a woman, "une avocate"; where there is none, what it may be."""
-    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
-    gender: tuple[str, ...] = next(articles, ())
-    return gender == ("Fem",) if gender else otherwise
-
-
-def _is_coordinated(candidate: Antecedent) -> bool:
-    """Whether others stand in one row with a party: to a person the parser also joins what only describes him, "Ama
-    Mensah, **une ancienne ministre**, a ...".
-    """
-    others = [child for child in candidate.head.children if child.dep_ == "conj"]
-    if not candidate.is_person:
-        return bool(others)
-    return any(child.dep_ == "cc" for other in others for child in other.children)
-
-
-def _gender_told(head: Token) -> tuple[str, ...]:
-    """The gender of a noun by its article, which knows that of an acronym where the tagger guesses: "**le** FNDC"."""
-    articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
-    return next((gender for gender in articles if gender), features(head, "Gender"))
-
-
-def _agrees(candidate: Antecedent, row: PronounRow, women: dict[str, bool]) -> bool:
-    coordinated = _is_coordinated(candidate)
-    plural = coordinated or "Plur" in features(candidate.head, "Number")
-    if candidate.is_person:
-        plural = coordinated
-    if plural != row.plural:
-        return False
-    gender = _gender_told(candidate.head)
-    if row.feminine is None or (coordinated and not row.feminine):
-        return True
-    if candidate.is_person:
-        return women.get(candidate.party.name, _is_feminine(candidate.head, row.feminine)) == row.feminine
-    if candidate.head.pos_ == "PROPN" and candidate.party.name in women:
-        # The tagger does not know the gender of "Cédéao"; the article does.
-        return women[candidate.party.name] == row.feminine
-    if not gender:
-        return True
-    return ("Fem" in gender) == row.feminine
