@@ -12,7 +12,7 @@ from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal
 from dragoman.coding.time_mentions import TimeMention
 from dragoman.coding.whose_time import describes_a_party
 from dragoman.edtf import edtf_bounds
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 NEAR_BEFORE = 200
 """Characters between a time and the sentence after it that may still tell of that time: one or two sentences."""

@@ -16,7 +16,7 @@ from dragoman.coding.syntax import (
     preposition,
     with_conjuncts,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 DOER = "par"

@@ -64,7 +64,7 @@ from dragoman.coding.whose_time import (
     when_done,
 )
 from dragoman.edtf import edtf_bounds
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.records import EventDate, Status
 from dragoman.text import fold
 

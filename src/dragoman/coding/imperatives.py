@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_inserted, is_verbal, with_conjuncts
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 
 def is_imperative(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from dragoman.coding.syntax import (
     preposition,
     source_of,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 WORDS_COMPARED = 8

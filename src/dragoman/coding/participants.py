@@ -26,7 +26,7 @@ from dragoman.coding.syntax import (
     shares_auxiliary,
     with_conjuncts,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 DEEPEST_CLIMB = 6

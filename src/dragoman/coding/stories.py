@@ -20,7 +20,7 @@ from dragoman.coding.syntax import (
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
 from dragoman.edtf.arithmetic import as_day
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 from dragoman.times.timex import PAST, UNKNOWN
 

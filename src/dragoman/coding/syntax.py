@@ -12,7 +12,7 @@ from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.remembering import once_a_word
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.records import Span
 from dragoman.text import fold
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import clause_of, finite_word, hangs_on, is_inserted, is_verbal
 from dragoman.edtf.arithmetic import as_day
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.records import Span, Time
 from dragoman.text import fold
 

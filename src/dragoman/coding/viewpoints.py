@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.syntax import preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 
 def gives_view(token: Token, grammar: Grammar) -> bool:

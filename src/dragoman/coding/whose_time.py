@@ -12,7 +12,7 @@ from dragoman.coding.syntax import SUBJECTS, finite_word, hangs_on, is_verbal, p
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, first_word, goes_on_from, is_put_in
 from dragoman.edtf import edtf_bounds
 from dragoman.edtf.arithmetic import as_day
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 FRESH = timedelta(days=3)

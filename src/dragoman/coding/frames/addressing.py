@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.syntax import features, preposition, with_conjuncts
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 FARTHEST = 12
 """Words after a trigger within which such a complement is still its own."""

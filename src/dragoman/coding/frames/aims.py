@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.syntax import features, hangs_on, is_verbal
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 AIMS = frozenset({"REQUEST", "ACCUSE"})

@@ -20,7 +20,7 @@ from dragoman.coding.syntax import (
     preposition,
     with_conjuncts,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 PERSONS = frozenset({"PRON", "PROPN", "NOUN"})

@@ -18,7 +18,7 @@ from dragoman.coding.frames.public_life import PRIVATE, reasons
 from dragoman.coding.frames.taking_up import taken_up
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
 from dragoman.knowledge import TypeRow
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.languages.topics import TopicRow
 from dragoman.records import Party, Span
 from dragoman.text import fold

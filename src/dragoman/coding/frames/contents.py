@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 CONTENT_HOLDERS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}

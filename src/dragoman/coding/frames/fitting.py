@@ -19,8 +19,8 @@ from dragoman.coding.syntax import (
     is_passive,
     is_verbal,
 )
-from dragoman.languages import Grammar
 from dragoman.languages.frames import Frame
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 POWER = frozenset({"GOV", "PTY", "OPP", "LEG", "MIL", "ELI"})

@@ -18,7 +18,7 @@ from dragoman.coding.syntax import (
     preposition,
     resolve_relative,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 AIM, ADDRESSEE = "aim", "addressee"

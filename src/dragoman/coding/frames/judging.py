@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.quotations import CLOSING, OPENING
 from dragoman.coding.syntax import features, preposition, with_conjuncts
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 QUOTED = 8

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.coding.clauses import DOER, told_in_clauses
 from dragoman.coding.participants import logical_subjects
 from dragoman.coding.syntax import is_inserted, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 SUMMING_UP = frozenset({"appos", "conj", "obj", "nmod", "obl:mod", "dep", "parataxis"})

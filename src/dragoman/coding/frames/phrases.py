@@ -16,7 +16,7 @@ from dragoman.coding.parsing.parsed import Parsed
 from dragoman.coding.parsing.remembering import once_a_word
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.syntax import features, is_passive, is_verbal, resolve_relative
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 REACH = 4

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import is_verbal
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 
 def mend_absolutes(doc: Doc, grammar: Grammar) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import features, finite_word, is_passive, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})

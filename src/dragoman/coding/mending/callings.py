@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import complements, features, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 PREDICATE = "obl:arg"

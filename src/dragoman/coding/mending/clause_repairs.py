@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
 from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, features, is_verbal
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})

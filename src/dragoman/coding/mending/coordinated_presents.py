@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PRESENT, set_form
 from dragoman.coding.syntax import features, finite_word, is_verbal
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import is_passive, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 COMPLEMENT = frozenset({"nmod", "obl:mod", "obl:arg", "obl:agent"})

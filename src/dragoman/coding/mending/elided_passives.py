@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 LONGEST = 6

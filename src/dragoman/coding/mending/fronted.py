@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 MISTAKEN = frozenset({"PROPN", "NOUN", "ADJ"})
 """Parts of speech that the tagger gives to a participle with a capital."""

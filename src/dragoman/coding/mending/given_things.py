@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import DATIVE, features, is_passive, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 CLAUSES = frozenset({"ccomp", "xcomp", "obj", "csubj"})
 """Relations of what a verb with an object or a clause of its own has already."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.mending.forms import PRESENT, set_form
 from dragoman.coding.syntax import features, verb_lemmas
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 
 def mend_inserted_presents(doc: Doc, grammar: Grammar, speech: Container[str]) -> None:

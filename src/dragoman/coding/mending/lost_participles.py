@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.syntax import features
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 MISTAKEN = frozenset({"obj", "xcomp", "obl:arg", "obl:mod", "nmod", "flat:name", "dep", "ccomp", "advmod"})

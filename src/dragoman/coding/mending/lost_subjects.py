@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.syntax import features
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 LONGEST = 5

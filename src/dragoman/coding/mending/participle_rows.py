@@ -13,7 +13,7 @@ from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, is_passive, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 OBJECTS = frozenset({"DET", "NUM", "PROPN"})

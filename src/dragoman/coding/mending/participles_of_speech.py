@@ -7,7 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, features, is_inserted, is_verbal, verb_lemmas
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 LOOSE = frozenset({"advcl", "acl", "amod", "conj", "xcomp"})

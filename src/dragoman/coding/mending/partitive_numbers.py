@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import is_passive, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 MISTAKEN = frozenset({"obl:mod", "obl:arg", "punct", "advmod", "nmod", "dep"})
 """Relations that the parser gives such a number, which has no noun of its own."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 
 def mend_perfect_infinitives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:

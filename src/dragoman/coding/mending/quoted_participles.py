@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import features, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 QUOTES = frozenset({'"', "«", "“", "'", "‘"})
 

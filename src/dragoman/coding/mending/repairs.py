@@ -12,7 +12,7 @@ from dragoman.coding.mending.lost_verbs import find_lost_infinitive, find_lost_v
 from dragoman.coding.mending.main_verbs import find_main_verb
 from dragoman.coding.mending.rehanging import ASIDE, after_colon, agent_of_participle, rehang
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 FUTURE = "Mood=Ind|Person=3|Tense=Fut|VerbForm=Fin"

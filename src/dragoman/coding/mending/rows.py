@@ -7,7 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, finite_word, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import SUBJECTS, features
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 OBLIQUE = frozenset({"obl:mod", "obl:arg", "nmod"})

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.mending.forms import PRESENT, set_form
 from dragoman.coding.syntax import features
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 

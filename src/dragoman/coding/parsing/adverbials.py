@@ -14,7 +14,7 @@ from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
 from dragoman.coding.parsing.cutting import Rewriting, bounds, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.parsing.rereading import Attempt
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})

@@ -15,7 +15,7 @@ from itertools import islice
 from dragoman.coding.parsing.cutting import Rewriting, bounds, outermost, roots
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.parsing.rereading import Attempt
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 _CLOSED_BY = {",": ",", "-": "-", "–": "–", "—": "—", "(": ")"}

@@ -28,7 +28,7 @@ from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.selves import against_himself
 from dragoman.coding.quotations import quotations
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition, span_of, with_conjuncts
-from dragoman.languages import PronounRow
+from dragoman.languages.grammar import PronounRow
 from dragoman.records import Party
 from dragoman.text import fold
 

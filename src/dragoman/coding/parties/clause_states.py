@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})

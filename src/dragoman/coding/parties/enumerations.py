@@ -7,7 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import features, plain_preposition, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 
 LONGEST = 60
 """Words that a row may have."""

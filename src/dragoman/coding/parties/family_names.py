@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects, objects
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_verbal, preposition, span_of
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.records import Party
 from dragoman.text import fold
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.coding.parties.antecedents import Antecedent, Told
 from dragoman.coding.parties.selves import in_condition
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal
-from dragoman.languages import Grammar, PronounRow
+from dragoman.languages.grammar import Grammar, PronounRow
 from dragoman.records import Party, Span
 
 ENCLOSING = 6

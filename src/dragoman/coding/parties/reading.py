@@ -28,7 +28,7 @@ from dragoman.coding.parties.sectors import AGAINST_THEIR_OWN, BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party, Span
 from dragoman.text import fold

@@ -17,7 +17,7 @@ from dragoman.coding.syntax import (
     preposition,
     span_of,
 )
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold

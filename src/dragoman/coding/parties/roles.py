@@ -48,7 +48,7 @@ from dragoman.coding.syntax import (
     span_of,
 )
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import complements, is_passive, is_verbal, preposition
-from dragoman.languages import Grammar
+from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 
