@@ -41,6 +41,7 @@ def holders_of(mentions: list[FrameMention], grammar: Grammar) -> dict[int, Fram
     charges = {m.trigger.i: m for m in holding if m.frame.mode == "allege" and not m.frame.is_verb}
     barring = {m.trigger.i: m for m in mentions if m.frame.type == "COERCE" and m.frame.mode == "restrict"}
     talks = {m.trigger.i: m for m in mentions if m.frame.type in {"CONSULT", "AGREE"} and not m.frame.is_verb}
+    helping = {m.trigger.i: m for m in mentions if m.frame.type == "AID" and m.frame.is_verb}
     return {
         mention.trigger.i: None
         if _is_judged(mention, mentions)
@@ -49,6 +50,7 @@ def holders_of(mentions: list[FrameMention], grammar: Grammar) -> dict[int, Fram
         or _charge(mention, charges, grammar)
         or _barred(mention, barring)
         or _talk(mention, talks, grammar)
+        or _helped(mention, helping)
         for mention in mentions
     }
 
@@ -167,6 +169,13 @@ def _barred(mention: FrameMention, barring: dict[int, FrameMention]) -> FrameMen
     verb = mention.trigger
     below = mention.frame.type == "PROTEST" and mention.frame.is_verb and verb.dep_ in {"xcomp", "ccomp", "advcl"}
     return barring.get(verb.head.i) if below and "Inf" in features(verb, "VerbForm") else None
+
+
+def _helped(mention: FrameMention, helping: dict[int, FrameMention]) -> FrameMention | None:
+    """The mention of the help by which somebody is enabled to help others: "aide la RDC à **former** des policiers"."""
+    verb = mention.trigger
+    below = mention.frame.type == "AID" and verb.dep_ == "xcomp" and "Inf" in features(verb, "VerbForm")
+    return helping.get(verb.head.i) if below else None
 
 
 def _talk(mention: FrameMention, talks: dict[int, FrameMention], grammar: Grammar) -> FrameMention | None:
