@@ -62,8 +62,10 @@ def _is_present(verb: Token) -> bool:
 
 
 def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str | None:
-    """The lexicon's verb of which a word has a present's form."""
+    """The lexicon's verb of which a word has the present's form, in the singular: "président" is none of "présider"."""
     for ending in grammar.present_endings:
+        if ending.endswith(tuple(grammar.plural_endings)):
+            continue
         stem = token.text.removesuffix(ending)
         if stem != token.text and fold(stem + grammar.verb_endings[ending]) in verbs:
             return stem + grammar.verb_endings[ending]
