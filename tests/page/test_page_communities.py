@@ -15,7 +15,8 @@ import httpx
 import networkx
 import pytest
 
-from dragoman.analysis.busiest import busiest
+from dragoman.analysis.busiest import Busiest, busiest
+from dragoman.analysis.party_network import Parties
 from dragoman.archive import Archive
 from dragoman.errors import ArchiveError
 from dragoman.page import community_finding
@@ -182,9 +183,9 @@ def test_what_takes_long_is_said_and_shown_when_it_is_there(
 ) -> None:
     done = threading.Event()
 
-    def slowly(*asked: object) -> object:
+    def slowly(archive: Archive, parties: Parties, most: int, *days: str | None) -> Busiest:
         assert done.wait(60)
-        return busiest(*asked)  # type: ignore[arg-type]
+        return busiest(archive, parties, most, *days)
 
     monkeypatch.setattr(community_finding, "busiest", slowly)
     monkeypatch.setattr(community_finding, "FEW_PASSING", 0)

@@ -132,11 +132,7 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
         "charts": [(chart.title, inline(chart)) for chart in charts_between(wanted, found, namer)],
         "lines": [_line(wanted, found, place, namer) for place in range(len(found.slots)) if _is_told(found, place)],
         "table": wanted.address("/relation/table.csv"),
-        "drawings": [
-            (say(f"download.{ending}"), wanted.address(f"/relation/chart.{ending}")) for ending in ("svg", "png")
-        ]
-        if found.slots
-        else [],
+        "picture": wanted.address("/relation/chart.svg") if found.slots else "",
         "events": wanted.asked.plain_address(
             f"/dyad/{found.one.country}/{found.other.country}",
             after=wanted.asked.filter.after,

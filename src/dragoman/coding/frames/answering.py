@@ -43,10 +43,7 @@ def answered(
     """
     for n, mention in enumerate(mentions):
         found: tuple[Party, ...] = ()
-        if mention.recipient and mention.actor and mention.frame.type == "REQUEST":
-            # "exige la libération de ses cadres": they are not asked, but whoever holds them.
-            found = _holder(mention, mentions, n) if _names_the_freed(mention, releases) else ()
-        elif mention.actor and not mention.recipient:
+        if not mention.recipient and mention.actor:
             before = mentions[:n]
             if mention.frame.answers:
                 found = _accuser(mention, before)
@@ -182,13 +179,6 @@ def _holder(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> 
 
 def _asks_for(trigger: Token, words: frozenset[str]) -> bool:
     return any(fold(token.lemma_) in words for token in trigger.subtree)
-
-
-def _names_the_freed(mention: FrameMention, releases: frozenset[str]) -> bool:
-    """Whether all whom a demand for somebody's release names are told behind the word for it."""
-    nouns = [token for token in mention.trigger.subtree if token.pos_ == "NOUN" and fold(token.lemma_) in releases]
-    behind = {below.idx for noun in nouns for below in noun.subtree if below.i > noun.i}
-    return bool(nouns) and all(party.span.start in behind for party in mention.recipient)
 
 
 def _near(first: Token, second: Token) -> bool:

@@ -1,12 +1,11 @@
 """Gives finite verbs the object right behind them, or behind a place, that the parser takes for something else: for
 part of a name ("Madrid presse **Rabat** d'agir"), an adjective ("l'Iran arme **les rebelles**"), a complement of the
-place ("a envoyé vers Goma **des chars**"), one more circumstance ("a dépêché au Liban **deux avions**") or a complement
-with "de" ("a demandé **de l'aide**").
+place ("a envoyé vers Goma **des chars**") or one more circumstance ("a dépêché au Liban **deux avions**").
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
@@ -22,13 +21,13 @@ MISTAKEN = frozenset({"flat:name", "flat:foreign", "nmod", "amod", "dep", "appos
 """Relations that the parser gives an object right behind its verb."""
 
 
-def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Mapping[str, Container[str]]) -> None:
+def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> None:
     """Changes heads and relations in place.
 
     Args:
         doc: the parsed document.
         grammar: that of its language.
-        taking: by the folded lemma of each verb that takes an object, the folded nouns that it asks for.
+        taking: folded lemmas of the verbs that take an object.
     """
     for verb in doc:
         if verb.pos_ != "VERB" or fold(verb.lemma_) not in taking or verb.i + 1 >= verb.sent.end:
@@ -39,7 +38,6 @@ def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Mapping[str, Container
             continue
         if finite == verb:
             _right_behind(verb, grammar)
-        _some(verb, grammar, taking[fold(verb.lemma_)])
         if not any(child.dep_ in TAKEN for child in verb.children):
             _behind_place(verb, grammar)
 
@@ -78,22 +76,6 @@ def _right_behind(verb: Token, grammar: Grammar) -> None:
             # "l'Iran ravitaille les rebelles **yéménites**", "menace Séoul **d'une riposte**"
             child.head = noun if child.pos_ == "ADJ" else verb
             child.dep_ = "amod" if child.pos_ == "ADJ" else "obl:arg"
-
-
-def _some(verb: Token, grammar: Grammar, nouns: Container[str]) -> None:
-    """What a verb asks for, behind the article of what is not counted: "a demandé **de l'aide** au Ghana"."""
-    if verb.i + 2 >= verb.sent.end:
-        return
-    first, noun = verb.nbor(1), verb.nbor(1).head
-    if first.lemma_ not in grammar.belonging or first.dep_ != "case":
-        return
-    article = first if "Def" in features(first, "Definite") else verb.nbor(2)
-    if article.head != noun or article.dep_ not in {"det", "case"} or "Def" not in features(article, "Definite"):
-        return
-    if noun.head != verb or noun.dep_ not in {"obl:arg", "obl:mod"} or noun.i != article.i + 1:
-        return
-    if fold(noun.lemma_) in nouns and "Plur" not in features(noun, "Number"):
-        noun.dep_, first.dep_ = "obj", "det"
 
 
 def _behind_place(verb: Token, grammar: Grammar) -> None:

@@ -43,7 +43,6 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             _of_auxiliary(token)
             _of_finite(token)
-            _of_noun(token)
         form = fold(token.text)
         if token.dep_ in {"mark", "dep", "obj"} and form.strip("'") in grammar.relative_objects:
             _relative_object(token, grammar, verbs, people)
@@ -128,21 +127,6 @@ def _of_finite(verb: Token) -> None:
         return
     above = next((word for word in first.ancestors if is_verbal(word) and finite_word(word) is not None), None)
     if above is not None and above.i < first.i:
-        verb.head = above
-
-
-def _of_noun(verb: Token) -> None:
-    """A finite verb without a subject that the parser coordinates with the object of the verb that it goes on from:
-    "dément ces accusations **et reproche** à l'armée d'avoir fui".
-    """
-    noun = verb.head
-    if noun.pos_ not in NOUNS or noun.i > verb.i or finite_word(verb) is None:
-        return
-    words = [child.dep_ for child in verb.children if child.i < verb.i]
-    if "cc" not in words or any(dep in SUBJECTS or dep == "mark" for dep in words):
-        return
-    above = next((word for word in noun.ancestors if is_verbal(word)), None)
-    if above is not None and above.i < noun.i and finite_word(above) is not None:
         verb.head = above
 
 

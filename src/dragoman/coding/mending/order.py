@@ -79,7 +79,7 @@ class Repairs:
         anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
         saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
         deeds = frozenset(map(fold, data.noun_frames))
-        taking = {fold(verb): _objects(frames) for verb, frames in verbs.items() if any(map(_takes, frames))}
+        taking = frozenset(fold(verb) for verb, frames in verbs.items() if any(map(_takes, frames)))
         giving = frozenset(verb for verb, frames in verbs.items() if any(map(_gives, frames))) | grammar.told_to
         causing = {
             verb: _infinitives(frames, verbs) for verb, frames in verbs.items() if verb in grammar.spoken_causatives
@@ -140,13 +140,6 @@ class Repairs:
 def _takes(frame: Frame) -> bool:
     """Whether a frame asks for an object, or has whoever is its object for one of its sides."""
     return bool(frame.object) or "object" in (*frame.actor, *frame.recipient)
-
-
-def _objects(frames: Iterable[Frame]) -> frozenset[str]:
-    """The nouns that the frames of a verb ask for as its object; none where the verb takes them with "de"."""
-    wanted = frozenset(noun for frame in frames for noun in frame.object)
-    with_de = frozenset(noun for frame in frames for _, nouns in frame.oblique for noun in nouns)
-    return wanted - with_de
 
 
 def _gives(frame: Frame) -> bool:
