@@ -18,6 +18,9 @@ SENTENCES_BACK = 2
 HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("COERCE", "restrict")}
 """Types and modes of the deeds by which somebody comes to be held, whom a demand may want free."""
 
+PROPOSING = frozenset({"REQUEST", "AGREE", "THREATEN"})
+"""Types of what somebody may turn down."""
+
 STEM = 5
 """Letters that a deed's verb and its noun have in common."""
 
@@ -80,6 +83,9 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
     turned = next((m for m in reversed(here) if m.recipient and set(m.recipient) & set(mention.actor)), None)
     if turned is not None and mention.trigger.is_ancestor(turned.trigger):
         return turned.actor
+    wanted = next((m for m in before if m.frame.type in PROPOSING and m.actor and _is_of(mention, m)), None)
+    if wanted is not None:
+        return wanted.actor
     what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
     points = any(
         "Dem" in features(child, "PronType") or "Def" in features(child, "Definite") or mention.trigger.head == token
@@ -89,9 +95,15 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
     )
     if not points:
         return ()
-    asking = (m for m in reversed(before) if m.frame.type in {"REQUEST", "AGREE", "THREATEN"} and m.actor)
+    asking = (m for m in reversed(before) if m.frame.type in PROPOSING and m.actor)
     found = next((m for m in asking if not _same(m.actor, mention.actor)), None)
     return found.actor if found is not None and _near(found.trigger, mention.trigger) else ()
+
+
+def _is_of(mention: FrameMention, proposal: FrameMention) -> bool:
+    """Whether what is turned down is the very noun that somebody proposes: "réclame un dialogue, que Lomé refuse"."""
+    verbs = (word for word in (mention.trigger, mention.trigger.head) if word.dep_ == "acl:relcl")
+    return any(verb.head.head == proposal.trigger and verb.head.dep_ in OBJECTS for verb in verbs)
 
 
 def _takes_up(mention: FrameMention) -> bool:

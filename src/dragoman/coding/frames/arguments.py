@@ -166,6 +166,16 @@ class Surroundings:
 
     def attending(self, noun: Token) -> list[Token]:
         """Who does something on the occasion that a noun tells: "lors d'une visite à Moscou, le ministre a promis"."""
+        above = self._meanwhile(noun)
+        return logical_subjects(above, self._grammar) if above is not None else []
+
+    def left(self, noun: Token) -> list[Token]:
+        """What somebody leaves, or takes, after what a noun tells: "a quitté **Lomé** à l'issue d'une visite"."""
+        above = self._meanwhile(noun)
+        return objects(above, self._grammar) if above is not None and is_verbal(above) else []
+
+    def _meanwhile(self, noun: Token) -> Token | None:
+        """What somebody does or is on the occasion that a noun tells; None where nobody does anything then."""
         above, cue = noun.head, preposition(noun, self._grammar)
         if fold(above.text) in self._grammar.occasions:
             above, cue = above.head, above.text
@@ -173,8 +183,9 @@ class Surroundings:
             # "au terme d'un entretien, le ministre a ...", which the parser hangs beside "terme"
             case = next(child for child in noun.children if child.dep_ == "case")
             cue = case.nbor(-1).text if case.i > noun.sent.start else cue
+            above = above.head if fold(cue) in self._grammar.occasions and above.text == cue else above
         says_something = is_verbal(above) or any(child.dep_ == "cop" for child in above.children)
-        return logical_subjects(above, self._grammar) if fold(cue) in self._grammar.occasions and says_something else []
+        return above if fold(cue) in self._grammar.occasions and says_something else None
 
     def addressed(self, noun: Token) -> list[Token]:
         """To whom something is said on the occasion that a noun tells: "lui a dit, lors d'une rencontre, que ..."."""

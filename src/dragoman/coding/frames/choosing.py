@@ -173,7 +173,9 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
         ]
         whole = replace(
             mention,
-            actor=mention.actor or _side((noun.actor for noun in completing), mention.recipient),
+            actor=mention.actor
+            or _side((noun.actor for noun in completing), mention.recipient)
+            or _side(_foes(completing, mention), mention.recipient),
             recipient=mention.recipient or _side((noun.recipient for noun in completing), mention.actor),
         )
         yield Choice(whole, "")
@@ -182,6 +184,12 @@ def _without_parts(mentions: Sequence[FrameMention], grammar: Grammar) -> Iterat
 def _side(found: Iterable[tuple[Party, ...]], other: tuple[Party, ...]) -> tuple[Party, ...]:
     """The first parties found that do not stand on the other side already."""
     return next((parties for parties in found if parties and parties != other), ())
+
+
+def _foes(completing: Sequence[FrameMention], hurt: FrameMention) -> Iterator[tuple[Party, ...]]:
+    """With whom those fought who were hurt in it: "tués lors d'affrontements **avec la police**"."""
+    nouns = (noun for noun in completing if noun.frame.reciprocal)
+    return (noun.recipient for noun in nouns if not noun.actor or noun.actor == hurt.recipient)
 
 
 def _completed_through_noun(phrase: FrameMention, others: Sequence[FrameMention]) -> FrameMention | None:

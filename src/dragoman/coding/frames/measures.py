@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.clauses import DOER, told_in_clauses
 from dragoman.coding.participants import logical_subjects
-from dragoman.coding.syntax import is_inserted, is_verbal, preposition
+from dragoman.coding.syntax import features, is_inserted, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -42,6 +42,15 @@ def taken_up_clause(noun: Token, grammar: Grammar) -> list[Token]:
         return []
     verb = next(filter(is_verbal, noun.ancestors), None)
     return logical_subjects(verb, grammar) if verb is not None and verb.i < noun.i else []
+
+
+def authors(noun: Token, grammar: Grammar) -> list[Token]:
+    """Who took, asks for or did what is judged, by its own clause: "le dialogue que réclame **l'opposition**"."""
+    clauses = [child for child in noun.children if child.dep_ == "acl:relcl"]
+    is_object = (any(c.dep_ == "obj" and "Rel" in features(c, "PronType") for c in verb.children) for verb in clauses)
+    return [
+        head for verb, its in zip(clauses, is_object, strict=True) if its for head in logical_subjects(verb, grammar)
+    ]
 
 
 def blamed_in_clause(verb: Token, grammar: Grammar) -> list[Token]:

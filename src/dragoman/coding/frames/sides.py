@@ -11,8 +11,10 @@ from dragoman.coding.clauses import DOER
 from dragoman.coding.frames.arguments import Arguments, Surroundings
 from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention
 from dragoman.coding.frames.frame_places import ADDRESSEE, AIM, HOSTILE, FramePlaces
+from dragoman.coding.frames.heeding import heeding
 from dragoman.coding.frames.judging import judged
-from dragoman.coding.frames.measures import blamed_in_clause, imposers, signatories, taken_up_clause
+from dragoman.coding.frames.measures import authors, blamed_in_clause, imposers, signatories, taken_up_clause
+from dragoman.coding.frames.pledged import PLEDGES, pledged_to
 from dragoman.coding.frames.protesters import protesters_near
 from dragoman.coding.frames.standing import Standing, StandingParties
 from dragoman.coding.frames.triggers import Triggers
@@ -114,7 +116,7 @@ class Sides:
         if recipient and not actor and not at.frame.is_verb and jointly:
             actor = self._standing.take(at, "occasion")
         if not recipient:
-            recipient = self._reacting(at)
+            recipient = self._reacting(at, actor)
         if SPEAKER in at.frame.actor:
             # "a jugé que ses remarques étaient insultantes": somebody else's, whatever "ses" may mean.
             codes = {party.code for party in actor}
@@ -137,6 +139,10 @@ class Sides:
             found = self._standing.take(at, "object.par")
         if not found and frame.type == "ASSAULT" and frame.recipient:
             found = self._standing.take(at, AIM)
+        if not found and frame.clause == "infinitive" and frame.type in PLEDGES:
+            words = [at.token.doc[i] for i in at.words]
+            known = (self._standing.take_known(at, heads) for heads in pledged_to(words, self._grammar))
+            found = next(filter(None, known), ())
         return found
 
     def _is_done_to_owner(self, frame: Frame) -> bool:
@@ -161,17 +167,21 @@ class Sides:
         if "object.avec" in at.frame.recipient:
             others = self._standing.take_known(at, signatories(at.arguments.object, self._grammar))
             countries = {party.country for party in actor}
-            return tuple(party for party in others if party.country not in countries)
+            others = tuple(party for party in others if party.country not in countries)
+            if others or at.frame.type not in JUDGING:
+                return others
         if at.frame.type not in JUDGING:
             return ()
         heads = [head for noun in at.arguments.object for head in taken_up_clause(noun, self._grammar)]
+        if not heads:
+            heads = [head for noun in at.arguments.object for head in authors(noun, self._grammar)]
         if not heads and at.frame.type == "ACCUSE":
             heads = blamed_in_clause(at.token, self._grammar)
         doers = {(party.code, party.name) for party in actor}
         return tuple(p for p in self._standing.take_known(at, heads) if (p.code, p.name) not in doers)
 
-    def _reacting(self, at: Standing) -> tuple[Party, ...]:
-        """Who is spoken to, accused or warned where no place of the frame names them."""
+    def _reacting(self, at: Standing, actor: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Who is spoken to, accused, warned or visited where no place of the frame names them."""
         frame = at.frame
         found: tuple[Party, ...] = ()
         if frame.reciprocal and "occasion" in frame.actor:
@@ -184,6 +194,12 @@ class Sides:
             found = tuple(by_head[head.i] for head in accused if head.i in by_head)
         if frame.type == "THREATEN" and not found:
             found = self._standing.take(at, "condition")
+        if frame.type == "REQUEST" and not frame.is_verb and not found:
+            found = self._standing.take_known(at, heeding(at.token, self._grammar))
+        if frame.mode == "visit" and not frame.is_verb and not found:
+            visitors = {party.country for party in actor}
+            places = self._standing.take_known(at, self._around.left(at.token))
+            found = tuple(p for p in places if p.rule.startswith("name of") and p.country not in visitors)
         return found
 
     def _doer(self, at: Standing) -> tuple[Party, ...]:

@@ -41,6 +41,7 @@ def mend_deed_complements(doc: Doc, grammar: Grammar, deeds: Container[str]) -> 
                     _move(child, token, grammar)
             _agent_before_owner(token, grammar)
             _second_of_both(token, grammar)
+            _other_side_behind(token, grammar)
 
 
 def _noun_of_adjective(noun: Token, before: Token, deeds: Container[str], grammar: Grammar) -> None:
@@ -108,3 +109,15 @@ def _agent_before_owner(deed: Token, grammar: Grammar) -> None:
         after = all(other.i < child.i for other in agent.children if other.dep_ == "amod")
         if child.dep_ == "nmod" and after and preposition(child, grammar) in grammar.belonging:
             child.head = deed
+
+
+def _other_side_behind(deed: Token, grammar: Grammar) -> None:
+    """The other side right behind a deed in which something was done: "morts lors de heurts **avec l'armée**"."""
+    if deed.i + 1 >= deed.sent.end or not preposition(deed, grammar):
+        return
+    case = deed.nbor(1)
+    other = case.head
+    if case.dep_ != "case" or other.i < deed.i or preposition(other, grammar) not in grammar.jointly | grammar.opposing:
+        return
+    if other.head.i < deed.i and other.head.is_ancestor(deed):
+        other.head, other.dep_ = deed, "nmod"

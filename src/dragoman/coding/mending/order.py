@@ -29,6 +29,7 @@ from dragoman.coding.mending.gerunds import mend_gerunds
 from dragoman.coding.mending.given_things import mend_given_things
 from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
+from dragoman.coding.mending.inverted_relatives import mend_inverted_relatives
 from dragoman.coding.mending.joined_rows import join_rest
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
 from dragoman.coding.mending.lost_participles import mend_lost_participles
@@ -116,6 +117,7 @@ class Repairs:
             lambda doc: mend_datives(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_bare_objects(doc, grammar, taking),
+            mend_inverted_relatives,
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),

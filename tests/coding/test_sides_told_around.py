@@ -1,0 +1,70 @@
+"""Who did it to whom where a side is told around the word: in what is refused, by who asked for it, in the fight.
+
+Each case is a text and one of its events as "TYPE/mode trigger | actor codes | recipient codes | status".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    # What somebody refuses to do names with whom, to whom, or whose it is
+    (
+        "Le gouvernement malien refuse de négocier avec les rebelles du CSP.",
+        "REJECT/meet refuse | MLI GOV | MLI REB | actual",
+    ),
+    ("La Hongrie refuse de livrer des armes à l'Ukraine.", "REJECT/assist refuse | HUN GOV | UKR GOV | actual"),
+    # Who acts on a demand is who was asked
+    (
+        "Le Rwanda a déployé des soldats à la demande du président mozambicain.",
+        "REQUEST demande | MOZ GOV | RWA GOV | actual",
+    ),
+    (
+        "Sur ordre du président tchadien, l'armée a bouclé le quartier.",
+        "REQUEST ordre | TCD GOV | TCD MIL | actual",
+    ),
+    # A visitor was the guest of the country that he leaves; going home is no visit
+    (
+        "Emmanuel Macron a quitté le Rwanda à l'issue d'une visite de deux jours.",
+        "CONSULT/visit visite | FRA GOV | RWA GOV | actual",
+    ),
+    (
+        "Le président ghanéen a regagné Accra après une visite officielle.",
+        "CONSULT/visit visite officielle | GHA GOV | - | actual",
+    ),
+    # What a whole clause tells is judged: its subject is blamed
+    (
+        "Le Rwanda a envoyé des troupes en RDC, ce que condamne l'Union africaine.",
+        "ACCUSE/disapprove condamne | IGO | RWA GOV | actual",
+    ),
+    # Who turns down what somebody proposes turns him down
+    (
+        "Le gouvernement centrafricain rejette le dialogue que réclame l'opposition.",
+        "REJECT rejette | CAF GOV | CAF OPP | actual",
+    ),
+    (
+        "L'opposition tchadienne réclame un dialogue, que le président refuse d'engager.",
+        "REJECT refuse | TCD GOV | TCD OPP | actual",
+    ),
+    # A subject may stand behind the verb of a relative clause
+    (
+        "Le président a évoqué les soldats qu'a arrêtés le Mali.",
+        "COERCE/arrest arrêtés | MLI GOV | MLI MIL | actual",
+    ),
+    # Those with whom they fought killed those who were killed
+    (
+        "Dix civils ont été tués lundi à Juliaca lors d'affrontements avec la police péruvienne.",
+        "ASSAULT tués | PER COP | PER CVL | actual",
+    ),
+    (
+        "Deux civils sont morts lors de heurts avec l'armée guinéenne à Conakry.",
+        "ASSAULT morts lors | GIN MIL | GIN CVL | actual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CASES, ids=[case[0] for case in CASES])
+def test_side_told_around(tells: Callable[[str], list[str]], text: str, line: str) -> None:
+    assert line in tells(text)
