@@ -62,9 +62,40 @@ CASES = [
         "Deux civils sont morts lors de heurts avec l'armée guinéenne à Conakry.",
         "ASSAULT morts lors | GIN MIL | GIN CVL | actual",
     ),
+    # Who holds somebody lets him go
+    (
+        "La police guinéenne a arrêté cinq opposants lundi. Ils ont été libérés mardi.",
+        "RETREAT/release libérés | GIN COP | GIN OPP | actual",
+    ),
+    # Measures are taken back by who took them, from those whom they were taken against
+    (
+        "L'Union africaine a imposé des sanctions à la junte malienne en janvier. Ces sanctions ont été levées "
+        "en juillet.",
+        "CONCEDE levées | IGO | MLI GOV | actual",
+    ),
+    (
+        "Les sanctions de l'Union européenne contre le Burundi ont été levées.",
+        "CONCEDE levées | EUR | BDI GOV | actual",
+    ),
+    # A deed that a definite noun takes up has the sides of that deed
+    (
+        "Des soldats se sont mutinés dimanche à Ouagadougou. Les mutineries ont pris fin lundi.",
+        "PROTEST mutineries | BFA MIL | - | actual",
+    ),
+    # One court spoke two verdicts told one after the other
+    (
+        "Quatre opposants béninois ont été condamnés à vingt ans de prison par la Criet. Quatre coaccusés ont écopé "
+        "de la même peine.",
+        "SANCTION/convict écopé | BEN JUD | BEN CVL | actual",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "line"), CASES, ids=[case[0] for case in CASES])
 def test_side_told_around(tells: Callable[[str], list[str]], text: str, line: str) -> None:
     assert line in tells(text)
+
+
+def test_deed_taken_up_is_no_second_one(tells: Callable[[str], list[str]]) -> None:
+    lines = tells("Des jihadistes ont attaqué Solhan, au Burkina Faso. L'attaque a fait 130 morts.")
+    assert lines == ["ASSAULT attaqué | IMG REB | - | actual"]

@@ -15,6 +15,7 @@ from dragoman.coding.frames.answering import answered
 from dragoman.coding.frames.contents import holders_of, of_accused, of_doers
 from dragoman.coding.frames.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.frames.public_life import PRIVATE, reasons
+from dragoman.coding.frames.resuming import resumed
 from dragoman.coding.frames.taking_up import taken_up
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
 from dragoman.knowledge import TypeRow
@@ -68,7 +69,7 @@ def choices(
         officials: how often the document speaks of somebody in power.
     """
     account, beside = [], []
-    for mention in mentions:
+    for mention in resumed(mentions):
         if inside(mention.trigger.idx, boilerplate):
             beside.append(Choice(mention, "in a line that is no part of the account"))
         elif (

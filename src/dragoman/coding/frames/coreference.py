@@ -75,7 +75,7 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
         alike = [
             n
             for n, (frame, event) in enumerate(events)
-            if (_alike(told, frame) or _is_titled(told, event))
+            if (_alike(told, frame) or _is_titled(told, event) or _resumes(told, event))
             and _is_said_by_one(told, frame, event)
             and _compatible(event, told.event)
             and _are_linked(told, frame, event)
@@ -199,6 +199,13 @@ def _is_titled(told: Told, event: Event) -> bool:
         and event.mode in ("", new.mode)
         and bool((event.actor and new.actor) or (event.recipient and new.recipient))
     )
+
+
+def _resumes(told: Told, event: Event) -> bool:
+    """Whether a telling tells more of the very deed that made an event: "ont attaqué la ville. L'attaque a tué ..."."""
+    resumed = told.mention.resumes
+    doc = told.mention.trigger.doc
+    return resumed is not None and any(mention.trigger.start == doc[resumed].idx for mention in event.mentions)
 
 
 def _is_said_by_one(told: Told, frame: Frame, event: Event) -> bool:

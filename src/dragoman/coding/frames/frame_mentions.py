@@ -26,6 +26,7 @@ class FrameMention:
         actor, recipient: parties found, in the order of the text.
         anonymous: the parties that the frame needs are not among them, or not known.
         content: type of the deed that it promises; "" where it promises none.
+        resumes: index of the trigger of the deed told before of which it tells more; None where there is none.
     """
 
     frame: Frame
@@ -35,6 +36,7 @@ class FrameMention:
     recipient: tuple[Party, ...]
     anonymous: bool = False
     content: str = ""
+    resumes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

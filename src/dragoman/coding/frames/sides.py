@@ -42,6 +42,9 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 SAID_OF = frozenset({"allege", "disapprove", "investigate", "arrest"})
 """Modes of what is said or sought against somebody: who reacts to it, or is arrested over it, is meant."""
 
+IMPOSING = frozenset({"", "UNK", "GOV"})
+"""Sectors of states and of organisations of states, whose measures may bear their names."""
+
 CROWDS = frozenset({"demo", "riot"})
 """Modes of protests of which a text tells who protests by a noun of its own."""
 
@@ -209,6 +212,10 @@ class Sides:
         if frame.is_verb:
             if frame.type == "SANCTION" and "subject" in frame.actor:
                 found = self._standing.take_known(at, imposers(at.token, self._grammar))
+            if frame.type == "CONCEDE" and is_passive(at.token, self._grammar) and "subject" in frame.actor:
+                # "les sanctions **de l'Union africaine** contre Lomé ont été levées"
+                owners = self._standing.take(at, *(f"object.{name}" for name in sorted(self._grammar.belonging)))
+                found = tuple(party for party in owners if party.sector in IMPOSING)
             if frame.type == "AID" and is_passive(at.token, self._grammar):
                 # "des céréales achetées par l'ONU ont été livrées au Niger"
                 found = self._standing.take_known(at, signatories(at.arguments.object, self._grammar))
