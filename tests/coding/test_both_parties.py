@@ -23,12 +23,12 @@ CASES = [
     # Some of those whom the sentence before told
     (
         "La police guinéenne a arrêté des étudiants. Certains ont été relâchés mardi.",
-        "RETREAT/release relâchés | - | GIN EDU | actual",
+        "RETREAT/release relâchés | GIN COP | GIN EDU | actual",
     ),
     # ... whoever counts them
     (
         "La police guinéenne a arrêté des dizaines d'étudiants. Certains ont été relâchés mardi.",
-        "RETREAT/release relâchés | - | GIN EDU | actual",
+        "RETREAT/release relâchés | GIN COP | GIN EDU | actual",
     ),
     # A person with a description beside him is one
     (
@@ -165,7 +165,7 @@ CASES = [
     # "This attack" is that of who attacked just before
     (
         "L'armée ghanéenne a attaqué Kara. Cette attaque a tué deux civils togolais.",
-        "ASSAULT tué | GHA MIL | TGO CVL | actual",
+        "ASSAULT attaqué | GHA MIL | TGO CVL | actual",
     ),
     # Those who lead a party, taken up by another word for leading
     (

@@ -71,6 +71,7 @@ class Grammar(Row):
     told_apart: frozenset[str]
     states: frozenset[str]
     honorifics: frozenset[str]
+    broadcasting: frozenset[str]
     titles: dict[str, Literal["masculine", "feminine"]]
     becoming: frozenset[str]
     clitics: frozenset[str]

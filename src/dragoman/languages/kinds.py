@@ -11,5 +11,5 @@ LEADER = "@leader"
 CITIZEN = "@citizen"
 """People, no bodies, who neither govern nor bear arms: those whom courts and police deal with."""
 
-KINDS = frozenset({PARTY, COUNTRY, LOCALITY, LEADER, CITIZEN, "@force", "@power", "@court"})
-"""All of them: with those who bear arms, those who hold or seek power, and courts."""
+KINDS = frozenset({PARTY, COUNTRY, LOCALITY, LEADER, CITIZEN, "@force", "@power", "@court", "@press"})
+"""All of them: with those who bear arms, those who hold or seek power, courts, and journalists and their papers."""

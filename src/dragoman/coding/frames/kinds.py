@@ -77,6 +77,7 @@ SECTORS = {
         frozenset({"UNO", "EUR", "IGO", "VAT"}),
     ),
     "@court": (frozenset({"JUD"}), frozenset[str]()),
+    "@press": (frozenset({"JRN"}), frozenset[str]()),
     CITIZEN: (
         frozenset({"OPP", "PTY", "CVL", "JRN", "ELI", "SOC", "REL", "LAB", "EDU", "MED", "BUS", "REF", "AGR", "CRM"}),
         frozenset[str](),

@@ -101,7 +101,7 @@ class Sides:
         if not suffering:
             return None
         at.taken.update(suffering)
-        doers = (*at.frame.actor, *(place for place in at.frame.recipient if place in self._grammar.belonging))
+        doers = (*at.frame.actor, "adjective", *(p for p in at.frame.recipient if p in self._grammar.belonging))
         return self._standing.take(at, *doers), tuple(suffering.values())
 
     def _told(self, at: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -142,11 +142,20 @@ class Sides:
             found = self._standing.take(at, "object.par")
         if not found and frame.type == "ASSAULT" and frame.recipient:
             found = self._standing.take(at, AIM)
-        if not found and frame.clause == "infinitive" and frame.type in PLEDGES:
-            words = [at.token.doc[i] for i in at.words]
-            known = (self._standing.take_known(at, heads) for heads in pledged_to(words, self._grammar))
-            found = next(filter(None, known), ())
+        if not found and frame.clause == "infinitive" and frame.type in PLEDGES and not frame.answers:
+            found = self._pledged(at, actor)
         return found
+
+    def _pledged(self, at: Standing, actor: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whom the infinitive names that is refused, promised or threatened; who acts at home does nothing to it."""
+        words = [at.token.doc[i] for i in at.words]
+        home = {party.country for party in actor}
+        for heads in pledged_to(words, self._grammar):
+            known = self._standing.take_known(at, heads)
+            found = tuple(p for p in known if p.rule != "name of country" or p.country not in home)
+            if found:
+                return found
+        return ()
 
     def _is_done_to_owner(self, frame: Frame) -> bool:
         """Whether a deed is done to those whose thing or whose own deed its object is."""

@@ -14,7 +14,7 @@ from dragoman.coding.frames.frame_places import FramePlaces
 from dragoman.coding.frames.judging import adjective_lemmas
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.parties.possessors import possessors
-from dragoman.coding.syntax import is_verbal, span_of
+from dragoman.coding.syntax import features, is_verbal, span_of
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span
@@ -199,8 +199,13 @@ class StandingParties:
             taken = standing.taken
             owned = ((head.i, possessors(head, parties, self._grammar, taken)) for head in standing.free(heads))
             return [(i, party) for i, found in owned for party in found]
-        known = ((head.i, self._party(head, place, parties)) for head in standing.free(heads))
-        return [(i, party) for i, party in known if party is not None]
+        free = standing.free(heads)
+        known = ((head.i, self._party(head, place, parties)) for head in free)
+        found = [(i, party) for i, party in known if party is not None]
+        # "le signal de deux chaînes, **Alpha TV et Beta TV**"
+        several = [head for head in free if "Plur" in features(head, "Number")] if not found else []
+        named = [child for head in several for child in head.children if child.dep_ == "appos" and child.i > head.i]
+        return found or [(c.i, parties.by_head[c.i]) for c in named if c.i in parties.by_head]
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
         known = self._known_party(head, place, parties)

@@ -20,6 +20,9 @@ TAKEN = frozenset({"obj", "ccomp", "xcomp", "csubj", "expl:comp", "expl:pass", "
 MISTAKEN = frozenset({"flat:name", "flat:foreign", "nmod", "amod", "dep", "appos", "obl:mod", "obl:arg"})
 """Relations that the parser gives an object right behind its verb."""
 
+UNNAMED = frozenset({"dep"})
+"""The relation of which the parser can say nothing."""
+
 
 def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> None:
     """Changes heads and relations in place.
@@ -36,8 +39,8 @@ def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> Non
         finite = finite_word(verb)
         if finite is None or is_passive(verb, grammar) or any(child.dep_ in TAKEN for child in verb.children):
             continue
-        if finite == verb:
-            _right_behind(verb, grammar)
+        # Behind a participle a circumstance may stand: "a manifesté le soir".
+        _right_behind(verb, grammar, MISTAKEN if finite == verb else UNNAMED)
         if not any(child.dep_ in TAKEN for child in verb.children):
             _behind_place(verb, grammar)
 
@@ -56,15 +59,15 @@ def _main_verb_of_name(verb: Token) -> None:
     name.head, name.dep_ = verb, "nsubj"
 
 
-def _right_behind(verb: Token, grammar: Grammar) -> None:
-    """What stands right behind a verb, alone or behind its article."""
+def _right_behind(verb: Token, grammar: Grammar, mistaken: frozenset[str]) -> None:
+    """What stands right behind a verb, alone or behind its article, in one of the relations that may be mistaken."""
     first = verb.nbor(1)
     noun = first.head if first.dep_ == "det" else first
     if noun.i <= verb.i or noun.i - verb.i > 1 + (first.dep_ == "det") or preposition(noun, grammar):
         return
     named = first == noun and noun.pos_ == "PROPN" and (noun.head == verb or noun.head.i < verb.i)
     determined = first != noun and noun.head == verb and noun.pos_ in {*NOUNS, "ADJ"}
-    if noun.dep_ not in MISTAKEN or not (named or determined) or fold(noun.lemma_) in grammar.time_nouns:
+    if noun.dep_ not in mistaken or not (named or determined) or fold(noun.lemma_) in grammar.time_nouns:
         return
     noun.head, noun.dep_ = verb, "obj"
     if noun.pos_ == "ADJ":

@@ -20,6 +20,7 @@ from dragoman.coding.parties.anaphora import resolve
 from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.associations import name_association_of_title
+from dragoman.coding.parties.broadcasters import read_broadcasters
 from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
@@ -112,6 +113,7 @@ class Parties:
         read_named_bodies(reading)
         read_uniforms(reading)
         read_refugees(reading)
+        read_broadcasters(reading)
         read_people(reading)
         read_circles(reading)
         read_acronyms(reading)
