@@ -9,6 +9,26 @@ import pytest
 from dragoman.coding.coder import Coder
 
 CASES = [
+    # The general who governs is meant by his rank and surname, whether the text named him in full or not
+    (
+        "Le président tchadien Mahamat Idriss Déby a parlé lundi. Le général Déby a promis un dialogue aux rebelles.",
+        "AGREE promis | TCD GOV | TCD REB | actual",
+    ),
+    (
+        "La junte guinéenne se durcit. Le général Doumbouya a limogé un ministre.",
+        "SANCTION limogé | GIN GOV | GIN GOV | actual",
+    ),
+    # A government warns another than itself
+    (
+        "La junte burkinabè veut le départ des soldats français. Washington a mis en garde les autorités contre "
+        "le recours à Wagner.",
+        "THREATEN mis en garde | USA GOV | BFA GOV | actual",
+    ),
+    # Stations and papers by the word in their names
+    (
+        "Le gouvernement togolais a suspendu Radio Zéphyr et Zanzan Hebdo.",
+        "COERCE/censor suspendu | TGO GOV | TGO JRN, TGO JRN | actual",
+    ),
     # Whom the text calls an opponent later is one where it only names him, whatever he was before
     (
         "Jean Ping a rejeté les résultats du scrutin. La maison de l'opposant a été fouillée mardi à Libreville.",

@@ -37,6 +37,24 @@ def state_at_the_head(subject: Token, countries: Mapping[int, str], grammar: Gra
     return ""
 
 
+def told_last(head: Token, states: Mapping[int, set[str]], named: Mapping[int, str]) -> str:
+    """The one state that the last sentence with any names before a party's, or of several the one it is about; ""
+    where there is none.
+
+    Args:
+        head: the head of a party.
+        states: those that each sentence names, by its first token, in the order of the text.
+        named: states by the tokens that name them.
+    """
+    before = [start for start in states if start < head.sent.start]
+    if not before:
+        return ""
+    last, root = states[before[-1]], head.doc[before[-1]].sent.root
+    subjects = (child for child in root.children if child.dep_ in SUBJECTS)
+    about = (named[word.i] for subject in subjects for word in (subject, *subject.children) if word.i in named)
+    return next(iter(last)) if len(last) == 1 else next(about, "")
+
+
 def counterparts(subject: Token, named: Mapping[int, str], grammar: Grammar) -> set[str]:
     """The states with which a subject has to do, and which are not its own: "a approuvé l'accord **avec l'Italie**".
 

@@ -155,8 +155,12 @@ class Naming:
     def surnamed(self, surname: str, country: str, published: str) -> str:
         """Who governs a country at a date and has a surname, for "M. Saied"; "" where nobody or several do."""
         holders = {self.holder(office, country, published) for office in HELD_BY_ONE} - {""}
-        found = {name for name in holders if fold(name.split()[-1]) == fold(surname)}
+        found = {name for name in holders if fold(surname) in self._surnames(name)}
         return found.pop() if len(found) == 1 else ""
+
+    def _surnames(self, person: str) -> set[str]:
+        """The last words, folded, of the names that the knowledge has of an office holder."""
+        return {fold(name.split()[-1]) for row in self._offices[person] for name in (row.person, *row.names)}
 
     def holder(self, office: str, country: str, published: str) -> str:
         """Who held an office at the publication date; "" where the knowledge does not make one person certain."""

@@ -21,6 +21,7 @@ from dragoman.coding.parties.clause_states import (
     states_abroad,
     states_beside,
     states_in_place,
+    told_last,
 )
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
@@ -133,8 +134,10 @@ class Reading:
     def remember_person(self, head: Token, party: Party) -> None:
         """Marks a mention as a person, whose surname alone means the same one from here on."""
         self.persons.add(head.i)
-        if party.name:
-            self.people_by_surname.setdefault(fold(party.name.split()[-1]), party)
+        for name in (party.name, party.span.text) if party.name else ():
+            last = name.split()[-1]  # The text may end before the whole name does: "Mahamat Idriss Déby", of Déby Itno.
+            if last[0].isupper():
+                self.people_by_surname.setdefault(fold(last), party)
 
     def name_end(self, i: int) -> int:
         """One past the last token of the name that covers token i."""
@@ -299,15 +302,6 @@ class Reading:
         """Whether a text names a country outside a sentence."""
         return any(c == country and self.doc[i].sent != sentence for i, c in self.named.items())
 
-    def _told_last(self, head: Token) -> str:
-        """The one state that the last sentence with any names before a party's, or of several the one it is about."""
-        before = [start for start in self.states_by_sentence if start < head.sent.start]
-        if not before:
-            return ""
-        states, root = self.states_by_sentence[before[-1]], self.doc[before[-1]].sent.root
-        about = (self.named.get(child.i, "") for child in root.children if child.dep_ in SUBJECTS)
-        return next(iter(states)) if len(states) == 1 else next(about, "")
-
     def _only_opposite(self, head: Token) -> set[str]:
         """The states that a party's sentence names only as who acts on it, or on whom it acts."""
         beside, elsewhere = self._beside(head)
@@ -372,22 +366,23 @@ class Reading:
             others = in_sentence - {self.country}
             if len(others) == 1:
                 return next(iter(others)), "country of the sentence"
-            if noun is not None and noun.sector in AGAINST_THEIR_OWN:
-                return self.country, "country of the document"  # "les rebelles ont accusé Lima": their own state
-            return UNKNOWN, "country not told"
+            own = noun is not None and noun.sector in AGAINST_THEIR_OWN  # "les rebelles ont accusé Lima"
+            return (self.country, "country of the document") if own else (UNKNOWN, "country not told")
         if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
         if self.country and (not in_sentence or self.country in in_sentence):
             return self._where_before(head) or self.country, "country of the document"
         about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), -1)
         of_it = self.meanings[about].country if about in self.meanings and about != head.i else ""
-        if of_it in in_sentence:
+        if head.lemma_ in self.grammar.state_nouns and head.dep_ in {"obj", "iobj"} and head.head == head.sent.root:
+            in_sentence = in_sentence - {of_it}  # "Lima a averti les autorités": not her own
+        elif of_it in in_sentence:
             return of_it, "country that the sentence is about"
         if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
             return next(iter(in_sentence)), "country of the sentence"
         if self.country and len(in_sentence) == 1:
             return self.country, "country of the document"
-        last = "" if in_sentence else self._told_last(head)
+        last = "" if in_sentence else told_last(head, self.states_by_sentence, self.named)
         if last:
             return last, "country told last"
         if len(in_sentence) > 1:

@@ -19,7 +19,7 @@ from dragoman.coding.syntax import (
 )
 from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
-from dragoman.records import UNKNOWN, Party
+from dragoman.records import UNKNOWN, Party, Span
 from dragoman.text import fold
 
 ANTECEDENT_WORDS = 60
@@ -66,7 +66,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     span = span_of(doc, first.i, end)
     known = next((reading.by_head[i] for i in range(first.i, end) if i in reading.meanings), None)
     if known is None:
-        known = reading.people_by_surname.get(fold(span.text.split()[-1]))
+        known = reading.people_by_surname.get(fold(span.text.split()[-1])) or _governing(reading, role, first, span)
     holder = _holder_by_part(reading, role, first, span.text) if known is None else None
     if holder is not None:
         known, role = holder, replace(role, country=holder.country)
@@ -89,6 +89,17 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     reading.by_head[head.i] = named
     reading.remember_person(head, named)
     return party
+
+
+def _governing(reading: Reading, role: Party, first: Token, name: Span) -> Party | None:
+    """The soldier who governs his country, by his surname behind his rank: "le général Doumbouya"."""
+    alone = reading.end_of_name(first.i) == first.i + 1
+    date = reading.date_at(first)
+    person = reading.naming.surnamed(name.text, role.country, date) if alone and role.sector == "MIL" else ""
+    if not person:
+        return None
+    who = reading.naming.person(person, date)
+    return Party(name, who.country, who.sector, person, "name of person")
 
 
 def _call_opponent(reading: Reading, person: Party) -> None:
