@@ -26,7 +26,7 @@ CASES = [
     ),
     # Stations and papers by the word in their names
     (
-        "Le gouvernement togolais a suspendu Radio Zéphyr et Zanzan Hebdo.",
+        "Le gouvernement togolais a suspendu Radio Zéphyr et Baobab Hebdo.",
         "COERCE/censor suspendu | TGO GOV | TGO JRN, TGO JRN | actual",
     ),
     # Whom the text calls an opponent later is one where it only names him, whatever he was before
