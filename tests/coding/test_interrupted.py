@@ -167,7 +167,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "Les généraux soudanais au pouvoir ont refusé de libérer l'opposant.",
-        ("REJECT/yield refusé | SDN GOV | - | actual",),
+        ("REJECT/yield refusé | SDN GOV | SDN OPP | actual",),
     ),
 ]
 

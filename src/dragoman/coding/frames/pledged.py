@@ -24,7 +24,7 @@ def pledged_to(words: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
     verbs = [child for word in words for child in word.children if _is_infinitive_behind(child, word)]
     for verb in verbs:
         found = complements(verb, grammar)
-        things = objects(verb, grammar)
+        things = [thing for thing in objects(verb, grammar) if not _is_owned(thing)]
         found += [pair for thing in things for pair in complements(thing, grammar)]
         for names in (grammar.jointly, grammar.addressing, {DATIVE}):
             yield [head for name, head in found if name in names]
@@ -35,3 +35,8 @@ def pledged_to(words: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
 def _is_infinitive_behind(verb: Token, word: Token) -> bool:
     forms = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
     return verb.i > word.i and verb.dep_ in BELOW and any("Inf" in features(form, "VerbForm") for form in forms)
+
+
+def _is_owned(thing: Token) -> bool:
+    """Whether something is of those who act themselves: "s'est engagé à retirer **ses** soldats"."""
+    return any(child.dep_ == "det" and "Yes" in features(child, "Poss") for child in thing.children)
