@@ -21,6 +21,9 @@ HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("C
 PROPOSING = frozenset({"REQUEST", "AGREE", "THREATEN"})
 """Types of what somebody may turn down."""
 
+AGAINST = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION", "REJECT"})
+"""Types of what somebody says or does against others, in one breath against the same."""
+
 STEM = 5
 """Letters that a deed's verb and its noun have in common."""
 
@@ -58,6 +61,7 @@ def answered(
                     found = _accuser(mention, before)
             elif mention.frame.type == "REQUEST" and _asks_for(mention.trigger, releases):
                 found = _holder(mention, mentions, n)
+            found = found or _same_foe(mention, before)
         yield replace(mention, recipient=found) if found and not _same(found, mention.actor) else mention
 
 
@@ -98,6 +102,17 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
     asking = (m for m in reversed(before) if m.frame.type in PROPOSING and m.actor)
     found = next((m for m in asking if not _same(m.actor, mention.actor)), None)
     return found.actor if found is not None and _near(found.trigger, mention.trigger) else ()
+
+
+def _same_foe(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Party, ...]:
+    """Whom the verb is directed at that this one goes on from: "a critiqué **la junte** et demandé la libération du
+    président", "a imposé des sanctions **au pays** et menacé d'intervenir".
+    """
+    verb = mention.trigger
+    if verb.dep_ != "conj" or not mention.frame.is_verb or mention.frame.type not in AGAINST:
+        return ()
+    first = next((m for m in before if m.trigger == verb.head and m.frame.type in AGAINST), None)
+    return first.recipient if first is not None and _same(first.actor, mention.actor) else ()
 
 
 def _is_of(mention: FrameMention, proposal: FrameMention) -> bool:

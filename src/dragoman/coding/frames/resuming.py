@@ -49,14 +49,18 @@ def resumed(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
 
 def _of_holder(mention: FrameMention, told: Sequence[FrameMention]) -> FrameMention | None:
     """A release by whoever took those who are free again, as told before; None where it is none or nobody did. Those
-    whom a participle calls taken, "les otages **enlevés par les rebelles** ont été libérés", others may have freed.
+    whom a participle calls abducted, "les otages **enlevés par les rebelles** ont été libérés", others may have freed.
     """
     if mention.frame.mode != "release" or mention.actor or not mention.recipient:
         return None
-    holding = (m for m in reversed(told) if (m.frame.type, m.frame.mode) in HELD and m.trigger.dep_ != "acl")
+    holding = (m for m in reversed(told) if (m.frame.type, m.frame.mode) in HELD and not _only_describes(m))
     theirs = _codes(mention.recipient)
     found = next((m for m in holding if theirs and _codes(m.actor) and _codes(m.recipient) == theirs), None)
     return replace(mention, actor=found.actor) if found is not None else None
+
+
+def _only_describes(abduction: FrameMention) -> bool:
+    return abduction.frame.mode == "abduct" and abduction.trigger.dep_ == "acl"
 
 
 def _of_court(mention: FrameMention, told: Sequence[FrameMention]) -> FrameMention | None:

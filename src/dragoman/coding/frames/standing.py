@@ -14,7 +14,7 @@ from dragoman.coding.frames.frame_places import FramePlaces
 from dragoman.coding.frames.judging import adjective_lemmas
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.parties.possessors import possessors
-from dragoman.coding.syntax import features, is_verbal, span_of
+from dragoman.coding.syntax import is_verbal, span_of
 from dragoman.languages import Language
 from dragoman.languages.frames import Frame
 from dragoman.records import UNKNOWN, Party, Span
@@ -202,9 +202,8 @@ class StandingParties:
         free = standing.free(heads)
         known = ((head.i, self._party(head, place, parties)) for head in free)
         found = [(i, party) for i, party in known if party is not None]
-        # "le signal de deux chaînes, **Alpha TV et Beta TV**"
-        several = [head for head in free if "Plur" in features(head, "Number")] if not found else []
-        named = [child for head in several for child in head.children if child.dep_ == "appos" and child.i > head.i]
+        # "le signal de deux chaînes, **Alpha TV et Beta TV**", "son rival, **Kofi Mensah**"
+        named = [child for head in free for child in _set_apart(head)] if not found else []
         return found or [(c.i, parties.by_head[c.i]) for c in named if c.i in parties.by_head]
 
     def _party(self, head: Token, place: str, parties: PartyMentions) -> Party | None:
@@ -239,6 +238,12 @@ def _continues_row(name: Token) -> bool:
     """Whether a comma or a conjunction parts a name and its preposition from what stands before: ", au Congo"."""
     first = min([name.i, *(child.i for child in name.children if child.dep_ in {"case", "det"})])
     return first > 0 and (name.doc[first - 1].text == "," or name.doc[first - 1].dep_ == "cc")
+
+
+def _set_apart(noun: Token) -> list[Token]:
+    """Appositions behind a comma, which say who a noun means."""
+    behind = (child for child in noun.children if child.dep_ == "appos" and child.i > noun.i)
+    return [child for child in behind if any(word.text == "," for word in noun.doc[noun.i : child.i])]
 
 
 def _is_country(party: Party) -> bool:
