@@ -82,6 +82,32 @@ CASES = [
         "Des soldats se sont mutinés dimanche à Ouagadougou. Les mutineries ont pris fin lundi.",
         "PROTEST mutineries | BFA MIL | - | actual",
     ),
+    # Whom a verb is directed at that another goes on from
+    (
+        "Le président français a critiqué la junte au Niger et appelé à la libération du président déchu.",
+        "REQUEST/yield appelé | FRA GOV | NER GOV | actual",
+    ),
+    # A report accuses for whoever wrote it
+    (
+        "Le Rwanda est accusé dans un rapport de l'ONU d'avoir mené des opérations militaires en RDC.",
+        "ACCUSE/allege accusé | UNO | RWA GOV | actual",
+    ),
+    # What is denounced by a clause is its subject's doing
+    (
+        "Les autorités congolaises ont dénoncé que les rebelles du M23 préparent une attaque.",
+        "ACCUSE/disapprove dénoncé que | COD GOV | COD REB | actual",
+    ),
+    # A rising is of those who rise
+    (
+        "Le gouvernement malien est confronté à une insurrection jihadiste.",
+        "ASSAULT insurrection | IMG REB | MLI GOV | actual",
+    ),
+    ("Le Burkina Faso est en proie à des violences jihadistes.", "ASSAULT violences | IMG REB | BFA GOV | actual"),
+    # A name between commas says which body the words before it mean
+    (
+        "La confédération des États d'Afrique de l'Ouest, la Cedeao, a imposé des sanctions au Niger.",
+        "SANCTION imposé | IGO | NER GOV | actual",
+    ),
     # One court spoke two verdicts told one after the other
     (
         "Quatre opposants béninois ont été condamnés à vingt ans de prison par la Criet. Quatre coaccusés ont écopé "

@@ -24,11 +24,11 @@ def pledged_to(words: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
     verbs = [child for word in words for child in word.children if _is_infinitive_behind(child, word)]
     for verb in verbs:
         found = complements(verb, grammar)
-        things = [thing for thing in objects(verb, grammar) if not _is_owned(thing)]
+        things = objects(verb, grammar)
         found += [pair for thing in things for pair in complements(thing, grammar)]
         for names in (grammar.jointly, grammar.addressing, {DATIVE}):
             yield [head for name, head in found if name in names]
-        yield things
+        yield [thing for thing in things if not _is_owned(thing)]
         yield [head for name, head in found if name in grammar.belonging and head.head in things]
 
 

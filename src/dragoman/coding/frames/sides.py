@@ -102,7 +102,9 @@ class Sides:
             return None
         at.taken.update(suffering)
         doers = (*at.frame.actor, "adjective", *(p for p in at.frame.recipient if p in self._grammar.belonging))
-        return self._standing.take(at, *doers), tuple(suffering.values())
+        # "est confronté à **une insurrection jihadiste**", which names those who rise as well
+        rising = self._standing.take(at, *doers) or self._standing.take_known(at, [at.token])
+        return rising, tuple(suffering.values())
 
     def _told(self, at: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Both sides from the frame's own places, and from others where those are empty."""

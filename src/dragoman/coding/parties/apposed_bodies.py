@@ -28,7 +28,7 @@ def read_apposed(reading: Reading) -> None:
         party = reading.by_head.get(i)
         if party is None or i in reading.persons or i not in reading.bodies or "Plur" in features(head, "Number"):
             continue
-        named = _name_before(reading, head) or _country_behind(reading, head)
+        named = _name_before(reading, head) or _country_behind(reading, head) or _name_set_off(reading, head)
         stranger = _name_behind_which(reading, head) if named is None else None
         if stranger is not None:
             _name_by(reading, stranger, head)
@@ -97,6 +97,22 @@ def _country_behind(reading: Reading, head: Token) -> Party | None:
     name = reading.covered.get(first)
     is_country = name in reading.meanings and reading.meanings[name].kind == "country" if name is not None else False
     return reading.by_head[name] if is_country and name is not None else None
+
+
+def _name_set_off(reading: Reading, head: Token) -> Party | None:
+    """The name of a body of no state that stands between commas behind what it is: "la confédération des États de
+    l'Ouest, **la Cédéao**, ...".
+    """
+    doc = reading.doc
+    _, end = noun_phrase(head, reading.grammar)
+    if reading.by_head[head.i].country != UNKNOWN or end + 2 >= len(doc) or doc[end].text != ",":
+        return None
+    first = end + 1 + (doc[end + 1].pos_ == "DET")
+    name = reading.covered.get(first)
+    if name is None or name not in reading.meanings or reading.meanings[name].kind not in {"organisation", "group"}:
+        return None
+    behind = reading.name_end(first)
+    return reading.by_head[name] if behind < len(doc) and doc[behind].text in {",", ")"} else None
 
 
 def _name_before(reading: Reading, head: Token) -> Party | None:
