@@ -44,7 +44,7 @@ def possessed(reading: Reading, head: Token, party: Party, reach: int = 0) -> Pa
     determiner = _possessive(head)
     if determiner is None:
         return None
-    owners = [each for each in _owners(reading, head, reach, party) if each.country not in {UNKNOWN, ""}]
+    owners = [each for each in _owners(reading, head, reach, party) if _may_own(reading, head, each)]
     if not owners:
         return None
     reading.told.add(head.i)
@@ -53,6 +53,12 @@ def possessed(reading: Reading, head: Token, party: Party, reach: int = 0) -> Pa
     if others:
         reading.others[head.i] = tuple(others.values())
     return _of(reading, head, party, first)
+
+
+def _may_own(reading: Reading, head: Token, owner: Party) -> bool:
+    """Whether an owner says who his are: by his country, or by bearing arms, "**le chef rebelle** et ses hommes"."""
+    followers = reading.nouns.get(head.i, "") in reading.grammar.followers
+    return owner.country not in {UNKNOWN, ""} or (followers and owner.sector in ARMED)
 
 
 def is_possessed(head: Token) -> bool:

@@ -262,11 +262,13 @@ class Reading:
         return head
 
     def _where_it_is_done(self, head: Token) -> str:
-        """The one state where something is done to a party ("a tué trois civils à Kiev"), or where its own phrase puts
-        it ("les victimes du séisme en Turquie"); "" where none is told.
+        """The one state where something is done to a party ("a tué trois civils à Kiev"), where people do something
+        ("des centaines d'étudiants ont défilé à Kiev"), or where its own phrase puts it ("les victimes du séisme en
+        Turquie"); "" where none is told.
         """
-        outer = self.counting(head)
-        above = {head, outer, outer.head} if outer.dep_ in UNDERGOING else {head}
+        outer, noun = self.counting(head), self.role_nouns.get(head.i)
+        people = outer != head and outer.dep_ in SUBJECTS and (noun is None or noun.sector not in BODIES_OF_STATES)
+        above = {head, outer, outer.head} if people or outer.dep_ in UNDERGOING else {head}
         told = {
             country
             for i, country in self.named.items()
