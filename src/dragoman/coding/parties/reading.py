@@ -274,6 +274,7 @@ class Reading:
             for i, country in self.named.items()
             if preposition(place := self._land(self.doc[i]), self.grammar) in self.grammar.locative
             and (place.head in above or is_within(place, head))
+            and not any(child.dep_ == "conj" for child in place.children)  # "à Beyrouth, Tunis et Amman"
         }
         return next(iter(told)) if len(told) == 1 else ""
 
