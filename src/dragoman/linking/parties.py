@@ -17,7 +17,8 @@ MEETING = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 IRREGULAR = frozenset({"REB", "UAF", "CRM", "PRM", UNKNOWN, ""})
 """Sectors of those who carry arms and no state's colours: who they are is often not known on the first day."""
 
-_TWO = 2
+TWO = 2
+"""Of so many countries at most, each is told by every paper."""
 _OF_A_STATE = ("name of country", "name of capital")
 
 
@@ -65,7 +66,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     """
     if not first or not second:
         return NOTHING_TOLD
-    names = _names(first) & _names(second)
+    names = canonical_names(first) & canonical_names(second)
     if role == "parties" and _of_other_two(_countries(first), _countries(second)):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
@@ -89,7 +90,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
 
 def _of_other_two(first: set[str], second: set[str]) -> bool:
     """Whether each side tells a country that the other does not. Of more than two, papers name different ones."""
-    return bool(first - second and second - first) and max(len(first), len(second)) <= _TWO
+    return bool(first - second and second - first) and max(len(first), len(second)) <= TWO
 
 
 def _may_be_one(first: Party, second: Party) -> bool:
@@ -107,8 +108,9 @@ def _persons_differ(first: Party, second: Party) -> bool:
     return named and not any(party.rule.startswith(_OF_A_STATE) for party in (first, second))
 
 
-def _names(parties: Sequence[Party]) -> set[str]:
-    return {_name(party) for party in parties if party.name}
+def canonical_names(parties: Sequence[Party]) -> frozenset[str]:
+    """The canonical names of those that have one."""
+    return frozenset(_name(party) for party in parties if party.name)
 
 
 def _name(party: Party) -> str:
