@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.linking.accounts import MILITANTS, Account
 from dragoman.linking.compatibility import strikes_many
-from dragoman.linking.parties import MEETING, TWO, canonical_names
+from dragoman.linking.parties import MEETING, canonical_names, of_other_two
 from dragoman.linking.places import is_told
 from dragoman.records import UNKNOWN, Party, Status
 
@@ -52,11 +52,6 @@ class _Side:
             and self.countries.isdisjoint(other.countries)
             and self.names.isdisjoint(other.names)
         )
-
-    def is_of_other_two(self, other: _Side) -> bool:
-        """Whether each tells a country that the other does not, of two at most."""
-        one, another = self.known, other.known
-        return len(one) <= TWO and len(another) <= TWO and bool(one - another) and bool(another - one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ class Outline:
         either_way = (self.mutual or other.mutual) and self.has_recipient is not other.has_recipient
         if self.meets or either_way:
             one, another = self.together, other.together
-            return one.is_apart(another) or one.is_of_other_two(another)
+            return one.is_apart(another) or of_other_two(one.known, another.known)
         if self.actor.is_apart(other.actor):
             return True
         return not (self.struck_many and other.struck_many) and self.recipient.is_apart(other.recipient)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +18,7 @@ MEETING = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 IRREGULAR = frozenset({"REB", "UAF", "CRM", "PRM", UNKNOWN, ""})
 """Sectors of those who carry arms and no state's colours: who they are is often not known on the first day."""
 
-TWO = 2
-"""Of so many countries at most, each is told by every paper."""
+_TWO = 2
 _OF_A_STATE = ("name of country", "name of capital")
 
 
@@ -67,7 +67,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     if not first or not second:
         return NOTHING_TOLD
     names = canonical_names(first) & canonical_names(second)
-    if role == "parties" and _of_other_two(_countries(first), _countries(second)):
+    if role == "parties" and of_other_two(_countries(first), _countries(second)):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
         states = {_name(party) for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
@@ -88,9 +88,9 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     return Agreement(-3, f"{role} {_shown(first)} against {_shown(second)}", contradicts=role == "actor" or not struck)
 
 
-def _of_other_two(first: set[str], second: set[str]) -> bool:
+def of_other_two(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     """Whether each side tells a country that the other does not. Of more than two, papers name different ones."""
-    return bool(first - second and second - first) and max(len(first), len(second)) <= TWO
+    return bool(first - second and second - first) and max(len(first), len(second)) <= _TWO
 
 
 def _may_be_one(first: Party, second: Party) -> bool:
