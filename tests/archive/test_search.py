@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from dragoman.archive import Archive, filtering, queries
+from dragoman.archive import Archive, filtering, queries, search
 from dragoman.archive.queries import EventFilter
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, Status
 from tests.examples import examples
@@ -140,3 +140,9 @@ def test_postgresql_looks_words_up_once_where_few_documents_have_them(
     assert looked_up == 1
     assert few == many
     assert [row.document_id for row in few.rows] == ["coup"]
+
+
+def test_several_words_are_told_from_one() -> None:
+    assert search.are_several('"coup d\'etat" manifestants')
+    assert search.are_several("l'armée")
+    assert not any(map(search.are_several, ("président", '"Président !"', "???", "")))

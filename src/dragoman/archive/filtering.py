@@ -14,7 +14,7 @@ from dragoman.archive.decisions.corrections import State
 from dragoman.archive.leaving_out import FIELDS, leaves_out, values_of
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow, Role
-from dragoman.archive.search import documents_with, storable
+from dragoman.archive.search import are_several, documents_with, storable
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.records import Status
@@ -338,12 +338,12 @@ def _names_with(session: Session, words: str) -> Sequence[str] | Select[str]:
 def _telling(session: Session, words: str) -> _Set:
     """The events of documents in which some words stand.
 
-    PostgreSQL looks a phrase up in the text of each document that has its words, and takes all but a few of these for
-    turned down. So it is asked for the codings once, and of few it is told the numbers: it knows then how many events
-    they have, and whether these are found sooner by walking through all.
+    Of one word PostgreSQL knows how frequent it is. Several it takes for strangers to each other, and a phrase it looks
+    up in the text of each document that has its words. So it is asked for the codings once, and of few it is told the
+    numbers: it knows then how many events they have, and whether these are found sooner by walking through all.
     """
     found = select(CodingRow.id).where(documents_with(session, words))
-    if session.get_bind().dialect.name != "postgresql":
+    if session.get_bind().dialect.name != "postgresql" or not are_several(words):
         return _Set(EventRow.coding_id, found)
     known: dict[str, Sequence[int]] = session.info.setdefault(_CODINGS, {})
     if words not in known:
