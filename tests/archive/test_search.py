@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
-from dragoman.archive import Archive, queries
+from dragoman.archive import Archive, filtering, queries, search
 from dragoman.archive.queries import EventFilter
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, Status
 from tests.examples import examples
@@ -36,8 +37,8 @@ def _coding(document: Document) -> Coding:
     """One event, by which the document is found."""
     span = Span(0, 1, document.text[0])
     mention = Mention(span, span, "test")
-    event = Event("AID", "", Status.ACTUAL, (mention,), (), (), EventDate("", None, "test"), None, ())
-    return Coding(document.id, events=(event,))
+    told = Event("AID", "", Status.ACTUAL, (mention,), (), (), EventDate("", None, "test"), None, ())
+    return Coding(document.id, events=(told,))
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +116,33 @@ def test_postgresql_finds_words_by_its_index(both: tuple[Archive, Archive]) -> N
             "EXPLAIN SELECT document_id FROM documents_words WHERE words @> ARRAY['etat']"
         )
         assert "documents_words_by_word" in "\n".join(row[0] for row in plan)
+
+
+def test_postgresql_looks_words_up_once_where_few_documents_have_them(
+    both: tuple[Archive, Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting, the page and the facets take the numbers that were found; of many, each looks for itself."""
+    archive, wanted, asked = both[1], EventFilter(words='"coup d\'etat"'), []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        few = queries.events(archive, wanted)
+        looked_up = sum("documents_words" in statement for statement in asked)
+        asked.clear()
+        monkeypatch.setattr(filtering, "_FEW_CODINGS", 0)
+        many = queries.events(archive, wanted)
+        assert sum("documents_words" in statement for statement in asked) > 2
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert looked_up == 1
+    assert few == many
+    assert [row.document_id for row in few.rows] == ["coup"]
+
+
+def test_several_words_are_told_from_one() -> None:
+    assert search.are_several('"coup d\'etat" manifestants')
+    assert search.are_several("l'armée")
+    assert not any(map(search.are_several, ("président", '"Président !"', "???", "")))

@@ -16,7 +16,7 @@ from dragoman.archive.gathering import rarity_of
 from dragoman.archive.lots import some_of
 from dragoman.archive.regrouping import Made, compared_of
 from dragoman.linking.accounts import Account
-from dragoman.linking.kept import fulfilled
+from dragoman.linking.kept import Who, fulfilled
 
 _AT_ONCE = 200
 """Announcements whose deeds are in memory together."""
@@ -55,8 +55,8 @@ def fulfilments(session: Session, made: Mapping[int, Made], replaced: Iterable[i
     asked = {number: each.announces for number, each in made.items() if each.announces}
     asked |= _expecting(session, {*done, *_done_by(session, gone)}, gone)
     known = _Known(session, made)
-    # Those that look for the same deeds follow each other.
-    ordered = sorted(asked, key=lambda number: (min(asked[number]), number))
+    # Those of one time follow each other: they look for the same deeds.
+    ordered = sorted(asked, key=lambda number: (made[number].first_day if number in made else "", number))
     for some in some_of(ordered, _AT_ONCE):
         blocks = {block for number in some for block in asked[number]}
         stored = _doing(session, blocks, gone)
@@ -65,12 +65,18 @@ def fulfilments(session: Session, made: Mapping[int, Made], replaced: Iterable[i
             for number in some
         }
         told = known.accounts({*some, *(deed for deeds in near.values() for deed in deeds)})
+        who = {number: tuple(map(Who.of, accounts)) for number, accounts in told.items()}
+        near = {number: {deed for deed in deeds if _may_keep(who[number], who[deed])} for number, deeds in near.items()}
         words = {word for accounts in told.values() for account in accounts for word in account.words.content}
         rarity = rarity_of(session, words)
         for number in some:
             key_of = {min(account.key for account in told[deed]): deed for deed in near[number]}
             best = fulfilled(told[number], (told[deed] for deed in near[number]), rarity)
             yield Fulfilled(number, key_of[best.kept] if best else None, best.reason if best else "")
+
+
+def _may_keep(announced: Sequence[Who], deed: Sequence[Who]) -> bool:
+    return any(one.may_keep(other) for one in announced for other in deed)
 
 
 class _Known:
@@ -85,7 +91,7 @@ class _Known:
         """By incident, those of its events."""
         wanted = set(incidents)
         if len(self._remembered) > _REMEMBERED:
-            self._remembered.clear()
+            self._remembered = {number: self._remembered[number] for number in wanted & self._remembered.keys()}
         missing = wanted - self._remembered.keys()
         found: dict[int, list[Account]] = defaultdict(list)
         of_member = {

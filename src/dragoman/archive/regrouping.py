@@ -21,7 +21,7 @@ from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.accounts import Account, short_key
-from dragoman.linking.compatibility import compare
+from dragoman.linking.compatibility import linked
 from dragoman.linking.groups import components
 from dragoman.linking.incidents import Incident, incident_of, linked_incidents
 from dragoman.linking.kept import announced_keys, deed_keys
@@ -189,9 +189,7 @@ def _linked(dirty: dict[int, Compared], near: dict[int, Compared], rarity: Rarit
 
 def _is_linked(account: Account, blocks: dict[str, list[Account]], rarity: Rarity) -> bool:
     others = {other.key: other for block in account.blocks for other in blocks.get(block, ())}
-    return any(
-        account.window.gap(other.window) <= 1 and compare(account, other, rarity).linked for other in others.values()
-    )
+    return any(account.window.gap(other.window) <= 1 and linked(account, other, rarity) for other in others.values())
 
 
 def _of_keys(session: Session, keys: Iterable[str]) -> Iterator[Compared]:

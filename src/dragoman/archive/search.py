@@ -63,6 +63,11 @@ def documents_with(session: Session, words: str) -> ColumnElement[bool]:
     return false() if found is None else CodingRow.document_id.in_(found)
 
 
+def are_several(words: str) -> bool:
+    """Whether more than one word is looked for: what stands in quotes, or with an apostrophe, may be several."""
+    return sum(map(len, words_of(_phrases(words)))) > 1
+
+
 def match_expression(words: str) -> str:
     """The words in FTS5's syntax (https://www.sqlite.org/fts5.html#full_text_query_syntax); "" where there is none."""
     return " AND ".join(f'"{phrase}"' for phrase in _phrases(words))

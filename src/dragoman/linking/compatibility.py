@@ -31,6 +31,7 @@ _EXACT = 2
 """Days that a date may span and still tell the day: what happens in a night has two."""
 _A_MONTH = 31
 _POINTS_FOR_WORDS = 6
+_POINTS_FOR_A_NAME = 2
 _PARTICULAR_WORDS = 0.25
 _SHOWN_WORDS = 3
 
@@ -70,7 +71,7 @@ def compare(first: Account, second: Account, rarity: Rarity) -> Comparison:
         return Comparison(0, False, (f"types {told.type} against {other.type}",), ())
     if told.status != other.status:
         return Comparison(0, False, (f"{told.status.value} against {other.status.value}",), ())
-    agreements = list(_agreements(first, second, rarity))
+    agreements = [*_by_fields(first, second), *_by_words(first, second, rarity)]
     return Comparison(
         points=sum(each.points for each in agreements),
         particular=any(each.particular for each in agreements),
@@ -82,29 +83,70 @@ def compare(first: Account, second: Account, rarity: Rarity) -> Comparison:
     )
 
 
-def _agreements(first: Account, second: Account, rarity: Rarity) -> Iterator[Agreement]:
+def points(first: Account, second: Account, rarity: Rarity) -> int | None:
+    """The points of a comparison; None where something contradicts. It looks no further than to the first that does."""
+    return _weighed(first, second, rarity, None)[0]
+
+
+def linked(first: Account, second: Account, rarity: Rarity) -> bool:
+    """Whether a comparison takes two accounts for one incident. It looks no further than is needed to tell."""
+    found, particular = _weighed(first, second, rarity, ENOUGH)
+    return particular and found is not None and found >= ENOUGH
+
+
+def _weighed(first: Account, second: Account, rarity: Rarity, least: int | None) -> tuple[int | None, bool]:
+    """Points, and whether something particular agrees; no points where something contradicts, or where so many cannot
+    be reached.
+    """
+    if first.event.type != second.event.type or first.event.status != second.event.status:
+        return None, False
+    found, particular = 0, False
+    for each in _by_fields(first, second):
+        if each.contradicts:
+            return None, False
+        found += each.points
+        particular = particular or each.particular
+    by_words = _by_words(first, second, rarity, shown=False)
+    for most in (_POINTS_FOR_A_NAME + _POINTS_FOR_WORDS, _POINTS_FOR_WORDS):
+        if least is not None and found + most < least:
+            return None, False
+        agreed = next(by_words, NOTHING_TOLD)
+        if agreed.contradicts:
+            return None, False
+        found += agreed.points
+        particular = particular or agreed.particular
+    return found, particular
+
+
+def _by_fields(first: Account, second: Account) -> Iterator[Agreement]:
     yield _dates(first, second)
-    who_and_where = [places_agree(first.event.place, second.event.place), *_parties(first.event, second.event)]
-    yield from who_and_where
+    place = places_agree(first.event.place, second.event.place)
+    yield place
+    sides_agree = list(_parties(first.event, second.event))
+    yield from sides_agree
     # A state does much on one day. What it does to another is particular, but for the attacks of a war, and for what
     # two at odds accuse each other of day after day.
-    sides_agree = [each for each in who_and_where[1:] if each.points > 0]
+    agreeing = sum(each.points > 0 for each in sides_agree)
     of_late = _are_accusations_of_late(first, second)
-    if of_late and len(sides_agree) < _BOTH:
+    if of_late and agreeing < _BOTH:
         yield Agreement(_IN_PART, "accusations of these days, not the same two in both")
-    if len(sides_agree) >= _BOTH and first.event.type != _ATTACK and not of_late:
+    if agreeing >= _BOTH and first.event.type != _ATTACK and not of_late:
         yield Agreement(0, "", particular=True)
     countries = (first.countries & second.countries) - {MILITANTS}
-    if countries and all(each.points <= 0 for each in who_and_where):
+    if countries and not agreeing and place.points <= 0:
         yield Agreement(1, f"{min(countries)} in both")
     yield _modes(first.event.mode, second.event.mode)
     yield _counts(first.event.counts, second.event.counts)
+
+
+def _by_words(first: Account, second: Account, rarity: Rarity, *, shown: bool = True) -> Iterator[Agreement]:
+    """At most `_POINTS_FOR_A_NAME` of a name, and then `_POINTS_FOR_WORDS`; `shown`: whether the words are told."""
     if first.document == second.document:
         # They stand in the same sentences, or near: their words say nothing.
         yield Agreement(-2, "told apart in one article")
         return
     yield _names(first, second, rarity)
-    yield _words(first, second, rarity)
+    yield _words(first, second, rarity, shown=shown)
 
 
 def _are_accusations_of_late(first: Account, second: Account) -> bool:
@@ -114,13 +156,13 @@ def _are_accusations_of_late(first: Account, second: Account) -> bool:
 
 def _parties(first: Event, second: Event) -> Iterator[Agreement]:
     for role, one, other in sides(first, second):
-        struck = role == "recipient" and _strikes_many(first, second)
+        struck = role == "recipient" and strikes_many(first) and strikes_many(second)
         yield agreement(role, one, other, struck=struck)
 
 
-def _strikes_many(first: Event, second: Event) -> bool:
+def strikes_many(event: Event) -> bool:
     """Whether an attack may have struck others than those whom one paper tells; who was abducted is known."""
-    return first.type == _ATTACK and _ABDUCTION not in (first.mode, second.mode)
+    return event.type == _ATTACK and event.mode != _ABDUCTION
 
 
 def _dates(first: Account, second: Account) -> Agreement:
@@ -164,25 +206,24 @@ def _counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> Agreement:
     return NOTHING_TOLD
 
 
-def _words(first: Account, second: Account, rarity: Rarity) -> Agreement:
+def _words(first: Account, second: Account, rarity: Rarity, *, shown: bool) -> Agreement:
     one, other = first.words, second.words
     alike = rarity.alike(one, other)
-    shown = ", ".join(rarity.rarest(one.content & other.content, one.names | other.names, _SHOWN_WORDS))
-    return Agreement(
-        round(_POINTS_FOR_WORDS * alike),
-        f"words {alike:.0%} alike: {shown}" if shown else "",
-        particular=alike >= _PARTICULAR_WORDS,
-    )
+    reason = ""
+    if shown and (common := one.content & other.content):
+        told = ", ".join(rarity.rarest(common, one.names | other.names, _SHOWN_WORDS))
+        reason = f"words {alike:.0%} alike: {told}"
+    return Agreement(round(_POINTS_FOR_WORDS * alike), reason, particular=alike >= _PARTICULAR_WORDS)
 
 
 def _names(first: Account, second: Account, rarity: Rarity) -> Agreement:
     """2 points for a name in common that not both have in their fields. Where both tell such names and have no name
     at all in common, -2; and of what happens on a spot, that excludes it.
     """
-    one, other = (frozenset(filter(rarity.is_rare_name, each.names)) for each in (first, second))
+    one, other = rarity.rare_names(first.names), rarity.rare_names(second.names)
     shared = (one & second.words.content) | (other & first.words.content)
     if shared:
-        return Agreement(2, f"name {min(shared)} in both", particular=True)
+        return Agreement(_POINTS_FOR_A_NAME, f"name {min(shared)} in both", particular=True)
     if not one or not other or first.words.names & second.words.names:
         return NOTHING_TOLD
     on_a_spot = first.event.type in _ON_A_SPOT

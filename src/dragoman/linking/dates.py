@@ -88,6 +88,7 @@ def moved(day: date | None, days: int) -> date | None:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
+@lru_cache(maxsize=20_000)
 def months(window: Window, most: int) -> tuple[str, ...]:
     """The months that a window touches, "2022-11"; none where it has no limit or touches more than `most`."""
     if window.earliest is None or window.latest is None or (window.days or 0) > most * _DAYS_A_MONTH:

@@ -57,40 +57,65 @@ class Bond:
         return self.points / self.pairs if self.pairs else 0.0
 
 
-def grouped(start: Sequence[Sequence[str]], bond: Callable[[str, str], Bond], enough: int) -> list[tuple[str, ...]]:
+def grouped(
+    start: Sequence[Sequence[str]],
+    bond: Callable[[str, str], Bond],
+    enough: int,
+    near: Iterable[Pair] | None = None,
+) -> list[tuple[str, ...]]:
     """Joins the two groups that hold together best, again and again, as long as the mean of their pairs is enough.
 
-    That is average linkage: A like B and B like C does not make A and C one where they are not alike themselves.
+    That is average linkage: A like B and B like C does not make A and C one where they are not alike themselves. A mean
+    is enough only where one pair's points are, so that groups without such a pair across them are never looked at:
+    a war's years are one chain of what is alike, of a hundred thousand members.
 
     Args:
         start: the groups to begin with, each member in one.
         bond: what holds two members together.
         enough: the least mean.
+        near: all pairs whose points are enough, and others besides; every pair where it is None.
     """
     groups = {min(group): tuple(sorted(group)) for group in start}
+    group_of = {member: key for key, members in groups.items() for member in members}
+    beside: dict[str, set[str]] = {key: set() for key in groups}
     bonds: dict[Pair, Bond] = {}
     best: list[tuple[float, Pair]] = []
 
     def hold(pair: Pair, held: Bond) -> None:
+        first, second = pair
+        beside[first].add(second)
+        beside[second].add(first)
         bonds[pair] = held
         if held.pairs and not held.forbidden and held.mean >= enough:
             heappush(best, (-held.mean, pair))
 
-    for first, second in combinations(sorted(groups), 2):
-        hold((first, second), _across(groups[first], groups[second], bond))
+    def across(key: str, other: str) -> Bond:
+        known = bonds.pop(pair_of(key, other), None)
+        return known or _across(groups[key], groups[other], bond)
+
+    for one, another in combinations(sorted(group_of), 2) if near is None else near:
+        pair = pair_of(group_of[one], group_of[another])
+        if pair[0] != pair[1] and pair not in bonds:
+            hold(pair, _across(groups[pair[0]], groups[pair[1]], bond))
     while best:
         mean, (kept, gone) = heappop(best)
         held = bonds.get((kept, gone))
         if held is None or held.forbidden or -held.mean != mean:
             # What it told of has changed since.
             continue
-        # The smaller key comes first, and goes on as the key of both.
-        groups[kept] = tuple(sorted((*groups[kept], *groups.pop(gone))))
         del bonds[kept, gone]
-        for other in groups:
-            if other != kept:
-                pair = pair_of(kept, other)
-                hold(pair, bonds[pair] + bonds.pop(pair_of(gone, other)))
+        both = {}
+        for other in (beside[kept] | beside.pop(gone)) - {kept, gone}:
+            beside[other].discard(gone)
+            held = across(kept, other)
+            # What is forbidden stays so; the other part need not be looked at, only forgotten.
+            left = bonds.pop(pair_of(gone, other), held) if held.forbidden else across(gone, other)
+            both[other] = held + left
+        # The smaller key comes first, and goes on as the key of both.
+        beside[kept].discard(gone)
+        groups[kept] = tuple(sorted((*groups[kept], *groups.pop(gone))))
+        for other, held in both.items():
+            hold(pair_of(kept, other), held)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -99,4 +124,6 @@ def _across(first: Sequence[str], second: Sequence[str], bond: Callable[[str, st
     for one in first:
         for other in second:
             total = total + bond(*pair_of(one, other))
+            if total.forbidden:
+                return total
     return total

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations, islice
+from itertools import combinations
 
 from dragoman.errors import LinkingError
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import ENOUGH, compare
+from dragoman.linking.compatibility import ENOUGH, linked, points
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
+from dragoman.linking.outlines import Outline, near_in_time
 from dragoman.linking.values import Field, fields_of
 from dragoman.linking.wording import Rarity
 from dragoman.records import Status
@@ -137,59 +137,64 @@ def linked_incidents(
     def bond(first: str, second: str) -> Bond:
         if (first, second) in parted:
             return Bond(0, 0, forbidden=True)
-        found = compare(told[first], told[second], rarity)
-        if not found.contradictions:
+        found = None if outlines[first].excludes(outlines[second]) else points(told[first], told[second], rarity)
+        if found is not None:
             # What one article tells apart may still be one thing, as another article tells it.
-            return Bond(0, 0) if told[first].document == told[second].document else Bond(found.points, 1)
+            return Bond(0, 0) if told[first].document == told[second].document else Bond(found, 1)
         # A person knew better: what contradicts an account joined by hand keeps nobody out, and lets nobody in.
         return Bond(0, 0, forbidden=not by_hand & {first, second})
 
-    # Most pairs are not linked, and are not kept in memory.
-    linked = [
-        pair
-        for pair in _met(told.values())
-        if pair not in parted and compare(told[pair[0]], told[pair[1]], rarity).linked
-    ]
+    outlines = {key: Outline.of(account) for key, account in told.items()}
     found: list[Groups] = []
-    for members in components(told, [*linked, *joined]):
+    pairs = [pair for pair in _linked(outlines.values(), rarity) if pair not in parted]
+    for members in components(told, [*pairs, *joined]):
         if len(members) == 1:
             found.append([members])
             continue
         inside = set(members)
         start = components(members, [pair for pair in joined if pair[0] in inside])
-        found.append(grouped(start, bond, ENOUGH))
+        near = _strong([outlines[key] for key in members], rarity)
+        found.append(grouped(start, bond, ENOUGH, near))
     return found
 
 
 def candidates(accounts: Iterable[Account]) -> list[Pair]:
     """Pairs of keys that share a block and whose dates do not exclude each other, in order."""
-    return sorted(_met(accounts))
+    met = _met(map(Outline.of, accounts), lambda one, other: False)
+    return sorted(pair_of(one.key, other.key) for one, other in met)
 
 
-def _met(accounts: Iterable[Account]) -> Iterator[Pair]:
-    """These pairs, each once, block by block."""
-    blocks: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        for block in account.blocks:
-            blocks[block].append(account)
-    for block, members in blocks.items():
-        for one, other in _near_in_time(members):
-            # A pair that shares several blocks is met in the first of them.
-            if next(each for each in one.blocks if each in other.blocks) == block:
+def _linked(outlines: Iterable[Outline], rarity: Rarity) -> Iterator[Pair]:
+    """The keys of those of these pairs that are linked. Most are not, and are not kept in memory."""
+    of_status: dict[tuple[str, Status], list[Outline]] = defaultdict(list)
+    for outline in outlines:
+        of_status[outline.type, outline.status].append(outline)
+    for some in of_status.values():
+        for one, other in _met(some, Outline.excludes):
+            if linked(one.account, other.account, rarity):
                 yield pair_of(one.key, other.key)
 
 
-def _near_in_time(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
-    """Pairs that may have happened on one day or the next. In the order of their first days, one needs to be held only
-    against those that begin before it ends: a war's month has thousands.
-    """
-    by_beginning = sorted(accounts, key=lambda account: (account.window.earliest or date.min, account.key))
-    for place, account in enumerate(by_beginning):
-        for later in islice(by_beginning, place + 1, None):
-            if account.window.gap(later.window) <= 1:
-                yield account, later
-            elif later.window.earliest and account.window.latest and later.window.earliest > account.window.latest:
-                break
+def _strong(outlines: Iterable[Outline], rarity: Rarity) -> Iterator[Pair]:
+    """The pairs of keys whose points are enough, whether or not they share a block."""
+    for one, other in near_in_time(outlines):
+        if not one.excludes(other) and (points(one.account, other.account, rarity) or 0) >= ENOUGH:
+            yield pair_of(one.key, other.key)
+
+
+def _met(
+    outlines: Iterable[Outline], passes_over: Callable[[Outline, Outline], bool]
+) -> Iterator[tuple[Outline, Outline]]:
+    """Pairs that share a block and are near in time, each once, block by block."""
+    blocks: dict[str, list[Outline]] = defaultdict(list)
+    for outline in outlines:
+        for block in outline.blocks:
+            blocks[block].append(outline)
+    for block, members in blocks.items():
+        for one, other in near_in_time(members):
+            # A pair that shares several blocks is met in the first of them.
+            if not passes_over(one, other) and next(each for each in one.blocks if each in other.blocks) == block:
+                yield one, other
 
 
 def reached(
@@ -219,8 +224,7 @@ def reached(
             key: account
             for key, account in met.items()
             if any(
-                set(account.blocks) & set(other.blocks) and compare(account, other, rarity).linked
-                for other in waiting.values()
+                set(account.blocks) & set(other.blocks) and linked(account, other, rarity) for other in waiting.values()
             )
         }
         by_hand = {account.key: account for key in waiting for account in (joined or {}).get(key, ())}

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dragoman.linking.accounts import MILITANTS, Account
 from dragoman.linking.dates import Window, months, moved, told_window
 from dragoman.linking.incidents import Incident
-from dragoman.linking.parties import agreement
+from dragoman.linking.parties import agreement, canonical_names, of_other_two
 from dragoman.linking.places import places_agree
 from dragoman.linking.wording import Rarity
 from dragoman.records import UNKNOWN, Status
@@ -94,6 +94,29 @@ def deed_keys(deed: Sequence[Account]) -> set[str]:
     return {f"{event.type} {country} {month}" for country in _countries(deed) for month in told}
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The parties of an account, by which at a glance most deeds are not what was announced.
+
+    Attributes:
+        told: their canonical names and their codes. `countries`: those that are known.
+    """
+
+    told: frozenset[str]
+    countries: frozenset[str]
+
+    @classmethod
+    def of(cls, account: Account) -> Who:
+        """Those of an account, whoever acts."""
+        parties = (*account.event.actor, *account.event.recipient)
+        codes = {party.code for party in parties}
+        return cls(canonical_names(parties) | codes, frozenset(party.country for party in parties) - {UNKNOWN})
+
+    def may_keep(self, other: Who) -> bool:
+        """Whether one is in both, and each does not tell another country than the other."""
+        return not self.told.isdisjoint(other.told) and not of_other_two(self.countries, other.countries)
+
+
 def fulfilled(announced: Sequence[Account], deeds: Iterable[Sequence[Account]], rarity: Rarity) -> Kept | None:
     """The deed by which an announcement was kept, of some the one that fits best; None where none does.
 
@@ -163,15 +186,22 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     if done.status is not Status.ACTUAL or done.type not in promised(announced):
         return None
     when = _when(announced, deed, meeting=done.type in MEETINGS)
-    # Who receives and who is received are told either way, and who helps is known by being in both.
-    who = agreement("parties", (*event.actor, *event.recipient), (*done.actor, *done.recipient))
-    where = places_agree(event.place, done.place)
-    if when is None or who.contradicts or who.points < 1 or where.contradicts:
+    if when is None:
         return None
     alike = rarity.alike(announced.words, deed.words)
+    other_words = done.type not in MEETINGS and alike < _STRONGLY
+    if other_words and done.type not in WITHDRAWALS:
+        return None
+    # Who receives and who is received are told either way, and who helps is known by being in both.
+    who = agreement("parties", (*event.actor, *event.recipient), (*done.actor, *done.recipient))
+    if who.contradicts or who.points < 1:
+        return None
+    where = places_agree(event.place, done.place)
+    if where.contradicts:
+        return None
     left = where.points > 0 and done.place is not None and done.place.country not in announced.countries
     both = done.type in WITHDRAWALS and (left or len((announced.countries & deed.countries) - {MILITANTS}) > 1)
-    if done.type not in MEETINGS and alike < _STRONGLY and not both:
+    if other_words and not both:
         return None
     reasons = (when, who.reason, where.reason if where.points > 0 else "", f"words {alike:.0%} alike")
     return who.points + where.points + round(10 * alike), "; ".join(reason for reason in reasons if reason)

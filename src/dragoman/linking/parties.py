@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,8 +66,8 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     """
     if not first or not second:
         return NOTHING_TOLD
-    names = _names(first) & _names(second)
-    if role == "parties" and _of_other_two(_countries(first), _countries(second)):
+    names = canonical_names(first) & canonical_names(second)
+    if role == "parties" and of_other_two(_countries(first), _countries(second)):
         return Agreement(0, f"{_shown(first)} against {_shown(second)}", contradicts=True)
     if names:
         states = {_name(party) for party in (*first, *second) if party.rule.startswith(_OF_A_STATE)}
@@ -87,7 +88,7 @@ def agreement(role: str, first: Sequence[Party], second: Sequence[Party], *, str
     return Agreement(-3, f"{role} {_shown(first)} against {_shown(second)}", contradicts=role == "actor" or not struck)
 
 
-def _of_other_two(first: set[str], second: set[str]) -> bool:
+def of_other_two(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     """Whether each side tells a country that the other does not. Of more than two, papers name different ones."""
     return bool(first - second and second - first) and max(len(first), len(second)) <= _TWO
 
@@ -107,8 +108,9 @@ def _persons_differ(first: Party, second: Party) -> bool:
     return named and not any(party.rule.startswith(_OF_A_STATE) for party in (first, second))
 
 
-def _names(parties: Sequence[Party]) -> set[str]:
-    return {_name(party) for party in parties if party.name}
+def canonical_names(parties: Sequence[Party]) -> frozenset[str]:
+    """The canonical names of those that have one."""
+    return frozenset(_name(party) for party in parties if party.name)
 
 
 def _name(party: Party) -> str:

@@ -24,7 +24,7 @@ def places_agree(first: Place | None, second: Place | None) -> Agreement:
     """
     if first is None or second is None:
         return NOTHING_TOLD
-    told = not any(place.rule.startswith(_INFERRED) for place in (first, second))
+    told = is_told(first) and is_told(second)
     if UNKNOWN not in (first.country, second.country) and first.country != second.country:
         # A country may be that of the other side of a border, or of the parties' home.
         towns = "country" not in (first.precision, second.precision)
@@ -43,6 +43,11 @@ def places_agree(first: Place | None, second: Place | None) -> Agreement:
     if "area" in (first.precision, second.precision) and distance <= _WITHIN:
         return Agreement(1, f"{first.name} and {second.name} may be one within the other")
     return Agreement(0, f"{first.name} is {distance:.0f} km from {second.name}", contradicts=True)
+
+
+def is_told(place: Place) -> bool:
+    """Whether a text tells it, and not only the parties' country."""
+    return not place.rule.startswith(_INFERRED)
 
 
 def _kilometres(first: Place, second: Place) -> float | None:

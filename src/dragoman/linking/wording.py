@@ -119,6 +119,8 @@ class Rarity:
     spread: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     _weights: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False, compare=False)
+    _wholes: dict[Words, float] = field(default_factory=dict, repr=False, compare=False)
+    _rare_names: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, passages: Iterable[Words]) -> Rarity:
@@ -162,16 +164,34 @@ class Rarity:
             self._weights[word, is_name] = known
         return known
 
+    def rare_names(self, names: frozenset[str]) -> frozenset[str]:
+        """Those that are names, and rare."""
+        known = self._rare_names.get(names)
+        if known is None:
+            known = self._rare_names[names] = frozenset(filter(self.is_rare_name, names))
+        return known
+
     def alike(self, first: Words, second: Words) -> float:
         """The weight of the words in common as a share of that of the passage with the lesser weight, 0 to 1."""
-        names = first.names | second.names
-        sums = [
-            # Sorted, since the last digits of a sum depend on the order.
-            sum(self.weight(word, is_name=word in names) for word in sorted(told))
-            for told in (first.content & second.content, first.content, second.content)
-        ]
-        lesser = min(sums[1:])
-        return sums[0] / lesser if lesser > 0 else 0.0
+        common = first.content & second.content
+        if not common:
+            return 0.0
+        lesser = min(self._whole(first, second.names), self._whole(second, first.names))
+        return self._sum(common, first.names | second.names) / lesser if lesser > 0 else 0.0
+
+    def _whole(self, told: Words, others: frozenset[str]) -> float:
+        """The weight of all words of a passage, some of which are names in another one."""
+        if not told.content & others <= told.names:
+            return self._sum(told.content, told.names | others)
+        # A passage is weighed for each that it is compared with, mostly with the same names.
+        known = self._wholes.get(told)
+        if known is None:
+            known = self._wholes[told] = self._sum(told.content, told.names)
+        return known
+
+    def _sum(self, told: frozenset[str], names: frozenset[str]) -> float:
+        # Sorted, since the last digits of a sum depend on the order.
+        return sum(self.weight(word, is_name=word in names) for word in sorted(told))
 
     def rarest(self, told: frozenset[str], names: frozenset[str], many: int) -> Sequence[str]:
         """So many words, those of most weight first."""
