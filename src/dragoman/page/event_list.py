@@ -27,10 +27,12 @@ class Row:
     """An event in the list: how it stands, its clause in three pieces, and where its links lead.
 
     Attributes:
+        language: that of its article.
         doubts: what makes it doubtful, where the list is in that order; else None. `points`: what that counts in all.
     """
 
     event: Event
+    language: str
     state: str
     date: DrawnDate
     published: DrawnDate
@@ -131,6 +133,7 @@ def row_of(stored: StoredEvent, asked: Asked, namer: Namer, doubts: Sequence[Dou
     before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]
     return Row(
         event=stored.event,
+        language=stored.language,
         state=stored.standing.state.value,
         date=namer.date(stored.event.date.edtf),
         published=namer.date(stored.published),

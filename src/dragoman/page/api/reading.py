@@ -17,7 +17,6 @@ from dragoman.archive.counting_days import place_countries
 from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
 from dragoman.archive.filtering import EventFilter
-from dragoman.exports.agendas import entry_record
 from dragoman.exports.contested import referent_record
 from dragoman.exports.ledgers import thing_record
 from dragoman.exports.told_incidents import incident_record
@@ -165,7 +164,7 @@ class Reading:
             "total": total,
             "states": {state: found.states.get(state, 0) for state in Became},
             **_part("/agenda", asked, asked.offset, asked.limit, len(found.entries), total),
-            "entries": list(map(entry_record, reversed(found.entries))),
+            "entries": [records.entry(entry) for entry in reversed(found.entries)],
         }
 
     def words(self, asked: Annotated[taken.OfName, Query()]) -> Record:
