@@ -1,7 +1,7 @@
 """What the JSON API tells of what the record adds up to: the agenda, contested words and the ledger, with sentences.
 
-They have the form that `dragoman agenda`, `words` and `ledger` print with `--format json`; an entry of the agenda is told
-as a sentence besides.
+They have the form that `dragoman agenda`, `words` and `ledger` print with `--format json`; an entry of the agenda is
+told as a sentence besides.
 """
 
 from __future__ import annotations
