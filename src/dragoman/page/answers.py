@@ -36,6 +36,7 @@ _SECTIONS = (
     ("events", "/"),
     ("review", "/review"),
     ("network", "/network"),
+    ("relation", "/relation"),
     ("map", "/map"),
     ("agenda", "/agenda"),
     ("words", "/words"),

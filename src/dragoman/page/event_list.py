@@ -60,6 +60,7 @@ def list_view(
         "most_doubted": LOOKED_AT if found.total > LOOKED_AT else 0,
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
+        "modes": _modes(asked, namer),
         "chips": list(chips(asked, namer, asked.list_address)),
         "review": asked.review_address(),
         "files": files,
@@ -97,6 +98,21 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
             for article in articles[:ARTICLES_SHOWN]
         ],
     }
+
+
+def _modes(asked: Asked, namer: Namer) -> list[tuple[str, str, str, bool]]:
+    """The modes of the type that is asked for, each with what it stands for, its address, and whether it is chosen."""
+    row = namer.knowledge.types.get(asked.filter.type)
+    chosen = asked.filter.mode
+    return [
+        (
+            mode,
+            namer.mode_said(asked.filter.type, mode),
+            asked.list_address(mode="" if mode == chosen else mode),
+            mode == chosen,
+        )
+        for mode in (row.modes if row else ())
+    ]
 
 
 def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
