@@ -431,6 +431,11 @@ def test_demo_serves_the_samples(tmp_path: Path) -> None:
         assert f"http://127.0.0.1:{port}" in said
         page = _wait_for(f"http://127.0.0.1:{port}/")
         assert "Mali" in page
+        # What linking finds is there at first sight.
+        relation = _wait_for(f"http://127.0.0.1:{port}/relation?one=MLI&other=FRA&lang=en")
+        assert "Mali → France" in relation
+        assert "/relation/incidents?" in relation
+        assert 'class="item"' in _wait_for(f"http://127.0.0.1:{port}/agenda")
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)

@@ -49,7 +49,7 @@ def shown(client: httpx.Client, address: str, status: int = 200) -> str:
 
 def test_the_agenda_shows_what_was_called_off_with_the_sentence_that_says_so(story: httpx.Client) -> None:
     page = shown(story, "/agenda?country=FRA&state=cancelled")
-    assert "Rencontre : Emmanuel Macron → Mali" in page
+    assert "Emmanuel Macron n’a pas rencontré le Mali" in page
     assert "Emmanuel Macron a annulé son déplacement au Mali, prévu lundi" in page
     assert "« lundi »" in page
     assert "Lavrov" not in page
@@ -329,6 +329,9 @@ def test_the_api_tells_what_the_page_and_the_command_tell_part_by_part(
                 found += told[listed]
                 assert told["total"] == len(whole)
                 address = told["next"] or ""
+            if kind == "agenda":
+                # The page has it besides, as a sentence.
+                assert all(each.pop("sentence").keys() == {"fr", "en"} for each in found)
             assert found == whole
             assert len(whole) > 0
 

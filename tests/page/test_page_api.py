@@ -87,6 +87,7 @@ def test_events_are_those_that_are_found_elsewhere_in_the_same_form(client: http
     told = got(client, "/events?country=MLI&words=accords")
     found = queries.events(archive, EventFilter(country="MLI", words="accords"))
     assert told["total"] == found.total == len(told["events"])
+    assert all(each.pop("sentence") for each in told["events"]), "the page has it besides"
     assert told["events"] == [json.loads(event_line(row)) for row in found.rows]
     assert list(told["events"][0])[:2] == ["key", "document"]
 
@@ -120,6 +121,10 @@ def test_an_article_has_its_words_and_its_events(client: httpx.Client, archive: 
     told = got(client, f"/articles/{event['document']['key']}")
     assert told["text"] == ACCORDS
     assert event in told["events"]
+    assert event["sentence"] == {
+        "fr": "Le colonel Abdoulaye Maïga a accusé l’armée française",
+        "en": "Abdoulaye Maïga accused “l’armée française”",
+    }
     for part in (*event["actor"], *event["recipient"], *event["mentions"]):
         assert ACCORDS[part["start"] : part["end"]] == part["text"]
     assert told["incidents"].keys() == {each["key"] for each in told["events"]}

@@ -65,13 +65,41 @@ def accords(keys: dict[str, str]) -> str:
 def test_list_reads_as_sentences(client: httpx.Client) -> None:
     text = get(client, "/").text
     assert "11 événements" in text
-    assert "2 mai 2022 Mali MLI GOV SANCTION discontinue → France FRA GOV" in text
-    assert "vers le 3 mai 2022 Abdoulaye Maïga MLI GOV ACCUSE allege → l’armée française FRA MIL" in text
-    assert "2013 →depuis 2013 France FRA GOV et les djihadistes IMG REB ASSAULT" in text
+    assert "2 mai 2022 Le Mali a rompu ou suspendu des liens avec la France SANCTION discontinue MLI GOV" in text
+    assert "vers le 3 mai 2022 Le colonel Abdoulaye Maïga a accusé l’armée française ACCUSE allege MLI GOV" in text
+    assert "2013 →depuis 2013 La France et les djihadistes ont pris part à des violences ASSAULT" in text
     assert "selon le ministère français des Affaires étrangères FRA GOV" in text
-    assert "date inconnue aucun appareil FRA MIL MOBILIZE troops n’a pas eu lieu" in text
+    assert "date inconnue Un appareil n’a pas déployé de troupes n’a pas eu lieu MOBILIZE troops FRA MIL" in text
     assert "janv. 2022" in text
     assert "1er janv. 2022" not in text
+
+
+def test_a_type_is_narrowed_to_a_mode_and_widened_again(client: httpx.Client) -> None:
+    page = get(client, "/?type=ACCUSE&country=MLI")
+    assert "Préciser le mode : désapprouver, condamner, enquêter, imputer un méfait" in page.text
+    way = next(link for link in page.all("href") if "mode=allege" in link)
+    narrowed = get(client, way)
+    assert "1 événement" in narrowed.text
+    assert "/?country=MLI&type=ACCUSE" in narrowed.all("href")
+    assert "Préciser" not in get(client, "/?type=CONCEDE").text, "it has no modes"
+    assert "Préciser" not in get(client, "/").text
+
+
+def test_a_party_is_shown_with_its_latest_events(client: httpx.Client) -> None:
+    text = get(client, "/party?name=Abdoulaye+Maïga").text
+    assert "Les derniers événements, dans leurs mots" in text
+    assert "Le colonel Abdoulaye Maïga a accusé l’armée française" in text
+    assert "Les derniers événements" not in get(client, "/party?name=Nobody").text
+
+
+def test_a_reader_with_a_small_screen_gets_to_the_events_of_a_long_article(client: httpx.Client, accords: str) -> None:
+    page = get(client, accords)
+    assert "#cards-title" in page.all("href")
+
+
+def test_relations_are_found_from_every_page(client: httpx.Client) -> None:
+    assert "/relation" in get(client, "/").all("href")
+    assert "/relation?lang=en" in get(client, "/agenda?lang=en").all("href")
 
 
 def test_trigger_is_marked_in_its_clause(client: httpx.Client) -> None:

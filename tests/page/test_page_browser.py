@@ -291,7 +291,7 @@ def test_a_review_by_keys_alone(context: BrowserContext, empty_archive: Archive)
         expect(subject).to_contain_text("Algérie")
         expect(page.locator(".progress")).to_contain_text("Aucun événement relu sur 4")
 
-        while "SANCTION" not in subject.inner_text():
+        while "SANCTION" not in page.locator(".card .coding").inner_text():
             before = page.url
             press("s")
             page.wait_for_url(lambda address, before=before: address != before)  # type: ignore[misc]  # bound now

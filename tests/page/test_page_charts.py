@@ -206,7 +206,7 @@ def test_a_party_is_told_with_its_offices_and_their_dates(client: httpx.Client) 
     assert "vice-président de la transition (Mali) 25 sept. 2020 – 28 mai 2021" in text
     assert "L’archive ne raconte de lui aucun événement daté" in text
     country = get(client, "/party?country=MLI&lang=en")
-    assert "Alliance des États du Sahel 16 Sep 2023 →" in country.text
+    assert "Alliance of Sahel States 16 Sep 2023 →" in country.text
     assert "/party?name=Assimi+Go%C3%AFta&lang=en" in country.all("href")
     html = client.get("/party?country=MLI&lang=en").text
     assert cells(html, "Mali → France") == ["0", "0", "1", "1", "2"]

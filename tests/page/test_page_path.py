@@ -79,14 +79,14 @@ def test_from_the_question_to_a_correction_that_outlives_a_recode(
     page.locator("select[name=recipient_sector]").first.select_option("MIL")
     page.locator("input[name=recipient_name]").first.fill("Armée française")
     page.locator("#edit").get_by_role("button", name="Enregistrer").click()
-    expect(page.locator("#subject")).to_contain_text("FRA MIL")
+    expect(page.locator(".card .coding")).to_contain_text("FRA MIL")
     expect(page.locator(".decision")).to_contain_text("Corrigé par Cadi")
     expect(page.locator(".decision")).to_contain_text("Destinataire : France (FRA GOV)")
 
     document, coding = next(pair for pair in coded if QUESTION in pair[0].text)
     assert empty_archive.recode(document, replace(coding, versions={**coding.versions, "dragoman": "9"}))
     page.reload()
-    expect(page.locator("#subject")).to_contain_text("FRA MIL")
+    expect(page.locator(".card .coding")).to_contain_text("FRA MIL")
     (row,) = queries.events(empty_archive, EventFilter(decision="changed")).rows
     assert (row.event.recipient[0].name, row.standing.who) == ("Armée française", NAMES[Role.CODER])
     assert row.event.recipient[0].span.text == "France", "it still rests on the article's words"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -16,6 +17,7 @@ import pytest
 from dragoman.analysis.intervals import Unit
 from dragoman.analysis.related import related, side_named
 from dragoman.archive import Archive
+from dragoman.exports.relations import relation_json
 
 Asking = Callable[[Archive], AbstractContextManager[httpx.Client]]
 
@@ -122,3 +124,36 @@ def test_an_archive_that_was_never_linked_says_so(client: httpx.Client) -> None:
     answer = client.get("/relation?one=RUS&other=MLI")
     assert answer.status_code == 404
     assert "dragoman link" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit"), [("Cédéao", "Mali", "month"), ("MLI MIL", "RUS", "year"), ("MLI", "FRA", "")]
+)
+def test_the_api_tells_what_the_command_prints(
+    told: httpx.Client, story_file: Path, one: str, other: str, unit: str
+) -> None:
+    asked = {"one": one, "other": other, **({"by": unit} if unit else {}), "after": "2021-06", "before": "2023-06"}
+    answer = told.get("/api/v1/relation", params=asked)
+    assert answer.status_code == 200, answer.text
+    with Archive.open(str(story_file)) as archive:
+        sides = side_named(archive, one), side_named(archive, other)
+        found = related(archive, *sides, Unit(unit) if unit else None, "2021-06-01", "2023-06-30")
+    assert answer.json() == json.loads(relation_json(found))
+    assert answer.json()["together"]["incidents"] > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "says"),
+    [
+        ("one=MLI", 422, "other"),
+        ("one=MLI&other=Mali", 400, "two different parties"),
+        ("one=Nobody+of+that+name&other=MLI", 404, "Nobody of that name"),
+        ("one=RUS&other=MLI&by=hour", 422, "by"),
+        ("one=RUS&other=MLI&by=day&after=2000&before=2023", 400, "320"),
+        ("one=RUS&other=MLI&unit=day", 422, "unit"),
+    ],
+)
+def test_the_api_refuses_what_is_no_relation(told: httpx.Client, asked: str, status: int, says: str) -> None:
+    answer = told.get(f"/api/v1/relation?{asked}")
+    assert answer.status_code == status
+    assert says in answer.text

@@ -31,15 +31,20 @@ def link(
     [bold]dragoman agenda[/bold] and [bold]dragoman ledger[/bold] are added up, so that they answer at once.
     """
     from dragoman.archive import Archive
+
+    with Archive.open(archive, make=False) as opened:
+        typer.echo(f"{opened.address}: {link_opened(opened, Problems())}")
+
+
+def link_opened(archive: Archive, problems: Problems) -> str:
+    """Links an archive that is open, with what is added up of it; what came out, as a sentence."""
     from dragoman.archive.linking import is_up_to_date
 
-    problems = Problems()
-    with Archive.open(archive, make=False) as opened:
-        signed = _sign(opened)
-        stands = is_up_to_date(opened)
-        found = "nothing has changed, all incidents stand." if stands else _link(opened, problems)
-        _add_up(opened)
-        typer.echo(f"{opened.address}: {signed} articles compared; {found}")
+    signed = _sign(archive)
+    stands = is_up_to_date(archive)
+    found = "nothing has changed, all incidents stand." if stands else _link(archive, problems)
+    _add_up(archive)
+    return f"{signed} articles compared; {found}"
 
 
 def _sign(archive: Archive) -> int:
@@ -87,12 +92,12 @@ def _link(archive: Archive, problems: Problems) -> str:
 
 def _add_up(archive: Archive) -> None:
     """Adds up agenda and ledger, where they are not yet."""
-    from dragoman.analysis.adding_up import add_up
+    from dragoman.analysis.adding_up import PARTS, add_up
 
     begun = time.monotonic()
     with progress_bar("adding up agenda and ledger") as progress:
-        progress.add_task("adding up", total=None, name="")
-        done = add_up(archive)
+        task = progress.add_task("adding up", total=PARTS, name="")
+        done = add_up(archive, lambda parts: progress.update(task, completed=parts))
     if done:
         note(_log, "added up", seconds=round(time.monotonic() - begun, 3))
 

@@ -12,6 +12,7 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.adding import fill
+from dragoman.cli.linking import link_opened
 from dragoman.errors import DragomanError
 from dragoman.logs import LogFormat
 
@@ -111,6 +112,8 @@ def demo(
                 "name another with --archive, or show it with 'dragoman serve'",
                 opened.address,
             )
+        # Relations, incidents and the agenda are what linking finds: none of these views is to be empty at first sight.
+        link_opened(opened, problems)
         _serve(opened, port, Listening(), None)
 
 

@@ -77,7 +77,12 @@ def notes(relation: Relation) -> list[str]:
 
 def relation_json(relation: Relation) -> str:
     """The relation as one JSON object."""
-    told: dict[str, object] = {
+    return json.dumps(relation_record(relation), ensure_ascii=False, indent=1)
+
+
+def relation_record(relation: Relation) -> dict[str, object]:
+    """What that object holds."""
+    return {
         "one": _side(relation.one),
         "other": _side(relation.other),
         "by": relation.unit.value,
@@ -106,7 +111,6 @@ def relation_json(relation: Relation) -> str:
         ],
         "notes": notes(relation),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def relation_rows(relation: Relation) -> Iterator[tuple[object, ...]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.analysis.agenda_entries import Became, Entry
+from dragoman.analysis.agenda_entries import Became, Entry, Kind
 from dragoman.analysis.contested import OWN, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
@@ -26,7 +25,9 @@ from dragoman.page.clipping import clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
+from dragoman.page.sentences import sentence_between
 from dragoman.page.silence import Silence
+from dragoman.records import Status
 
 MOST_SHOWN = 100
 """Entries, names' uses or things that a page shows; the command line prints all."""
@@ -34,7 +35,9 @@ MOST_ADDED_UP = 5_000
 """Of more incidents, a page adds up none that `dragoman link` has not: nobody waits so long for a page."""
 NOTHING = Agenda((), {}, "")
 
-_CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
+_TYPES = {Kind.MEETING: "CONSULT", Kind.HELP: "AID", Kind.WITHDRAWAL: "RETREAT withdraw"}
+_SAID = {Kind.PROMISE: "AGREE", Kind.DEMAND: "REQUEST", Kind.THREAT: "THREATEN"}
+_DONE = {Became.KEPT: Status.ACTUAL, Became.BROKEN: Status.NEGATED, Became.CANCELLED: Status.NEGATED}
 
 Answer = Callable[[Request, Asked, str, Mapping[str, object]], Response]
 
@@ -256,7 +259,7 @@ def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
     if entry.due and not entry.due_words:
         lines = [say("agenda.due_plain", date=namer.date(entry.due).text)]
     return Item(
-        title=_sides(say(f"agenda.kind.{entry.kind.value}"), entry.who, entry.whom, namer),
+        title=entry_told(entry, namer),
         mark=entry.state.value,
         state=say(f"agenda.state.{entry.state.value}"),
         lines=(*lines, *([silence] if silence else [])),
@@ -275,16 +278,18 @@ def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
     )
 
 
-def _sides(kind: str, who: Sequence[str], whom: Sequence[str], namer: Namer) -> str:
-    sides = [", ".join(_named(name, namer) for name in who) or namer.say("article.not_told")]
-    if whom:
-        sides.append(", ".join(_named(name, namer) for name in whom))
-    return f"{kind}{namer.say('colon')} {' → '.join(sides)}"
+def entry_told(entry: Entry, namer: Namer) -> str:
+    """An entry of the agenda as a sentence: what is to come, or was done, or was not."""
+    return str(sentence_between(*_told_as(entry), entry.who, entry.whom, namer))
 
 
-def _named(name: str, namer: Namer) -> str:
-    """A party's name, or what its code stands for where it has none."""
-    return namer.codes(name) if _CODES.fullmatch(name) else clipped(name)
+def _told_as(entry: Entry) -> tuple[str, Status]:
+    """The type, or type and mode, that an entry is told as, and whether that was done.
+
+    What was promised, demanded or threatened was said and done in one, whatever came of it.
+    """
+    kind = _TYPES.get(entry.kind)
+    return (kind, _DONE.get(entry.state, Status.FUTURE)) if kind else (_SAID[entry.kind], Status.ACTUAL)
 
 
 def _names(referent: Referent, asked: Asked, namer: Namer) -> list[Item]:

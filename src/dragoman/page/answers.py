@@ -19,6 +19,7 @@ from dragoman.page.clipping import breakable, clipped, unbroken
 from dragoman.page.deciding import LONGEST_WHY
 from dragoman.page.guarding import LONGEST_WHO, Guard, in_team, keep_visitor, logged_in, who_decides
 from dragoman.page.naming import Namer
+from dragoman.page.sentences import sentence_of
 from dragoman.page.strings import LANGUAGES, strings
 from dragoman.page.why_not import Explaining
 
@@ -35,6 +36,7 @@ _SECTIONS = (
     ("events", "/"),
     ("review", "/review"),
     ("network", "/network"),
+    ("relation", "/relation"),
     ("map", "/map"),
     ("agenda", "/agenda"),
     ("words", "/words"),
@@ -66,6 +68,7 @@ class Answers:
         self._templates.filters["clipped"] = clipped
         self._templates.filters["breakable"] = breakable
         self._templates.filters["unbroken"] = unbroken
+        self._templates.globals["tell"] = sentence_of
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(STATIC.iterdir())
 

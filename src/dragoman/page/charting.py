@@ -115,7 +115,8 @@ class ChartPages:
         namer, time = self._namer(asked.language), self.over_time(asked)
         view = party_view(party, names, partners, time, asked, namer)
         said = merged(self._archive, names, party.name, namer) if party.name else []
-        return self._answer(request, asked, "party.html", {**view, "merged": said})
+        latest = [row_of(event, asked, namer) for event in latest_between(self._archive, [asked], MOST_LATEST)]
+        return self._answer(request, asked, "party.html", {**view, "merged": said, "latest": latest})
 
     def partners_table(self, request: Request) -> Response:
         """Whom a party deals with, as a table."""

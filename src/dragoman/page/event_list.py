@@ -27,10 +27,12 @@ class Row:
     """An event in the list: how it stands, its clause in three pieces, and where its links lead.
 
     Attributes:
+        language: that of its article.
         doubts: what makes it doubtful, where the list is in that order; else None. `points`: what that counts in all.
     """
 
     event: Event
+    language: str
     state: str
     date: DrawnDate
     published: DrawnDate
@@ -58,6 +60,7 @@ def list_view(
         "most_doubted": LOOKED_AT if found.total > LOOKED_AT else 0,
         "sentence": sentence(found.total, asked, namer),
         "gloss": namer.gloss(asked.filter.type),
+        "modes": _modes(asked, namer),
         "chips": list(chips(asked, namer, asked.list_address)),
         "review": asked.review_address(),
         "files": files,
@@ -97,6 +100,21 @@ def empty_view(articles: Sequence[ListedDocument], asked: Asked, namer: Namer) -
     }
 
 
+def _modes(asked: Asked, namer: Namer) -> list[tuple[str, str, str, bool]]:
+    """The modes of the type that is asked for, each with what it stands for, its address, and whether it is chosen."""
+    row = namer.knowledge.types.get(asked.filter.type)
+    chosen = asked.filter.mode
+    return [
+        (
+            mode,
+            namer.mode_said(asked.filter.type, mode),
+            asked.list_address(mode="" if mode == chosen else mode),
+            mode == chosen,
+        )
+        for mode in (row.modes if row else ())
+    ]
+
+
 def _ways(asked: Asked, namer: Namer) -> list[tuple[str, str]]:
     """Other views of what is asked for: the parties that it names, what passes between two of them, and the map."""
     wanted, say = asked.filter, namer.say
@@ -131,6 +149,7 @@ def row_of(stored: StoredEvent, asked: Asked, namer: Namer, doubts: Sequence[Dou
     before, after = stored.sentence[:start], stored.sentence[start + len(first.trigger.text) :]
     return Row(
         event=stored.event,
+        language=stored.language,
         state=stored.standing.state.value,
         date=namer.date(stored.event.date.edtf),
         published=namer.date(stored.published),

@@ -11,8 +11,8 @@ from dragoman.page.cards import number_of
 from dragoman.page.clipping import clipped
 from dragoman.page.drawing import storable
 from dragoman.page.naming import Namer
+from dragoman.page.sentences import sentence_of
 from dragoman.page.wording import sentence
-from dragoman.records import Party
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 FEED_LENGTH = 50
@@ -63,21 +63,14 @@ def _entry(
 
 
 def title_of(stored: StoredEvent, namer: Namer) -> str:
-    """An event in one line: "10 Nov 2022 · Mali ACCUSE → France"."""
+    """An event in one line, with who vouches for it: "10 Nov 2022 · Mali met Togo, according to France"."""
     event = stored.event
-    actors = _names(event.actor) or f"{namer.say('role.actor')}{namer.say('colon')} {namer.say('article.not_told')}"
-    recipients = f" → {_names(event.recipient)}" if event.recipient else ""
-    kind = f"{event.type} {event.mode}".strip()
-    return f"{namer.date(event.date.edtf).text} · {actors} {kind}{recipients}"
+    return f"{namer.date(event.date.edtf).text} · {sentence_of(event, namer, stored.language, vouched=True)}"
 
 
 def _recorded(stored: StoredEvent, saved: SavedSearch) -> str:
     """When an event was recorded; of what came before that was kept, when the search was saved."""
     return stored.recorded or saved.made
-
-
-def _names(parties: tuple[Party, ...]) -> str:
-    return ", ".join(clipped(party.name or party.span.text) for party in parties[:4])
 
 
 def _text(parent: ElementTree.Element, tag: str, text: str) -> None:

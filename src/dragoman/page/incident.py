@@ -110,6 +110,8 @@ def incident_view(
     return {
         "asked": asked,
         "event": fullest.account.event,
+        "language": fullest.account.language,
+        "date": namer.date(date.best.text) if (date := incident.field("date")) else None,
         "heading": say("incident.told", count=incident.documents),
         "sources": say(
             "incident.sources",
@@ -129,6 +131,7 @@ def incident_view(
         "near": [
             {
                 "event": event.event,
+                "language": event.language,
                 "key": event.key,
                 "date": namer.date(event.event.date.edtf),
                 "title": clipped(event.title) or say("events.untitled"),

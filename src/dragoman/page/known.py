@@ -87,7 +87,7 @@ def known_of_country(code: str, namer: Namer) -> list[Facts]:
         for office in sorted(held, key=lambda office: office.from_, reverse=True)
     )
     belongs = tuple(
-        Fact(organisation.name, _lasted(member, namer), name=organisation.name)
+        Fact(namer.body(organisation), _lasted(member, namer), name=organisation.name)
         for organisation in namer.knowledge.organisations
         for member in organisation.members
         if member.country == code

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from dragoman.knowledge import CountryRow, Knowledge, TypeRow
+from dragoman.knowledge import CountryRow, Knowledge, OrganisationRow, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
 from dragoman.records import Count
 
 _COUNTRY_NAMES: dict[str, Callable[[CountryRow], str]] = {"fr": lambda row: row.name, "en": lambda row: row.english}
+_BODY_NAMES: dict[str, Callable[[OrganisationRow], str]] = {
+    "fr": lambda row: row.name,
+    "en": lambda row: row.english or row.name,
+}
 _MEANINGS: dict[str, Callable[[TypeRow], str]] = {"fr": lambda row: row.means_fr, "en": lambda row: row.means}
 
 
@@ -31,6 +35,10 @@ class Namer:
         """Name of a country or of one of PLOVER's bodies; the code itself where nobody knows it."""
         row = self.knowledge.country(code)
         return _COUNTRY_NAMES[self.say.language](row) if row else self.say.get(f"country.{code}", code)
+
+    def body(self, row: OrganisationRow) -> str:
+        """Name of an organisation; the French one where it has none in the language."""
+        return _BODY_NAMES[self.say.language](row)
 
     def sector(self, code: str) -> str:
         """What a PLOVER sector means."""

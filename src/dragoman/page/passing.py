@@ -20,6 +20,7 @@ class Row:
     """An incident, as the first of the tellings that name both countries, or else most of its sides, puts it.
 
     Attributes:
+        language: that of the article.
         date: that most tell.
         before: the clause in three pieces: before the trigger, the trigger, after it.
         address: the incident's. `article`: of the passage.
@@ -27,6 +28,7 @@ class Row:
     """
 
     event: Event
+    language: str
     date: DrawnDate
     before: str
     trigger: str
@@ -116,6 +118,7 @@ def row_of(stored: StoredIncident, meant: Callable[[Party], object], asked: Aske
     date = stored.incident.field("date")
     return Row(
         event=event,
+        language=telling.account.language,
         date=namer.date(date.best.text if date else ""),
         before=clipped(telling.sentence[:start][::-1], CLAUSE_EDGE)[::-1],
         trigger=first.trigger.text,

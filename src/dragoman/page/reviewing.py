@@ -162,6 +162,7 @@ def _event_view(shown: Shown, form: Edited | None, asked: Asked, namer: Namer) -
 def _last(event: StoredEvent, asked: Asked, namer: Namer) -> dict[str, object]:
     return {
         "event": event.event,
+        "language": event.language,
         "state": event.standing.state.value,
         "told": decided(event, namer),
         "deciding": Deciding(

@@ -28,11 +28,12 @@ from dragoman.page.asked import Asked
 from dragoman.page.drawing import NAMESPACE, element, inline
 from dragoman.page.naming import Namer
 from dragoman.page.overtime import chart_of, notes, spans_asked
+from dragoman.page.sentences import sentence_of
 from dragoman.page.wording import said, sentence
 from dragoman.records import Event, Span, Status
 from dragoman.report.dossier import Chart, Disputed, Dossier, Entry, Quote, Source
 from dragoman.report.summary import Counts, counts_of, figures, sureness, tables
-from dragoman.report.wording import clipped, namer, parties, quoted
+from dragoman.report.wording import clipped, namer, parties, plain, quoted
 
 MOST_EVENTS = 2_000
 """Events of a dossier: a few hundred pages. Nobody reads more of them one by one."""
@@ -214,13 +215,14 @@ def _entry(
     sentences: Mapping[str, Span],
     words: Namer,
 ) -> Entry:
-    event = _best(incident, events)
+    best = _best(incident, events)
+    event = best.event
     numbers = {stored.key: f"{number}.{place}" for place, stored in enumerate(events, start=1)}
     say, kind = words.say, event.type + (f" {event.mode}" if event.mode else "")
     return Entry(
         number=number,
         date=words.date(_date((incident, events))).text,
-        parties=_between(event, words),
+        sentence=plain(str(sentence_of(event, words, best.language))),
         kind=kind if event.status is Status.ACTUAL else f"{kind} ({say(f'status.{event.status}')})",
         quad=words.quad(event.type),
         quad_name=words.quad_name(event.type),
@@ -231,24 +233,18 @@ def _entry(
     )
 
 
-def _best(incident: StoredIncident | None, events: Sequence[StoredEvent]) -> Event:
+def _best(incident: StoredIncident | None, events: Sequence[StoredEvent]) -> StoredEvent:
     """The telling that has the best of most of what is told, the first published of several."""
     if incident is None:
-        return events[0].event
+        return events[0]
     keys = {telling.account.key: telling.key for telling in incident.tellings}
     best = [{keys.get(key) for key in field.best.accounts} for field in incident.incident.fields]
-    return max(events, key=lambda stored: sum(stored.key in told for told in best)).event
-
-
-def _between(event: Event, words: Namer) -> str:
-    actor = parties(event.actor, words) or words.say("report.unknown_party")
-    recipient = parties(event.recipient, words)
-    return f"{actor} → {recipient}" if recipient else actor
+    return max(events, key=lambda stored: sum(stored.key in told for told in best))
 
 
 def _facts(incident: StoredIncident | None, events: Sequence[StoredEvent], words: Namer) -> Iterator[str]:
     """The place and the counts that the telling of an incident has; what others say else is told as disputed."""
-    event = _best(incident, events)
+    event = _best(incident, events).event
     if event.place:
         named = clipped(event.place.name or event.place.span.text)
         country = words.country(event.place.country)

@@ -62,7 +62,7 @@ class Entry:
 
     Attributes:
         number: its place in the dossier, from 1.
-        date: in words. `parties`: who does it to whom. `kind`: PLOVER's type and mode.
+        date: in words. `sentence`: who does what to whom. `kind`: PLOVER's type and mode.
         quad: PLOVER's class, as style sheets name it ("verbal-conflict"); `quad_name`: in words.
         facts: its place, counts and the like, in words.
         told: in how many articles.
@@ -71,7 +71,7 @@ class Entry:
 
     number: int
     date: str
-    parties: str
+    sentence: str
     kind: str
     quad: str
     quad_name: str

@@ -97,7 +97,7 @@ class _Writing:
         self._file.add_heading(say["timeline"], 1)
         header = [say[f"column.{name}"] for name in ("number", "date", "who", "what")]
         rows = [
-            (str(entry.number), entry.date, entry.parties, entry.kind + (" *" if entry.disputed else ""))
+            (str(entry.number), entry.date, entry.sentence, entry.kind + (" *" if entry.disputed else ""))
             for entry in self._told.entries
         ]
         self._table(header, rows, 0, (1.1, 3.4, 7.3, 4.2))
@@ -114,7 +114,7 @@ class _Writing:
     def _entry(self, entry: Entry) -> None:
         from docx.shared import RGBColor
 
-        self._file.add_heading(f"{entry.number}  {entry.parties}", 2)
+        self._file.add_heading(f"{entry.number}  {entry.sentence}", 2)
         line = self._line(f"{entry.date} · ", style="Quiet", keep=True)
         run = line.add_run(entry.kind)
         run.font.color.rgb = RGBColor.from_string(_COLOURS.get(entry.quad, _INK))
@@ -154,7 +154,7 @@ class _Writing:
                 f"{field.field.lower()} ({' / '.join(f'{value}, {by}' for value, by in field.values)})"
                 for field in entry.disputed
             )
-            told.append(f"{entry.number}. {entry.date}, {entry.parties}{say['colon']} {fields}.")
+            told.append(f"{entry.number}. {entry.date}, {entry.sentence}{say['colon']} {fields}.")
         self._section(say["disputed"], told or (say["disputed.none"],))
 
     def _section(self, title: str, paragraphs: Any) -> None:

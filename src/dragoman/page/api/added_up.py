@@ -1,6 +1,7 @@
 """What the JSON API tells of what the record adds up to: the agenda, contested words and the ledger, with sentences.
 
-They have the form that `dragoman agenda`, `words` and `ledger` print with `--format json`.
+They have the form that `dragoman agenda`, `words` and `ledger` print with `--format json`; an entry of the agenda is
+told as a sentence besides.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 
 from dragoman.analysis.agenda_entries import Became, Did, Kind
 from dragoman.analysis.ledger import ThingKind
+from dragoman.page.api.shapes import Sentences
 from dragoman.records import ClaimKind
 
 
@@ -48,6 +50,7 @@ class Entry(BaseModel):
     """
 
     key: str
+    sentence: Sentences
     kind: Kind
     type: str
     said: str

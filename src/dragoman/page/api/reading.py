@@ -17,13 +17,13 @@ from dragoman.archive.counting_days import place_countries
 from dragoman.archive.decisions.paging import some_effects
 from dragoman.archive.facets import FACETS
 from dragoman.archive.filtering import EventFilter
-from dragoman.exports.agendas import entry_record
 from dragoman.exports.contested import referent_record
 from dragoman.exports.ledgers import thing_record
+from dragoman.exports.relations import relation_record
 from dragoman.exports.told_incidents import incident_record
 from dragoman.page.adding_up import refuse_not_added_up
 from dragoman.page.answers import Answers
-from dragoman.page.api import added_up, counts, records, shapes, taken
+from dragoman.page.api import added_up, counts, records, relations, shapes, taken
 from dragoman.page.api.records import Record
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
 from dragoman.page.communities import communities_asked
@@ -33,6 +33,7 @@ from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
 from dragoman.page.network import network_asked
 from dragoman.page.party import party_asked, party_filter
+from dragoman.page.relating import found_between, relation_of_parties
 from dragoman.page.reviewing import progress
 from dragoman.page.turns import relation_asked
 from dragoman.page.why_not import older_versions
@@ -62,6 +63,7 @@ class Reading:
             ("/countries", self.countries, counts.Countries, "counts"),
             ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
             ("/dyads/{one}/{other}/incidents", self.relation, counts.RelationTold, "counts"),
+            ("/relation", self.relation_of_parties, relations.RelationOfParties, "counts"),
             ("/network", self.network, counts.NetworkTold, "counts"),
             ("/network/communities", self.communities, counts.CommunitiesTold, "counts"),
             ("/network/incidents", self.network_incidents, counts.KeysTold, "counts"),
@@ -117,6 +119,11 @@ class Reading:
         """The incidents that pass between two countries, one way, the other, both ways and in all."""
         return records.relation(relation_asked(self._archive, (one, other), self._asked(asked)))
 
+    def relation_of_parties(self, asked: Annotated[taken.RelationAskedFor, Query()]) -> Record:
+        """What passes between any two parties over time, in incidents: how many, how friendly, and where that turns."""
+        told = {name: "" if value is None else str(value) for name, value in asked.model_dump().items()}
+        return relation_record(found_between(self._archive, relation_of_parties(told, self._asked(asked))))
+
     def network(self, asked: Annotated[taken.NetworkAskedFor, Query()]) -> Record:
         """Who deals with whom: some parties with their neighbours, in what happened."""
         wanted = network_asked(asked.model_dump(), self._asked(asked))
@@ -165,7 +172,7 @@ class Reading:
             "total": total,
             "states": {state: found.states.get(state, 0) for state in Became},
             **_part("/agenda", asked, asked.offset, asked.limit, len(found.entries), total),
-            "entries": list(map(entry_record, reversed(found.entries))),
+            "entries": [records.entry(entry) for entry in reversed(found.entries)],
         }
 
     def words(self, asked: Annotated[taken.OfName, Query()]) -> Record:

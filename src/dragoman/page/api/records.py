@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.analysis.agenda_entries import Entry
 from dragoman.analysis.busiest import Busiest
 from dragoman.analysis.relation import QUADS, Relation
 from dragoman.analysis.spreading import Counted
@@ -14,13 +16,19 @@ from dragoman.archive.decisions.corrections import to_record
 from dragoman.archive.facets import FACETS, Facets
 from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.queries import UNDECIDED, StoredDocument, StoredEvent
+from dragoman.exports.agendas import entry_record
 from dragoman.exports.explained import explained_record
 from dragoman.exports.jsonl import event_record
+from dragoman.knowledge import load
+from dragoman.page.adding_up import entry_told
 from dragoman.page.communities import PARTY_COLUMNS, party_rows
 from dragoman.page.dyad import Dyad
 from dragoman.page.known import Facts
+from dragoman.page.naming import Namer
 from dragoman.page.network import Network, NetworkAsked
 from dragoman.page.party import Partner
+from dragoman.page.sentences import sentence_of
+from dragoman.page.strings import LANGUAGES, strings
 from dragoman.page.turns import ways_of
 
 if TYPE_CHECKING:
@@ -89,9 +97,24 @@ def event(stored: StoredEvent) -> Record:
             "outlet": stored.outlet,
             "published": stored.published,
         },
+        "sentence": {
+            language: str(sentence_of(stored.event, _namer(language), stored.language, vouched=True))
+            for language in LANGUAGES
+        },
         **event_record(stored.event),
         "decision": None if standing == UNDECIDED else decision,
     }
+
+
+@cache
+def _namer(language: str) -> Namer:
+    return Namer(strings(language), load())
+
+
+def entry(found: Entry) -> Record:
+    """An entry of the agenda."""
+    told = {language: entry_told(found, _namer(language)) for language in LANGUAGES}
+    return {**entry_record(found), "sentence": told}
 
 
 def facets(found: Facets) -> Record:

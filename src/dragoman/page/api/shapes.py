@@ -136,9 +136,17 @@ class _Addressed(BaseModel):
     document: ArticleOfEvent
 
 
+class Sentences(BaseModel):
+    """An event as a sentence, with who vouches for it, in each language of the page."""
+
+    fr: str
+    en: str
+
+
 class Event(Told, _Addressed):
     """An event of the archive: what holds, where it is told, and what persons said of it."""
 
+    sentence: Sentences
     decision: Decided | None
 
 

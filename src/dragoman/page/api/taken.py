@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dragoman.analysis.agenda_entries import Became
+from dragoman.analysis.intervals import Unit
 from dragoman.page.asked import LARGEST_OFFSET, LONGEST_DATE, LONGEST_LEFT_OUT, LONGEST_SEARCH, NAMES
 from dragoman.page.communities import LONGEST_PARTY
 from dragoman.records import Status
@@ -164,6 +165,20 @@ class IncidentsAskedFor(Page):
     parties: _Who = "countries"
     after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
     before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
+
+
+class RelationAskedFor(Dates):
+    """Two parties, and how long the intervals are in which what passes between them is counted."""
+
+    one: str = Field(
+        min_length=1,
+        max_length=LONGEST_SEARCH,
+        description="A party: a country (`MLI`, `Mali`), a sector of it (`MLI GOV`), or whoever has a name.",
+    )
+    other: str = Field(min_length=1, max_length=LONGEST_SEARCH, description="Another, likewise.")
+    by: Unit | None = Field(
+        default=None, description="How long an interval is; without it a month, or a year where months would be many."
+    )
 
 
 class PartyAskedFor(Dates):
