@@ -83,7 +83,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("La Russie livrera des avions au Mali.", ("AGREE livrera | RUS GOV | MLI GOV | actual",)),
     ("Le chef de la diplomatie russe a promis d'aider le Mali.", ("AGREE promis | RUS GOV | MLI GOV | actual",)),
     # ... and a withdrawal or a release that is promised is conceded
-    ("Le Ghana s'est engagé à retirer ses soldats du Niger.", ("CONCEDE engagé | GHA GOV | - | actual",)),
+    ("Le Ghana s'est engagé à retirer ses soldats du Niger.", ("CONCEDE engagé | GHA GOV | NER GOV | actual",)),
     ("La junte gabonaise a proposé de libérer les opposants.", ("CONCEDE proposé | GAB GOV | GAB OPP | actual",)),
     # A meeting told in the present lies ahead where its day does; nothing done does
     (

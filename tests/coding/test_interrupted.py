@@ -150,7 +150,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Les partis ivoiriens ont exigé que le ministre parte et menacé de boycotter le scrutin.",
         (
             "REQUEST/yield exigé que | CIV PTY | CIV GOV | actual",
-            "THREATEN/relations menacé de boycotter | CIV PTY | - | actual",
+            "THREATEN/relations menacé de boycotter | CIV PTY | CIV GOV | actual",
         ),
     ),
     # Between two others

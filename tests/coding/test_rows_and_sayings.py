@@ -56,7 +56,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         (
             "SANCTION/discontinue rompu | KEN GOV | UKR GOV | actual",
             "ACCUSE/allege accusé | KEN GOV | UKR GOV | actual",
-            "SANCTION/withdraw rappelé | KEN GOV | - | actual",
+            "SANCTION/withdraw rappelé | KEN GOV | UKR GOV | actual",
         ),
     ),
     (
