@@ -24,6 +24,7 @@ from dragoman.coding.occasions import (
     shares_occasion,
     takes_effect,
 )
+from dragoman.coding.speaking_on import spoken_on
 from dragoman.coding.stories import (
     back_then,
     begins_later,
@@ -180,6 +181,9 @@ def date_of(
         return EventDate(then.time.edtf, then.time.span, "back then")
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
+    on = spoken_on(trigger, times, grammar, spoken=spoken) if not quoted else None
+    if on is not None:
+        return EventDate(on.time.edtf, on.time.span, "spoken on")
     news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
     told = [t for t in sentence if dates_report(t.head, trigger, grammar) and _is_exact(t)] if news else []
     if told:
