@@ -244,6 +244,9 @@ LEAVING = "withdraw"
 ABROAD_TOO = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID"})
 """Types that are done where those are who undergo them, whoever does them."""
 
+MET = frozenset({"AGREE", "CONSULT", "CONCEDE"})
+"""Types of what is said where those who say it meet."""
+
 OF_MANY = frozenset({"UNO", "EUR", "IGO", "NGO"})
 """Bodies of many states or of none, which speak to one from elsewhere."""
 
@@ -255,7 +258,7 @@ def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     in the country that the document is about.
     """
     actors, recipients = _states(mention.actor), _states(mention.recipient)
-    if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type not in ABROAD_TOO:
+    if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type in SAID | MET:
         return None  # "l'ONU a condamné le putsch": said wherever it has its seat
     if len(recipients) == 1 and (actors <= recipients or mention.frame.type in ABROAD_TOO):
         home = recipients
