@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.background import is_among_background, speaks_up
 from dragoman.coding.clauses import is_means
 from dragoman.coding.distances import clause_counted, counted_from, moved_back, news_day
+from dragoman.coding.lengths import length_told, until_now
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -181,6 +182,11 @@ def date_of(
         return EventDate(then.time.edtf, then.time.span, "back then")
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
+    length = length_told(trigger, times, grammar)
+    if length is not None:
+        recalled = is_among_background(trigger, times, published, grammar, spoken=spoken)
+        edtf = "" if recalled or quoted else until_now(length, published)
+        return EventDate(edtf, length.time.span, "lasted") if edtf else UNKNOWN_DATE
     on = spoken_on(trigger, times, grammar, spoken=spoken) if not quoted else None
     if on is not None:
         return EventDate(on.time.edtf, on.time.span, "spoken on")

@@ -1,4 +1,4 @@
-"""Finds the day of what somebody says or does who goes on from the sentence before: "**Il a aussi appelé** au calme"."""
+"""Finds the day of what somebody goes on to say or do in the next sentence: "**Il a aussi appelé** au calme"."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ STATEMENT = 4
 """Sentences before one in the same statement, or of the same doer, that may tell its day."""
 
 
-def spoken_on(
-    trigger: Token, times: Sequence[TimeMention], grammar: Grammar, *, spoken: bool
-) -> TimeMention | None:
+def spoken_on(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, *, spoken: bool) -> TimeMention | None:
     """The day told of what somebody said or did before, where a main clause tells what he said or did next, in a
     paragraph of its own or not: its subject is a pronoun, or shares a name with that of the sentence before.
 

@@ -158,6 +158,7 @@ class Grammar(Row):
     incidents: frozenset[str]
     taking_place: frozenset[str]
     often: frozenset[str]
+    lasting_for: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]
     back_then: frozenset[str]
