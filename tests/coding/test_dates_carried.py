@@ -26,6 +26,11 @@ CASES = [
         "Lundi, le Kenya a expulsé l'ambassadeur somalien.\n\nLe Rwanda a appelé la Somalie à négocier.",
         ("expulsé: 2022-11-14 governs", "appelé: 2022-11-18~ published"),
     ),
+    # ... and what somebody else says after a dated thing in the same story may have been said on any day
+    (
+        "Lundi, l'armée kényane a tué trois bergers. Des élus ont accusé la police kényane de complicité.",
+        ("tué: 2022-11-14 governs", "accusé:  unknown"),
+    ),
     # What goes on since long ago is no background to what is said today
     (
         "Depuis fin 2021, l'armée congolaise combat les rebelles. Kinshasa accuse le Rwanda de complicité.",

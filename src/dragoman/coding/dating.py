@@ -201,6 +201,9 @@ def date_of(
         if quoted or (spoken and speaks_up(trigger, times, grammar))
         else carried(trigger, times, grammar, published)
     )
+    if before is not None and spoken and not is_in_present(clause_of(trigger), grammar):
+        # What somebody else said after a thing was done may have been said on any day.
+        return UNKNOWN_DATE
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
