@@ -46,6 +46,9 @@ CASES = [
         ("signé lundi un accord: 2022-11-14 governs", "négocié:  unknown"),
     ),
     ("La justice kényane a suspendu le parti d'opposition pendant deux ans.", ("suspendu: 2022-11-18~ published",)),
+    # What the present tells of what has been going on for long is no news of today
+    ("L'armée kényane lutte contre les shebab.", ("lutte:  unknown",)),
+    ("Le Kenya accuse le Rwanda, qui soutient les rebelles.", ("accuse: 2022-11-18~ published", "soutient:  unknown")),
     # Where a text tells of years past alone, nothing in between is news
     (
         "Le général a pris le pouvoir au Kenya en 1978. Il pleuvait sur la ville. La foule chantait dans les rues "

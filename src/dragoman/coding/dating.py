@@ -330,6 +330,8 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     compound = verb != finite
     if compound and ((quoted and not deed) or verb.dep_ == "acl:relcl"):
         return False
+    if not compound and fold(verb.lemma_) in grammar.lasting_verbs:
+        return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
 
 
