@@ -86,6 +86,7 @@ def date_of(
     quoted: bool,
     lasting: bool = False,
     spoken: bool = False,
+    judging: bool = False,
     deed: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
@@ -102,6 +103,7 @@ def date_of(
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
         spoken: it is itself something said, whatever the tense.
+        judging: it is said of or to another, who may have been told so on any day.
         deed: it is one that nouns such as "attaque" stand for, whose time is its own: "l'attaque de lundi a tué ...".
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
@@ -201,8 +203,11 @@ def date_of(
         if quoted or (spoken and speaks_up(trigger, times, grammar))
         else carried(trigger, times, grammar, published)
     )
-    if before is not None and spoken and not is_in_present(clause_of(trigger), grammar):
-        # What somebody else said after a thing was done may have been said on any day.
+    opens = any(
+        child.dep_ in SUBJECTS and child.left_edge.i == trigger.sent.start for child in trigger.sent.root.children
+    )
+    if before is not None and judging and opens and not is_in_present(clause_of(trigger), grammar):
+        # What somebody else said after a thing was done may have been said on any day, but "puis" or "dans la soirée".
         return UNKNOWN_DATE
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")

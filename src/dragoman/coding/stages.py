@@ -41,6 +41,9 @@ from dragoman.times.timex import PAST
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of what nouns such as "attaque" and "incident" stand for."""
 
+JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of what is said of or to another."""
+
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
 
@@ -143,6 +146,7 @@ class Stages:
                     quoted=mention.trigger.i in parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                     spoken=mention.frame.type in SPEAKER_IS_ACTOR,
+                    judging=mention.frame.type in JUDGING,
                     deed=mention.frame.type in DEEDS,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),
