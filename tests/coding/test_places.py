@@ -43,3 +43,25 @@ def test_place(coder: Coder, text: str, place: str, country: str, rule: str) -> 
 @pytest.mark.parametrize("text", ["Le Mali a accusé la France.", "Le Mali a expulsé l'ambassadeur de France."])
 def test_no_place_is_made_up_between_two_countries(coder: Coder, text: str) -> None:
     assert coder.code(text, "2022-11-18").events[0].place is None
+
+
+ELSEWHERE = [
+    # What is said of a thing abroad is not said there; at home it may be
+    ("Les États-Unis ont dénoncé un attentat à Gao.", {"dénoncé": "", "attentat": "MLI"}),
+    ("Le ministre malien a dénoncé un attentat à Gao.", {"dénoncé": "MLI", "attentat": "MLI"}),
+    # ... nor is what a body of many states says said to whom it concerns at his home
+    ("Le Gabon est en deuil. L'ONU a condamné le coup d'État.", {"condamné": "", "coup d'État": "GAB"}),
+    ("Le Kenya est en deuil. L'Union africaine a appelé le président kényan à négocier.", {"appelé": ""}),
+    # A place that is told of one side in passing is that of nothing else
+    (
+        "Le président kényan, qui était en visite en Angola, a été accusé de corruption. Le Kenya est en deuil.",
+        {"visite": "AGO", "accusé": "KEN"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), ELSEWHERE)
+def test_a_place_is_not_that_of_what_is_said_of_it(coder: Coder, text: str, countries: dict[str, str]) -> None:
+    events = coder.code(text, "2022-11-18").events
+    found = {event.mentions[0].trigger.text: event.place.country if event.place else "" for event in events}
+    assert found == countries

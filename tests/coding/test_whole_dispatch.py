@@ -51,7 +51,7 @@ DATES: list[tuple[str, tuple[str, ...]]] = [
     # Both verbs of a row go on with the day before
     (
         "Le président kényan a réuni lundi les ministres. Il a interdit les marches et limogé un ministre.",
-        ("réuni: 2022-11-14 governs", "interdit: 2022-11-14 carried", "limogé: 2022-11-14 carried"),
+        ("réuni: 2022-11-14 governs", "interdit: 2022-11-14 spoken on", "limogé: 2022-11-14 spoken on"),
     ),
     # The time of a party is not that of the story
     (

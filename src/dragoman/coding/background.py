@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.stories import is_in_present
 from dragoman.coding.syntax import SUBJECTS, clause_of, is_verbal
-from dragoman.coding.time_mentions import TimeMention
+from dragoman.coding.time_mentions import TimeMention, goes_on_from
 from dragoman.coding.whose_time import describes_a_party
 from dragoman.edtf import edtf_bounds
 from dragoman.languages.grammar import Grammar
@@ -20,11 +20,17 @@ NEAR_BEFORE = 200
 NEAR_IN_PRESENT = 2000
 """The same where the story of that time is told in the present, and goes on in it."""
 
+BETWEEN = 1200
+"""Characters between two times long past within which nothing is news."""
+
 PARAGRAPH = "\n"
 """What parts paragraphs."""
 
 LONG_PAST = timedelta(days=31)
 """A time that ended so long before the publication is background to the news."""
+
+A_YEAR = timedelta(days=366)
+"""A text all of whose times ended so long before tells of the past throughout."""
 
 
 def is_among_background(
@@ -46,15 +52,35 @@ def is_among_background(
     if not before:
         return False
     told = max(before, key=lambda t: t.head.i)
+    if spoken and goes_on_from(told, grammar) and is_in_present(clause_of(told.head), grammar):
+        return False  # "depuis 2021, la guerre ravage le pays. Kinshasa accuse Kigali": both go on
     now, then = (is_in_present(clause_of(head), grammar) for head in (trigger, told.head))
     if spoken and now and not then:
         return False
     near = trigger.sent.start_char - told.time.end <= (NEAR_IN_PRESENT if now and then else NEAR_BEFORE)
     near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]
-    last, first = edtf_bounds(told.time.edtf)[1], edtf_bounds(published)[0]
-    if not near or last is None or first is None:
+    if not near and not now:
+        near = _is_within_story(trigger, told, times, published)
+    return near and _is_long_past(told, published)
+
+
+def _is_within_story(trigger: Token, told: TimeMention, times: Sequence[TimeMention], published: str) -> bool:
+    """Whether what was done stands between two times long past, in a text that tells of none else."""
+    on_calendar = [t for t in times if t.time.edtf]
+    after = [t for t in on_calendar if t.head.i > trigger.i]
+    if not after or not all(_is_long_past(t, published, A_YEAR) for t in on_calendar):
         return False
-    return last < (date.fromisoformat(first) - LONG_PAST).isoformat()
+    then = min(after, key=lambda t: t.head.i)
+    between = trigger.doc.text[told.time.end : then.time.start]
+    return len(between) <= BETWEEN and PARAGRAPH not in between
+
+
+def _is_long_past(mention: TimeMention, published: str, past: timedelta = LONG_PAST) -> bool:
+    """Whether a time ended so long before the publication that it is background to the news."""
+    last, first = edtf_bounds(mention.time.edtf)[1], edtf_bounds(published)[0]
+    if last is None or first is None:
+        return False
+    return last < (date.fromisoformat(first) - past).isoformat()
 
 
 def speaks_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.background import is_among_background, speaks_up
 from dragoman.coding.clauses import is_means
 from dragoman.coding.distances import clause_counted, counted_from, moved_back, news_day
+from dragoman.coding.lengths import length_told, until_now
 from dragoman.coding.occasions import (
     dates_inserted,
     dates_meanwhile,
@@ -24,6 +25,7 @@ from dragoman.coding.occasions import (
     shares_occasion,
     takes_effect,
 )
+from dragoman.coding.speaking_on import spoken_on
 from dragoman.coding.stories import (
     back_then,
     begins_later,
@@ -84,6 +86,7 @@ def date_of(
     quoted: bool,
     lasting: bool = False,
     spoken: bool = False,
+    judging: bool = False,
     deed: bool = False,
 ) -> EventDate:
     """The date of an event told by a trigger.
@@ -100,6 +103,7 @@ def date_of(
         grammar: names the prepositions from which something goes on.
         quoted: it stands in quotation marks, where people tell what is long past as well.
         spoken: it is itself something said, whatever the tense.
+        judging: it is said of or to another, who may have been told so on any day.
         deed: it is one that nouns such as "attaque" stand for, whose time is its own: "l'attaque de lundi a tué ...".
         lasting: of a passive in the present it tells what goes on, "est accusé de", and not what was just done.
     """
@@ -180,6 +184,14 @@ def date_of(
         return EventDate(then.time.edtf, then.time.span, "back then")
     if is_vaguely_told(trigger, times, grammar) or begins_later(trigger.sent, grammar):
         return UNKNOWN_DATE
+    length = length_told(trigger, times, grammar)
+    if length is not None:
+        recalled = is_among_background(trigger, times, published, grammar, spoken=spoken)
+        edtf = "" if recalled or quoted else until_now(length, published)
+        return EventDate(edtf, length.time.span, "lasted") if edtf else UNKNOWN_DATE
+    on = spoken_on(trigger, times, grammar, spoken=spoken) if not quoted else None
+    if on is not None:
+        return EventDate(on.time.edtf, on.time.span, "spoken on")
     news = _tells_news(trigger, grammar, quoted=quoted, deed=deed)
     told = [t for t in sentence if dates_report(t.head, trigger, grammar) and _is_exact(t)] if news else []
     if told:
@@ -191,6 +203,12 @@ def date_of(
         if quoted or (spoken and speaks_up(trigger, times, grammar))
         else carried(trigger, times, grammar, published)
     )
+    opens = any(
+        child.dep_ in SUBJECTS and child.left_edge.i == trigger.sent.start for child in trigger.sent.root.children
+    )
+    if before is not None and judging and opens and not is_in_present(clause_of(trigger), grammar):
+        # What somebody else said after a thing was done may have been said on any day, but "puis" or "dans la soirée".
+        return UNKNOWN_DATE
     if before is not None:
         return EventDate(before.time.edtf, before.time.span, "carried")
     if not news:
@@ -316,6 +334,8 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
         return False
     compound = verb != finite
     if compound and ((quoted and not deed) or verb.dep_ == "acl:relcl"):
+        return False
+    if not compound and fold(verb.lemma_) in grammar.lasting_verbs:
         return False
     return bool({"Pres", "Past", "Fut"} & set(features(finite, "Tense")))
 

@@ -159,6 +159,10 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     """
     trigger = mention.trigger
     sentence = [p for p in places if p.locative and trigger.sent.start <= p.head < trigger.sent.end]
+    sentence = [p for p in sentence if not _is_of_a_side(trigger.doc[p.head], mention)]
+    if mention.frame.type in SAID:
+        elsewhere = [p for p in sentence if _is_of_content(trigger.doc[p.head], trigger) and _is_abroad(p, mention)]
+        sentence = [p for p in sentence if p not in elsewhere]
     under = [p for p in sentence if hangs_on(trigger.doc[p.head], trigger)]
     clauses = clauses_around(trigger)
     candidates = under or [p for p in sentence if clause_of(trigger.doc[p.head]) in clauses]
@@ -179,6 +183,38 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
         return _at_home(mention, places, country)
     nearest = min(candidates, key=lambda p: (p.origin, not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
+
+
+def _is_of_a_side(place: Token, mention: FrameMention) -> bool:
+    """Whether a place is told only of a party, in a relative clause without the trigger: "le président, qui était en
+    visite **en Angola**, a été accusé".
+    """
+    sides = [party.span for party in (*mention.actor, *mention.recipient)]
+    return any(
+        clause.dep_ == "acl:relcl"
+        and clause != mention.trigger
+        and not clause.is_ancestor(mention.trigger)
+        and any(side.start <= clause.head.idx < side.end for side in sides)
+        for clause in (place, *place.ancestors)
+    )
+
+
+SAID = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
+"""Types of what is said of something, which may be elsewhere."""
+
+
+def _is_of_content(place: Token, trigger: Token) -> bool:
+    """Whether a place is that of the thing of which something is said: "a condamné l'attentat **de Nairobi**"."""
+    top = place
+    while top.head not in (top, trigger):
+        top = top.head
+    return top.head == trigger and top != place and (top.dep_ == "obj" or top.dep_.startswith("obl:arg"))
+
+
+def _is_abroad(place: PlaceMention, mention: FrameMention) -> bool:
+    """Whether a place lies in none of the countries of those who act, who are known."""
+    countries = {party.country for party in mention.actor} - {UNKNOWN}
+    return bool(countries) and place.place.country not in countries
 
 
 def _things_beside(mention: FrameMention) -> list[Token]:
@@ -208,6 +244,12 @@ LEAVING = "withdraw"
 ABROAD_TOO = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID"})
 """Types that are done where those are who undergo them, whoever does them."""
 
+MET = frozenset({"AGREE", "CONSULT", "CONCEDE"})
+"""Types of what is said where those who say it meet."""
+
+OF_MANY = frozenset({"UNO", "EUR", "IGO", "NGO"})
+"""Bodies of many states or of none, which speak to one from elsewhere."""
+
 
 def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:
     """The country in which everybody concerned is at home, as the text names it nearest before; None where they differ.
@@ -216,6 +258,8 @@ def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     in the country that the document is about.
     """
     actors, recipients = _states(mention.actor), _states(mention.recipient)
+    if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type in SAID | MET:
+        return None  # "l'ONU a condamné le putsch": said wherever it has its seat
     if len(recipients) == 1 and (actors <= recipients or mention.frame.type in ABROAD_TOO):
         home = recipients
     elif not recipients and (len(actors) == 1 or not actors):

@@ -24,6 +24,7 @@ from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.frames.choosing import Choice, choices, chosen
 from dragoman.coding.frames.mentions import Mentions
 from dragoman.coding.frames.public_life import officials_in
+from dragoman.coding.lengths import LENGTH
 from dragoman.coding.parsing.run_on import RunOns
 from dragoman.coding.parties.naming import Naming
 from dragoman.coding.parties.party_mentions import Parties
@@ -39,6 +40,9 @@ from dragoman.times.timex import PAST
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of what nouns such as "attaque" and "incident" stand for."""
+
+JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of what is said of or to another."""
 
 LASTING = frozenset({"allege"})
 """Modes of what is said of somebody for as long as he is told to be accused."""
@@ -123,8 +127,9 @@ class Stages:
 
     def _events(self, doc: Doc) -> tuple[Event, ...]:
         published = doc._.dragoman_published
-        # "par le passé" is on no calendar, but tells that the time is not known
-        times = time_mentions(doc, [t for t in doc._.dragoman_times if t.on_calendar or t.timex == PAST])
+        # "par le passé" is on no calendar, but tells that the time is not known; "pendant vingt ans" how long it was
+        told = [t for t in doc._.dragoman_times if t.on_calendar or t.timex == PAST or t.kind == LENGTH]
+        times = time_mentions(doc, told)
         counts = self._counts.find(doc, doc._.dragoman_mentions, on_calendar(doc._.dragoman_times))
         parties = doc._.dragoman_parties
         tellings = [
@@ -141,6 +146,7 @@ class Stages:
                     quoted=mention.trigger.i in parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                     spoken=mention.frame.type in SPEAKER_IS_ACTOR,
+                    judging=mention.frame.type in JUDGING,
                     deed=mention.frame.type in DEEDS,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),

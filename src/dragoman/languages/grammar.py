@@ -159,6 +159,8 @@ class Grammar(Row):
     incidents: frozenset[str]
     taking_place: frozenset[str]
     often: frozenset[str]
+    lasting_for: frozenset[str]
+    lasting_verbs: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]
     back_then: frozenset[str]

@@ -172,7 +172,7 @@ def weekend(words: Words) -> str:
 
 def named_day(words: Words) -> str:
     """A feast: of the year told, else the one past, or the one to come within `DAYS_AHEAD`."""
-    named = words.lexicon.named_days[words["named_day"]]
+    named = words.lexicon.named_day(words["named_day"])
     published, today = words.anchor.published, words.anchor.day
     year = year_of(published)
     if "year" in words or "year_told" in words:

@@ -83,12 +83,22 @@ class Lexicon:
         self.numbers = Numbers(table)
         self.months = table.months | table.month_abbreviations
         self.weekdays = table.weekdays | table.weekday_abbreviations
-        self.named_days: dict[str, NamedDay] = {name: day for day in table.named_days for name in day.names}
+        self._named_days: dict[str, NamedDay] = {
+            _unhyphenated(name): day for day in table.named_days for name in day.names
+        }
         self.units = {
             word: Unit(int(number), of)
             for word, size in (table.units | table.periods).items()
             for number, of in _SIZE.findall(size)
         }
+
+    def named_day(self, name: str) -> NamedDay:
+        """The feast of a name, whose hyphens the text may leave out."""
+        return self._named_days[_unhyphenated(name)]
+
+
+def _unhyphenated(name: str) -> str:
+    return name.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True)
