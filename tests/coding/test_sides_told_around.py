@@ -108,6 +108,14 @@ CASES = [
         "La confédération des États d'Afrique de l'Ouest, la Cedeao, a imposé des sanctions au Niger.",
         "SANCTION imposé | IGO | NER GOV | actual",
     ),
+    # "Avec lui" is none for a body whose name is feminine
+    (
+        "La Cédéao s'est réunie. Ses dirigeants ont suspendu les échanges avec le Niger et fermé leurs frontières "
+        "avec lui.",
+        "COERCE/restrict fermé | IGO | NER GOV | actual",
+    ),
+    # What somebody takes from his own is done to nobody else
+    ("Emmanuel Macron a réagi. Paris a suspendu son aide.", "SANCTION/discontinue suspendu | FRA GOV | - | actual"),
     # One court spoke two verdicts told one after the other
     (
         "Quatre opposants béninois ont été condamnés à vingt ans de prison par la Criet. Quatre coaccusés ont écopé "

@@ -8,11 +8,14 @@ from dragoman.datafiles import Row
 
 
 class PronounRow(Row):
-    """A pronoun that stands for a party told before."""
+    """A pronoun that stands for a party told before: its number and gender, and its gender behind a preposition where
+    that tells more.
+    """
 
     form: str
     plural: bool
     feminine: bool | None = None
+    feminine_behind: bool | None = None
 
 
 class Grammar(Row):

@@ -136,7 +136,9 @@ class Sides:
         found = self._in_recipient_places(at)
         if not found and frame.recipient:
             owned = frame.is_verb and frame.type in HOSTILE
-            found = self._standing.take_through(at, frame.recipient, owned=owned)
+            acting = {party.code for party in actor}  # "Paris a suspendu son aide", which is nobody's else
+            through = self._standing.take_through(at, frame.recipient, owned=owned)
+            found = tuple(p for p in through if p.rule != "possessive" or p.code not in acting)
         if not found and frame.is_verb and frame.recipient:
             found = self._of_measure(at, actor)
         if not found and frame.is_verb and self._is_done_to_owner(frame):

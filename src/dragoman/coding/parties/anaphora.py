@@ -133,6 +133,8 @@ def _resolved(
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token):
             return None
+        if row.feminine_behind is not None and any(child.dep_ == "case" for child in token.children):
+            row = row.model_copy(update={"feminine": row.feminine_behind})  # "avec lui" is none for a woman
         if row.form in reading.grammar.nearest_told and not _is_told_nearest(reading, token):
             return None
         if row.form in reading.grammar.nearest_told:
@@ -148,7 +150,7 @@ def _resolved(
         found = antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
         return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
-    if lemma in reading.grammar.last_told and any(fold(c.text) in {"ce", "cette", "ces"} for c in token.lefts):
+    if lemma in reading.grammar.last_told and any("Dem" in features(c, "PronType") for c in token.lefts):
         plural, feminine = "Plur" in features(token, "Number"), "Fem" in features(token, "Gender")
         row = PronounRow(form=lemma, plural=plural, feminine=feminine)
         return _last(reading, told, sentence, row, token, women) or antecedent_of(
