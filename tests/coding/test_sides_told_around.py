@@ -116,6 +116,17 @@ CASES = [
     ),
     # What somebody takes from his own is done to nobody else
     ("Emmanuel Macron a réagi. Paris a suspendu son aide.", "SANCTION/discontinue suspendu | FRA GOV | - | actual"),
+    # Who leads a body that the text calls by its acronym is of that body
+    (
+        "Le Front de salut national (FSN), coalition d'opposition, exige la démission du président tunisien. Nejib "
+        "Chebbi, un dirigeant du FSN, a critiqué la police.",
+        "ACCUSE/disapprove critiqué | TUN OPP | TUN COP | actual",
+    ),
+    # The town where a dispatch was written does nothing in it
+    (
+        "LE CAIRE (Reuters) - Le chef de l'armée soudanaise a rejeté vendredi toute négociation avec les rebelles.",
+        "REJECT rejeté | SDN MIL | SDN REB | actual",
+    ),
     # One court spoke two verdicts told one after the other
     (
         "Quatre opposants béninois ont été condamnés à vingt ans de prison par la Criet. Quatre coaccusés ont écopé "
@@ -133,3 +144,12 @@ def test_side_told_around(tells: Callable[[str], list[str]], text: str, line: st
 def test_deed_taken_up_is_no_second_one(tells: Callable[[str], list[str]]) -> None:
     lines = tells("Des jihadistes ont attaqué Solhan, au Burkina Faso. L'attaque a fait 130 morts.")
     assert lines == ["ASSAULT attaqué | IMG REB | - | actual"]
+
+
+def test_two_organisations_say_two_things(tells: Callable[[str], list[str]]) -> None:
+    lines = tells(
+        "L'Union africaine a condamné lundi le putsch au Gabon. La CEEAC a condamné lundi le putsch au Gabon."
+    )
+    assert [line for line in lines if line.startswith("ACCUSE")] == [
+        "ACCUSE/disapprove condamné | IGO | - | actual"
+    ] * 2

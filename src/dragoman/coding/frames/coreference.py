@@ -19,6 +19,9 @@ HOME = "country of the parties"
 CLAIMED = "claimed"
 """Rule of the date of an event of which a mention tells only who claims it."""
 
+OF_MANY = frozenset({"IGO", "NGO", "MNC"})
+"""Codes that organisations, associations and companies of no one state share."""
+
 UNIDENTIFIED = "UAF"
 """Sector of armed men whom nobody has named yet."""
 
@@ -244,7 +247,13 @@ def _compatible(first: Event, second: Event) -> bool:
 
 
 def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
-    return not first or not second or {p.code for p in first} == {p.code for p in second}
+    alike = not first or not second or {p.code for p in first} == {p.code for p in second}
+    return alike and not (_stateless(first) and _stateless(second) and _stateless(first).isdisjoint(_stateless(second)))
+
+
+def _stateless(parties: tuple[Party, ...]) -> set[str]:
+    """The names of bodies of which one code stands for many: two associations are not one."""
+    return {fold(party.name) for party in parties if party.country in OF_MANY and party.name}
 
 
 def _is_crossed(first: Event, second: Event) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.introduced_bodies import acronyms_in_brackets
+from dragoman.coding.parties.naming import Meaning
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import span_of
 from dragoman.records import Party
@@ -32,6 +33,8 @@ def read_acronyms(reading: Reading) -> None:
         span = span_of(doc, token.i, token.i + 1)
         reading.by_head[token.i] = replace(party, span=span, rule="acronym told before", antecedent=party.span)
         reading.covered[token.i] = token.i
+        # What is of it is read after it: "un dirigeant **du FSN**".
+        reading.meanings.setdefault(token.i, Meaning("group", party.country, party.sector, party.name))
         reading.persons.discard(token.i)
         reading.bodies.add(token.i)
         reading.told.add(token.i)

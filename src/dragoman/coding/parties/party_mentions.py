@@ -22,6 +22,7 @@ from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.associations import name_association_of_title
 from dragoman.coding.parties.broadcasters import read_broadcasters
 from dragoman.coding.parties.circles import read_circles
+from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
@@ -107,6 +108,7 @@ class Parties:
         reading.find_countries()
         read_introduced_bodies(reading)
         read_names_behind_nouns(reading)
+        read_acronyms(reading)  # "un dirigeant du FSN"
         read_roles(reading)
         read_allies(reading)
         read_bodies_by_name(reading)
@@ -135,8 +137,10 @@ class Parties:
         read_members(reading)
         read_speakers(reading, self._speech, self._sources)
         name_as_told(reading)
+        written_at = datelines(doc)
         return PartyMentions(
-            by_head=reading.by_head,
+            # The city where a dispatch was written does nothing in it.
+            by_head={i: party for i, party in reading.by_head.items() if i not in written_at},
             country=reading.country,
             adjectives=self._adjectives(reading),
             speakers=reading.speakers,
