@@ -127,6 +127,21 @@ CASES = [
         "LE CAIRE (Reuters) - Le chef de l'armée soudanaise a rejeté vendredi toute négociation avec les rebelles.",
         "REJECT rejeté | SDN MIL | SDN REB | actual",
     ),
+    # Those whom the text calls the authors of a deed did it
+    (
+        "L'Union africaine a sanctionné les militaires maliens, auteurs de deux coups d'État.",
+        "COERCE/seize coups d'État | MLI MIL | - | actual",
+    ),
+    # An advance drives people out for those who advance
+    (
+        "L'avancée du M23 a jeté des milliers de personnes sur les routes.",
+        "SANCTION/expel jeté des milliers de personnes sur les routes | COD REB | COD REF | actual",
+    ),
+    # Conditions are turned down to whoever made them, in a participle too
+    (
+        "Bamako réclame des excuses à Abidjan. Ce sont des conditions rejetées par le gouvernement ivoirien.",
+        "REJECT rejetées | CIV GOV | MLI GOV | actual",
+    ),
     # One court spoke two verdicts told one after the other
     (
         "Quatre opposants béninois ont été condamnés à vingt ans de prison par la Criet. Quatre coaccusés ont écopé "

@@ -236,6 +236,7 @@ class Grammar(Row):
     suffering: frozenset[str]
     undergone: frozenset[str]
     doers: dict[str, str]
+    authors: frozenset[str]
     answering: frozenset[str]
     approximations: frozenset[str]
     floating: frozenset[str]

@@ -90,14 +90,16 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
     wanted = next((m for m in before if m.frame.type in PROPOSING and m.actor and _is_of(mention, m)), None)
     if wanted is not None:
         return wanted.actor
-    what = (token for token in mention.trigger.subtree if fold(token.lemma_) in asked)
+    what = [token for token in mention.trigger.subtree if fold(token.lemma_) in asked]
     points = any(
-        "Dem" in features(child, "PronType") or "Def" in features(child, "Definite") or mention.trigger.head == token
+        "Dem" in features(child, "PronType") or "Def" in features(child, "Definite")
         for token in what
         for child in token.children
         if child.dep_ == "det"
     )
-    if not points:
+    # "... , des conditions **rejetées** par Lomé"
+    described = mention.trigger.dep_ == "acl" and fold(mention.trigger.head.lemma_) in asked
+    if not points and not described:
         return ()
     asking = (m for m in reversed(before) if m.frame.type in PROPOSING and m.actor)
     found = next((m for m in asking if not _same(m.actor, mention.actor)), None)

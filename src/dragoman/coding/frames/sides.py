@@ -14,6 +14,7 @@ from dragoman.coding.frames.frame_places import ADDRESSEE, AIM, HOSTILE, FramePl
 from dragoman.coding.frames.heeding import heeding
 from dragoman.coding.frames.judging import judged
 from dragoman.coding.frames.measures import authors, blamed_in_clause, imposers, signatories, taken_up_clause
+from dragoman.coding.frames.perpetrators import perpetrators
 from dragoman.coding.frames.pledged import PLEDGES, pledged_to
 from dragoman.coding.frames.protesters import protesters_near
 from dragoman.coding.frames.standing import Standing, StandingParties
@@ -135,7 +136,7 @@ class Sides:
         frame = at.frame
         found = self._in_recipient_places(at)
         if not found and frame.recipient:
-            owned = frame.is_verb and frame.type in HOSTILE
+            owned = (frame.is_verb and frame.type in HOSTILE) or frame.type == "MOBILIZE"
             acting = {party.code for party in actor}  # "Paris a suspendu son aide", which is nobody's else
             through = self._standing.take_through(at, frame.recipient, owned=owned)
             found = tuple(p for p in through if p.rule != "possessive" or p.code not in acting)
@@ -238,6 +239,7 @@ class Sides:
             found = self._standing.take(at, "subject")
         if not found and frame.actor:
             found = self._standing.take(at, DOER)
+            found = found or self._standing.take_known(at, perpetrators(at.token, self._grammar))
         if not found and frame.type == "PROTEST" and frame.mode in CROWDS and not at.frame.status:
             found = self._standing.take_known(at, protesters_near(at.token, at.parties.nouns, self._grammar))
         return found

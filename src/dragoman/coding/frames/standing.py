@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -93,7 +93,7 @@ class StandingParties:
         standing.taken.update(known)
         return tuple(dict.fromkeys(known.values()))
 
-    def take_through(self, standing: Standing, places: Iterable[str], *, owned: bool) -> tuple[Party, ...]:
+    def take_through(self, standing: Standing, places: Sequence[str], *, owned: bool) -> tuple[Party, ...]:
         """Whose a part or a thing is that stands in a place: "le sud **du Liban**", "des navires **iraniens**"; where
         it may be told by a possessive, "a saisi **son** passeport".
         """
@@ -110,7 +110,8 @@ class StandingParties:
                 if found and all(party.country != UNKNOWN for _, party in found):
                     standing.taken.update(i for i, _ in found)
                     return tuple(dict.fromkeys(party for _, party in found))
-        for thing in standing.arguments.object if owned else ():
+        things = [head for place in places if place in REACHED_THROUGH for head in self._heads(standing, place)]
+        for thing in things if owned else ():
             found = self._of_heads(standing, self._places.of_noun("possessive", thing), "object.possessive")
             if found:
                 return tuple(dict.fromkeys(party for _, party in found))
