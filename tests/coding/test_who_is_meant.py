@@ -18,6 +18,21 @@ CASES = [
         "La junte guinéenne se durcit. Le général Doumbouya a limogé un ministre.",
         "SANCTION limogé | GIN GOV | GIN GOV | actual",
     ),
+    # ... of whichever country, where nothing tells it
+    (
+        "Le colonel Doumbouya a promis une transition de deux ans à la Cédéao.",
+        "AGREE promis | GIN GOV | IGO | actual",
+    ),
+    # Rebels in one row with a government are its own, wherever they meet it
+    (
+        "Le gouvernement éthiopien et les rebelles ont entamé des pourparlers en Tanzanie.",
+        "CONSULT entamé | ETH GOV, ETH REB | - | actual",
+    ),
+    # So many dollars are nobody, whoever gets them
+    (
+        "Le FMI a approuvé un prêt de trois milliards de dollars au Ghana.",
+        "AGREE approuvé | IGO | GHA GOV | actual",
+    ),
     # A government warns another than itself
     (
         "La junte burkinabè veut le départ des soldats français. Washington a mis en garde les autorités contre "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.coding.parties.sectors import BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
+from dragoman.records import Party
 from dragoman.text import fold
 
 OPPOSITE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})
@@ -35,6 +37,25 @@ def state_at_the_head(subject: Token, countries: Mapping[int, str], grammar: Gra
         if name.nbor(1).text == "," and all(word.pos_ in {"ADP", "DET", "SPACE"} for word in opening):
             return country
     return ""
+
+
+def state_of_the_row(head: Token, parties: Mapping[int, Party], told: Container[int]) -> str:
+    """The state of a government with which rebels or opponents stand in one row: "le gouvernement togolais et **les
+    rebelles**"; "" for others.
+
+    Args:
+        head: the head of those who are against their own.
+        parties: parties by their heads, as far as they are read.
+        told: heads of those whose country their own words tell.
+    """
+    first = head.head
+    state = parties.get(first.i) if head.dep_ == "conj" and first.i in told else None
+    return state.country if state is not None and state.sector in BODIES_OF_STATES else ""
+
+
+def is_of_an_embassy(name: Token, grammar: Grammar) -> bool:
+    """Whether a state is only told as whose embassy or envoy is meant, and not as where: "l'ambassade **de Chine**"."""
+    return name.dep_ in {"nmod", "amod"} and fold(name.head.lemma_) in grammar.envoys
 
 
 def told_last(head: Token, states: Mapping[int, set[str]], named: Mapping[int, str]) -> str:

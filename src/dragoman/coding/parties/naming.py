@@ -158,6 +158,13 @@ class Naming:
         found = {name for name in holders if fold(surname) in self._surnames(name)}
         return found.pop() if len(found) == 1 else ""
 
+    def soldier(self, surname: str, published: str) -> str:
+        """Who governs at a date where soldiers took power, by his surname; "" where nobody or several do."""
+        day = edtf_bounds(published)[1]
+        rows = [row for row in self._by_arms if day is not None and _holds(row, day)]
+        found = {row.person for row in rows if fold(surname) in self._surnames(row.person)}
+        return found.pop() if len(found) == 1 else ""
+
     def _surnames(self, person: str) -> set[str]:
         """The last words, folded, of the names that the knowledge has of an office holder."""
         return {fold(name.split()[-1]) for row in self._offices[person] for name in (row.person, *row.names)}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.reading import Reading
-from dragoman.coding.syntax import SUBJECTS, complements, features
+from dragoman.coding.syntax import SUBJECTS, complements, features, preposition
 from dragoman.text import fold
 
 ARMED = frozenset({"MIL", "REB", "PRM", "COP"})
@@ -56,6 +56,14 @@ def _counted(reading: Reading, quantity: Token) -> Token | None:
         if name.partition(" ")[0] in reading.grammar.belonging
     ]
     heads += [
-        child for child in quantity.children if child.dep_ in {"nmod", "fixed", "flat:name"} and child.i > quantity.i
+        child
+        for child in quantity.children
+        if child.dep_ in {"nmod", "fixed", "flat:name"} and child.i > quantity.i and not _is_elsewhere(reading, child)
     ]
     return next((head for head in heads if head.i in reading.by_head), None)
+
+
+def _is_elsewhere(reading: Reading, noun: Token) -> bool:
+    """Whether a noun is another complement than of whom there are so many: "trois millions de dollars **au Ghana**"."""
+    name = preposition(noun, reading.grammar)
+    return bool(name) and name.partition(" ")[0] not in reading.grammar.belonging

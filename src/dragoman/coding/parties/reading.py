@@ -14,9 +14,11 @@ from dragoman.coding.parties.capitals import is_particle_within_name, is_written
 from dragoman.coding.parties.clause_states import (
     counterparts,
     is_clause_around,
+    is_of_an_embassy,
     is_within,
     located,
     state_at_the_head,
+    state_of_the_row,
     state_of_the_subject,
     states_abroad,
     states_beside,
@@ -210,18 +212,15 @@ class Reading:
             self.scenes.setdefault(self.doc[i].sent.start, {})[i] = country
         # Where it was written shows what a dispatch is about only where nothing else does.
         written_at = datelines(self.doc)
-        told = [country for i, country in named.items() if i not in written_at and not self._is_of_an_embassy(i)]
+        told = [
+            country
+            for i, country in named.items()
+            if i not in written_at and not is_of_an_embassy(self.doc[i], self.grammar)
+        ]
         told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
         # "a suspendu ses activités au Ghana", but not a capital, where somebody may only be on a visit
-        lands = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
-        self.country = self.country or _standing_out(located(self.doc, lands, self.grammar))
-
-    def _is_of_an_embassy(self, i: int) -> bool:
-        """Whether a state is only told as whose embassy or envoy is meant, which is in another: "l'ambassade **de
-        Chine**".
-        """
-        return self.doc[i].dep_ in {"nmod", "amod"} and fold(self.doc[i].head.lemma_) in self.grammar.envoys
+        self.country = self.country or _standing_out(located(self.doc, self._lands(), self.grammar))
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
@@ -239,6 +238,10 @@ class Reading:
         """Whether something only goes by a place's name: "les pourparlers de Djeddah"."""
         is_owner = preposition(place, self.grammar) in self.grammar.belonging
         return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
+
+    def _is_against_own(self, head: Token) -> bool:
+        noun = self.role_nouns.get(head.i)
+        return noun is not None and noun.sector in AGAINST_THEIR_OWN
 
     def _scene(self, head: Token) -> str:
         """The country of the towns and regions that a party's sentence names, or the one before where it names none; ""
@@ -298,8 +301,11 @@ class Reading:
 
     def _at_the_head(self, head: Token) -> str:
         """The country with which the sentence of a subject opens; "" for others, which may be told of from abroad."""
-        countries = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
-        return state_at_the_head(head, countries, self.grammar) if head.dep_ in SUBJECTS else ""
+        return state_at_the_head(head, self._lands(), self.grammar) if head.dep_ in SUBJECTS else ""
+
+    def _lands(self) -> dict[int, str]:
+        """States by the tokens that name a country, and no city."""
+        return {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
 
     def _is_told_elsewhere(self, country: str, sentence: Sentence) -> bool:
         """Whether a text names a country outside a sentence."""
@@ -347,6 +353,8 @@ class Reading:
         """The country of a party that does not name its own, and the rule: that of the town or region where the
         sentence or the one before puts what it tells, else the sentence's, else the document's.
         """
+        if self._is_against_own(head) and (row := state_of_the_row(head, self.by_head, self.told)):
+            return row, "country of the sentence"
         if scene := self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head):
             return scene, "country of the place"
         in_sentence = self.states_by_sentence.get(head.sent.start, set())
@@ -369,7 +377,7 @@ class Reading:
             others = in_sentence - {self.country}
             if len(others) == 1:
                 return next(iter(others)), "country of the sentence"
-            own = noun is not None and noun.sector in AGAINST_THEIR_OWN  # "les rebelles ont accusé Lima"
+            own = self._is_against_own(head)  # "les rebelles ont accusé Lima"
             return (self.country, "country of the document") if own else (UNKNOWN, "country not told")
         if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
             in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's

@@ -93,9 +93,13 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
 
 def _governing(reading: Reading, role: Party, first: Token, name: Span) -> Party | None:
     """The soldier who governs his country, by his surname behind his rank: "le général Doumbouya"."""
-    alone = reading.end_of_name(first.i) == first.i + 1
+    if reading.end_of_name(first.i) != first.i + 1 or role.sector != "MIL":
+        return None
     date = reading.date_at(first)
-    person = reading.naming.surnamed(name.text, role.country, date) if alone and role.sector == "MIL" else ""
+    if role.country == UNKNOWN:
+        person = reading.naming.soldier(name.text, date)
+    else:
+        person = reading.naming.surnamed(name.text, role.country, date)
     if not person:
         return None
     who = reading.naming.person(person, date)
