@@ -31,6 +31,11 @@ CASES = [
         "Lundi, l'armée kényane a tué trois bergers. Des élus ont accusé la police kényane de complicité.",
         ("tué: 2022-11-14 governs", "accusé:  unknown"),
     ),
+    # ... but for whoever speaks for those who acted
+    (
+        "Le Kenya a demandé lundi à la Somalie de partir. Le ministre kényan a accusé la Somalie de complicité.",
+        ("demandé: 2022-11-14 governs", "accusé: 2022-11-14 carried"),
+    ),
     # What goes on since long ago is no background to what is said today
     (
         "Depuis fin 2021, l'armée congolaise combat les rebelles. Kinshasa accuse le Rwanda de complicité.",

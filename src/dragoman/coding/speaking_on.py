@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.occasions import dates_occasion
 from dragoman.coding.stories import was_going_on
 from dragoman.coding.syntax import SUBJECTS, clause_of, features, finite_word, is_verbal
@@ -50,6 +51,22 @@ def spoken_on(trigger: Token, times: Sequence[TimeMention], grammar: Grammar, *,
             return min(days, key=lambda t: (abs(t.head.i - before.root.i), t.head.i), default=None)
         sentence = before
     return None
+
+
+def goes_on(mention: FrameMention, mentions: Sequence[FrameMention]) -> bool:
+    """Whether the sentence before tells what the same side did or said: "**Lomé** a demandé lundi des excuses. **Le
+    ministre togolais** a accusé ...".
+
+    Args:
+        mention: what is said.
+        mentions: all of the document.
+    """
+    before = _before(mention.trigger.sent)
+    acting = {(party.country, party.sector) for party in mention.actor}
+    if before is None or not acting:
+        return False
+    told = (other for other in mentions if other.trigger.sent == before)
+    return any(acting & {(party.country, party.sector) for party in other.actor} for other in told)
 
 
 def _was_done(verb: Token, *, spoken: bool) -> bool:

@@ -29,6 +29,7 @@ from dragoman.coding.parsing.run_on import RunOns
 from dragoman.coding.parties.naming import Naming
 from dragoman.coding.parties.party_mentions import Parties
 from dragoman.coding.places import Places, place_of
+from dragoman.coding.speaking_on import goes_on
 from dragoman.coding.status import StatusRules
 from dragoman.coding.tense import Tenses
 from dragoman.coding.time_mentions import time_mentions
@@ -146,7 +147,7 @@ class Stages:
                     quoted=mention.trigger.i in parties.speakers,
                     lasting=mention.frame.mode in LASTING,
                     spoken=mention.frame.type in SPEAKER_IS_ACTOR,
-                    judging=mention.frame.type in JUDGING,
+                    judging=mention.frame.type in JUDGING and not goes_on(mention, doc._.dragoman_mentions),
                     deed=mention.frame.type in DEEDS,
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),

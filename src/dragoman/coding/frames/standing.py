@@ -110,8 +110,8 @@ class StandingParties:
                 if found and all(party.country != UNKNOWN for _, party in found):
                     standing.taken.update(i for i, _ in found)
                     return tuple(dict.fromkeys(party for _, party in found))
-        things = [head for place in places if place in REACHED_THROUGH for head in self._heads(standing, place)]
-        for thing in things if owned else ():
+        reached = [head for place in places if place in REACHED_THROUGH for head in self._heads(standing, place)]
+        for thing in (*standing.arguments.object, *reached) if owned else ():
             found = self._of_heads(standing, self._places.of_noun("possessive", thing), "object.possessive")
             if found:
                 return tuple(dict.fromkeys(party for _, party in found))
