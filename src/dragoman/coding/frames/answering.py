@@ -8,12 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention
+from dragoman.coding.frames.nearness import is_near, is_of_one_stem
 from dragoman.coding.syntax import features, is_verbal
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
-
-SENTENCES_BACK = 2
-"""How many sentences back "cette décision" may find who took it, and a denial what it denies."""
 
 HOLDING = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("COERCE", "restrict")}
 """Types and modes of the deeds by which somebody comes to be held, whom a demand may want free."""
@@ -23,9 +21,6 @@ PROPOSING = frozenset({"REQUEST", "AGREE", "THREATEN"})
 
 AGAINST = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION", "REJECT"})
 """Types of what somebody says or does against others, in one breath against the same."""
-
-STEM = 5
-"""Letters that a deed's verb and its noun have in common."""
 
 OBJECTS = {"obj", "nsubj:pass", "obl:arg"}
 
@@ -76,7 +71,7 @@ def _accuser(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Par
     last = accusations[-1]
     # Nobody accuses himself: who the text names there was misread.
     others = _countries(last.recipient) - _countries(last.actor)
-    return last.actor if not others and _near(last.trigger, mention.trigger) else ()
+    return last.actor if not others and is_near(last.trigger, mention.trigger) else ()
 
 
 def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozenset[str]) -> tuple[Party, ...]:
@@ -103,7 +98,7 @@ def _asker(mention: FrameMention, before: Sequence[FrameMention], asked: frozens
         return ()
     asking = (m for m in reversed(before) if m.frame.type in PROPOSING and m.actor)
     found = next((m for m in asking if not _same(m.actor, mention.actor)), None)
-    return found.actor if found is not None and _near(found.trigger, mention.trigger) else ()
+    return found.actor if found is not None and is_near(found.trigger, mention.trigger) else ()
 
 
 def _same_foe(mention: FrameMention, before: Sequence[FrameMention]) -> tuple[Party, ...]:
@@ -142,9 +137,9 @@ def _doer(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> tu
         elif any("Dem" in features(child, "PronType") for child in judged.children):
             before = [m for m in reversed(mentions[:n]) if m.actor and m.trigger.sent != judged.sent]
             # "Ces expulsions ont été critiquées": who expelled, whoever did something else since.
-            same_word = (m for m in before if _is_of_one_stem(m.trigger, judged))
+            same_word = (m for m in before if is_of_one_stem(m.trigger, judged))
             last = next(same_word, before[0] if before else None)
-            if last is not None and _near(last.trigger, judged) and not _same(last.actor, mention.actor):
+            if last is not None and is_near(last.trigger, judged) and not _same(last.actor, mention.actor):
                 return _as_doers(last)
     return ()
 
@@ -161,7 +156,7 @@ def _decider(mention: FrameMention, before: Sequence[FrameMention], summing: fro
         apart = first == noun.sent.start or noun.doc[first - 1].text in {",", "-", "–"}
         if fold(noun.lemma_) not in summing or not articles or not apart:
             continue
-        told = (m for m in reversed(before) if m.actor and m.trigger.i < first and _near(m.trigger, noun))
+        told = (m for m in reversed(before) if m.actor and m.trigger.i < first and is_near(m.trigger, noun))
         last = next(told, None)
         if last is not None and not _same(last.actor, mention.actor):
             return _as_doers(last)
@@ -179,11 +174,6 @@ def _judged(verb: Token) -> list[Token]:
 def _has_relative_object(verb: Token) -> bool:
     """Whether a relative clause tells what is done to its noun: "la décision que l'opposition a dénoncée"."""
     return any("Rel" in features(child, "PronType") and child.dep_ == "obj" for child in verb.children)
-
-
-def _is_of_one_stem(verb: Token, noun: Token) -> bool:
-    """Whether a verb and a noun begin alike: "expulser" and "expulsion"."""
-    return fold(verb.lemma_)[:STEM] == fold(noun.lemma_)[:STEM]
 
 
 def _alike(mention: FrameMention, other: FrameMention) -> bool:
@@ -208,16 +198,6 @@ def _holder(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> 
 
 def _asks_for(trigger: Token, words: frozenset[str]) -> bool:
     return any(fold(token.lemma_) in words for token in trigger.subtree)
-
-
-def _near(first: Token, second: Token) -> bool:
-    """Whether a word stands in one of the sentences just before another's."""
-    start = second.sent.start
-    for _ in range(SENTENCES_BACK):
-        if start == 0:
-            break
-        start = second.doc[start - 1].sent.start
-    return start <= first.i
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention, has_needed_parties
+from dragoman.coding.frames.nearness import is_near, is_of_one_stem
 from dragoman.coding.syntax import SUBJECTS, brings_up, features
 from dragoman.records import UNKNOWN, Party
-from dragoman.text import fold
 
 EASED = frozenset({"SANCTION", "COERCE"})
 """Types of the measures that somebody may take back."""
@@ -26,12 +26,6 @@ THINGS = SUBJECTS | {"obj"}
 
 DESCRIBING = frozenset({"nmod", "amod", "acl", "acl:relcl"})
 """Relations of what tells which of several things is meant."""
-
-STEM = 5
-"""Letters that a deed's verb and its noun have in common."""
-
-SENTENCES_BACK = 2
-"""How many sentences back a noun of another word may take up a deed."""
 
 
 def resumed(mentions: Sequence[FrameMention]) -> Iterator[FrameMention]:
@@ -67,7 +61,7 @@ def _of_court(mention: FrameMention, told: Sequence[FrameMention]) -> FrameMenti
     """A verdict by the court that spoke the one told just before: "quatre autres **ont écopé** de la même peine"."""
     if mention.frame.mode != "convict" or mention.actor:
         return None
-    verdicts = (m for m in reversed(told) if m.frame.mode == "convict" and _is_near(m.trigger, mention.trigger))
+    verdicts = (m for m in reversed(told) if m.frame.mode == "convict" and is_near(m.trigger, mention.trigger))
     court = next((m.actor for m in verdicts if m.actor), ())
     is_theirs = {p.country for p in court} & {p.country for p in mention.recipient}
     return replace(mention, actor=court) if is_theirs else None
@@ -111,21 +105,11 @@ def _fits(mention: FrameMention, deed: FrameMention) -> bool:
 
 def _tells(deed: FrameMention, noun: Token, told: Sequence[FrameMention]) -> bool:
     """Whether a deed is what a noun names: by the same word or stem, by the verb's object, or as one of its kind."""
-    lemma = fold(noun.lemma_)
     words = [deed.trigger, *(child for child in deed.trigger.children if child.dep_ in {"obj", "nsubj:pass"})]
-    if any(fold(word.lemma_)[:STEM] == lemma[:STEM] for word in words):
+    if any(is_of_one_stem(word, noun) for word in words):
         return True
     kinds = {m.frame.type for m in told if m.trigger == noun}
-    return deed.frame.type in kinds & VIOLENCE and _is_near(deed.trigger, noun)
-
-
-def _is_near(deed: Token, noun: Token) -> bool:
-    start = noun.sent.start
-    for _ in range(SENTENCES_BACK):
-        if start == 0:
-            break
-        start = noun.doc[start - 1].sent.start
-    return start <= deed.i
+    return deed.frame.type in kinds & VIOLENCE and is_near(deed.trigger, noun)
 
 
 def _codes(parties: tuple[Party, ...]) -> set[str]:
