@@ -21,7 +21,8 @@ class Antecedent:
     """A party told before.
 
     Attributes:
-        rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other.
+        rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other, 0 who only
+            tells more of another.
     """
 
     head: Token
@@ -59,7 +60,16 @@ def as_antecedent(reading: Reading, token: Token, party: Party, sentence: int) -
         token.i in reading.meanings and reading.meanings[token.i].kind in {"organisation", "group", "operation"}
     )
     rank = IN_VIEW if gives_view(token, reading.grammar) else rank_of(token)
+    if rank == 1 and _tells_more_of_another(reading, token):
+        rank = 0
     return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence)
+
+
+def _tells_more_of_another(reading: Reading, token: Token) -> bool:
+    """Whether a party only tells more of another, within whose phrase it stands: "un groupe originaire **de
+    l'Ouganda**".
+    """
+    return token.dep_ == "nmod" and token.head.i in reading.by_head
 
 
 def rank_of(token: Token) -> int:
