@@ -176,6 +176,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Rwanda a condamné l'attaque de lundi et mardi contre l'armée kényane.",
         ("condamné: 2022-11-18~ published", "attaque: 2022-11-14/2022-11-15 governs"),
     ),
+    # The day behind a time is told within it
+    (
+        "L'armée kényane a tué des rebelles il y a deux ans, le 3 mars 2020.",
+        ("tué: 2020-03-03 governs",),
+    ),
     # The time of a deed is that of its result, and the next sentence may tell it; it is not when others speak of it
     ("L'attaque de lundi a tué dix soldats kényans.", ("tué: 2022-11-14 governs",)),
     ("L'explosion survenue mardi à Nairobi a tué dix soldats kényans.", ("tué: 2022-11-15 governs",)),

@@ -44,6 +44,18 @@ CASES = [
         "Le gouvernement togolais a suspendu Radio Zéphyr et Baobab Hebdo.",
         "COERCE/censor suspendu | TGO GOV | TGO JRN, TGO JRN | actual",
     ),
+    # What a noun's phrase names to tell more of it is less in mind than whom the phrase is for
+    (
+        "L'armée congolaise combat le M23, un groupe rebelle venu du Rwanda. Elle l'accuse d'avoir tué des paysans.",
+        "ACCUSE/allege accuse | COD MIL | COD REB | actual",
+    ),
+    # The soldiers that a state loses are its soldiers
+    ("En six ans, le Tchad a perdu cent soldats au Niger.", "ASSAULT perdu | - | TCD MIL | actual"),
+    # Who leads a campaign is of the party, whatever else the office is called
+    (
+        "Le directeur exécutif adjoint de campagne du président ivoirien a accusé l'opposition.",
+        "ACCUSE/allege accusé | CIV PTY | CIV OPP | actual",
+    ),
     # Whom the text calls an opponent later is one where it only names him, whatever he was before
     (
         "Jean Ping a rejeté les résultats du scrutin. La maison de l'opposant a été fouillée mardi à Libreville.",

@@ -52,6 +52,7 @@ from dragoman.coding.time_mentions import (
     first_word,
     goes_on_from,
     is_fronted,
+    told_finer,
     two_days,
 )
 from dragoman.coding.whose_time import (
@@ -171,7 +172,7 @@ def date_of(
             nearest = min(candidates, key=lambda t: (is_nested(t.head), abs(t.head.i - trigger.i), t.head.i))
             if goes_on_from(nearest, grammar) or lasts_from_thing(nearest.head, trigger, grammar):
                 return EventDate(f"{nearest.time.edtf}/..", nearest.time.span, "since")
-            edtf, span = two_days(nearest, candidates)
+            edtf, span = two_days(told_finer(nearest, candidates), candidates)
             return EventDate(edtf, span, rule)
     if status is Status.FUTURE:
         # "invité au sommet prévu en juillet": what is still to come has the time in its sentence that is to come too.

@@ -9,6 +9,7 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.syntax import clause_of, finite_word, hangs_on, is_inserted, is_verbal
+from dragoman.edtf import edtf_bounds
 from dragoman.edtf.arithmetic import as_day
 from dragoman.languages.grammar import Grammar
 from dragoman.records import Span, Time
@@ -58,6 +59,19 @@ def two_days(time: TimeMention, others: Sequence[TimeMention]) -> tuple[str, Spa
             start, end = first.time.start, last.time.end
             return f"{first.time.edtf}/{last.time.edtf}", Span(start, end, time.head.doc.text[start:end])
     return time.time.edtf, time.time.span
+
+
+def told_finer(time: TimeMention, others: Sequence[TimeMention]) -> TimeMention:
+    """The time that is put behind another to tell when within it: "il y a deux ans, **le 14 mai 2021**"."""
+    begun, ended = edtf_bounds(time.time.edtf)
+    for other in others:
+        between = time.head.doc.text[time.time.end : other.time.start]
+        first, last = edtf_bounds(other.time.edtf)
+        if between.strip() != "," or begun is None or ended is None or first is None or last is None:
+            continue
+        if begun <= first and last <= ended and (first, last) != (begun, ended):
+            return other
+    return time
 
 
 def goes_on_from(time: TimeMention, grammar: Grammar) -> bool:

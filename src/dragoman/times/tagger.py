@@ -45,6 +45,9 @@ _REACH_OF_A_STORY = 400
 """Characters behind a time within which another without its year goes on from it."""
 _REACH_OF_A_PHRASE = 60
 """Characters between a time and the day that it is counted from."""
+_SENTENCE_ENDS = re.compile(r"[.!?;\n]")
+_AT_HEAD = re.compile(r"(?:\A|[.!?\n«\"])\s*(?:\w+ )?\Z")
+"""What may stand before a time at the head of its sentence: a preposition."""
 _STOPS = re.compile(r"[.,;:!?()\n«»\"]")
 _LENGTHS: frozenset[Meaning] = frozenset({"since", "past units", "coming units", "in the coming", "length"})
 _PARTS_OF_A_DAY: frozenset[Meaning] = frozenset({"clock", "part of day", "part of today", "night", "night between"})
@@ -131,7 +134,8 @@ class Tagger:
                 tense = tense_of(candidate.start, candidate.end)
             near = bool(found) and candidate.start - found[-1].end <= _REACH_OF_A_STORY
             aside = near and "\n" in text[found[-1].end : candidate.start]
-            anchor = replace(anchor, story=anchor.told if near else "", aside=aside)
+            around = _year_around(found[-1], text, candidate.start) if found else None
+            anchor = replace(anchor, story=anchor.told if near else "", aside=aside, around=around)
             from_next = rule.counts_from == "next"
             words = Words(candidate.groups, self._lexicon, replace(anchor, told="") if from_next else anchor, tense)
             value = read(rule.means, words)
@@ -197,6 +201,17 @@ class Tagger:
             return ""
         between = folded[found[-1].end : start].strip()
         return found[-1].edtf if between in self._joiners or not between else ""
+
+
+def _year_around(before: Time, text: str, start: int) -> int | None:
+    """The year that the time before one gives it: right before it, "il y a deux ans, **le 3 mai**", or at the head of
+    its sentence, "En 2021, l'accord a été signé **le 3 mai**".
+    """
+    year = base(before.edtf)
+    between = text[before.end : start]
+    if len(year) != LENGTH_OF_YEAR or not year.isdigit() or _SENTENCE_ENDS.search(between):
+        return None
+    return int(year) if between.strip() == "," or _AT_HEAD.search(text, 0, before.start) else None
 
 
 def _pieces(folded: str) -> Iterator[Piece]:

@@ -38,6 +38,7 @@ class Anchor:
         fine: the day or month told last; "" before the first.
         story: the time told last where it is near enough for the text to go on from it.
         aside: whether a paragraph ends between.
+        around: the year that a time beside or at the head of the sentence gives; None where none does.
     """
 
     published: str
@@ -45,6 +46,7 @@ class Anchor:
     fine: str = ""
     story: str = ""
     aside: bool = False
+    around: int | None = None
 
     @property
     def day(self) -> date | None:
@@ -192,6 +194,8 @@ class Words:
         if self.step is not None:
             names_this_month = month == now and not day
             return (past + 1 if self.step > 0 else past) - (self.step < 0 and names_this_month)
+        if day and self.anchor.around is not None and self.anchor.around <= year:
+            return self.anchor.around
         if "weekday" in self.groups and day:
             fitting = (each for each in (past, past + 1, past - 1) if self._falls_on_weekday(of_day(each, month, day)))
             return next(fitting, past)

@@ -11,6 +11,7 @@ from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import SUBJECTS
 from dragoman.coding.viewpoints import gives_view
 from dragoman.records import Party
+from dragoman.text import fold
 
 IN_VIEW = 4
 """How far in mind somebody is in whose eyes the sentence is told: "pour Alger, ...", more than its subject."""
@@ -67,9 +68,14 @@ def as_antecedent(reading: Reading, token: Token, party: Party, sentence: int) -
 
 def _tells_more_of_another(reading: Reading, token: Token) -> bool:
     """Whether a party only tells more of another, within whose phrase it stands: "un groupe originaire **de
-    l'Ouganda**".
+    l'Ouganda**", "des hommes venus **du Tchad**".
     """
-    return token.dep_ == "nmod" and token.head.i in reading.by_head
+    head = token.head
+    if head.dep_ in {"acl", "amod"} and fold(head.lemma_) in reading.grammar.coming:
+        head = head.head
+    elif token.dep_ != "nmod":
+        return False
+    return head.i in reading.by_head
 
 
 def rank_of(token: Token) -> int:
