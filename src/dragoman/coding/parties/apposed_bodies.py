@@ -116,14 +116,21 @@ def _name_set_off(reading: Reading, head: Token) -> Party | None:
 
 
 def _name_before(reading: Reading, head: Token) -> Party | None:
+    """The name before a comma and a noun for what it is: of a body, also with an article, where both are of one sector,
+    "le Front Alpha, **un groupe rebelle**", and no row of several.
+    """
     first, _ = noun_phrase(head, reading.grammar)
-    if any(child.dep_ in {"det", "case"} and child.i < head.i for child in head.children):
-        return None
+    before = [child for child in head.children if child.dep_ in {"det", "case"} and child.i < head.i]
     comma = min(first, head.i) - 1
     if comma < 1 or reading.doc[comma].text != "," or reading.doc[comma].sent != head.sent:
         return None
     name = reading.covered.get(comma - 1)
     if name is None or name not in reading.meanings or reading.meanings[name].kind not in BODIES:
         return None
-    same = reading.by_head[name].sector == reading.by_head[head.i].sector or reading.meanings[name].kind != "country"
-    return reading.by_head[name] if same else None
+    party, is_state = reading.by_head[name], reading.meanings[name].kind == "country"
+    same = party.sector == reading.by_head[head.i].sector
+    if before:
+        articles = all(child.dep_ == "det" and "Art" in features(child, "PronType") for child in before)
+        is_row = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
+        return party if same and articles and not is_state and not is_row else None
+    return party if same or not is_state else None
