@@ -219,6 +219,7 @@ class Grammar(Row):
     joining: frozenset[str]
     officers: frozenset[str]
     staff: frozenset[str]
+    representatives: frozenset[str]
     calling: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]

@@ -206,6 +206,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     by_country = owner is None or (owner.rule == "nationality" and noun.sector == UNKNOWN)
     is_part = noun.noun in reading.grammar.body_parts
     leads = noun.sector in OF_MANAGERS and noun.kind == "person"
+    by_country = by_country or fold(noun.noun) in reading.grammar.representatives
     may_be_inner = is_part or leads or (noun.sector in OPEN_SECTORS and by_country)
     inner = inner_body(reading, end, after) if may_be_inner else None
     if leads and inner is not None and inner.sector not in BODIES_OF_STATES:
@@ -258,10 +259,10 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
 
 
 def _people_of(reading: Reading, noun: PartyNoun, end: int, after: int) -> PartyNoun | None:
-    """Who those are whom somebody sends, or the side whose followers are told: "une délégation de **parlementaires**",
-    "les femmes de l'**opposition**".
+    """Who those are whom somebody sends or speaks for, or the side whose followers are told: "une délégation de
+    **parlementaires**", "les femmes de l'**opposition**".
     """
-    if noun.noun in reading.grammar.delegations:
+    if noun.noun in reading.grammar.delegations or fold(noun.noun) in reading.grammar.representatives:
         return who_is_sent(reading, end)
     side = inner_body(reading, end, after) if noun.noun in reading.grammar.adherents else None
     return side if side is not None and side.sector in OF_POLITICS else None
