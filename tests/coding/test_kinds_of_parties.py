@@ -25,6 +25,24 @@ CASES = [
         "Une mission du FMI a rencontré le président ghanéen.",
         "CONSULT rencontré | IGO | GHA GOV | actual",
     ),
+    # Who leads or speaks for others is of their sector
+    (
+        "Le porte-parole des forces de défense togolaises a accusé le Ghana.",
+        "ACCUSE/allege accusé | TGO MIL | GHA GOV | actual",
+    ),
+    (
+        "Le représentant des étudiants togolais a accusé le Ghana.",
+        "ACCUSE/allege accusé | TGO EDU | GHA GOV | actual",
+    ),
+    (
+        "Le leader des séparatistes anglophones du Cameroun a accusé le Ghana.",
+        "ACCUSE/allege accusé | CMR REB | GHA GOV | actual",
+    ),
+    # An army that is to be sent is not whom one threatens with it
+    (
+        "Le président togolais a menacé d'envoyer l'armée contre les manifestants.",
+        "THREATEN/violence menacé | TGO GOV | TGO CVL | actual",
+    ),
     # Who follows a party, the opposition or an armed group is of it
     (
         "La police a arrêté des sympathisants de l'UFDG.",

@@ -21,6 +21,9 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Le pouvoir d'arrêter des opposants effraie les Togolais.", ()),
     ("Le droit de manifester est garanti au Ghana.", ()),
     ("Le juge togolais a le pouvoir d'arrêter le ministre.", ()),
+    # ... nor what anybody does who does it
+    ("Tout étranger qui appelle au boycott du Togo est malvenu.", ()),
+    ("Quiconque attaque le Kenya sera puni.", ()),
     # ... but in the conditional it is possible, and who "a pu" has done it
     (
         "Les soldats kényans pourraient arrêter les rebelles.",

@@ -118,6 +118,7 @@ class StatusRules:
             # "le ministre **sera** en visite à Lima"
             copulas = [child for child in trigger.children if child.dep_ == "cop"]
             found += [cue for copula in copulas for cue in self._tense(copula) if cue[0] == Status.FUTURE]
+        found += self._of_whoever(trigger)
         if is_verbal(trigger):
             for argument in trigger.children:
                 if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:
@@ -128,6 +129,17 @@ class StatusRules:
                     ]
             found += self._tense(trigger)
         return found
+
+    def _of_whoever(self, trigger: Token) -> list[tuple[str, Token]]:
+        """The word that makes a clause one about anybody who does what it tells: "**tout** étranger qui appelle au
+        boycott", "**quiconque** attaque"; what was done is told of somebody.
+        """
+        if finite_word(trigger) != trigger:
+            return []
+        noun = trigger.head if trigger.dep_ == "acl:relcl" else trigger
+        words = [child for child in noun.children if child.dep_ == "det" and child.i == noun.i - 1]
+        words += [child for child in trigger.children if child.dep_ in SUBJECTS]
+        return [cue for word in words for cue in self._lookup(word, "whoever")]
 
     def _denies(self, word: Token) -> bool:
         """Whether a negative word denies: it has its particle, and is no part of a comparison ("plus de 200")."""

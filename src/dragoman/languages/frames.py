@@ -78,7 +78,7 @@ class StatusRow(Row):
 
     cue: str
     status: Literal["future", "announced", "intended", "hypothetical", "negated", "hearsay", "untold"]
-    kind: Literal["governor", "adverb", "conjunction", "noun", "determiner"]
+    kind: Literal["governor", "adverb", "conjunction", "noun", "determiner", "whoever"]
 
 
 class SpeechRow(Row):
