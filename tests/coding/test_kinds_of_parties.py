@@ -38,10 +38,15 @@ CASES = [
         "Le leader des séparatistes anglophones du Cameroun a accusé le Ghana.",
         "ACCUSE/allege accusé | CMR REB | GHA GOV | actual",
     ),
+    # ... and some who lead, of the side that the text tells
+    (
+        "L'opposition togolaise a défilé lundi. Plusieurs dirigeants ont été arrêtés.",
+        "COERCE/arrest arrêtés | - | TGO OPP | actual",
+    ),
     # An army that is to be sent is not whom one threatens with it
     (
         "Le président togolais a menacé d'envoyer l'armée contre les manifestants.",
-        "THREATEN/violence menacé | TGO GOV | TGO CVL | actual",
+        "THREATEN/violence menacé d'envoyer | TGO GOV | TGO CVL | actual",
     ),
     # Who follows a party, the opposition or an armed group is of it
     (

@@ -24,6 +24,17 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # ... nor what anybody does who does it
     ("Tout étranger qui appelle au boycott du Togo est malvenu.", ()),
     ("Quiconque attaque le Kenya sera puni.", ()),
+    # Nobody, none of them, neither of two
+    (
+        "Le Kenya ne soutient aucun des deux ministres tunisiens.",
+        ("SUPPORT soutient | KEN GOV | TUN GOV | negated",),
+    ),
+    ("Le Kenya ne soutient ni la Russie ni l'Ukraine.", ("SUPPORT soutient | KEN GOV | RUS GOV, UKR GOV | negated",)),
+    ("Personne n'a été arrêté au Togo.", ("COERCE/arrest arrêté | - | TGO CVL | negated",)),
+    ("Aucun des opposants n'a été arrêté au Togo.", ("COERCE/arrest arrêté | - | TGO OPP | negated",)),
+    ("Une personne a été arrêtée au Togo.", ("COERCE/arrest arrêtée | - | TGO CVL | actual",)),
+    # What is only aimed at
+    ("Le Kenya prie pour que les Ivoiriens se réconcilient.", ()),
     # ... but in the conditional it is possible, and who "a pu" has done it
     (
         "Les soldats kényans pourraient arrêter les rebelles.",

@@ -27,6 +27,9 @@ ANNOUNCED = "announced"
 INTENDED = "intended"
 """Status of a cue after which what can be promised lies ahead, and anything else is only possible ("la volonté de")."""
 
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Relations of those who do something, or to whom it is done."""
+
 GOVERNED = {"xcomp", "ccomp", "acl", "obj", "nmod", "obl:arg", "conj", "nsubj:pass"}
 """Relations through which a governor decides on what hangs below it."""
 
@@ -100,8 +103,9 @@ class StatusRules:
                 found += self._lookup(child, "adverb")
             elif child.dep_ == "mark":
                 found += [] if self._concedes(child, trigger) else self._lookup(child, "conjunction")
-                if word in self._grammar.aims and fold(trigger.lemma_) in self._grammar.goals:
-                    found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville"
+                aimed_at = fold(trigger.lemma_) in self._grammar.goals or "Fin" in features(trigger, "VerbForm")
+                if word in self._grammar.aims and aimed_at:
+                    found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville", "pour que Lima cède"
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
         found += [(Status.NEGATED.value, word) for word in self._neither(trigger)]
@@ -120,8 +124,9 @@ class StatusRules:
             found += [cue for copula in copulas for cue in self._tense(copula) if cue[0] == Status.FUTURE]
         found += self._of_whoever(trigger)
         if is_verbal(trigger):
+            found += [(Status.NEGATED.value, word) for word in self._nobody(trigger)]
             for argument in trigger.children:
-                if argument.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+                if argument.dep_ in ARGUMENTS:
                     found += [
                         (Status.NEGATED.value, child)
                         for child in argument.children
@@ -141,6 +146,15 @@ class StatusRules:
         words += [child for child in trigger.children if child.dep_ in SUBJECTS]
         return [cue for word in words for cue in self._lookup(word, "whoever")]
 
+    def _nobody(self, verb: Token) -> list[Token]:
+        """The words for nobody among a verb's arguments: "**personne** n'a été arrêté", "n'a reçu **aucun** d'eux"."""
+        words = [
+            child for child in verb.children if child.dep_ in ARGUMENTS and fold(child.text) in self._grammar.nobody
+        ]
+        words = [word for word in words if not any(child.dep_ in {"det", "nummod"} for child in word.children)]
+        denied = any(fold(child.text).strip("'") in self._grammar.negative_particles for child in verb.children)
+        return words if denied else []
+
     def _denies(self, word: Token) -> bool:
         """Whether a negative word denies: it has its particle, and is no part of a comparison ("plus de 200")."""
         if any(child.dep_ == "fixed" for child in word.children):
@@ -151,8 +165,11 @@ class StatusRules:
         return any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
 
     def _neither(self, trigger: Token) -> list[Token]:
-        """The words of a row that deny each of its members: "n'a été **ni** jugé **ni** libéré"."""
-        row = [trigger, *(child for child in trigger.children if child.dep_ == "conj")]
+        """The words of a row that deny each of its members: "n'a été **ni** jugé **ni** libéré", "ne soutient **ni**
+        Lima **ni** Quito".
+        """
+        arguments = [child for child in trigger.children if child.dep_ in ARGUMENTS]
+        row = [trigger, *arguments, *(child for child in trigger.children if child.dep_ == "conj")]
         words = [child for each in row for child in each.children if fold(child.text) in self._grammar.neither]
         before = trigger.doc[trigger.sent.start : words[0].i] if words else ()
         denied = any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)

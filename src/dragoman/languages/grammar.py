@@ -194,6 +194,7 @@ class Grammar(Row):
     according: frozenset[str]
     convening: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
     former: frozenset[str]
     regions: dict[str, str]
     usual_nations: dict[str, str]

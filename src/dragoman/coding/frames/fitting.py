@@ -18,6 +18,7 @@ from dragoman.coding.syntax import (
     features,
     is_passive,
     is_verbal,
+    preposition,
 )
 from dragoman.languages.frames import Frame
 from dragoman.languages.grammar import Grammar
@@ -111,8 +112,17 @@ class Fitting:
         around = [head for head in around if not _takes_up(head, parties) and not _has_name(head, parties)]
         # What describes a party ("l'Éthiopie voisine") says nothing of the deed.
         things = [self._token, *(head for head in around if head.i not in parties.by_head)]
-        everything = [*around, *(child for head in things for child in head.children if child.dep_ == "amod")]
+        told = [child for head in things for child in head.children if child.dep_ == "amod"]
+        # "la guerre **des prix** fait rage"
+        of_things = (head for head in self.arguments.subject if head.i not in parties.by_head)
+        told += [child for head in of_things for child in head.children if self._is_only_of(child)]
+        everything = [*around, *told]
         return [(_bare_noun(head, parties), head) for head in everything]
+
+    def _is_only_of(self, word: Token) -> bool:
+        """Whether a word says of what kind a thing is, and is nobody: "la guerre **des prix**"."""
+        of_it = word.dep_ == "nmod" and preposition(word, self._grammar) in self._grammar.belonging
+        return of_it and word.i not in self._parties.by_head
 
 
 def _says_what(verb: Token) -> bool:

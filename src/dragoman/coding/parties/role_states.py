@@ -21,6 +21,9 @@ from dragoman.text import fold
 SAME_ENVOY = 120
 """How many words back "l'ambassadeur" may find whose he is."""
 
+SIDES = frozenset({"OPP", "PTY", "LAB"})
+"""Sectors of those who stand on a side, and have leaders of their own."""
+
 NEAR_STATE = 60
 """Words before "son voisin" within which both states are told."""
 
@@ -76,6 +79,19 @@ def same_envoy_before(reading: Reading, head: Token, noun: PartyNoun) -> Party |
         if reading.nouns.get(i) == noun.noun and i in reading.told:
             return reading.by_head[i]
     return None
+
+
+def side_led(reading: Reading, head: Token, noun: PartyNoun) -> Party | None:
+    """The side, told in the sentence or the one before, of which some who lead are told: "l'opposition a défilé.
+    **Plusieurs dirigeants** ont été arrêtés".
+    """
+    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ == "det")
+    several = "Plur" in features(head, "Number") and not definite and not is_possessed(head)
+    if not several or fold(noun.noun) not in reading.grammar.representatives:
+        return None
+    start = head.doc[head.sent.start - 1].sent.start if head.sent.start else 0
+    before = (i for i in range(head.i - 1, start - 1, -1) if i in reading.by_head and i not in reading.persons)
+    return next((reading.by_head[i] for i in before if reading.by_head[i].sector in SIDES), None)
 
 
 def is_beside_a_state(reading: Reading, owner: Party, noun: PartyNoun) -> bool:

@@ -35,6 +35,7 @@ from dragoman.coding.parties.role_states import (
     partner_state,
     same_envoy_before,
     sending_state,
+    side_led,
     state_of_junta,
     whose_role,
 )
@@ -181,6 +182,9 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     elif known is None and (own := whose_role(reading, head, noun)) is not None:
         country, rule = own.country, own.rule
         noun = noun.model_copy(update={"sector": own.sector, "office": noun.office if own.sector == "GOV" else ""})
+    elif person is None and owner is None and (side := side_led(reading, head, noun)) is not None:
+        country, rule = side.country, side.rule
+        noun = noun.model_copy(update={"sector": side.sector, "office": ""})
     elif known is None and (junta := state_of_junta(reading, head, noun)):
         country, rule = junta, "country of the junta"
     elif (
