@@ -31,6 +31,7 @@ from dragoman.coding.coder import Coder
             "COD",
             "nationality of the territory",
         ),
+        ("Le Mali, où des soldats kényans ont tué trois Togolais, est en deuil.", "Mali", "MLI", "named"),
         ("Le Mali est en deuil. L'armée malienne a arrêté trois civils.", "Mali", "MLI", "country of the parties"),
     ],
 )

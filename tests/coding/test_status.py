@@ -24,6 +24,9 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # ... nor what anybody does who does it
     ("Tout étranger qui appelle au boycott du Togo est malvenu.", ()),
     ("Quiconque attaque le Kenya sera puni.", ()),
+    ("Qui participera aux consultations de la junte guinéenne ?", ()),
+    # ... nor what may be prepared
+    ("Lima est une base où les jihadistes peuvent préparer des attentats contre le Kenya.", ()),
     # Nobody, none of them, neither of two
     (
         "Le Kenya ne soutient aucun des deux ministres tunisiens.",

@@ -56,6 +56,21 @@ CASES = [
         "Le directeur exécutif adjoint de campagne du président ivoirien a accusé l'opposition.",
         "ACCUSE/allege accusé | CIV PTY | CIV OPP | actual",
     ),
+    # Where somebody went is told before "où"
+    (
+        "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",
+        "CONSULT/visit rendu | TGO GOV | MAR GOV | actual",
+    ),
+    # Nobody is meant by the subject of what is agreed
+    (
+        "La France est intervenue en 2013 au Mali. Il a été décidé ensuite de suspendre le Togo.",
+        "SANCTION/discontinue suspendre | - | TGO GOV | actual",
+    ),
+    # Whose soldiers one threatens to withdraw are not threatened
+    (
+        "La France a menacé de retirer ses soldats si la junte malienne signe un accord.",
+        "THREATEN/relations menacé de retirer | FRA GOV | MLI GOV | actual",
+    ),
     # Whom the text calls an opponent later is one where it only names him, whatever he was before
     (
         "Jean Ping a rejeté les résultats du scrutin. La maison de l'opposant a été fouillée mardi à Libreville.",

@@ -41,6 +41,8 @@ def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[
         # "par la voix de son ministre, Oslo a accusé"
         if child.dep_ in SUBJECTS and child.pos_ != "ADV" and preposition(child, grammar) not in grammar.adverbial
     ]
+    if any(is_said_of_nobody(subject, grammar) for subject in own):
+        return []
     if not own:
         own = [child for child in verb.children if child.dep_ == "expl:subj" and child.pos_ == "PRON"]
         # An impersonal subject with a real clause behind it ("il faut que") stands for nobody.
@@ -52,6 +54,14 @@ def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[
     if depth >= DEEPEST_CLIMB:
         return []
     return _inherited_subjects(verb, grammar, depth)
+
+
+def is_said_of_nobody(subject: Token, grammar: Grammar) -> bool:
+    """Whether a pronoun is the subject of a passive that is said of nobody: "**il** a été convenu que"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj:pass" or subject.pos_ != "PRON" or fold(verb.lemma_) not in grammar.impersonal_passives:
+        return False
+    return any(child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i for child in verb.children)
 
 
 def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:

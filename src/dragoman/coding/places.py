@@ -16,6 +16,7 @@ from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features
 from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES
 from dragoman.languages import Language
+from dragoman.languages.grammar import Grammar
 from dragoman.records import UNKNOWN, Party, Place
 from dragoman.text import fold
 
@@ -85,6 +86,7 @@ class Places:
             locative = self._is_locative(tokens.root) and (precise or not self._is_dative(doc, tokens.start))
             origin = preposition(tokens.root, self._grammar) in self._grammar.since
             mentions.append(PlaceMention(tokens.root.i, place, precise, locative, origin))
+        mentions += _taken_up_by_relatives(doc, mentions, self._grammar)
         lands, states = word_index(doc).of_lemmas(self._territory), word_index(doc).of_lemmas(self._states)
         mentions += [mention for noun in lands if (mention := self._territory_of(noun, nations)) is not None]
         mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions, nations)) is not None]
@@ -142,6 +144,22 @@ class Places:
             before = head.doc[max(0, head.i - 3) : head.i]
             return any(token.lemma_.lower() in self._locative and token.pos_ == "ADP" for token in before)
         return name in self._locative or name.split()[0] in self._locative
+
+
+def _taken_up_by_relatives(doc: Doc, mentions: list[PlaceMention], grammar: Grammar) -> list[PlaceMention]:
+    """The places for which the pronoun of a relative clause stands: "Lima, **où** des soldats sont déployés"."""
+    told = {mention.head: mention for mention in mentions}
+    found = []
+    for pronoun in word_index(doc).of_lemmas(grammar.relative_places):
+        clause = (
+            next((above for above in pronoun.ancestors if above.dep_ == "acl:relcl"), None)
+            if pronoun.pos_ == "PRON"
+            else None
+        )
+        mention = told.get(clause.head.i) if clause is not None and clause.head.i < pronoun.i else None
+        if mention is not None:
+            found.append(replace(mention, head=pronoun.i, locative=True, origin=False))
+    return found
 
 
 def _is_state(party: Party) -> bool:

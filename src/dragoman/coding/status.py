@@ -71,13 +71,15 @@ class StatusRules:
         intended = Status.FUTURE.value if promised else Status.HYPOTHETICAL.value
         found = [(intended if name == INTENDED else name, token) for name, token in found]
         names = {name for name, _ in found}
-        if UNTOLD in names and not names & {Status.HYPOTHETICAL, Status.FUTURE, ANNOUNCED}:
+        # What only may be prepared lies not ahead, "peuvent préparer"; what is to be possible does, "devrait pouvoir".
+        last = next((name for name, _ in reversed(found) if name in {UNTOLD, Status.FUTURE, ANNOUNCED}), "")
+        if last == UNTOLD and Status.HYPOTHETICAL not in names:
             return Judgement(Status.HYPOTHETICAL, None, told=False)
         for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
             for name, token in found:
                 if name == status:
-                    # "La Serbie pourrait-elle rejoindre l'UE ?" tells nothing.
-                    asked = status is Status.HYPOTHETICAL and mention.trigger.sent.text.rstrip().endswith("?")
+                    # "La Serbie pourrait-elle rejoindre l'UE ?", "Qui participera au sommet ?" tell nothing.
+                    asked = status is not Status.NEGATED and mention.trigger.sent.text.rstrip().endswith("?")
                     return Judgement(status, span_of(token.doc, token.i, token.i + 1), told=not asked)
         hearsay = next((token for name, token in found if name == "hearsay"), None)
         cue = span_of(hearsay.doc, hearsay.i, hearsay.i + 1) if hearsay is not None else None

@@ -160,8 +160,11 @@ def complements(head: Token, grammar: Grammar) -> list[tuple[str, Token]]:
     """Prepositions and the nouns they introduce under a verb or a noun, in the order of the text."""
     found: list[tuple[str, Token]] = []
     for child in head.children:
-        if child.dep_ == "iobj" and child.pos_ == "PRON":
-            found.append(("à", child))
+        if child.dep_ in {"iobj", "advmod"} and fold(child.text) in grammar.relative_places:
+            if head.dep_ == "acl:relcl" and head.head.pos_ == "PROPN":
+                found.append((DATIVE, head.head))  # "Lima, **où** le ministre s'est rendu"
+        elif child.dep_ == "iobj" and child.pos_ == "PRON":
+            found.append((DATIVE, child))
         elif child.dep_ == "advmod" and fold(child.text) in grammar.prepositional_adverbs:
             # "auprès de l'ambassadeur", whose noun the parser hangs on the adverb
             found += complements(child, grammar)

@@ -85,6 +85,7 @@ class Grammar(Row):
     between: frozenset[str]
     set_phrases: frozenset[str]
     impersonal: frozenset[str]
+    impersonal_passives: frozenset[str]
     adverbial: frozenset[str]
     adverbial_phrases: frozenset[str]
     openings: frozenset[str]

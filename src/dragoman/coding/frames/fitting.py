@@ -116,6 +116,8 @@ class Fitting:
         # "la guerre **des prix** fait rage"
         of_things = (head for head in self.arguments.subject if head.i not in parties.by_head)
         told += [child for head in of_things for child in head.children if self._is_only_of(child)]
+        # "a demandé à ne pas être **nommé**"
+        told += [child for child in self._token.children if child.dep_ == "xcomp" and is_verbal(child)]
         everything = [*around, *told]
         return [(_bare_noun(head, parties), head) for head in everything]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.participants import grammatical_subjects, is_said_of_nobody
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
 from dragoman.coding.parties.associations import association_of
 from dragoman.coding.parties.datelines import datelines
@@ -131,7 +131,7 @@ def _resolved(
 ) -> Antecedent | None:
     if token.pos_ == "PRON":
         row = pronouns.get(fold(token.text).strip("-'"))
-        if row is None or not _stands_for_somebody(token):
+        if row is None or not _stands_for_somebody(token) or is_said_of_nobody(token, reading.grammar):
             return None
         if row.feminine_behind is not None and any(child.dep_ == "case" for child in token.children):
             row = row.model_copy(update={"feminine": row.feminine_behind})  # "avec lui" is none for a woman
