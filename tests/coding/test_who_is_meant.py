@@ -56,6 +56,13 @@ CASES = [
         "Le directeur exécutif adjoint de campagne du président ivoirien a accusé l'opposition.",
         "ACCUSE/allege accusé | CIV PTY | CIV OPP | actual",
     ),
+    # A family name may begin with a particle, with a capital or behind a title
+    ("Mme von der Leyen a accusé la Russie.", "ACCUSE/allege accusé | EUR | RUS GOV | actual"),
+    ("M. De Croo a accusé la Russie.", "ACCUSE/allege accusé | BEL GOV | RUS GOV | actual"),
+    (
+        "Le président togolais Kofi Dos Reis a voyagé. Le président Dos Reis a accusé la Russie.",
+        "ACCUSE/allege accusé | TGO GOV | RUS GOV | actual",
+    ),
     # Where somebody went is told before "où"
     (
         "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",
@@ -63,7 +70,7 @@ CASES = [
     ),
     # Nobody is meant by the subject of what is agreed
     (
-        "La France est intervenue en 2013 au Mali. Il a été décidé ensuite de suspendre le Togo.",
+        "La France a réagi lundi. Il a été décidé de suspendre le Togo des instances de la Cédéao.",
         "SANCTION/discontinue suspendre | - | TGO GOV | actual",
     ),
     # Whose soldiers one threatens to withdraw are not threatened

@@ -48,6 +48,8 @@ class Grammar(Row):
     dative: frozenset[str]
     addressing: frozenset[str]
     name_particles: frozenset[str]
+    family_particles: frozenset[str]
+    family_articles: frozenset[str]
     territory: frozenset[str]
     settlements: frozenset[str]
     homes: frozenset[str]

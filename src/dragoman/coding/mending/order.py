@@ -22,6 +22,7 @@ from dragoman.coding.mending.coordinated_presents import mend_coordinated_presen
 from dragoman.coding.mending.datives import mend_datives
 from dragoman.coding.mending.deed_complements import mend_deed_complements
 from dragoman.coding.mending.elided_passives import mend_elided
+from dragoman.coding.mending.family_names import mend_family_names
 from dragoman.coding.mending.floating_words import mend_floating
 from dragoman.coding.mending.fronted import mend_fronted
 from dragoman.coding.mending.fronted_infinitives import mend_fronted_infinitives
@@ -86,6 +87,7 @@ class Repairs:
             verb: _infinitives(frames, verbs) for verb, frames in verbs.items() if verb in grammar.spoken_causatives
         }
         self._repairs: tuple[Callable[[Doc], None], ...] = (
+            lambda doc: mend_family_names(doc, grammar),
             lambda doc: mend_numbers(doc, grammar),
             lambda doc: mend_verb_lemmas(doc, grammar, verbs),
             mend_questions,
