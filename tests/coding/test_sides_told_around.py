@@ -25,6 +25,19 @@ CASES = [
         "Sur ordre du président tchadien, l'armée a bouclé le quartier.",
         "REQUEST ordre | TCD GOV | TCD MIL | actual",
     ),
+    # Words are judged with whoever said them, in the sentence before or behind an adjective
+    (
+        "Le président ghanéen a parlé lundi de la Guinée. La Guinée a vivement critiqué ces propos.",
+        "ACCUSE/disapprove critiqué | GIN GOV | GHA GOV | actual",
+    ),
+    (
+        "Les élections ont été truquées, selon la Cédéao. Le gouvernement togolais a condamné ces déclarations.",
+        "ACCUSE/disapprove condamné | TGO GOV | IGO | actual",
+    ),
+    (
+        "La Cédéao a condamné les affirmations infondées du Togo selon lesquelles le vote est libre.",
+        "ACCUSE/disapprove condamné | IGO | TGO GOV | actual",
+    ),
     # A visitor was the guest of the country that he leaves; going home is no visit
     (
         "Emmanuel Macron a quitté le Rwanda à l'issue d'une visite de deux jours.",

@@ -63,6 +63,11 @@ CASES = [
         "Le président togolais Kofi Dos Reis a voyagé. Le président Dos Reis a accusé la Russie.",
         "ACCUSE/allege accusé | TGO GOV | RUS GOV | actual",
     ),
+    # A subject is not who its verb is directed at by name
+    (
+        "La Cédéao presse le Togo, dit le ministre ghanéen. Il a accusé la Cédéao de mentir.",
+        "ACCUSE/allege accusé | GHA GOV | IGO | actual",
+    ),
     # Where somebody went is told before "où"
     (
         "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",

@@ -119,7 +119,28 @@ class FramePlaces:
             # "la façon dont le gouvernement gère la crise": it is the government's.
             below = (child for child in noun.children if child.dep_.startswith("acl"))
             heads = [head for verb in below for head in logical_subjects(verb, self._grammar)]
+        if not heads and wanted in self._grammar.belonging:
+            # "les affirmations infondées **de la Russie**", which the parser hangs on the adjective
+            described = (child for child in noun.children if child.dep_ == "amod")
+            heads = [head for each in described for name, head in complements(each, self._grammar) if name == wanted]
+        if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.utterances:
+            heads = self._speaker_before(noun)
         return heads
+
+    def _speaker_before(self, words: Token) -> list[Token]:
+        """Who said what a noun points back at: the source of the sentence before, or its subject: "Lima a menacé Quito.
+        Quito condamne **ces propos**".
+        """
+        start = words.sent.start
+        if not start or not any("Dem" in features(child, "PronType") for child in words.children):
+            return []
+        root = words.doc[start - 1].sent.root
+        told = [word for word in root.sent if fold(preposition(word, self._grammar)) in self._grammar.according]
+        said = told or (logical_subjects(root, self._grammar) if is_verbal(root) else [])
+        clause = next(filter(is_verbal, words.ancestors), None)
+        here = logical_subjects(clause, self._grammar) if clause is not None else []
+        judging = {fold(subject.text) for subject in here}
+        return [speaker for speaker in said if fold(speaker.text) not in judging]  # Who judges words did not say them.
 
     def _as_agent(self, place: str) -> set[str]:
         """A preposition with those of who does something: all for "par", else those that end in it: "des tirs **de la

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.participants import grammatical_subjects, is_said_of_nobody
+from dragoman.coding.participants import grammatical_subjects, is_said_of_nobody, objects
 from dragoman.coding.parties.antecedents import Antecedent, Told, as_antecedent, rank_of
 from dragoman.coding.parties.associations import association_of
 from dragoman.coding.parties.datelines import datelines
@@ -258,12 +258,17 @@ def _coordinated(reading: Reading, head: Token, pronoun: Token) -> tuple[Party, 
 
 
 def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
-    """Whom a pronoun that is no subject cannot stand for: the subjects of its own clause ("il **lui** a écrit")."""
+    """Whom a pronoun cannot stand for: the subjects of its own clause ("il **lui** a écrit"), of a subject its objects
+    ("**il** a accusé l'ONU").
+    """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
-    if clause is None or pronoun.dep_ in SUBJECTS or pronoun.dep_ == "expl:subj":
+    if clause is None or pronoun.dep_ == "expl:subj":
         return frozenset()
-    subjects = grammatical_subjects(clause, reading.grammar)
-    return frozenset(identity(reading.by_head[s.i]) for s in subjects if s.i in reading.by_head and s != pronoun)
+    if pronoun.dep_ in SUBJECTS:
+        others = [named for named in objects(clause, reading.grammar) if named.pos_ == "PROPN"]
+    else:
+        others = grammatical_subjects(clause, reading.grammar)
+    return frozenset(identity(reading.by_head[s.i]) for s in others if s.i in reading.by_head and s != pronoun)
 
 
 def _is_said_of_another(reading: Reading, token: Token) -> bool:
