@@ -43,6 +43,15 @@ CASES = [
         "L'opposition togolaise a défilé lundi. Plusieurs dirigeants ont été arrêtés.",
         "COERCE/arrest arrêtés | - | TGO OPP | actual",
     ),
+    # What a state was is that state; a place in power is nobody
+    (
+        "La France, ancienne puissance coloniale, est accusée par l'opposition togolaise.",
+        "ACCUSE/allege accusée | TGO OPP | FRA GOV | actual",
+    ),
+    (
+        "Des opposants togolais ont manifesté pour réclamer une alternance au pouvoir.",
+        "PROTEST/demo manifesté | TGO OPP | - | actual",
+    ),
     # An army that is to be sent is not whom one threatens with it
     (
         "Le président togolais a menacé d'envoyer l'armée contre les manifestants.",

@@ -27,6 +27,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Qui participera aux consultations de la junte guinéenne ?", ()),
     # ... nor what may be prepared
     ("Lima est une base où les jihadistes peuvent préparer des attentats contre le Kenya.", ()),
+    # A visit that nobody had announced was one
+    (
+        "La visite du ministre togolais à Accra n'avait pas été annoncée.",
+        ("CONSULT/visit visite | TGO GOV | GHA GOV | actual",),
+    ),
     # Nobody, none of them, neither of two
     (
         "Le Kenya ne soutient aucun des deux ministres tunisiens.",

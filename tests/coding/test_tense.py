@@ -17,6 +17,7 @@ PUBLISHED = "2022-11-16"  # a Wednesday
         ("Lundi, il se rendait à Moscou.", "2022-11-14"),
         ("Le ministre va se rendre vendredi à Niamey.", "2022-11-18"),
         ("Le ministre doit se rendre vendredi à Niamey.", "2022-11-18"),
+        ("La ministre doit être reçue vendredi par le président togolais.", "2022-11-18"),
         ("Le sommet est prévu vendredi à Accra.", "2022-11-18"),
         ("Le sommet prévu vendredi à Accra est annulé.", "2022-11-18"),
         ("Le ministre a été convoqué vendredi.", "2022-11-11"),

@@ -272,3 +272,9 @@ def test_who_is_out_of_office_again(coder: Coder) -> None:
 def test_a_source_within_a_clause_of_a_noun_vouches_for_that_alone(vouchers: Callable[[str], list[str]]) -> None:
     text = "La Chine a condamné un tir destiné, selon Séoul, à tester la Russie."
     assert vouchers(text)[0] == "condamné: -"
+
+
+def test_an_acronym_is_no_name_of_two_states(coder: Coder) -> None:
+    text = "Un comité entre les deux pays (CEP) est prévu. Le ministre togolais a rencontré le président ghanéen."
+    (event,) = coder.code(text, "2022-11-18").events
+    assert [party.name for party in event.actor] == [""]

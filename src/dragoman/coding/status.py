@@ -260,8 +260,11 @@ class StatusRules:
             is_open = fold(head.lemma_) in self._grammar.left_open
             found = [cue for cue in found if cue[0] != Status.NEGATED]
             found += [(Status.HYPOTHETICAL.value, head)] if is_open else []
-        if any("Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"):
-            # "a annoncé avoir accordé un prêt" tells what is done.
+        unannounced = below.dep_ == "nsubj:pass" and any(name == Status.NEGATED for name, _ in self._own_cues(head))
+        if unannounced or any(
+            "Inf" in features(child, "VerbForm") for child in below.children if child.dep_ == "aux:tense"
+        ):
+            # "a annoncé avoir accordé un prêt" tells what is done, and "la visite n'avait pas été annoncée" too.
             found = [cue for cue in found if cue[0] != ANNOUNCED]
         if head.pos_ == "PRON" and below.dep_ == "acl":
             # "la décision de Lomé suit celle de Lima de sortir du pacte"

@@ -94,7 +94,9 @@ class Tenses:
                 return "past"  # a participle beside a noun: "les accords signés lundi"
             governor = _verb_beside(above)
             return self._of_verb(governor, depth - 1) if governor is not None else ""
-        infinitive = "Inf" in features(verb, "VerbForm")
+        # "doit être reçu": the auxiliary tells what the participle of a passive is
+        own = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
+        infinitive = any("Inf" in features(word, "VerbForm") for word in own)
         near_future = above.lemma_ in self._grammar.near_future and "Pres" in features(above, "Tense")
         if infinitive and (near_future or fold(above.lemma_) in self._governors):
             return "future"

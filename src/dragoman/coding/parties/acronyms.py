@@ -48,8 +48,8 @@ def _by_end(reading: Reading) -> dict[int, Party]:
     """Bodies by where their words end, a known name, else the longest, where several end there."""
     ends: dict[int, Party] = {}
     for i, party in reading.by_head.items():
-        if i in reading.persons:
-            continue
+        if i in reading.persons or fold(reading.doc[i].lemma_) in reading.grammar.states:
+            continue  # "le comité entre les deux pays (CIA)" is none of the two.
         known = ends.get(party.span.end)
         if known is None or _length(party) > _length(known):
             ends[party.span.end] = party

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parties.described_bodies import FIXED
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features, noun_phrase
 from dragoman.records import UNKNOWN, Party
@@ -26,7 +27,10 @@ def read_apposed(reading: Reading) -> None:
     for i in sorted(reading.nouns):
         head = reading.doc[i]
         party = reading.by_head.get(i)
-        if party is None or i in reading.persons or i not in reading.bodies or "Plur" in features(head, "Number"):
+        is_body = i in reading.bodies or (
+            party is not None and party.rule == FIXED
+        )  # also "l'ancienne puissance coloniale"
+        if party is None or i in reading.persons or not is_body or "Plur" in features(head, "Number"):
             continue
         named = _name_before(reading, head) or _country_behind(reading, head) or _name_set_off(reading, head)
         stranger = _name_behind_which(reading, head) if named is None else None

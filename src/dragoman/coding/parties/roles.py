@@ -135,7 +135,7 @@ def _describes(adjective: Token, grammar: Grammar) -> bool:
 
 
 def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None:
-    if fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head):
+    if (fold(noun.noun) in reading.grammar.personal_anaphors and _is_told(head)) or _is_seat(reading, head):
         return
     same = _first_title(reading, head)
     if same is not None:
@@ -260,6 +260,15 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         read_second_owner(reading, head, owner)
+
+
+def _is_seat(reading: Reading, head: Token) -> bool:
+    """Whether a noun for those who govern only tells of their place, under another noun: "une alternance **au
+    pouvoir**".
+    """
+    grammar = reading.grammar
+    seated = fold(head.lemma_) in grammar.in_power and preposition(head, grammar) == DATIVE
+    return seated and head.dep_ == "nmod" and head.head.pos_ == "NOUN" and head.i not in reading.told
 
 
 def _people_of(reading: Reading, noun: PartyNoun, end: int, after: int) -> PartyNoun | None:
