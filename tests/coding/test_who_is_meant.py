@@ -68,6 +68,15 @@ CASES = [
         "La Cédéao presse le Togo, dit le ministre ghanéen. Il a accusé la Cédéao de mentir.",
         "ACCUSE/allege accusé | GHA GOV | IGO | actual",
     ),
+    # The soldiers that a state has somewhere are its own; a state is no short name
+    (
+        "Le Portugal a des soldats au Mozambique qui forment l'armée.",
+        "AID forment | PRT MIL | MOZ MIL | actual",
+    ),
+    (
+        "Le groupe État islamique avance au Mozambique. Les rebelles disent qu'ils combattent l'État.",
+        "ASSAULT combattent | IMG REB, MOZ GOV | - | actual",
+    ),
     # Where somebody went is told before "où"
     (
         "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",

@@ -20,10 +20,11 @@ OF_BODIES = frozenset({"organisation", "group"})
 def read_short_names(reading: Reading) -> None:
     """Gives a word with an article, alone, the body told last whose name begins with it, and as it does."""
     named: dict[str, list[int]] = {}
+    states = {fold(noun) for noun in reading.grammar.state_nouns}  # "l'État" is no "État islamique"
     for i, meaning in reading.meanings.items():
         if meaning.kind in OF_BODIES and i in reading.by_head:
             words = reading.by_head[i].span.text.split()
-            if len(words) > 1 and words[0].isalpha():
+            if len(words) > 1 and words[0].isalpha() and fold(words[0]) not in states:
                 named.setdefault(fold(words[0]), []).append(i)
     for token in word_index(reading.doc).of_texts(named.keys()) if named else ():
         if token.i in reading.covered or token.i in reading.told or not _stands_alone(token):
