@@ -15,6 +15,12 @@ from dragoman.linking.kept import keeps, kept, promised
 from dragoman.linking.wording import Rarity
 from dragoman.records import Status
 
+SAME_NEWS: dict[str, Any] = {
+    "document": "d1",
+    "day": "2023-02-05~",
+    "published": "2023-02-05",
+    "date_rule": "published",
+}
 MakeAccount = Callable[..., Account]
 RARITY = Rarity()
 VISIT: dict[str, Any] = {
@@ -54,6 +60,13 @@ DELIVERED: dict[str, Any] = {
     "actor": "DEU GOV=Allemagne",
     "text": "Les chars Leopard ont été livrés.",
     "document": "d2",
+}
+ONE_BREATH: dict[str, Any] = {
+    "document": "d1",
+    "day": "2023-01-26~",
+    "published": "2023-01-26",
+    "date_rule": "published",
+    "text": PROMISE["text"],
 }
 WITHDRAWAL: dict[str, Any] = PROMISE | {
     "kind": "CONCEDE",
@@ -101,6 +114,11 @@ def test_an_announcement_is_kept_by_its_deed(
         pytest.param(PROMISE, DELIVERED, {"day": "2022-12-27"}, id="before it was promised"),
         pytest.param(PROMISE, DELIVERED, {"day": "2024-12-27", "published": "2024-12-28"}, id="years after"),
         pytest.param(WITHDRAWAL, WITHDRAWN, {"recipient": ""}, id="from a country that is not told"),
+        pytest.param(VISIT, VISITED, {"actor": "RUS LEG"}, id="by others of the country"),
+        pytest.param(VISIT | {"day": ""}, VISITED, {"actor": "RUS GOV"}, id="by some minister on some day"),
+        pytest.param(VISIT | {"day": ""}, VISITED, SAME_NEWS, id="that the same article tells of its day"),
+        pytest.param(PROMISE, DELIVERED, ONE_BREATH, id="in one breath"),
+        pytest.param(PROMISE | {"day": "1988-03"}, DELIVERED, {}, id="after it was promised decades ago"),
     ],
 )
 def test_an_announcement_is_not_kept_by_a_deed(

@@ -17,7 +17,7 @@ import pytest
 
 from dragoman import knowledge
 from dragoman.analysis import kept_ledger, planned
-from dragoman.analysis.agenda_entries import Became
+from dragoman.analysis.agenda_entries import Became, Entry, Kind
 from dragoman.analysis.planned import agenda_found, agenda_of
 from dragoman.analysis.worded import contested_words
 from dragoman.archive import Archive, between
@@ -95,6 +95,17 @@ def test_what_nobody_tells_of_any_more_is_said_with_what_was_read_since(story: h
     awaited = shown(story, "/agenda?state=pending&lang=en")
     assert "No day is told; awaited until" in awaited or "Due:" in awaited
     assert "Its day is past" not in awaited
+
+
+@pytest.mark.parametrize(
+    ("type_name", "told"),
+    [("SANCTION", "Le Canada va sanctionner la Russie"), ("AGREE", "Le Canada a pris un engagement envers la Russie")],
+)
+def test_a_deed_that_is_to_come_is_told_as_that_deed(type_name: str, told: str) -> None:
+    entry = Entry(
+        "k", Kind.PROMISE, type_name, "2022-06-26", "", "", ("Canada",), ("Russie",), Became.PENDING, (), "2023-07-31"
+    )
+    assert adding_up.entry_told(entry, Namer(strings.strings("fr"), knowledge.load())) == told
 
 
 def test_the_calendar_is_of_the_state_that_is_shown(story: httpx.Client) -> None:

@@ -30,7 +30,7 @@ def test_a_correction_stands_beside_what_the_program_said(empty_archive: Archive
         assert "Corrigé par <b>Awa</b>, le 3 févr. 2031 : lu" in shown.replace("\u202f", " ").replace("\xa0", " ")
         assert "Le programme disait :" in shown
         assert "Destinataire :" in shown[shown.index("Le programme disait") :]
-        assert "règle decided by a person" in shown
+        assert "règle dit par une personne" in shown
         assert "The program said:" in get(client, f"{address}?lang=en").text
         listed = get(client, "/?decision=changed")
         assert "1 événement" in listed.text

@@ -100,10 +100,21 @@ def test_nobody_named_is_asked_for(told: httpx.Client) -> None:
     assert "<table" not in page.text
 
 
+@pytest.mark.parametrize("named", ["one", "other"])
+def test_of_one_party_the_page_asks_for_the_other_and_tells_who_it_may_be(told: httpx.Client, named: str) -> None:
+    page = told.get(f"/relation?{named}=Russie&by=month&lang=en")
+    assert page.status_code == 200
+    assert "With whom? Name the other party: what passes between Russia and it will follow." in page.text
+    assert f'name="{named}" value="Russie"' in page.text
+    partners = [link for link in links(page.text) if link.startswith("/relation?one=Russie&other=")]
+    assert partners[0].startswith("/relation?one=Russie&other=MLI&by=month")
+    assert told.get(partners[0]).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/relation?one=Wagner", 400, "one=Wagner"),
+        ("/relation/table.csv?one=Wagner", 400, "one=Wagner"),
         ("/relation?one=MLI&other=Mali", 400, "deux acteurs"),
         ("/relation?one=Personne+de+tel&other=MLI", 404, "Personne de tel"),
         ("/relation?one=RUS&other=MLI&by=hour", 400, "by=hour"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from dragoman.records import Party, Span, Status
 from tests.page.conftest import event, party, span
 
 KINDS = [kind for row in load().plover for kind in (row.type, *(f"{row.type} {mode}" for mode in row.modes))]
+ANNOUNCED = ["AGREE CONSULT", "AGREE AID", "AGREE COOPERATE", "CONCEDE RETREAT"]
 SHAPES = list(itertools.product(((), ("Mali",), ("Mali", "États-Unis")), ((), ("Wagner",), ("UKR", "Philippines"))))
 
 
@@ -25,13 +27,13 @@ def namer(language: str) -> Namer:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_type_and_mode_has_a_phrase_of_its_own(language: str) -> None:
-    assert {*KINDS, ""} == set(phrases(language))
+    assert {*KINDS, *ANNOUNCED, ""} == set(phrases(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("status", Status)
 def test_every_kind_reads_in_every_shape_without_a_hole(language: str, status: Status) -> None:
-    for kind, (who, whom) in itertools.product([*KINDS, "NEW", "ACCUSE new"], SHAPES):
+    for kind, (who, whom) in itertools.product([*KINDS, *ANNOUNCED, "NEW", "ACCUSE new"], SHAPES):
         told = str(sentence_between(kind, status, who, whom, namer(language)))
         assert re.fullmatch(r"[A-ZÉ][^\[\]{}<>|/→]+[^\s.,]", told), (kind, told)
         assert not re.search(r"None|\s\s|\b(à (le|les)|de (le|les|des))\b|\b(de|le|la) [aeiouéÉ]|’ ", told), (
@@ -45,7 +47,7 @@ def test_every_kind_reads_in_every_shape_without_a_hole(language: str, status: S
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_done_may_be_and_was_not_are_told_apart(language: str) -> None:
-    for kind, (who, whom) in itertools.product(KINDS, SHAPES):
+    for kind, (who, whom) in itertools.product([*KINDS, *ANNOUNCED], SHAPES):
         told = {str(sentence_between(kind, status, who, whom, namer(language))) for status in Status}
         assert len(told) == len(Status), told
 
@@ -123,15 +125,15 @@ def named(words: str, code: str = "MLI REB", name: str = "", within: str = "", *
          "L’ambassadeur de Russie Igor Gromyko a", "Igor Gromyko carried"),
         (named("L'ambassadeur de Russie Igor Gromyko", "RUS GOV", "Igor Gromyko"),
          "L’ambassadeur de Russie Igor Gromyko a", "Igor Gromyko carried"),
-        (named("rebelles maliens"), "Des rebelles maliens ont", "“des rebelles maliens” carried"),
+        (named("rebelles maliens"), "Des rebelles maliens ont", "Rebels (Mali) carried"),
         (named("militaires nigériens", "NER MIL"),
-         "Les militaires nigériens ont", "“les militaires nigériens” carried"),
+         "Les militaires nigériens ont", "The soldiers (Niger) carried"),
         (named("Cinquante soldats", "FRA MIL"), "Cinquante soldats ont", "“cinquante soldats” carried"),
         (named("Elles", "MLI CVL"),
          "Des civils (Mali) ont", "Civilians (Mali) carried"),
         (named("Elles", "UNK UNK"), "Une partie non nommée a", "An unnamed party carried"),
         (named("Elles", "MLI CVL", antecedent=span(TEXT, "rebelles maliens")),
-         "Des rebelles maliens ont", "“des rebelles maliens” carried"),
+         "Des rebelles maliens ont", "Rebels (Mali) carried"),
         (named("Il", "RUS GOV", "Russie", within="Il a été"), "La Russie a", "Russia carried"),
         (named("Le Conseil", "UNO", "Conseil de sécurité des Nations unies"),
          "Le Conseil de sécurité des Nations unies a", "The UN Security Council carried"),
@@ -179,3 +181,47 @@ def test_what_is_no_name_cannot_break_the_sentence() -> None:
         told = str(sentence_between("ACCUSE", Status.ACTUAL, [name], ["MLI"], namer("fr")))
         assert told.endswith(" a mis en cause le Mali")
         assert len(told) < 400
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "english"),
+    [
+        ("la police", "MLI COP", "The police"),
+        ("les troupes russes", "RUS MIL", "The troops (Russia)"),
+        ("une armée", "UNK MIL", "An army"),
+        ("des manifestants", "GIN OPP", "Protesters"),
+        ("un ministre malien", "MLI GOV", "A minister (Mali)"),
+        ("leurs soldats", "MLI MIL", "“leurs soldats”"),
+        ("les manifestants de la place", "GIN OPP", "“les manifestants de la place”"),
+        ("les troupes russes", "FRA MIL", "“les troupes russes”"),
+    ],
+)
+def test_groups_and_offices_are_told_in_english(words: str, code: str, english: str) -> None:
+    text = f"Selon la radio, {words} ont attaqué un poste."
+    country, _, sector = code.partition(" ")
+    told = event(text, "ASSAULT", "attaqué", text.rstrip("."), actor=(party(text, words, country, sector),))
+    assert str(sentence_of(told, namer("en"), "fr")).startswith(f"{english} ")
+    assert str(sentence_of(told, namer("fr"), "fr")).lower().startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "frame", "status", "french", "english"),
+    [
+        ("AGREE", "CONSULT.se rendre", Status.FUTURE, "Le Mali va rencontrer la France", "Mali is to meet France"),
+        ("AGREE", "CONSULT.visite", Status.ACTUAL, "Le Mali a annoncé une rencontre avec la France",
+         "Mali announced a meeting with France"),
+        ("AGREE", "AID.livrer", Status.ACTUAL, "Le Mali a promis de l’aide à la France", "Mali promised aid to France"),
+        ("AGREE", "AID.livrer", Status.NEGATED, "Le Mali n’a pas promis d’aide à la France",
+         "Mali did not promise aid to France"),
+        ("AGREE", "AGREE.promettre", Status.ACTUAL, "Le Mali a pris un engagement envers la France",
+         "Mali made a commitment to France"),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_told_as_the_deed(
+    kind: str, frame: str, status: Status, french: str, english: str
+) -> None:
+    text = "Le Mali se rendra en France."
+    mali, france = party(text, "Mali", "MLI", "GOV", "Mali"), party(text, "France", "FRA", "GOV", "France")
+    told = event(text, kind, "rendra", text, actor=(mali,), recipient=(france,), status=status)
+    told = replace(told, mentions=(replace(told.mentions[0], frame=frame),))
+    assert [str(sentence_of(told, namer(language), "fr")) for language in LANGUAGES] == [french, english]

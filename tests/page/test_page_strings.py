@@ -7,6 +7,8 @@ from string import Formatter
 import pytest
 
 from dragoman import knowledge, page
+from dragoman.archive import Archive
+from dragoman.archive.incidents import stored_incidents
 from dragoman.datafiles import read_rows
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.page.naming import Namer
@@ -91,3 +93,25 @@ def test_a_mode_is_told_by_its_type_or_by_all_that_have_it() -> None:
     assert namer.mode("AGREE", "unheard-of") == "unheard-of"
     assert namer.kind_said("CONSULT visit") == "CONSULT visit (se rendre chez, recevoir)"
     assert namer.kind_said("AGREE") == "AGREE (promettre, accepter)"
+
+
+def test_every_rule_of_the_story_is_told_in_words(story_file: Path) -> None:
+    with Archive.open(str(story_file)) as archive:
+        events = [telling.account.event for stored in stored_incidents(archive) for telling in stored.tellings]
+    rules = {event.date.rule for event in events} | {event.place.rule for event in events if event.place}
+    rules |= {party.rule for event in events for party in (*event.actor, *event.recipient, *event.said_by)}
+    said = Namer(strings("fr"), knowledge.load())
+    assert [rule for rule in sorted(rules) if said.rule(rule) == rule] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "french"),
+    [
+        ("decided by a person", "dit par une personne"),
+        ("person of Amnesty", "membre : Amnesty"),
+        ("country of the document, name in apposition", "pays dont parle l’article, nom apposé"),
+        ("belongs to Sahel", "appartient à Sahel"),
+    ],
+)
+def test_rules_of_several_parts_are_told_part_by_part(rule: str, french: str) -> None:
+    assert Namer(strings("fr"), knowledge.load()).rule(rule).replace("\xa0", " ") == french

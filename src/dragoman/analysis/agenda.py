@@ -19,8 +19,11 @@ from dragoman.archive.incidents import Telling
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.accounts import Account
 from dragoman.linking.dates import moved, told_window
-from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, promised
-from dragoman.records import Party, Span, Status, Time
+from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, promised, said_on
+from dragoman.records import Event, Party, Span, Status, Time
+
+_PLEDGES = ("AGREE", "CONCEDE")
+_DECIDED = frozenset({*MEETINGS, "AID", "COOPERATE", *WITHDRAWALS, "MOBILIZE", "SANCTION"})
 
 
 def kind_of(account: Account) -> Kind | None:
@@ -33,7 +36,7 @@ def kind_of(account: Account) -> Kind | None:
     if event.type == "THREATEN":
         return Kind.THREAT
     types = promised(account)
-    if not types:
+    if not types or (event.status is Status.FUTURE and event.type not in _PLEDGES and not _planned(event)):
         return None
     of_frame = event.mentions[0].frame.partition(".")[0]
     if types == HELP:
@@ -42,6 +45,17 @@ def kind_of(account: Account) -> Kind | None:
         if types[0] in those or of_frame in those:
             return kind
     return Kind.PROMISE
+
+
+def _planned(event: Event) -> bool:
+    """Whether what is told as to come is announced: its day is told, or those say so who are to do it, or it is of what
+    is decided before it is done. All else is foretold ("cela ravivera la guerre").
+    """
+    if not event.actor:
+        return False
+    if event.date.edtf or event.type in _DECIDED:
+        return True
+    return bool({party.code for party in event.actor} & {party.code for party in event.said_by})
 
 
 def agenda(said: Iterable[Said], outcomes: Outcomes, today: str) -> list[Entry]:
@@ -113,8 +127,7 @@ def outcomes_of(said: Said, outcomes: Outcomes) -> list[Step]:
 
 def _begun(said: Said) -> date | None:
     """From when on something may become of it."""
-    account = said.stored.tellings[0].account
-    return told_window(account.published).earliest or account.window.earliest
+    return said_on(said.stored.tellings[0].account)
 
 
 def _state(told: Sequence[Did], last: date | None, today: date) -> Became:
@@ -151,8 +164,10 @@ def _words_of_date(span: Span | None) -> str:
 
 
 def _times_of(telling: Telling, times: Sequence[Time]) -> Iterator[Time]:
-    published = edtf_bounds(telling.account.published)[1]
+    published, own = edtf_bounds(telling.account.published)[1], telling.account.event.date.span
     for time in times:
+        if own is not None and (time.span.start, time.span.end) == (own.start, own.end):
+            continue  # It tells when this was said: "il l'a demandé cette année".
         last = edtf_bounds(time.edtf)[1]
         if time.on_calendar and last and published and last > published:
             yield time

@@ -121,6 +121,12 @@ class Said:
         """All its sentences."""
         return " ".join(self.sentences[telling.key].text for telling in self.stored.tellings)
 
+    def holds(self, telling: Telling) -> bool:
+        """Whether an article's account stands in one of its sentences."""
+        clause = telling.account.event.mentions[0].clause
+        mine = (self.sentences[one.key] for one in self.stored.tellings if one.document == telling.document)
+        return any(sentence.start <= clause.start < sentence.end for sentence in mine)
+
 
 def step_of(did: Did, stored: StoredIncident, telling: Telling, reason: str = "") -> Step:
     """What an article's account of an incident tells of an entry."""

@@ -11,11 +11,12 @@ from operator import itemgetter
 from dragoman.analysis.agenda_entries import Cues, Did, Kind, Said, Step, step_of
 from dragoman.archive.incidents import StoredIncident
 from dragoman.knowledge import Knowledge
-from dragoman.linking.accounts import Account
+from dragoman.linking.accounts import MILITANTS, Account
 from dragoman.linking.dates import moved, told_window
-from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, promised
+from dragoman.linking.kept import HELP, MEETINGS, WITHDRAWALS, is_same_news, promised
+from dragoman.linking.parties import canonical_names
 from dragoman.linking.wording import Rarity, Words, words_of
-from dragoman.records import UNKNOWN, Party, Status
+from dragoman.records import UNKNOWN, Event, Party, Status
 from dragoman.text import fold
 from dragoman.text import words as split
 
@@ -100,7 +101,9 @@ class Outcomes:
         kept = announces.key if announces else ""
         if announces and kept in self._by_key:
             deed = self._by_key[kept]
-            steps += [step_of(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
+            if not _is_same_news(said, deed):
+                steps += [step_of(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
+        linked = bool(steps)
         near = {
             each.key: each
             for country in countries_of(said.stored)
@@ -112,11 +115,11 @@ class Outcomes:
         for other in (near[key] for key in sorted(near)):
             if other.key in (said.stored.key, kept):
                 continue
-            did = self._did(other, kind, deeds)
+            did = self._did(said.stored, other, kind, deeds)
             when = _when(did, other, kind, begun, due_from, due_to) if did else ""
             who = self._who(said, other, kind, did) if did and when else ""
             # What was found by linking is the deed, and needs no other.
-            if did is None or not who or (did is Did.DONE and kept):
+            if did is None or not who or (did is Did.DONE and (linked or _is_same_news(said, other))):
                 continue
             alike = self._rarity.alike(words, self._words[other.key])
             # Much passes between two states in a year: help and threats are known by their words.
@@ -126,9 +129,13 @@ class Outcomes:
                 steps += [step_of(did, other, telling, reason) for telling in other.tellings]
         return sorted(steps, key=lambda step: (step.published or "9999", step.event))
 
-    def _did(self, other: StoredIncident, kind: Kind, deeds: Sequence[str]) -> Did | None:
+    def _did(self, said: StoredIncident, other: StoredIncident, kind: Kind, deeds: Sequence[str]) -> Did | None:
         status, events = other.incident.status, [telling.account.event for telling in other.tellings]
         if kind is Kind.DEMAND and other.incident.type == "REJECT" and status is Status.ACTUAL:
+            asked = {telling.account.event.mode for telling in said.tellings} - {""}
+            turned_down = {event.mode for event in events} - {""}
+            if asked and turned_down and not asked & turned_down:
+                return None  # Who will not meet has not refused to help.
             triggers = [fold(event.mentions[0].trigger.text) for event in events]
             return Did.REFUSED if any(word.startswith(self._cues.refusing) for word in triggers) else None
         if other.incident.type not in deeds:
@@ -143,6 +150,8 @@ class Outcomes:
     def _who(self, said: Said, other: StoredIncident, kind: Kind, did: Did) -> str:
         """Who is in both, in words; "" where those are not who would have to be."""
         first, second = said.stored.tellings[0].account.event, other.tellings[0].account.event
+        if at_home(first):
+            return _who_at_home(first, second, kind)
         actors, recipients = _codes(first.actor), _codes(first.recipient)
         others = _codes(second.recipient) | _place(other)
         if kind is Kind.DEMAND:
@@ -153,7 +162,9 @@ class Outcomes:
         if kind is Kind.MEETING:
             whole = actors | recipients
             shared = whole & (_codes(second.actor) | _codes(second.recipient))
-            names = _proper(first.actor, first.recipient) & _proper(second.actor, second.recipient)
+            # Who is to come must have come, where a name tells who that is.
+            met = _proper(second.actor, second.recipient)
+            names = (_proper(first.actor) or _proper(first.recipient)) & met
             return "parties" if shared == whole and (names or did is not Did.DONE) else ""
         if not actors & _codes(second.actor):
             return ""
@@ -172,6 +183,47 @@ class Outcomes:
             for row in rows
             if any(f" {' '.join(word for word, _, _ in split(name))} " in words for name in (row.name, *row.names))
         }
+
+
+def at_home(event: Event) -> bool:
+    """Whether both sides are of one country, so that it tells neither from the other."""
+    return bool({party.country for party in event.actor} & {party.country for party in event.recipient})
+
+
+def _who_at_home(first: Event, second: Event, kind: Kind) -> str:
+    """Who is in both, in words, by names and sectors; "" where those are not who would have to be."""
+    if kind is Kind.MEETING:
+        met = (*second.actor, *second.recipient)
+        return "parties" if all(_one_of(party, met) for party in (*first.actor, *first.recipient)) else ""
+    acts, towards = (first.recipient, first.actor) if kind is Kind.DEMAND else (first.actor, first.recipient)
+    if not any(_one_of(party, second.actor) for party in acts):
+        return ""
+    if any(_one_of(party, second.recipient) for party in towards):
+        return _BOTH
+    return "who was asked" if kind is Kind.DEMAND else "who acts"
+
+
+def _one_of(party: Party, others: Sequence[Party]) -> bool:
+    """Whether a party is one of some: by its name, or by its code where one of the two is told by that alone."""
+    names = canonical_names([party])
+    return any(
+        names & canonical_names([other])
+        if party.name and other.name
+        else party.code == other.code and UNKNOWN not in party.code and party.country != MILITANTS
+        for other in others
+    )
+
+
+def _is_same_news(said: Said, other: StoredIncident) -> bool:
+    """Whether each account of a deed stands in an article that announces it, and tells nothing that came of it."""
+    return all(
+        any(
+            is_same_news(one.account, telling.account, together=said.holds(telling))
+            for one in said.stored.tellings
+            if one.document == telling.document
+        )
+        for telling in other.tellings
+    )
 
 
 def types_of(said: StoredIncident, kind: Kind) -> set[str]:

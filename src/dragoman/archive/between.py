@@ -14,6 +14,7 @@ from dragoman.archive.folding import folded
 from dragoman.archive.linked_schema import DyadRow, IncidentRow
 from dragoman.archive.schema import NameRow
 from dragoman.linking.passing import Side
+from dragoman.records import UNKNOWN
 
 _AT_ONCE = 5_000
 """Rows that are held in memory together."""
@@ -71,6 +72,27 @@ def between(archive: Archive, actor: Side, recipient: Side) -> tuple[Between, ..
     # The rows of one incident tell the same but for the parties.
     once = {row[0]: row for row in rows}
     return tuple(Between._make(once[key]) for key in sorted(once))
+
+
+def most_passes_to(archive: Archive, actor: Side, most: int) -> list[tuple[str, int]]:
+    """The countries and bodies to which most incidents pass from a party, with how many of its rows name each.
+
+    Args:
+        archive: where to look.
+        actor: the party.
+        most: how many there may be.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    row = DyadRow.__table__.c
+    told = [row.actor == actor.country, row.recipient != actor.country, row.recipient != UNKNOWN]
+    told += [row.actor_sector == actor.sector] if actor.sector else []
+    told += [row.actor_name == actor.name] if actor.name else []
+    number = func.count(row.incident_id.distinct())
+    asked = select(row.recipient, number).where(*told).group_by(row.recipient).order_by(-number, row.recipient)
+    with archive.reading() as session:
+        return [(code, count) for code, count in session.connection().execute(asked.limit(most))]
 
 
 def has_incidents(archive: Archive) -> bool:

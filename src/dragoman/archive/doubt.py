@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.archive.decisions.overlaying import RULE
 from dragoman.records import UNKNOWN, Event, Party, Status
 
 
@@ -45,7 +46,7 @@ class Signs:
     """What doubt is told by.
 
     Attributes:
-        date: EDTF; "" where it is not known. `dated_by_words`: whether words of the article tell it.
+        date: EDTF; "" where it is not known. `dated_by_words`: whether words of the article tell it, or a person did.
         actors: for each whether its country is known, and whether its words stand for others (a pronoun, "ce dernier").
         recipients: likewise.
         sources: how many articles tell the incident; 0 where they were not linked yet, and nobody knows.
@@ -64,7 +65,7 @@ def signs_of(event: Event, sources: int) -> Signs:
     return Signs(
         event.status,
         event.date.edtf,
-        event.date.span is not None,
+        event.date.span is not None or event.date.rule == RULE,
         _side(event.actor),
         _side(event.recipient),
         sources,

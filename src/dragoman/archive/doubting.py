@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session, aliased
 
+from dragoman.archive.decisions.overlaying import RULE
 from dragoman.archive.doubt import Doubt, Signs, doubts, points
 from dragoman.archive.linked_schema import MemberRow
 from dragoman.archive.lots import some_of
@@ -39,14 +40,14 @@ def signs_by_number(session: Session, numbers: Sequence[int]) -> dict[int, Signs
             sides[row.event_id, row.role].append((row.country != UNKNOWN, row.antecedent_start is not None))
         sources = _sources(session, some)
         for event in session.execute(
-            select(EventRow.id, EventRow.status, EventRow.date_edtf, EventRow.__table__.c.date_start).where(
-                EventRow.id.in_(some)
-            )
+            select(
+                EventRow.id, EventRow.status, EventRow.date_edtf, EventRow.date_rule, EventRow.__table__.c.date_start
+            ).where(EventRow.id.in_(some))
         ):
             found[event.id] = Signs(
                 status=Status(event.status),
                 date=event.date_edtf,
-                dated_by_words=event.date_start is not None,
+                dated_by_words=event.date_start is not None or event.date_rule == RULE,
                 actors=tuple(sides[event.id, Role.ACTOR.value]),
                 recipients=tuple(sides[event.id, Role.RECIPIENT.value]),
                 sources=sources.get(event.id, 0),

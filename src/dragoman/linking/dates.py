@@ -9,6 +9,8 @@ from functools import lru_cache
 from dragoman.edtf import edtf_bounds
 from dragoman.records import EventDate
 
+INFERRED = frozenset({"published", "unknown"})
+"""Rules by which an event has the article's date, or none: nothing tells its day."""
 _SLACK = {len("2022-11-10"): 3, len("2022-11"): 31, len("2022"): 366}
 """By how many days "about then" reaches beyond a day, a month and a year."""
 _SLACK_BEYOND = 3660

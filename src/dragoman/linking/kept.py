@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.linking.accounts import MILITANTS, Account
-from dragoman.linking.dates import Window, months, moved, told_window
+from dragoman.linking.dates import INFERRED, Window, months, moved, told_window
 from dragoman.linking.incidents import Incident
 from dragoman.linking.parties import agreement, canonical_names, of_other_two
 from dragoman.linking.places import places_agree
@@ -31,6 +31,9 @@ _MOST_MONTHS = 14
 """A deed, or an announcement, of which less is known is looked at whatever the month of the other."""
 _EVER = "*"
 """In the place of a month, under which all deeds are found."""
+_BY_NAME = 2
+"""Points of two sides that have a name in common."""
+_ONE_SENTENCE = 0.99
 _STRONGLY = 0.3
 """So alike must the words of promise and deed be; a meeting is known by who meets, where and when."""
 
@@ -149,7 +152,7 @@ def _when_done(deed: Account) -> tuple[str, ...]:
 
 def _when_due(announced: Account) -> tuple[str, ...] | None:
     """The months in which what is announced may be done; None where they are many."""
-    said, told = _said(announced), announced.window
+    said, told = said_on(announced), announced.window
     if said is None:
         return ()
     last = moved(said, _SOME_DAY)
@@ -180,7 +183,8 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
 
     It must be done, of a promised type, after it was announced and on the day that was; a party is in common, and
     neither parties nor place contradict. Help must be told in words that are strongly alike. So must a withdrawal,
-    unless both who leaves and which country is left are in common. Who meets, where and when is enough for a meeting.
+    unless both who leaves and which country is left are in common. Who meets, where and when is enough for a meeting:
+    who is to come must be there, whoever else is received.
     """
     event, done = announced.event, deed.event
     if done.status is not Status.ACTUAL or done.type not in promised(announced):
@@ -189,12 +193,16 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     if when is None:
         return None
     alike = rarity.alike(announced.words, deed.words)
+    if is_same_news(announced, deed, together=alike >= _ONE_SENTENCE):
+        return None
     other_words = done.type not in MEETINGS and alike < _STRONGLY
     if other_words and done.type not in WITHDRAWALS:
         return None
     # Who receives and who is received are told either way, and who helps is known by being in both.
     who = agreement("parties", (*event.actor, *event.recipient), (*done.actor, *done.recipient))
     if who.contradicts or who.points < 1:
+        return None
+    if done.type in MEETINGS and not _there(announced, deed, alike):
         return None
     where = places_agree(event.place, done.place)
     if where.contradicts:
@@ -207,9 +215,43 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     return who.points + where.points + round(10 * alike), "; ".join(reason for reason in reasons if reason)
 
 
+def is_same_news(announced: Account, deed: Account, *, together: bool) -> bool:
+    """Whether one article announces the one and tells the other as nothing that came of it.
+
+    "Il se rend au Kenya, où il discutera du conflit" tells no visit that was announced before. What lies ahead for an
+    article was not done for it either, unless it tells a day.
+
+    Args:
+        announced: what is announced.
+        deed: what was done.
+        together: whether one sentence tells both.
+    """
+    if announced.document != deed.document:
+        return False
+    if deed.event.date.rule in INFERRED:
+        return together or announced.event.status is Status.FUTURE
+    said, done = said_on(announced), deed.window.earliest
+    return together and not (said and done and done > said)
+
+
+def _there(announced: Account, deed: Account, alike: float) -> bool:
+    """Whether who is to meet somebody is one of those who met."""
+    event, done = announced.event, deed.event
+    met = (*done.actor, *done.recipient)
+    told = [side for side in (event.actor, event.recipient) if side]
+    at_home = {party.country for party in event.actor} & {party.country for party in event.recipient}
+    # Between two of one country, the country tells nobody; between two countries, who is received may be told or not.
+    asked = told if at_home else told[:1]
+    points = [agreement("parties", side, met).points for side in asked]
+    # A code is many persons', of whom another may have come.
+    named = max(points, default=0) >= _BY_NAME
+    dated = event.status is Status.FUTURE and bool(event.date.edtf)
+    return all(each >= 1 for each in points) and (named or dated or alike >= _STRONGLY)
+
+
 def _when(announced: Account, deed: Account, *, meeting: bool) -> str | None:
     """How the dates fit, in words; None where they do not."""
-    said, done = _said(announced), deed.window
+    said, done = said_on(announced), deed.window
     if said is None or done.earliest is None or done.latest is None or done.latest < said:
         return None
     told = announced.event.date.edtf
@@ -217,13 +259,20 @@ def _when(announced: Account, deed: Account, *, meeting: bool) -> str | None:
         if announced.window.gap(done) > 1:
             return None
         return f"announced for {told}, done {deed.event.date.edtf}"
-    patience = Window(said, said + timedelta(days=_SOON if meeting else _SOME_DAY))
+    patience = Window(said, moved(said, _SOON if meeting else _SOME_DAY))
     return f"announced {said}, done {deed.event.date.edtf}" if not patience.gap(done) else None
 
 
-def _said(announced: Account) -> date | None:
-    """The first day on which it may have been announced."""
-    return told_window(announced.published).earliest or announced.window.earliest
+def said_on(announced: Account) -> date | None:
+    """The first day on which it may have been announced: that of the article, or the one that this tells of it.
+
+    An article of today tells what was promised in 1988, and nothing that was done since need be what was meant.
+    """
+    published, told = told_window(announced.published).earliest, announced.window
+    own = announced.event.status is Status.ACTUAL and announced.event.date.rule not in INFERRED
+    if published is not None and own and told.earliest and told.latest and told.latest < published:
+        return told.earliest
+    return published or told.earliest
 
 
 def _best_fit(announced: Sequence[Account], deed: Sequence[Account], rarity: Rarity) -> list[tuple[int, str]]:

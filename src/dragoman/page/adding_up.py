@@ -286,9 +286,12 @@ def entry_told(entry: Entry, namer: Namer) -> str:
 def _told_as(entry: Entry) -> tuple[str, Status]:
     """The type, or type and mode, that an entry is told as, and whether that was done.
 
-    What was promised, demanded or threatened was said and done in one, whatever came of it.
+    What was promised, demanded or threatened was said and done in one, whatever came of it. A deed that is to come
+    ("ils vont interdire les importations") is told as that deed.
     """
     kind = _TYPES.get(entry.kind)
+    if entry.kind is Kind.PROMISE and entry.type not in ("AGREE", "CONCEDE"):
+        kind = entry.type
     return (kind, _DONE.get(entry.state, Status.FUTURE)) if kind else (_SAID[entry.kind], Status.ACTUAL)
 
 

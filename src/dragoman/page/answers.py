@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dragoman import knowledge
+from dragoman.archive.decisions.overlaying import RULE
 from dragoman.archive.queries import EventFilter
 from dragoman.datafiles import version_of
 from dragoman.errors import DragomanError
@@ -69,6 +70,7 @@ class Answers:
         self._templates.filters["breakable"] = breakable
         self._templates.filters["unbroken"] = unbroken
         self._templates.globals["tell"] = sentence_of
+        self._templates.globals["by_person"] = RULE
         # Part of the addresses of style and script, so that a browser never shows a page with those of an older one.
         self._version = version_of(STATIC.iterdir())
 

@@ -17,6 +17,8 @@ _BODY_NAMES: dict[str, Callable[[OrganisationRow], str]] = {
     "fr": lambda row: row.name,
     "en": lambda row: row.english or row.name,
 }
+_OF_SOMEBODY = ("belongs to", "person of")
+"""Rules that go on with whose somebody is."""
 _MEANINGS: dict[str, Callable[[TypeRow], str]] = {"fr": lambda row: row.means_fr, "en": lambda row: row.means}
 
 
@@ -125,10 +127,15 @@ class Namer:
         return "; ".join(map(self._rule, rule.split("; ")))
 
     def _rule(self, rule: str) -> str:
-        told, _, owner = rule.partition("belongs to ")
-        if not told and owner and owner != "the place":
-            return self.say("rule.belongs to", owner=owner)
-        return self.say.get(f"rule.{rule}", rule)
+        known = self.say.get(f"rule.{rule}", "")
+        if known:
+            return known
+        for of in _OF_SOMEBODY:
+            if rule.startswith(f"{of} "):
+                return self.say(f"rule.{of}", owner=rule.removeprefix(f"{of} "))
+        # What is told of the name stands behind how the country was found.
+        parts = rule.split(", ")
+        return ", ".join(self.say.get(f"rule.{part}", part) for part in parts)
 
     def gloss(self, type_name: str) -> str:
         """What a PLOVER type means, in one line."""

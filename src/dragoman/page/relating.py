@@ -14,7 +14,7 @@ from dragoman.analysis.related import related, side_named
 from dragoman.analysis.relation import QUADS, Direction, Relation
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
-from dragoman.archive.between import has_incidents
+from dragoman.archive.between import has_incidents, most_passes_to
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.incidents import incidents_between
 from dragoman.edtf import edtf_bounds
@@ -33,6 +33,7 @@ MOST_DRAWN = 320
 """Intervals that are drawn and listed; of more, the page asks for shorter dates or longer intervals."""
 _UP, _DOWN = ("material cooperation", "verbal cooperation"), ("material conflict", "verbal conflict")
 _FEW_TICKS = 12
+_MOST_PARTNERS = 8
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,25 @@ def relation_of_parties(parameters: Mapping[str, str], asked: Asked) -> Relation
     one, other = (search_asked(parameters.get(name, "")) for name in ("one", "other"))
     dates = EventFilter(after=asked.filter.after, before=asked.filter.before)
     return RelationAsked(replace(asked, filter=dates), one, other, Unit(told) if told else None)
+
+
+def other_asked(archive: Archive, wanted: RelationAsked, namer: Namer) -> dict[str, object]:
+    """What the form shows where one party is named: what is missing, and with whom most passes, each a way to go on.
+
+    Raises:
+        AskedError: no party is called so, or the archive was never linked.
+        ArchiveError: the archive cannot be read.
+    """
+    if not has_incidents(archive):
+        raise AskedError("error.not_linked", status=404)
+    named = wanted.one or wanted.other
+    side = _side(archive, named)
+    partners = [
+        (namer.country(code), namer.figure(count), replace(wanted, one=named, other=code).address())
+        for code, count in most_passes_to(archive, side, _MOST_PARTNERS)
+    ]
+    told = namer.say("relation.name_other", party=side_said(side, namer))
+    return {**form_view(wanted, wanted.unit, namer), "name_other": told, "partners": partners}
 
 
 def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
@@ -153,6 +173,7 @@ def form_view(wanted: RelationAsked, unit: Unit | None, namer: Namer) -> dict[st
         "other": wanted.other,
         "units": [(each.value, say(f"relation.by.{each.value}"), each is unit) for each in Unit],
         "told": [],
+        "name_other": "",
     }
 
 

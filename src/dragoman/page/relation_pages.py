@@ -18,6 +18,7 @@ from dragoman.page.relating import (
     form_view,
     found_between,
     incidents_listed,
+    other_asked,
     relation_of_parties,
     relation_view,
 )
@@ -41,11 +42,13 @@ class RelationPages:
         ]
 
     def show(self, request: Request) -> Response:
-        """The relation of the two that the address names; of nobody, the form to name them."""
+        """The relation of the two that the address names; of fewer, the form to name them, and who may be the other."""
         wanted = self._wanted(request)
         namer = self._answers.namer(wanted.asked.language)
         if not wanted.one and not wanted.other:
             view = form_view(wanted, wanted.unit, namer)
+        elif not wanted.one or not wanted.other:
+            view = other_asked(self._archive, wanted, namer)
         else:
             view = relation_view(wanted, found_between(self._archive, wanted), namer)
         return self._answers.answer(request, wanted.asked, "relation.html", view)

@@ -69,6 +69,8 @@ class Grammar(Row):
     determiners: Determiners
     contracted: dict[str, str]
     titled: tuple[str, ...]
+    definite: tuple[str, ...]
+    indefinite: dict[str, str]
     bare: Bare
     pronouns: _Lists = Field(repr=False)
 
@@ -81,6 +83,11 @@ class Grammar(Row):
         whole = self._bodies.get(name)
         first = self._bodies.get(name.split()[0], "") if whole is None else whole
         return first or next((self._within[word] for word in name.split() if word in self._within), "")
+
+    def indefinite_before(self, name: str) -> str:
+        """The article of one of whom is not known who it is."""
+        fits = [article for article, letters in self.indefinite.items() if not letters or name[:1] in letters]
+        return max(fits, key=lambda article: len(self.indefinite[article]))
 
     def is_pronoun(self, words: str) -> bool:
         """Whether words of a text name nobody by themselves."""

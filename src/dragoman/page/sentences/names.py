@@ -11,6 +11,7 @@ from dragoman.knowledge import Knowledge, OrganisationRow
 from dragoman.page.clipping import clipped
 from dragoman.page.naming import Namer
 from dragoman.page.sentences.grammar import Grammar, grammar
+from dragoman.page.sentences.roles import role_said
 from dragoman.records import UNKNOWN, Event, Party, Span
 
 _CODES = re.compile(r"[A-Z]{3}( [A-Z]{3})?")
@@ -85,6 +86,8 @@ def _name(party: Party, clause: Span, namer: Namer, language: str) -> Name:
             return _coded(party.country, party.sector, namer, rules)
         words = _of_text(party.antecedent, clause, text)
     if not party.name:
+        if not own and (role := _role(party, words, namer, language)):
+            return role
         return words if own else _quoted(_spelt(words, text), language, many=words.many)
     if own and (whole := _titled(party, words, namer.knowledge, text)):
         return whole
@@ -101,6 +104,23 @@ def _coded(country: str, sector: str, namer: Namer, rules: Grammar) -> Name:
     text = said[opens.end() :] if opens and article else said
     where = f" ({namer.country(country)})" if country != UNKNOWN else ""
     return Name(article, text + where, article in rules.determiners.many or sector in rules.several)
+
+
+def _role(party: Party, words: Name, namer: Namer, language: str) -> Name | None:
+    """A group or an office that another language's article names by a noun alone, in the sentence's language."""
+    rules, text = _rules(namer), grammar(language)
+    bare = text is not None and words.article in ("", text.bare.article, *text.indefinite)
+    if text is None or not (bare or words.article in text.definite):
+        return None  # "Leurs soldats" tells more than the noun.
+    row = namer.knowledge.country(party.country)
+    found = role_said(words.text, row.adjectives if row else (), language, namer.say.language)
+    if found is None:
+        return None
+    said, of_country = found
+    article = rules.definite[0]
+    if words.article not in text.definite:
+        article = "" if words.many else rules.indefinite_before(said)
+    return Name(article, f"{said} ({namer.country(party.country)})" if of_country else said, words.many)
 
 
 def _rules(namer: Namer) -> Grammar:

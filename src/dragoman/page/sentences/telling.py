@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.page.naming import Namer
-from dragoman.page.sentences.grammar import Grammar, Phrase, grammar, phrase
+from dragoman.page.sentences.grammar import Grammar, Phrase, grammar, phrase, phrases
 from dragoman.page.sentences.names import Name, name_told, names_of
 from dragoman.records import Event, Status
 
@@ -51,7 +51,7 @@ def sentence_of(event: Event, namer: Namer, language: str = "", *, vouched: bool
         vouched: whether it ends with who vouches for the event, where somebody does.
     """
     actor, recipient = (names_of(side, event, namer, language) for side in (event.actor, event.recipient))
-    told = _Telling(namer, event.status).told(f"{event.type} {event.mode}".strip(), actor, recipient)
+    told = _Telling(namer, event.status).told(_kind(event, namer.say.language), actor, recipient)
     if vouched and event.said_by:
         told = (*told, *_Telling(namer, event.status).vouched(names_of(event.said_by, event, namer, language)))
     return Sentence(told)
@@ -69,6 +69,19 @@ def sentence_between(kind: str, status: Status, who: Sequence[str], whom: Sequen
     """
     actor, recipient = (list(dict.fromkeys(name_told(name, namer) for name in side)) for side in (who, whom))
     return Sentence(_Telling(namer, status).told(kind, actor, recipient))
+
+
+def _kind(event: Event, language: str) -> str:
+    """The kind that an event is told as: its type and mode, but for what is announced that of the deed.
+
+    A visit to come is coded as AGREE by a frame of CONSULT: it reads as a visit and not as a commitment.
+    """
+    deed = event.mentions[0].frame.partition(".")[0]
+    if f"{event.type} {deed}" not in phrases(language):
+        return f"{event.type} {event.mode}".strip()
+    if event.status is Status.FUTURE:
+        return deed
+    return f"{event.type} {deed}"
 
 
 class _Telling:
