@@ -8,7 +8,7 @@ import pytest
 
 LIFE = (
     "Kofi Mensah est né en 1920 à Accra et a étudié à Londres. En 1948, il est rentré chez lui et y a ouvert "
-    "un atelier de reliure. Les élèves venaient de tout le quartier, et les murs étaient couverts de cartes et de gravures.\n\n"
+    "un atelier de reliure. Les élèves venaient de tout le quartier, et les murs étaient couverts de gravures.\n\n"
     "Personne n'avait connu une chaleur pareille, et les marchands dormaient à l'ombre des arbres jusqu'au soir.\n\n"
 )
 AFTERWARDS = "\n\nEn 1957, Mensah a vendu son atelier. Il est parti pour Dakar en 1961 et y est mort en 1972."

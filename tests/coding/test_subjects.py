@@ -37,6 +37,19 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
 ]
 
+PUBLIC = " Le président du Kenya a accusé la Somalie."
+FIGURES: list[str] = [
+    "Un Kényan a été libéré de sa dépendance.",
+    "Une Kényane avait fui son mari.",
+    "Le gouvernement kényan fait la guerre aux racistes.",
+    "L'attente tue les Kényans.",
+]
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+def test_words_of_force_for_other_things(tells: Callable[[str], list[str]], sentence: str) -> None:
+    assert tells(sentence + PUBLIC) == ["ACCUSE/allege accusé | KEN GOV | SOM GOV | actual"]
+
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[-40:] for text, _ in CASES])
 def test_text_tells(tells: Callable[[str], list[str]], text: str, expected: tuple[str, ...]) -> None:
