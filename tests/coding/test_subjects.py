@@ -13,7 +13,17 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya a battu la Tunisie en finale du tournoi, devant les supporters du club.",
         (),
     ),
-    # ... but ministers and courts are
+    (
+        "Le match de football a eu lieu au stade du Kenya. Le président a démissionné. Les supporters du club kényan "
+        "attendent la finale du tournoi.",
+        (),
+    ),
+    # ... but ministers and courts are, and a president whose country is told
+    (
+        "Le match de football a eu lieu au stade du Kenya. Le président kényan a accusé la Somalie. Les supporters du "
+        "club kényan attendent la finale du tournoi.",
+        ("ACCUSE/allege accusé | KEN GOV | SOM GOV | actual",),
+    ),
     (
         "Le match de football a eu lieu au stade. La police kényane a arrêté un joueur. "
         "Les supporters du club attendent la finale du tournoi.",

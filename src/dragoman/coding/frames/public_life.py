@@ -48,6 +48,9 @@ PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 NAMES_OF_COUNTRIES = ("name of country", "name of capital", PEOPLE)
 """Rules of parties that a team's name gives as well."""
 
+OF_THE_DOCUMENT = "country of the document"
+"""Rule of parties whose own words tell no country."""
+
 TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of the words that tell what a text is about."""
 
@@ -196,6 +199,8 @@ def _in_office(party: Party, topic: TopicRow) -> bool:
         return False
     words = {fold(word) for word in party.span.text.replace("'", " ").replace("’", " ").split()}
     of_team = topic.teams and (party.rule.startswith(NAMES_OF_COUNTRIES) or party.antecedent is not None)
+    if party.rule.startswith(OF_THE_DOCUMENT) and words & topic.functions:
+        return False
     return not of_team and not words & topic.own
 
 
