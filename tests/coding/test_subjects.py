@@ -53,11 +53,12 @@ FIGURES: list[str] = [
     "Une Kényane avait fui son mari.",
     "Le gouvernement kényan fait la guerre aux racistes.",
     "L'attente tue les Kényans.",
+    "Un étudiant kényan s'est rendu à la gendarmerie.",
 ]
 
 
 @pytest.mark.parametrize("sentence", FIGURES)
-def test_words_of_force_for_other_things(tells: Callable[[str], list[str]], sentence: str) -> None:
+def test_words_of_public_life_for_other_things(tells: Callable[[str], list[str]], sentence: str) -> None:
     assert tells(sentence + PUBLIC) == ["ACCUSE/allege accusé | KEN GOV | SOM GOV | actual"]
 
 
