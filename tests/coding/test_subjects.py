@@ -13,7 +13,17 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya a battu la Tunisie en finale du tournoi, devant les supporters du club.",
         (),
     ),
-    # ... but ministers and courts are
+    (
+        "Le match de football a eu lieu au stade du Kenya. Le président a démissionné. Les supporters du club kényan "
+        "attendent la finale du tournoi.",
+        (),
+    ),
+    # ... but ministers and courts are, and a president whose country is told
+    (
+        "Le match de football a eu lieu au stade du Kenya. Le président kényan a accusé la Somalie. Les supporters du "
+        "club kényan attendent la finale du tournoi.",
+        ("ACCUSE/allege accusé | KEN GOV | SOM GOV | actual",),
+    ),
     (
         "Le match de football a eu lieu au stade. La police kényane a arrêté un joueur. "
         "Les supporters du club attendent la finale du tournoi.",
@@ -36,6 +46,20 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("ACCUSE/allege accusé | KEN GOV | TUN GOV | actual",),
     ),
 ]
+
+PUBLIC = " Le président du Kenya a accusé la Somalie."
+FIGURES: list[str] = [
+    "Un Kényan a été libéré de sa dépendance.",
+    "Une Kényane avait fui son mari.",
+    "Le gouvernement kényan fait la guerre aux racistes.",
+    "L'attente tue les Kényans.",
+    "Un étudiant kényan s'est rendu à la gendarmerie.",
+]
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+def test_words_of_public_life_for_other_things(tells: Callable[[str], list[str]], sentence: str) -> None:
+    assert tells(sentence + PUBLIC) == ["ACCUSE/allege accusé | KEN GOV | SOM GOV | actual"]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[-40:] for text, _ in CASES])

@@ -32,6 +32,12 @@ LONG_PAST = timedelta(days=31)
 A_YEAR = timedelta(days=366)
 """A text all of whose times ended so long before tells of the past throughout."""
 
+TEN_YEARS = timedelta(days=3653)
+"""What is said, or told in the present, among times that ended so long before was said and done then."""
+
+FEWEST_TIMES, MOSTLY_PAST = 5, 2 / 3
+"""A text that tells so many times, and so many of them more than a year past, is history or somebody's life."""
+
 
 def is_among_background(
     trigger: Token, times: Sequence[TimeMention], published: str, grammar: Grammar, *, spoken: bool
@@ -61,6 +67,8 @@ def is_among_background(
     near = near and PARAGRAPH not in trigger.doc.text[told.time.end : trigger.sent.start_char]
     if not near and not now:
         near = _is_within_story(trigger, told, times, published)
+    # People speak of what is less than ten years past, and what is told in the present may go on since then.
+    near = near or _is_within_history(trigger, told, times, published, TEN_YEARS if spoken or now else A_YEAR)
     return near and _is_long_past(told, published)
 
 
@@ -73,6 +81,21 @@ def _is_within_story(trigger: Token, told: TimeMention, times: Sequence[TimeMent
     then = min(after, key=lambda t: t.head.i)
     between = trigger.doc.text[told.time.end : then.time.start]
     return len(between) <= BETWEEN and PARAGRAPH not in between
+
+
+def _is_within_history(
+    trigger: Token, told: TimeMention, times: Sequence[TimeMention], published: str, past: timedelta
+) -> bool:
+    """Whether what was done stands among times long past, however far from them, in a text that is history for the most
+    part: the last time told before is one, and so is the next one, if there is any.
+    """
+    on_calendar = [t for t in times if t.time.edtf]
+    old = [t for t in on_calendar if _is_long_past(t, published, A_YEAR)]
+    if len(on_calendar) < FEWEST_TIMES or len(old) < MOSTLY_PAST * len(on_calendar):
+        return False
+    then = min((t for t in on_calendar if t.head.i > trigger.i), key=lambda t: t.head.i, default=None)
+    around = [told] if then is None else [told, then]
+    return all(_is_long_past(t, published, past) for t in around)
 
 
 def _is_long_past(mention: TimeMention, published: str, past: timedelta = LONG_PAST) -> bool:

@@ -13,6 +13,7 @@ class TopicRow(Row):
         teams: the name of a country may stand for its team.
         advice: what is not asked by somebody in office of somebody in office is advice.
         words: folded lemmas of nouns, and names.
+        functions: folded words for functions that the subject's own people have too, where no country is told.
         own: folded words by which somebody in office is the subject's own ("le président du club").
     """
 
@@ -21,4 +22,5 @@ class TopicRow(Row):
     teams: bool = False
     advice: bool = False
     words: frozenset[str]
+    functions: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()

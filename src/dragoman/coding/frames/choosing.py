@@ -13,8 +13,9 @@ from dragoman.coding.frames.accusers import with_accusers
 from dragoman.coding.frames.aims import protested_for
 from dragoman.coding.frames.answering import answered
 from dragoman.coding.frames.contents import holders_of, of_accused, of_doers
+from dragoman.coding.frames.family_life import is_within_family
 from dragoman.coding.frames.frame_mentions import FrameMention, unknown_parties
-from dragoman.coding.frames.public_life import PRIVATE, reasons
+from dragoman.coding.frames.public_life import PRIVATE, Officials, reasons
 from dragoman.coding.frames.resuming import resumed
 from dragoman.coding.frames.taking_up import taken_up
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
@@ -55,7 +56,7 @@ def choices(
     *,
     boilerplate: Sequence[Span],
     anchors: Sequence[Token],
-    officials: int,
+    officials: Officials,
 ) -> tuple[Choice, ...]:
     """Each mention with the decision on it: parts of longer ones and what is only demanded, alleged or promised fall.
 
@@ -91,7 +92,7 @@ def choices(
         kept = [choice if choice.reason else next(content) for choice in whole]
         aims = protested_for([choice.mention for choice in kept if not choice.reason], grammar)
         kept = list(_without_aims(kept, aims))
-        decided += [_unless_private(choice, types) for choice in kept]
+        decided += [_unless_private(choice, types, grammar) for choice in kept]
     public = _without_private_life(list(_answered(decided, grammar)), topics, officials)
     return tuple(sorted((*public, *beside), key=lambda choice: choice.mention.trigger.i))
 
@@ -117,7 +118,7 @@ def _is_anchored(trigger: Token, anchor: Token) -> bool:
     return 0 < len(between) <= FARTHEST_ANCHOR and all(token.pos_ in {"ADP", "DET", "ADJ"} for token in between)
 
 
-def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], officials: int) -> Iterator[Choice]:
+def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], officials: Officials) -> Iterator[Choice]:
     """Turns down what is private, by all that the document tells."""
     private = iter(reasons([choice.mention for choice in choices if not choice.reason], topics, officials))
     for choice in choices:
@@ -133,12 +134,15 @@ def _answered(choices: Sequence[Choice], grammar: Grammar) -> Iterator[Choice]:
         yield choice if choice.reason else Choice(next(found), "")
 
 
-def _unless_private(choice: Choice, types: dict[str, TypeRow]) -> Choice:
+def _unless_private(choice: Choice, types: dict[str, TypeRow], grammar: Grammar) -> Choice:
     mention = choice.mention
     parties = (*mention.actor, *mention.recipient)
+    private = all(party.sector in PRIVATE for party in parties)
+    if not choice.reason and private and is_within_family(mention, grammar):
+        return Choice(mention, "within a family")
     if choice.reason or not types[mention.frame.type].political or not parties or mention.frame.mode == "release":
         return choice
-    if all(party.sector in PRIVATE for party in parties):
+    if private:
         return Choice(mention, "only private people or businesses in it")
     return choice
 

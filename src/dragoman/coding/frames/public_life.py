@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from dragoman.coding.frames.frame_mentions import FrameMention
+from dragoman.coding.syntax import features
 from dragoman.languages.topics import TopicRow
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -46,11 +48,21 @@ PUBLIC_BODIES = frozenset({"UNO", "EUR", "IGO"})
 NAMES_OF_COUNTRIES = ("name of country", "name of capital", PEOPLE)
 """Rules of parties that a team's name gives as well."""
 
+OF_THE_DOCUMENT = "country of the document"
+"""Rule of parties whose own words tell no country."""
+
 TELLING_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of the words that tell what a text is about."""
 
 FEWEST_OFFICIALS = 0.006
 """So many mentions of somebody in power a word show that a text is about public life."""
+
+JUSTICE = frozenset({"COP", "JUD"})
+"""Sectors of those of whom texts on crimes tell as well, in which nobody governs or seeks power."""
+
+FEW_GOVERNING = 0.02
+"""With fewer mentions a word of somebody who governs or seeks power, what one private person says or does to another is
+none of a text's public life."""
 
 FEWEST_WORDS = 150
 """Shorter texts, as a paragraph or a sentence, show by themselves too little of what they are about."""
@@ -61,11 +73,24 @@ FEWEST_TOPIC_WORDS = 3
 ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
 """Types of what people do among themselves as well, in texts that are not about public life."""
 
+AMONG_PEOPLE = ALSO_PRIVATE | OUTSPOKEN
+"""Types of what one private person says or does to another, also in texts that tell of somebody public besides."""
+
+OPINION = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of what people say or think of anything, where nobody is told to be its recipient."""
+
 FEWEST_PUBLIC, SHARE_PUBLIC = 1, 0.1
 """A text is about politics where at least so many of its mentions, and this share of them, are public."""
 
 
-def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], officials: int) -> list[str]:
+class Officials(NamedTuple):
+    """How often a document speaks of somebody in power, and of those among them who are not just police and courts."""
+
+    all: int
+    governing: int
+
+
+def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], officials: Officials) -> list[str]:
     """Why each mention of a document is no event, being private; "" where it is public.
 
     Args:
@@ -79,12 +104,7 @@ def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], offici
     if topic is not None:
         reason = f"in a text about {topic.topic}, and no office or force takes part"
         return ["" if _is_public_there(mention, topic) else reason for mention in mentions]
-    words = len(mentions[0].trigger.doc)
-    if words >= FEWEST_WORDS and officials < FEWEST_OFFICIALS * words:
-        reason = "nobody public in it, in a text that tells of hardly anybody public"
-        private = [reason if _is_of_private_people(mention) else "" for mention in mentions]
-    else:
-        private = [""] * len(mentions)
+    private = [_private_reason(mention, officials) for mention in mentions]
     public = sum(map(_is_public, mentions))
     if public >= FEWEST_PUBLIC and public >= SHARE_PUBLIC * len(mentions):
         return private
@@ -92,9 +112,24 @@ def reasons(mentions: Sequence[FrameMention], topics: Sequence[TopicRow], offici
     return ["" if _is_public(mention) else reason for mention in mentions]
 
 
-def officials_in(parties: Iterable[Party]) -> int:
+def officials_in(parties: Iterable[Party]) -> Officials:
     """How many mentions there are of somebody in power, countries by their names alone left out."""
-    return sum(_is_official(party) and not party.rule.startswith(NAMES_OF_COUNTRIES) for party in parties)
+    told = [p for p in parties if _is_official(p) and not p.rule.startswith(NAMES_OF_COUNTRIES)]
+    return Officials(len(told), sum(party.sector not in JUSTICE for party in told))
+
+
+def _private_reason(mention: FrameMention, officials: Officials) -> str:
+    """Why a mention is private in a text with so few officials; "" where it is not or the text is too short."""
+    words = len(mention.trigger.doc)
+    if words < FEWEST_WORDS:
+        return ""
+    if officials.all < FEWEST_OFFICIALS * words and _is_of_private_people(mention):
+        return "nobody public in it, in a text that tells of hardly anybody public"
+    if officials.governing < FEWEST_OFFICIALS * words and _is_opinion_of_people(mention):
+        return "what private people say, in a text in which hardly anybody governs"
+    if officials.governing < FEW_GOVERNING * words and _is_among_people(mention):
+        return "one private person does it to another, in a text in which few govern"
+    return ""
 
 
 def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:
@@ -124,6 +159,33 @@ def _is_of_private_people(mention: FrameMention) -> bool:
     return mention.frame.type in ALSO_PRIVATE and bool(parties) and not any(map(_is_official, parties))
 
 
+def _is_among_people(mention: FrameMention) -> bool:
+    """Whether somebody private does to another what people do to each other; a crowd that attacks is a public matter,
+    and so is whoever is carried off.
+    """
+    if mention.frame.type not in AMONG_PEOPLE or mention.frame.mode == "abduct":
+        return False
+    if not (mention.actor and mention.recipient):
+        return False
+    by_crowd = mention.frame.type == "ASSAULT" and not all(_is_one(mention, party) for party in mention.actor)
+    return not by_crowd and _are_private_people((*mention.actor, *mention.recipient))
+
+
+def _is_opinion_of_people(mention: FrameMention) -> bool:
+    """Whether private people say what they think of a thing, and of nobody."""
+    return mention.frame.type in OPINION and not mention.recipient and _are_private_people(mention.actor)
+
+
+def _are_private_people(parties: Sequence[Party]) -> bool:
+    return bool(parties) and all(party.sector in {*WITHOUT_A_CAUSE, UNKNOWN} for party in parties)
+
+
+def _is_one(mention: FrameMention, party: Party) -> bool:
+    """Whether a party is told in the singular."""
+    tokens = mention.trigger.doc.char_span(party.span.start, party.span.end, alignment_mode="expand")
+    return tokens is not None and "Plur" not in features(tokens.root, "Number")
+
+
 def _is_official(party: Party) -> bool:
     known = party.country != UNKNOWN or party.sector not in {"GOV", "PTY"}
     return (party.sector in PUBLIC and known) or party.country in PUBLIC_BODIES
@@ -137,6 +199,8 @@ def _in_office(party: Party, topic: TopicRow) -> bool:
         return False
     words = {fold(word) for word in party.span.text.replace("'", " ").replace("’", " ").split()}
     of_team = topic.teams and (party.rule.startswith(NAMES_OF_COUNTRIES) or party.antecedent is not None)
+    if party.rule.startswith(OF_THE_DOCUMENT) and words & topic.functions:
+        return False
     return not of_team and not words & topic.own
 
 
