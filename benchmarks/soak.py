@@ -6,7 +6,8 @@ In each round articles with words never seen before are added to one archive: fi
 at a moment drawn by chance, then, to the end, by a process that lives as long as the soak does. Another such process
 asks the archive. After each round the memory that the two hold and the size of the archive are noted. In the end the
 archive must export the same bytes as one to which all was added in one go, and neither process may hold more than
-`MOST_GROWTH` of what it held once warm. Every tenth line is printed, and the exit status is 1 where something is amiss.
+`MOST_GROWTH` of what it held once warm. Every tenth line is printed, with the time that an article and a question took
+and with the load of the machine, and the exit status is 1 where something is amiss.
 """
 
 from __future__ import annotations
@@ -31,9 +32,25 @@ from benchmarks.faults import exported, kill, start
 
 MOST_GROWTH = 1.05
 """How much more a process may hold in the last quarter of the rounds than in the second."""
+REPEATS = 5
+"""How often each of its four questions is asked in a round."""
+
 _SIDES = ("Le Mali", "Le Niger", "La France", "La Russie", "Le Sénégal", "La Chine", "Le Tchad", "La Guinée")
 _DEEDS = ("a accusé", "a remercié", "a condamné", "a menacé")
 _SYLLABLES = ("ba", "ché", "di", "fo", "gué", "han", "jo", "ka", "lou", "mé", "ni", "or", "pé", "ra", "sou", "té", "va")
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What a process tells after its work of a round: bytes it holds, and seconds its work took.
+
+    Attributes:
+        clock, processor: the latter hardly changes with what else the machine does.
+    """
+
+    held: int
+    clock: float
+    processor: float
 
 
 @dataclass(frozen=True)
@@ -42,14 +59,16 @@ class Round:
 
     Attributes:
         killed: documents when the command was killed.
-        adding, asking: what the two processes held; `size`: that of the archive with all its files.
+        adding, asking: what the two processes told; `size`: that of the archive with all its files.
+        alone: how many documents the process that adds had to add, since those that the kill left were there.
     """
 
     killed: int
     documents: int
-    adding: int
-    asking: int
+    adding: Worked
+    asking: Worked
     size: int
+    alone: int
 
 
 def articles(number: int, many: int, chance: random.Random) -> str:
@@ -103,7 +122,7 @@ def ask(archive: str) -> Callable[[str], None]:
     filters = (EventFilter(), EventFilter(country="MLI"), EventFilter(words="réunion"), EventFilter(place="Gao"))
 
     def work(_file: str) -> None:
-        for each in filters * 5:
+        for each in filters * REPEATS:
             events(opened, each, 0, 50, FACETS)
 
     return work
@@ -113,11 +132,12 @@ ROLES = {"adding": add, "asking": ask}
 
 
 def live(role: str, archive: str, line: Connection) -> None:
-    """Does one thing again and again, and tells each time how much memory it holds then."""
+    """Does one thing again and again, and tells each time what it holds then and how long it took."""
     work = ROLES[role](archive)
     while file := line.recv():
+        clock, processor = time.perf_counter(), time.process_time()
         work(file)
-        line.send(held())
+        line.send(Worked(held(), time.perf_counter() - clock, time.process_time() - processor))
 
 
 def held() -> int:
@@ -139,12 +159,13 @@ def soak(folder: Path, minutes: float, many: int, seed: int) -> list[Round]:
         file = folder / f"round-{len(rounds):05}.jsonl"
         file.write_text(articles(len(rounds), many, chance), "utf-8")
         killed = kill(("add", str(file), "--archive", archive), archive, chance)
-        memory = {}
+        told = {}
         for role, line in lines.items():
             line.send(str(file))
-            memory[role] = line.recv()
+            told[role] = line.recv()
         size = sum(each.stat().st_size for each in folder.glob("soaked.sqlite*"))
-        rounds.append(Round(killed, (len(rounds) + 1) * many, memory["adding"], memory["asking"], size))
+        documents = (len(rounds) + 1) * many
+        rounds.append(Round(killed, documents, told["adding"], told["asking"], size, documents - killed))
         if len(rounds) % 10 == 1:
             say(rounds[-1])
     for line in lines.values():
@@ -156,7 +177,7 @@ def soak(folder: Path, minutes: float, many: int, seed: int) -> list[Round]:
 def growth(rounds: list[Round], role: str) -> float:
     """How much more a process held in the last quarter of the rounds than in the second."""
     quarter = max(1, len(rounds) // 4)
-    values = [getattr(each, role) for each in rounds]
+    values = [getattr(each, role).held for each in rounds]
     return float(statistics.median(values[-quarter:]) / statistics.median(values[quarter : 2 * quarter] or values))
 
 
@@ -172,10 +193,18 @@ def same(folder: Path) -> bool:
 def say(told: Round | str) -> None:
     """Prints a line."""
     if isinstance(told, Round):
-        memory = f"adding {told.adding / 1e6:.1f} MB, asking {told.asking / 1e6:.1f} MB"
+        memory = f"adding {told.adding.held / 1e6:.1f} MB, asking {told.asking.held / 1e6:.1f} MB"
+        took = f"an article {each(told.adding, told.alone)}, a question {each(told.asking, 4 * REPEATS)}"
         per = f"archive {told.size / 1e6:.2f} MB, {told.size / told.documents / 1000:.1f} kB a document"
-        told = f"{told.documents:7,} documents, killed at {told.killed:,}; {memory}; {per}"
+        load = f"load {os.getloadavg()[0]:.1f}"
+        told = f"{told.documents:7,} documents, killed at {told.killed:,}; {memory}; {took}; {per}; {load}"
     print(told, flush=True)  # noqa: T201
+
+
+def each(worked: Worked, many: int) -> str:
+    """What one of so many things took, of the clock and of the processor."""
+    clock, processor = (1000 * seconds / max(1, many) for seconds in (worked.clock, worked.processor))
+    return f"{clock:.0f} ms ({processor:.0f} of the processor)"
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from dragoman.text import fold
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
 _VERBS = frozenset({VERB, AUX})
+_NOTHING: list[str] = []
 DATIVE = "à"
 """The preposition of recipients, for which their pronouns stand as well."""
 
@@ -28,12 +29,12 @@ SPEAKER_REACH = 9
 
 def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature ("Tense"); empty where the token does not show it."""
-    return tuple(token.morph.get(name, []))
+    return tuple(token.morph.get(name, _NOTHING))
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a participle that the tagger took for an adjective."""
-    return token.pos in _VERBS or bool(token.morph.get("VerbForm", []))
+    return token.pos in _VERBS or bool(token.morph.get("VerbForm", _NOTHING))
 
 
 @once_a_word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import is_verbal
 from dragoman.languages.grammar import Grammar
 
@@ -19,14 +20,10 @@ def mend_absolutes(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: names the ending of present participles.
     """
-    for noun in doc[1:-1]:
-        participle = doc[noun.i + 1]
-        if (
-            noun.dep_ not in {"conj", "appos", "nmod"}
-            or noun.pos_ not in {"PROPN", "NOUN"}
-            or noun.nbor(-1).text != ","
-        ):
+    for noun in picked(doc, deps={"conj", "appos", "nmod"}):
+        if noun.pos_ not in {"PROPN", "NOUN"} or not 0 < noun.i < len(doc) - 1 or noun.nbor(-1).text != ",":
             continue
+        participle = noun.nbor(1)
         if participle.head != noun or not participle.text.endswith(grammar.gerund):
             continue
         if not any(child.i > participle.i and not child.is_punct for child in participle.children):

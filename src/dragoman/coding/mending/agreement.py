@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -25,7 +26,7 @@ def mend_agreement(doc: Doc, grammar: Grammar, deeds: Container[str]) -> None:
         grammar: that of its language.
         deeds: folded lemmas of the nouns that tell what somebody does.
     """
-    for token in doc:
+    for token in picked(doc, poses={"VERB"}, deps={"acl", "acl:relcl", "advcl"}):
         if features(token, "Gender") == ("Masc",) and _ends_feminine(token, grammar):
             set_form(token, str(token.morph).replace("Masc", "Fem"))
         if token.dep_ == "acl:relcl" and token.head.pos_ in NOUNS and token.i > token.head.i:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -16,7 +17,7 @@ BEFORE_NOUNS = frozenset({"det", "case", "nummod", "cc"})
 
 def mend_appositions(doc: Doc, grammar: Grammar) -> None:
     """Changes part of speech, lemma and relations of words in place, each by a rule of its own."""
-    for token in doc:
+    for token in picked(doc, deps={"conj", "det", *SUBJECTS}, forms=grammar.apposed):
         is_apposed = token.pos_ == "VERB" and fold(token.text) in grammar.apposed
         is_member = token.dep_ == "conj" and token.pos_ in NOUNS
         opens_kind = token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i

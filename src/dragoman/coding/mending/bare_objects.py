@@ -9,6 +9,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, finite_word, is_passive, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -32,8 +33,8 @@ def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> Non
         grammar: that of its language.
         taking: folded lemmas of the verbs that take an object.
     """
-    for verb in doc:
-        if verb.pos_ != "VERB" or fold(verb.lemma_) not in taking or verb.i + 1 >= verb.sent.end:
+    for verb in picked(doc, poses={"VERB"}):
+        if fold(verb.lemma_) not in taking or verb.i + 1 >= verb.sent.end:
             continue
         _main_verb_of_name(verb)
         finite = finite_word(verb)

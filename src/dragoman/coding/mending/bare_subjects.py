@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -18,8 +19,8 @@ CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
 
 def mend_bare_subjects(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place."""
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES | {"acl"}:
+    for verb in picked(doc, poses={"VERB"}):
+        if verb.dep_ not in CLAUSES | {"acl"}:
             continue
         finite = finite_word(verb)
         if finite is None or any(child.dep_ in {*SUBJECTS, "expl:subj", "csubj"} for child in verb.children):

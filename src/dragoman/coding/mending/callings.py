@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.syntax import complements, features, preposition
 from dragoman.languages.grammar import Grammar
@@ -22,7 +23,7 @@ BEHIND = frozenset({"obl:arg", "obl:mod", "xcomp", "conj"})
 
 def mend_callings(doc: Doc, grammar: Grammar) -> None:
     """Changes the relation of such words in place."""
-    for verb in [token for token in doc if token.pos_ == "VERB" and token.dep_ == "acl"]:
+    for verb in [token for token in picked(doc, deps={"acl"}) if token.pos_ == "VERB"]:
         _give_agent(verb, grammar)
     for verb in [token for token in doc if fold(token.lemma_) in grammar.calling]:
         for noun in [child for child in verb.children if child.i > verb.i and child.dep_ == "obj"]:

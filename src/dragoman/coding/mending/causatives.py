@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -20,7 +20,11 @@ def mend_causatives(doc: Doc, grammar: Grammar, deeds: Mapping[str, Set[str]]) -
         grammar: names the verbs that say something, by the lemma of the first one.
         deeds: the infinitives that make one deed of the lexicon with the verb before them, by its lemma, all folded.
     """
-    for outer, inner in pairwise(doc):
+    seconds = frozenset().union(*grammar.spoken_causatives.values(), *deeds.values())
+    for inner in picked(doc, forms=seconds):
+        if not inner.i:
+            continue
+        outer = inner.nbor(-1)
         lemma = fold(outer.lemma_)
         second = grammar.spoken_causatives.get(lemma, ())
         if second and fold(inner.text) in second and "Inf" in features(inner, "VerbForm"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import COMPLEMENTS, SUBJECTS, features, is_verbal
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -22,9 +23,8 @@ def repair_clauses(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document, its parts of speech mended.
         grammar: that of its language.
     """
-    for token in doc:
-        if token.pos_ == "VERB":
-            _name(token)
+    for token in picked(doc, poses={"VERB"}):
+        _name(token)
     for token in doc:
         if token.dep_.startswith("obl") and fold(token.head.lemma_) in grammar.partitive_verbs:
             _partitive(token, grammar)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
-from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend_compound_prepositions(doc: Doc, grammar: Grammar) -> None:
     """Changes the head of such nouns in place, where the parser hangs them beside the preposition's noun."""
-    for noun in [token for token in doc if token.dep_ == "case" and token.pos_ == "NOUN"]:
+    for noun in [token for token in picked(doc, deps={"case"}) if token.pos_ == "NOUN"]:
         _free(noun)
-    for noun in [token for token in doc if fold(token.text) in grammar.prepositional_nouns]:
+    for noun in list(picked(doc, forms=grammar.prepositional_nouns.keys())):
         if not preposition(noun, grammar) or noun.i + 1 >= len(doc) or any(c.i > noun.i for c in noun.children):
             continue
         case = noun.nbor(1)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -35,7 +36,8 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
         verbs: folded lemmas of the lexicon's verbs.
         people: folded forms of the nouns for people, of whom a relative clause tells rather than of things.
     """
-    for token in doc:
+    relations = {"conj", "acl", "mark", "dep", "obj", *SUBJECTS}
+    for token in picked(doc, deps=relations, forms=grammar.relative_prepositions.keys()):
         if token.dep_ == "conj" and token.pos_ in {"ADJ", "NOUN"}:
             _participle(token, grammar, verbs)
         elif token.dep_ == "acl" and any(child.dep_ == "cc" for child in token.children):
@@ -54,7 +56,7 @@ def mend_coordinated(doc: Doc, grammar: Grammar, verbs: Container[str], people: 
             _whose(token)
         if token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
             _relative(token, grammar)
-    for token in doc:
+    for token in picked(doc, deps={"acl", *SUBJECTS}):
         if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
             _participle_of(token)
         elif token.dep_ in SUBJECTS and token.pos_ in NOUNS:

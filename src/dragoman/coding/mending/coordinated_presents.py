@@ -9,6 +9,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PRESENT, set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, finite_word, is_verbal
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -26,8 +27,8 @@ def mend_coordinated_presents(doc: Doc, grammar: Grammar, verbs: Container[str])
         grammar: that of its language.
         verbs: folded lemmas of the lexicon's verbs.
     """
-    for token in doc:
-        if token.dep_ == "conj" and token.pos_ in {"NOUN", "ADJ", "VERB"} and token.text.islower():
+    for token in picked(doc, deps={"conj"}):
+        if token.pos_ in {"NOUN", "ADJ", "VERB"} and token.text.islower():
             _present(token, grammar, verbs)
 
 

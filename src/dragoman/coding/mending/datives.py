@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, is_verbal
 from dragoman.languages.grammar import Grammar
-from dragoman.text import fold
 
 OWN = frozenset({"iobj", "nsubj", "nsubj:pass"})
 """Relations that such a pronoun rightly has: as a subject it stresses who acts."""
@@ -14,7 +14,7 @@ OWN = frozenset({"iobj", "nsubj", "nsubj:pass"})
 
 def mend_datives(doc: Doc, grammar: Grammar) -> None:
     """Changes heads and relations in place."""
-    for token in [token for token in doc if fold(token.text) in grammar.dative_pronouns]:
+    for token in list(picked(doc, forms=grammar.dative_pronouns)):
         verb = _verb_behind(token)
         if verb is None or (token.dep_ in OWN and token.head == verb):
             continue

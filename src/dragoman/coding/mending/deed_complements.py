@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import is_passive, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -30,8 +31,8 @@ def mend_deed_complements(doc: Doc, grammar: Grammar, deeds: Container[str]) -> 
     for before, token in pairwise(doc):
         if token.pos_ == "NOUN" and before.dep_ == "amod" and before.head == token:
             _noun_of_adjective(token, before, deeds, grammar)
-    for token in doc:
-        if token.pos_ == "NOUN" and fold(token.lemma_) in deeds:
+    for token in picked(doc, poses={"NOUN"}):
+        if fold(token.lemma_) in deeds:
             for child in list(token.children):
                 if child.i == token.i + 1 and child.dep_ == "amod" and child.pos_ == "NOUN":
                     _adjective(child, token, grammar)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
+from dragoman.coding.parsing.picking import picked
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -33,8 +34,8 @@ def mend_elided(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         grammar: that of its language.
         verbs: folded lemmas of the lexicon's verbs.
     """
-    for verb in doc:
-        if verb.pos_ != "VERB" or not any(child.dep_ == "aux:pass" for child in verb.children):
+    for verb in picked(doc, poses={"VERB"}):
+        if not any(child.dep_ == "aux:pass" for child in verb.children):
             continue
         joint = next((t for t in doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)] if t.pos_ == "CCONJ"), None)
         if joint is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[verb.i + 1 : joint.i - 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -17,8 +18,8 @@ MISTAKEN = frozenset({"expl:subj", "punct", "case", "det", "amod"})
 
 def mend_floating(doc: Doc, grammar: Grammar) -> None:
     """Makes each such word an adverb of the participle behind it, which keeps its own subject, in place."""
-    for token in doc:
-        if token.i and fold(token.text) in grammar.floating and _is_auxiliary(doc[token.i - 1]):
+    for token in picked(doc, forms=grammar.floating):
+        if token.i and _is_auxiliary(doc[token.i - 1]):
             _stand_aside(token, grammar)
 
 

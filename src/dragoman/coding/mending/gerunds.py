@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, is_verbal
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -13,7 +14,7 @@ from dragoman.text import fold
 
 def mend_gerunds(doc: Doc, grammar: Grammar) -> None:
     """Hangs each such gerund on the verb of the clause before it, in place."""
-    for token in doc:
+    for token in picked(doc, deps={"acl", "advcl"}):
         above = token.head
         if token.dep_ == "acl" and above.i < token.i and not is_verbal(above) and is_gerund(token, grammar):
             verb = next((word for word in above.ancestors if is_verbal(word) and word.i < token.i), None)

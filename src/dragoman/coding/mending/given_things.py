@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import DATIVE, features, is_passive, preposition
 from dragoman.languages.grammar import Grammar
 
@@ -19,8 +20,8 @@ def mend_given_things(doc: Doc, grammar: Grammar, giving: frozenset[str]) -> Non
         grammar: that of its language.
         giving: lemmas of the verbs that take an object and somebody with "à".
     """
-    for token in doc:
-        if token.dep_ != "nmod" or not _is_partitive(token, grammar):
+    for token in picked(doc, deps={"nmod"}):
+        if not _is_partitive(token, grammar):
             continue
         receiver = token.head
         verb = receiver.head

@@ -7,6 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc
 
 from dragoman.coding.mending.forms import PRESENT, set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features, verb_lemmas
 from dragoman.languages.grammar import Grammar
 
@@ -19,9 +20,9 @@ def mend_inserted_presents(doc: Doc, grammar: Grammar, speech: Container[str]) -
         grammar: that of its language.
         speech: folded lemmas of the verbs of speech.
     """
-    for token in doc:
+    for token in picked(doc, deps={"parataxis"}):
         is_participle = "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
-        if token.dep_ != "parataxis" or not is_participle:
+        if not is_participle:
             continue
         if not any(lemma in speech for lemma in verb_lemmas(token, grammar)):
             continue

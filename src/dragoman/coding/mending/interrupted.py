@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, is_verbal, preposition, verb_lemmas
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -47,8 +48,8 @@ def mend_interrupted(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: 
             _said_behind_day(token, grammar, speech)
         elif token.dep_ == "punct" and token.pos_ == "NOUN" and token.head.pos_ == "VERB" and token.i > token.head.i:
             token.dep_ = "obj"
-    for token in doc:
-        if token.pos_ == "VERB" and (fold(token.lemma_) in verbs or fold(token.lemma_) in speech):
+    for token in picked(doc, poses={"VERB"}):
+        if fold(token.lemma_) in verbs or fold(token.lemma_) in speech:
             _object_behind_complement(token, grammar, speech)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -12,8 +13,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend_inverted_relatives(doc: Doc) -> None:
     """Changes relations in place: a verb has one object, which here is the pronoun that begins its clause."""
-    for token in doc:
-        if token.dep_ != "obj" or "Rel" not in features(token, "PronType"):
+    for token in picked(doc, deps={"obj"}):
+        if "Rel" not in features(token, "PronType"):
             continue
         verb = token.head
         if verb.i < token.i or any(child.dep_ in SUBJECTS for child in verb.children) or finite_word(verb) is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -26,13 +27,13 @@ ARTICLE = "Definite=Ind|Number=Plur|PronType=Art"
 def join_rest(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place."""
     # Not from the index of words, which is made anew as long as parses are mended.
-    for token in [token for token in doc if fold(token.text) in grammar.joining]:
+    for token in list(picked(doc, forms=grammar.joining)):
         if token.dep_ == "cc" and token.head.i > token.i and token.head.pos_ in NOUNS:
             _join(token, token.head, grammar)
-    for token in doc:
-        if token.pos_ == "PROPN" and token.dep_ in SUBJECTS and is_verbal(token.head) and token.i < token.head.i:
+    for token in picked(doc, poses={"PROPN"}):
+        if token.dep_ in SUBJECTS and is_verbal(token.head) and token.i < token.head.i:
             _join_first(token, grammar)
-    for token in [token for token in doc if fold(token.text) == grammar.partitive]:
+    for token in list(picked(doc, forms={grammar.partitive})):
         if token.dep_ == "case" and token.head.dep_ == "conj":
             _give_article(token, token.head, grammar)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -21,7 +22,8 @@ def mend_loose_subjects(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: that of its language.
     """
-    for token in doc:
+    relations = {*SUBJECTS, "expl:subj", "xcomp", "advmod", "obl:mod", LOOSE}
+    for token in picked(doc, deps=relations, forms=grammar.irregular_presents.keys()):
         if token.pos_ == "ADV" and token.dep_ in SUBJECTS and token.text.istitle() and not _counts(token, grammar):
             token.pos_ = "PROPN"  # "Macron a accusé"
         if token.dep_ == "expl:subj":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
 from dragoman.languages.grammar import Grammar
 
@@ -23,11 +24,11 @@ CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"}
 
 def mend_lost_subjects(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place."""
-    for verb in doc:
-        if verb.pos_ == "VERB" and verb.dep_ in {"dep", "acl"} and verb.head.i > verb.i:
+    for verb in picked(doc, poses={"VERB"}):
+        if verb.dep_ in {"dep", "acl"} and verb.head.i > verb.i:
             _fronted_infinitive(verb)
-    for verb in doc:
-        if verb.pos_ == "VERB" and verb.dep_ in CLAUSES and not _has_subject(verb):
+    for verb in picked(doc, poses={"VERB"}):
+        if verb.dep_ in CLAUSES and not _has_subject(verb):
             finite = finite_word(verb)
             if finite is not None and not _behind_conjunction(verb, finite):
                 _find_subject(verb, finite, grammar)

@@ -18,12 +18,14 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
         grammar: names such nouns.
     """
     for verb in doc:
+        if "Inf" not in verb.morph.get("VerbForm", []):
+            continue
         above = verb.head
         if _hang_on_call(verb, grammar):
             continue
         if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
             continue
-        if verb.i < above.i or "Inf" not in features(verb, "VerbForm"):
+        if verb.i < above.i:
             continue
         if verb.dep_ in {"obl:arg", "obl:mod"} and above.lemma_ in grammar.object_control:
             verb.dep_ = "xcomp"  # "ont forcé des milliers de personnes à fuir", which the parser takes for a noun
@@ -41,8 +43,6 @@ def _hang_on_call(verb: Token, grammar: Grammar) -> bool:
     """Hangs an infinitive on the noun of a demand right before its preposition: "a soutenu l'appel à **manifester**
     lancé par les syndicats". Where it does, what tells whose demand it is goes with it.
     """
-    if "Inf" not in features(verb, "VerbForm"):
-        return False
     mark = next((child for child in verb.children if child.i < verb.i and child.dep_ in {"mark", "case"}), None)
     noun = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
     if noun is None or noun.pos_ != "NOUN" or fold(noun.lemma_) not in grammar.calls or noun.head == verb:

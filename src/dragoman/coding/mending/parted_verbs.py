@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -20,8 +21,8 @@ def mend_parted(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: that of its language.
     """
-    for token in doc:
-        if token.lemma_ in grammar.auxiliaries and token.pos_ in {"AUX", "VERB"}:
+    for token in picked(doc, poses={"AUX", "VERB"}):
+        if token.lemma_ in grammar.auxiliaries:
             _participle_behind(token, grammar)
         elif token.text.endswith(grammar.gerund) and token.pos_ == "VERB" and token.dep_ in OBLIQUE:
             _gerund(token, grammar)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.mending.agreement import agree
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, is_passive, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -34,14 +35,14 @@ def mend_participle_rows(doc: Doc, grammar: Grammar, verbs: Container[str]) -> N
         grammar: that of its language.
         verbs: folded lemmas of the lexicon's verbs.
     """
-    for token in doc:
+    for token in picked(doc, deps={"conj", "acl"}):
         last_of_row = token.dep_ == "conj" and token.pos_ == "ADJ" and _is_participle(token.head) and _is_joined(token)
         # "l'armée, **entrée** en RDC": no noun tells more of another as a clause does.
         clause = token.dep_ == "acl" and token.pos_ == "NOUN" and not any(c.dep_ in OWN for c in token.children)
         if last_of_row or (clause and token.i > token.head.i):
             _read_as_participle(token, grammar, verbs)
     last = -1
-    for token in doc:
+    for token in picked(doc, poses={"VERB"}):
         if token.i > last and _is_participle(token) and _auxiliary(token) is not None:
             row = list(_row(token, grammar))
             if len(row) > 1 and any(_is_joined(member) for member in row):

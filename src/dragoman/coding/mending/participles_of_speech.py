@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, is_inserted, is_verbal, verb_lemmas
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -26,8 +27,8 @@ def mend_participles_of_speech(
         saying: folded lemmas of verbs that tell what somebody says, as "exhorter" and "accuser" do.
         people: folded forms of the nouns for people and institutions, who might say something themselves.
     """
-    for token in doc:
-        if token.dep_ not in LOOSE or not token.i or token.nbor(-1).text != ",":
+    for token in picked(doc, deps=LOOSE):
+        if not token.i or token.nbor(-1).text != ",":
             continue
         if "Part" not in features(token, "VerbForm") or "Pres" not in features(token, "Tense"):
             continue

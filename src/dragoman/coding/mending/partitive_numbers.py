@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import is_passive, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 
@@ -13,9 +14,9 @@ MISTAKEN = frozenset({"obl:mod", "obl:arg", "punct", "advmod", "nmod", "dep"})
 
 def mend_partitive_numbers(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place: only a verb in the active that has no object yet takes one."""
-    for token in doc:
+    for token in picked(doc, poses={"NUM"}):
         verb = token.head
-        if token.pos_ != "NUM" or token.dep_ not in MISTAKEN or token.i < verb.i or not is_verbal(verb):
+        if token.dep_ not in MISTAKEN or token.i < verb.i or not is_verbal(verb):
             continue
         free = not is_passive(verb, grammar) and not any(child.dep_ == "obj" for child in verb.children)
         if free and _counts_some(token, grammar) and not preposition(token, grammar):

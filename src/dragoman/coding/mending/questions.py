@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features
 
 REPEATED = "expl:subj"
@@ -12,8 +13,8 @@ REPEATED = "expl:subj"
 
 def mend_questions(doc: Doc) -> None:
     """Changes relations in place: the pronoun is neither the clause's head nor a second subject."""
-    for token in doc:
-        if token.pos_ == "PRON" and token.text.startswith("-"):
+    for token in picked(doc, poses={"PRON"}):
+        if token.text.startswith("-"):
             _give_head_to_participle(token)
             _repeats_subject(token)
 

@@ -11,6 +11,7 @@ from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, set_form
 from dragoman.coding.mending.lost_verbs import find_lost_infinitive, find_lost_verb
 from dragoman.coding.mending.main_verbs import find_main_verb
 from dragoman.coding.mending.rehanging import ASIDE, after_colon, agent_of_participle, rehang
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -42,7 +43,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         verbs: folded lemmas of the lexicon's verbs.
     """
     _tenses(doc, grammar)
-    for root in [token for token in doc if token.head == token and token.pos_ in {"NOUN", "PROPN", "ADJ"}]:
+    for root in [token for token in picked(doc, poses={"NOUN", "PROPN", "ADJ"}) if token.head == token]:
         inner = after_colon(root, grammar)
         _present(root, grammar, verbs, speech)
         if inner is not None:
@@ -78,9 +79,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
 
 def _tenses(doc: Doc, grammar: Grammar) -> None:
     """Takes back a future or an infinitive that the form cannot be: "accueille", "négocie"."""
-    for token in doc:
-        if token.pos_ != "VERB":
-            continue
+    for token in picked(doc, poses={"VERB"}):
         form = token.text.lower()
         if "Imp" in token.morph.get("Tense", []) and _is_conditional(form, token.lemma_, grammar):
             set_form(token, CONDITIONAL[form.endswith(grammar.plural_conditional)])
@@ -103,6 +102,8 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
 def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
     """Whether a form is a future, which the tagger takes for another tense: "déposerons", "recevra", "mènera"."""
     stems = [form.removesuffix(ending) for ending in grammar.future_endings if form.endswith(ending)]
+    if not stems:
+        return False
     if any(infinitive.startswith(stem) and len(infinitive) - len(stem) <= LONGEST_ENDING for stem in stems):
         return True
     changed = infinitive.endswith("er") and any(stem.endswith("e") for stem in stems)

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, finite_word, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -26,7 +27,7 @@ def join_rows(doc: Doc, grammar: Grammar, people: Container[str]) -> None:
         grammar: that of its language.
         people: folded forms of the nouns for people.
     """
-    for token in doc:
+    for token in picked(doc, deps={"cc", "conj", "appos", "nmod", *SUBJECTS}):
         if token.dep_ == "cc":
             _torn_subject(token, grammar)
             _torn_object(token, grammar)

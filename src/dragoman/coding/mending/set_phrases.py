@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -18,8 +19,8 @@ def mend_set_phrases(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: that of its language.
     """
-    for noun in doc:
-        if noun.pos_ not in NOUNS or not _ends_set_phrase(noun, grammar):
+    for noun in picked(doc, poses=NOUNS):
+        if not _ends_set_phrase(noun, grammar):
             continue
         above = noun.head
         if above == noun or above.i > noun.i or not (above.pos_ in NOUNS or is_verbal(above)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -22,11 +23,9 @@ def mend_numbers(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: names the words for hundreds and thousands.
     """
-    for number in doc:
-        if number.i + 1 >= len(doc):
-            continue
-        noun = number.nbor(1)
-        if noun.head != number or noun.pos_ not in COUNTED or noun.dep_ not in {"amod", "nmod", "appos", "flat:name"}:
+    for noun in picked(doc, deps={"amod", "nmod", "appos", "flat:name"}):
+        number = noun.nbor(-1) if noun.i else noun
+        if noun.head != number or number == noun or noun.pos_ not in COUNTED:
             continue
         if fold(number.text) in grammar.round_numbers and noun.dep_ != "flat:name":
             _count(number, noun)

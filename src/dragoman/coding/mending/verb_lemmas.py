@@ -7,6 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc
 
 from dragoman.coding.mending.forms import PRESENT, set_form
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -20,8 +21,8 @@ def mend_verb_lemmas(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         grammar: that of its language.
         verbs: folded lemmas of the lexicon's verbs.
     """
-    for token in doc:
-        if token.pos_ == "VERB" and "Part" in features(token, "VerbForm"):
+    for token in picked(doc, poses={"VERB"}):
+        if "Part" in features(token, "VerbForm"):
             infinitive = grammar.only_presents.get(fold(token.text))
             if infinitive is not None:
                 token.lemma_ = infinitive

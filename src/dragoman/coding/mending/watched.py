@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import features
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
@@ -14,8 +15,8 @@ FARTHEST = 2
 
 def mend_watched(doc: Doc, grammar: Grammar) -> None:
     """Changes relations in place: the parser takes what is seen for what the one who sees does meanwhile."""
-    for token in doc:
-        if token.dep_ in {"advcl", "xcomp"} and _is_bare_participle(token, grammar):
+    for token in picked(doc, deps={"advcl", "xcomp"}):
+        if _is_bare_participle(token, grammar):
             verb = token.head
             if fold(verb.lemma_) not in grammar.perception or token.i < verb.i:
                 continue

@@ -9,7 +9,7 @@ them read its documents. Only what is asked for often stands here; the rest is a
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast, overload
@@ -21,6 +21,9 @@ from spacy.parts_of_speech import NAMES
 from spacy.strings import StringStore
 from spacy.symbols import conj
 from spacy.tokens import Doc, Span, Token
+
+from dragoman.coding.parsing.labels import Labels
+from dragoman.text import fold
 
 _CONJUNCT = int(conj)
 _COLUMNS = (ORTH, IDX, SPACY, IS_SPACE, IS_PUNCT, HEAD, LEMMA, POS, DEP, MORPH)
@@ -77,10 +80,10 @@ class Word:
 
     def nbor(self, distance: int = 1) -> Word:
         """The word so many after this one."""
-        at = self.i + distance
-        if not 0 <= at < len(self.doc):
+        at, words = self.i + distance, self.doc.words
+        if not 0 <= at < len(words):
             raise IndexError(f"there is no word {at}")
-        return self.doc.words[at]
+        return words[at]
 
     @property
     def lefts(self) -> list[Word]:
@@ -147,6 +150,8 @@ class Mended(Word):
         _put(self, name, value)
         if name in {"pos_", "dep_"}:
             _put(self, name.removesuffix("_"), getattr(token, name.removesuffix("_")))
+            if self.doc.labels is not None:
+                self.doc.labels.take(self)
 
     def _hang(self, above: Word) -> None:
         if self.head is above:
@@ -170,7 +175,7 @@ class Mended(Word):
     def sent(self) -> Words:  # type: ignore[override]  # read only, as long as words move from one to another
         """The sentence that it stands in now."""
         sentences = self.doc.sents
-        return sentences[bisect_right(sentences, self.i, key=lambda sentence: sentence.start) - 1]
+        return sentences[bisect_right(self.doc.starts, self.i) - 1]
 
 
 _put = object.__setattr__
@@ -252,12 +257,16 @@ class Parsed:
     Attributes:
         doc: spaCy's own, which is asked for whatever is not here.
         words: all of them, in order.
-        sentences: where they were found, None since a word was hung elsewhere.
+        sentences: where they were found, None since a word was hung elsewhere. `starts`: their first words.
         rehung: the words that were hung elsewhere since `take_rehung` was called last.
         known: what is remembered of it (see `remembering`); None while words are changed.
+        labels: what its words are (see `picking`); None until they are mended.
     """
 
-    __slots__ = ("_begun", "_ended", "_table", "doc", "known", "rehung", "sentences", "text", "words")
+    __slots__ = (
+        "_begun", "_by_text", "_ended", "_table", "doc", "known", "labels", "rehung", "sentences", "starts", "text",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -267,9 +276,26 @@ class Parsed:
         self._begun = {word.idx: word.i for word in self.words}
         self._ended = {word.idx + len(word.text): word.i for word in self.words}
         self.sentences: list[Words] | None = None
+        self.starts: list[int] = []
         self.rehung: set[Word] = set()
         self.known: dict[object, Any] | None = {}
+        self.labels: Labels | None = None
+        self._by_text: dict[str, list[int]] | None = None
         self.settle()
+
+    @property
+    def by_text(self) -> dict[str, list[int]]:
+        """Where the words stand, by their folded forms, in the order of the text."""
+        if self._by_text is None:
+            self._by_text = {}
+            for word in self.words:
+                self._by_text.setdefault(fold(word.text), []).append(word.i)
+        return self._by_text
+
+    def spelled(self, forms: Set[str]) -> list[int]:
+        """Where the words stand that are written as one of some folded forms, in the order of the text."""
+        by_text = self.by_text
+        return sorted(place for form in by_text.keys() & forms for place in by_text[form])
 
     @property
     def sents(self) -> list[Words]:
@@ -279,6 +305,7 @@ class Parsed:
             starts = [0, *(start for start in begun if start)] if self.words else []
             ends = [*starts[1:], len(self.words)]
             self.sentences = [Words(self, start, end) for start, end in zip(starts, ends, strict=False)]
+            self.starts = starts
         return self.sentences
 
     def renew(self) -> None:
@@ -293,7 +320,7 @@ class Parsed:
             word.head = self.words[_place(word, distance)]
             if word.head is not word:
                 insort(word.head.children, word, key=lambda child: child.i)
-        self.sentences, self.known = None, {}
+        self.sentences, self.known, self.labels = None, {}, None
         self.settle()
 
     def take_rehung(self) -> set[Word]:
@@ -354,7 +381,7 @@ def mending(doc: Doc) -> Iterator[None]:
         return
     for word in plain.words:
         word.__class__ = Mended
-    plain.known = None
+    plain.known, plain.labels = None, Labels(plain.words)
     try:
         yield
     finally:

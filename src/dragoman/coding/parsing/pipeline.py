@@ -31,6 +31,7 @@ from dragoman.coding.parsing.lookups import (
 )
 from dragoman.coding.parsing.openings import Openings
 from dragoman.coding.parsing.parsed import mending, take_apart
+from dragoman.coding.parsing.plain_words import spare_plain_words
 from dragoman.coding.parsing.rereading import Rereading
 from dragoman.coding.parsing.run_on import RunOns, RunOnSentences
 from dragoman.coding.parsing.whole_names import WholeNames
@@ -146,5 +147,6 @@ def _parser(package: str) -> Language:
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = MOST_WORDS
         part_glued_words(nlp.tokenizer)
+        spare_plain_words(nlp.tokenizer)
     nlp.add_pipe("dragoman_paragraphs", before="parser")
     return nlp

@@ -4,10 +4,12 @@ without going through all.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.parsed import Parsed
 from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.text import fold
 
@@ -17,11 +19,9 @@ class WordIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._by_lemma: dict[str, list[int]] = {}
-        self._by_text: dict[str, list[int]] = {}
-        for token in doc:
-            self._by_lemma.setdefault(fold(token.lemma_), []).append(token.i)
-            self._by_text.setdefault(fold(token.text), []).append(token.i)
+        self._by_lemma = _places_by(token.lemma_ for token in doc)
+        plain: Any = doc
+        self._by_text = plain.by_text if isinstance(plain, Parsed) else _places_by(token.text for token in doc)
 
     def of_lemmas(self, lemmas: Set[str]) -> list[Token]:
         """The words with one of some folded lemmas, in the order of the text."""
@@ -37,6 +37,13 @@ class WordIndex:
 
     def _words(self, places: set[int]) -> list[Token]:
         return [self._doc[i] for i in sorted(places)]
+
+
+def _places_by(words: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        found.setdefault(fold(word), []).append(place)
+    return found
 
 
 def _places(index: dict[str, list[int]], forms: Set[str]) -> set[int]:
