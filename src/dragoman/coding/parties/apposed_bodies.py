@@ -136,5 +136,5 @@ def _name_before(reading: Reading, head: Token) -> Party | None:
     if before:
         articles = all(child.dep_ == "det" and "Art" in features(child, "PronType") for child in before)
         is_row = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
-        return party if same and articles and not is_state and not is_row else None
+        return party if same and articles and not (is_state or is_row or _is_only_named(party)) else None
     return party if same or not is_state else None
