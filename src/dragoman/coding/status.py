@@ -206,7 +206,9 @@ class StatusRules:
         if "Fut" in features(finite, "Tense"):
             return [(Status.FUTURE.value, finite)]
         if "Cnd" in features(finite, "Mood"):
-            if _is_told_ahead(verb, finite) and not conditions(verb, self._grammar):
+            # "a déclaré que l'opposant **pourrait** être arrêté" tells of no more than a possibility.
+            only_able = any(name == UNTOLD for name, _ in self._lookup(verb, "governor"))
+            if _is_told_ahead(verb, finite) and not only_able and not conditions(verb, self._grammar):
                 return [(Status.FUTURE.value, finite)]
             compound = any(child.dep_ in {"aux:tense", "aux:pass"} for child in auxiliaries)
             return [("hearsay" if compound else Status.HYPOTHETICAL.value, finite)]

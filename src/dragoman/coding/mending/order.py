@@ -48,6 +48,7 @@ from dragoman.coding.mending.questions import mend_questions
 from dragoman.coding.mending.quoted_participles import mend_quoted_participles
 from dragoman.coding.mending.repairs import repair
 from dragoman.coding.mending.rows import join_rows
+from dragoman.coding.mending.set_off_participles import mend_set_off_participles
 from dragoman.coding.mending.set_phrases import mend_set_phrases
 from dragoman.coding.mending.spelled_numbers import mend_numbers
 from dragoman.coding.mending.verb_lemmas import mend_verb_lemmas
@@ -101,6 +102,7 @@ class Repairs:
             lambda doc: mend_absolutes(doc, grammar),
             lambda doc: mend_parted(doc, grammar),
             lambda doc: mend_lost_participles(doc, grammar, verbs),
+            mend_set_off_participles,
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),

@@ -103,14 +103,16 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
             if not _is_said_of_another(reading, token):
                 told.append(as_antecedent(reading, token, party, sentence))
             continue
-        if token.pos_ not in {"PRON", "NOUN", "ADJ"} or (token.pos_ != "PRON" and fold(token.lemma_) not in taking_up):
+        is_number = _is_number(token)
+        may_stand = token.pos_ in {"NOUN", "ADJ"} and fold(token.lemma_) in taking_up
+        if token.pos_ != "PRON" and not is_number and not may_stand:
             continue
         found = _resolved(reading, token, sentence, Told(told, quoted, quoted.get(token.i)), pronouns, women)
         if found is not None:
             resolved = replace(
                 as_of(reading, found.party, token),
-                span=span_of(reading.doc, token.i, token.i + 1) if token.pos_ == "PRON" else reading.phrase(token),
-                rule="pronoun" if token.pos_ == "PRON" else "description of",
+                span=reading.phrase(token) if may_stand else span_of(reading.doc, token.i, token.i + 1),
+                rule="description of" if may_stand else "pronoun",
                 antecedent=found.party.antecedent or found.party.span,
             )
             reading.by_head[token.i] = resolved
@@ -129,6 +131,8 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
 def _resolved(
     reading: Reading, token: Token, sentence: int, told: Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
 ) -> Antecedent | None:
+    if _is_number(token):
+        return _counted(told, sentence, token)
     if token.pos_ == "PRON":
         row = pronouns.get(fold(token.text).strip("-'"))
         if row is None or not _stands_for_somebody(token) or is_said_of_nobody(token, reading.grammar):
@@ -202,6 +206,22 @@ def _last(
             return candidate if candidate.is_person else place or candidate
         place = place or candidate  # "Ama Mensah est arrivée à Lima. Cette dernière ..."
     return place
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a number alone is a subject: "**trois** ont été tués"."""
+    told = "Card" in features(token, "NumType") or token.like_num
+    alone = not any(child.dep_ in {"nmod", "obl:arg", "det"} for child in token.children)
+    return told and alone and token.pos_ in {"NUM", "PRON"} and token.dep_ in SUBJECTS
+
+
+def _counted(told: Told, sentence: int, number: Token) -> Antecedent | None:
+    """The people told last of whom a number counts some: "a tiré sur **des manifestants** : trois ont été tués"."""
+    if "Sing" in features(number, "Number"):
+        return None
+    before = (each for each in reversed(told) if sentence - each.sentence <= 1)
+    people = (each for each in before if not each.party.name and each.head.pos_ == "NOUN")
+    return next((each for each in people if "Plur" in features(each.head, "Number")), None)
 
 
 def _stands_alone(head: Token, told: Told) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.described_bodies import FIXED
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_owners import OF_POLITICS
 from dragoman.coding.syntax import features, noun_phrase
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -104,19 +105,23 @@ def _country_behind(reading: Reading, head: Token) -> Party | None:
 
 
 def _name_set_off(reading: Reading, head: Token) -> Party | None:
-    """The name of a body of no state that stands between commas behind what it is: "la confédération des États de
-    l'Ouest, **la Cédéao**, ...".
+    """The name of a body of no state, or of a party, that stands between commas behind what it is: "la confédération
+    des États de l'Ouest, **la Cédéao**, ...", "son parti, **le Pastef**".
     """
     doc = reading.doc
     _, end = noun_phrase(head, reading.grammar)
-    if reading.by_head[head.i].country != UNKNOWN or end + 2 >= len(doc) or doc[end].text != ",":
+    body = reading.by_head[head.i]
+    is_party = body.sector in OF_POLITICS
+    if (body.country != UNKNOWN and not is_party) or end + 2 >= len(doc) or doc[end].text != ",":
         return None
     first = end + 1 + (doc[end + 1].pos_ == "DET")
     name = reading.covered.get(first)
     if name is None or name not in reading.meanings or reading.meanings[name].kind not in {"organisation", "group"}:
         return None
+    if is_party and reading.by_head[name].sector not in OF_POLITICS:
+        return None
     behind = reading.name_end(first)
-    return reading.by_head[name] if behind < len(doc) and doc[behind].text in {",", ")"} else None
+    return reading.by_head[name] if behind < len(doc) and doc[behind].text in {",", ")", "."} else None
 
 
 def _name_before(reading: Reading, head: Token) -> Party | None:
