@@ -32,6 +32,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "La visite du ministre togolais à Accra n'avait pas été annoncée.",
         ("CONSULT/visit visite | TGO GOV | GHA GOV | actual",),
     ),
+    # What somebody says to be possible is no more than that
+    (
+        "Le ministre togolais a déclaré que l'opposant pourrait être arrêté.",
+        ("COERCE/arrest arrêté | - | TGO OPP | hypothetical",),
+    ),
     # Nobody, none of them, neither of two
     (
         "Le Kenya ne soutient aucun des deux ministres tunisiens.",

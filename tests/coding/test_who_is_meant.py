@@ -77,6 +77,25 @@ CASES = [
         "Le groupe État islamique avance au Mozambique. Les rebelles disent qu'ils combattent l'État.",
         "ASSAULT combattent | IMG REB, MOZ GOV | - | actual",
     ),
+    # A number alone counts the people told last
+    (
+        "La police togolaise a tiré sur des manifestants ghanéens. Trois ont été tués.",
+        "ASSAULT tués | - | GHA CVL | actual",
+    ),
+    (
+        "Parmi les manifestants togolais, deux ont été arrêtés par la police.",
+        "COERCE/arrest arrêtés | TGO COP | TGO CVL | actual",
+    ),
+    # A participle between commas leaves the subject to the verb behind it
+    (
+        "L'opposant togolais Kofi Mensah, 45 ans, libéré vendredi après deux ans de prison, a accusé le gouvernement.",
+        "ACCUSE/allege accusé | TGO OPP | TGO GOV | actual",
+    ),
+    # A party by the name behind its noun
+    (
+        "Le ministre sénégalais a annoncé en 2023 la dissolution de son parti, le Pastef.",
+        "COERCE/restrict dissolution | SEN GOV | SEN OPP | actual",
+    ),
     # Where somebody went is told before "où"
     (
         "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",
