@@ -38,6 +38,9 @@ CASES = [
         "La Cédéao a condamné les affirmations infondées du Togo selon lesquelles le vote est libre.",
         "ACCUSE/disapprove condamné | IGO | TGO GOV | actual",
     ),
+    # Soldiers whom somebody promises to send are his own; where they are to go is whom he promises them to
+    ("Le Bénin a promis d'envoyer 2 000 soldats.", "AGREE promis | BEN GOV | - | actual"),
+    ("Le Bénin a proposé d'envoyer 2 000 soldats en Haïti.", "AGREE proposé | BEN GOV | HTI GOV | actual"),
     # A visitor was the guest of the country that he leaves; going home is no visit
     (
         "Emmanuel Macron a quitté le Rwanda à l'issue d'une visite de deux jours.",

@@ -144,6 +144,7 @@ class Grammar(Row):
     envoys: frozenset[str]
     wars: frozenset[str]
     moving: frozenset[str]
+    sending_forces: frozenset[str]
     uniformed: frozenset[str]
     aims: frozenset[str]
     nationals: frozenset[str]

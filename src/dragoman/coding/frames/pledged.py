@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.participants import objects
 from dragoman.coding.syntax import DATIVE, complements, features
 from dragoman.languages.grammar import Grammar
+from dragoman.text import fold
 
 PLEDGES = frozenset({"REJECT", "AGREE", "THREATEN"})
 """Types of what is said of a deed of one's own that is not done yet, or is not to be done."""
@@ -28,6 +29,10 @@ def pledged_to(words: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
         found += [pair for thing in things for pair in complements(thing, grammar)]
         for names in (grammar.jointly, grammar.addressing, {DATIVE}):
             yield [head for name, head in found if name in names]
+        if fold(verb.lemma_) in grammar.sending_forces:
+            # "a proposé d'envoyer mille soldats **en Haïti**": the soldiers are whoever's who sends them.
+            yield [head for name, head in found if name in grammar.locative]
+            continue
         yield [thing for thing in things if not _is_owned(thing)]
         yield [head for name, head in found if name in grammar.belonging and head.head in things]
 
