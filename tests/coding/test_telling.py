@@ -35,6 +35,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         "Le Kenya a accusé la Somalie. Le Rwanda a rejeté ces accusations.",
         ("ACCUSE/allege accusé | KEN GOV | SOM GOV | actual", "REJECT rejeté | RWA GOV | - | actual"),
     ),
+    # What a party says, one of it says again
+    (
+        "Le RHDP accuse l'opposition ivoirienne. Le directeur de campagne ivoirien Kofi Mensah accuse l'opposition.",
+        ("ACCUSE/allege accuse | CIV PTY | CIV OPP | actual", "ACCUSE/allege accuse | CIV PTY | CIV OPP | actual"),
+    ),
     # Who judges a deed judges its doer, whom another sentence tells
     (
         "Des soldats gabonais ont renversé le gouvernement. La France a condamné le coup d'État.",

@@ -241,6 +241,7 @@ def _compatible(first: Event, second: Event) -> bool:
         and _compatible_parties(first.actor, second.actor)
         and _compatible_parties(first.recipient, second.recipient)
         and not _is_crossed(first, second)
+        and not (first.type in SAID and _said_by_others(first.actor, second.actor))
         and _compatible_dates(first.date, second.date)
         and _compatible_places(first.place, second.place)
     )
@@ -254,6 +255,16 @@ def _compatible_parties(first: tuple[Party, ...], second: tuple[Party, ...]) -> 
 def _stateless(parties: tuple[Party, ...]) -> set[str]:
     """The names of bodies of which one code stands for many: two associations are not one."""
     return {fold(party.name) for party in parties if party.country in OF_MANY and party.name}
+
+
+def _said_by_others(first: tuple[Party, ...], second: tuple[Party, ...]) -> bool:
+    """Whether two sayings are by others: a party and one of it, each by name. A government speaks through whoever
+    governs, and an organisation through its head.
+    """
+    named = [{fold(party.name) for party in parties if party.name} for parties in (first, second)]
+    words = [{word for name in names for word in name.split()} for names in named]
+    through = any(party.sector in {"GOV", UNKNOWN, ""} for party in (*first, *second))
+    return all(named) and words[0].isdisjoint(words[1]) and not through
 
 
 def _is_crossed(first: Event, second: Event) -> bool:
