@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from dragoman.coding.parties.country_around import country_around
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import span_of
 from dragoman.records import UNKNOWN, Party
@@ -25,7 +26,7 @@ def read_broadcasters(reading: Reading) -> None:
         if len(words) < 2 or not any(fold(word.text) in reading.grammar.broadcasting for word in words):
             continue
         head = words.root
-        country, rule = reading.country_around(head)
+        country, rule = country_around(reading, head)
         name = span_of(reading.doc, words.start, words.end)
         why = "name of a broadcaster" if country == UNKNOWN else f"name of a broadcaster, {rule}"
         reading.by_head[head.i] = Party(name, country, PRESS, name.text, why)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.word_index import word_index
+from dragoman.coding.parties.country_around import country_around
 from dragoman.coding.parties.naming import Meaning
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_owners import is_belonging
@@ -166,7 +167,7 @@ def _add(reading: Reading, first: int, end: int, known: Meaning | None = None) -
     nations = [known.country] if known is not None else []
     nations += [reading.nationality[i] for i in range(first, end) if i in reading.nationality]
     nations += [reading.meanings[i].country for i in range(first, end) if i in reading.meanings]
-    country, rule = (nations[0], "nationality") if nations else reading.country_around(head)
+    country, rule = (nations[0], "nationality") if nations else country_around(reading, head)
     span = span_of(reading.doc, first, end)
     party = Party(span, country, sector, known.name if known is not None else span.text, rule)
     # No noun of a name tells a deed: "le Mouvement pour la libération du Nord".

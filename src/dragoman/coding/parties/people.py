@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dragoman.coding.parsing.word_index import word_index
+from dragoman.coding.parties.country_around import country_around
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features, preposition, span_of
 from dragoman.records import UNKNOWN, Party
@@ -171,7 +172,7 @@ def _stranger(reading: Reading, head: Token, first: int, end: int) -> Party:
     body = _body_after(reading, end)
     if body is not None:
         return Party(span, body.country, body.sector, span.text, f"person of {body.name or body.span.text}")
-    country, rule = reading.country_around(head)
+    country, rule = country_around(reading, head)
     if country == UNKNOWN:
         return Party(span, UNKNOWN, PRIVATE, span.text, "person's name alone")
     return Party(span, country, PRIVATE, span.text, f"person's name alone, {rule}")

@@ -8,26 +8,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
 
 from dragoman.coding.parties.capitals import is_particle_within_name, is_written_as_name
 from dragoman.coding.parties.clause_states import (
-    counterparts,
-    is_clause_around,
     is_of_an_embassy,
-    is_within,
     located,
     state_at_the_head,
-    state_of_the_row,
     state_of_the_subject,
-    states_abroad,
-    states_beside,
-    states_in_place,
-    told_last,
 )
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.naming import Meaning, Naming
-from dragoman.coding.parties.sectors import AGAINST_THEIR_OWN, BODIES_OF_STATES
 from dragoman.coding.syntax import SUBJECTS, noun_phrase, preposition, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
@@ -44,9 +34,6 @@ DOMINANCE = 1.15
 
 UNDERGOING = frozenset({"nsubj:pass", "obj"})
 """Relations of those to whom something is done."""
-
-OF_STATES = frozenset({"country", "capital", "seat"})
-"""Kinds of names that stand for a state."""
 
 JOINS = re.compile("['\u2019\u02bc-]")
 """Marks within a name: "Gideon Sa'ar"."""
@@ -220,7 +207,7 @@ class Reading:
         told += self._opening(written_at)
         self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
         # "a suspendu ses activités au Ghana", but not a capital, where somebody may only be on a visit
-        self.country = self.country or _standing_out(located(self.doc, self._lands(), self.grammar))
+        self.country = self.country or _standing_out(located(self.doc, self.lands(), self.grammar))
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
@@ -230,7 +217,7 @@ class Reading:
         start = self.doc[min(here)].sent.start
         first = [country for i, country in here.items() if self.doc[i].sent.start == start]
         subject = next((t for t in self.doc[start].sent.root.children if t.dep_ in SUBJECTS), None)
-        if subject is not None and (head := self._at_the_head(subject)):
+        if subject is not None and (head := self.at_the_head(subject)):
             return [head]  # "au Ghana, des Chinois ont été expulsés"
         return first if len(set(first)) < 2 else state_of_the_subject(self.doc[start].sent, here, self.grammar)
 
@@ -239,168 +226,16 @@ class Reading:
         is_owner = preposition(place, self.grammar) in self.grammar.belonging
         return is_owner and fold(place.head.lemma_) in self.grammar.named_after_places
 
-    def _is_against_own(self, head: Token) -> bool:
-        noun = self.role_nouns.get(head.i)
-        return noun is not None and noun.sector in AGAINST_THEIR_OWN
-
-    def _scene(self, head: Token) -> str:
-        """The country of the towns and regions that a party's sentence names, or the one before where it names none; ""
-        where they lie in several. Where the sentence names the document's country too, those of other clauses are left
-        out: "a pris l'avion pour Marseille, alors que l'armée ...".
-        """
-        sentence = head.sent
-        towns, told = self.scenes.get(sentence.start, {}), self.states_by_sentence.get(sentence.start, set())
-        here = set(towns.values())
-        if self.country in told and self.country not in here:
-            here = {country for i, country in towns.items() if is_clause_around(self.doc[i], head)}
-        if not towns and sentence.start:
-            here = set(self.scenes.get(self.doc[sentence.start - 1].sent.start, {}).values())
-            here = here & told if self.country in told else here  # "l'armée brésilienne a repoussé la police": at home
-        return next(iter(here)) if len(here) == 1 else ""
-
     def counting(self, head: Token) -> Token:
         """What stands in the clause for a noun: what counts it ("des centaines de civils"), else itself."""
         while head.dep_ == "nmod" and fold(head.head.lemma_) in self.grammar.quantities:
             head = head.head
         return head
 
-    def _where_it_is_done(self, head: Token) -> str:
-        """The one state where something is done to a party ("a tué trois civils à Kiev"), where people do something
-        ("des centaines d'étudiants ont défilé à Kiev"), or where its own phrase puts it ("les victimes du séisme en
-        Turquie"); "" where none is told.
-        """
-        outer, noun = self.counting(head), self.role_nouns.get(head.i)
-        people = outer != head and outer.dep_ in SUBJECTS and (noun is None or noun.sector not in BODIES_OF_STATES)
-        above = {head, outer, outer.head} if people or outer.dep_ in UNDERGOING else {head}
-        told = {
-            country
-            for i, country in self.named.items()
-            if preposition(place := self._land(self.doc[i]), self.grammar) in self.grammar.locative
-            and (place.head in above or is_within(place, head))
-            and not any(child.dep_ == "conj" for child in place.children)  # "à Beyrouth, Tunis et Amman"
-        }
-        return next(iter(told)) if len(told) == 1 else ""
-
-    def _land(self, name: Token) -> Token:
-        """The noun of which a nation's adjective tells whose land it is ("le **territoire** malien"), else the name."""
-        is_of_land = name.dep_ == "amod" and fold(name.head.lemma_) in self.grammar.territory
-        return name.head if is_of_land else name
-
-    def _is_told_for(self, head: Token) -> bool:
-        """Whether the state that a sentence names explains a party without one: it is named first, or is where the
-        party acts; what comes after ("les élus ont proposé de se rendre au Mali") is somebody else's.
-        """
-        for i in self.named:
-            token = self.doc[i]
-            if token.sent != head.sent:
-                continue
-            cue = preposition(token, self.grammar)
-            if i < head.i or (cue in self.grammar.locative and token.head in {head, head.head}):
-                return True
-        return False
-
-    def _at_the_head(self, head: Token) -> str:
+    def at_the_head(self, head: Token) -> str:
         """The country with which the sentence of a subject opens; "" for others, which may be told of from abroad."""
-        return state_at_the_head(head, self._lands(), self.grammar) if head.dep_ in SUBJECTS else ""
+        return state_at_the_head(head, self.lands(), self.grammar) if head.dep_ in SUBJECTS else ""
 
-    def _lands(self) -> dict[int, str]:
+    def lands(self) -> dict[int, str]:
         """States by the tokens that name a country, and no city."""
         return {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind == "country"}
-
-    def _is_told_elsewhere(self, country: str, sentence: Sentence) -> bool:
-        """Whether a text names a country outside a sentence."""
-        return any(c == country and self.doc[i].sent != sentence for i, c in self.named.items())
-
-    def _only_opposite(self, head: Token) -> set[str]:
-        """The states that a party's sentence names only as who acts on it, or on whom it acts."""
-        beside, elsewhere = self._beside(head)
-        return beside - elsewhere - {self.country}
-
-    def _opposite(self, head: Token) -> set[str]:
-        """The states that a party's sentence names as who acts on it, or on whom it acts: "un chef rebelle a été arrêté
-        à la frontière tchadienne par des soldats centrafricains".
-        """
-        return self._beside(head)[0]
-
-    def _beside(self, head: Token) -> tuple[set[str], set[str]]:
-        return states_beside(self.counting(head), self.named)
-
-    def _acts_on_state(self, head: Token, country: str) -> bool:
-        """Whether a party does something to a state as such, which it is then no part of."""
-        clause = head.head
-        if clause == head or clause.pos_ != "VERB" or head.dep_ != "nsubj":
-            return False
-        states = (c for c in clause.children if c.dep_ == "obj" and c.i in self.meanings)
-        return any(self.meanings[c.i].kind in OF_STATES and self.named.get(c.i) == country for c in states)
-
-    def _where_before(self, head: Token) -> str:
-        """The one state in which the sentence before puts what it tells, where the sentence tells of the document's
-        own only across its clause: "... à Ouagadougou. **Les manifestants** ont attaqué l'ambassade de France".
-        """
-        start, noun = head.sent.start, self.role_nouns.get(head.i)
-        of_a_state = noun is None or noun.sector in BODIES_OF_STATES | AGAINST_THEIR_OWN
-        if (
-            not start
-            or of_a_state
-            or self.states_by_sentence.get(start) != {self.country}
-            or self.country not in self._opposite(head)
-        ):
-            return ""
-        states = states_in_place(self.doc[start - 1], self.named, self.grammar) - {self.country}
-        return next(iter(states)) if len(states) == 1 else ""
-
-    def country_around(self, head: Token) -> tuple[str, str]:
-        """The country of a party that does not name its own, and the rule: that of the town or region where the
-        sentence or the one before puts what it tells, else the sentence's, else the document's.
-        """
-        if self._is_against_own(head) and (row := state_of_the_row(head, self.by_head, self.told)):
-            return row, "country of the sentence"
-        if scene := self._scene(head) or self._where_it_is_done(head) or self._at_the_head(head):
-            return scene, "country of the place"
-        in_sentence = self.states_by_sentence.get(head.sent.start, set())
-        states = {i: c for i, c in self.named.items() if i in self.meanings and self.meanings[i].kind in OF_STATES}
-        facing = counterparts(head, states, self.grammar)
-        in_sentence = in_sentence - facing
-        if self.country in facing and len(in_sentence) == 1:
-            return next(iter(in_sentence)), "country of the sentence"
-        noun = self.role_nouns.get(head.i)
-        if self.country and noun is not None and noun.sector == "GOV":
-            in_sentence = in_sentence - (states_abroad(head, self.named, self.grammar) - {self.country})
-        of_a_state = noun is not None and noun.sector in BODIES_OF_STATES
-        if of_a_state and self.country in facing and not self._is_told_elsewhere(self.country, head.sent):
-            return UNKNOWN, "country not told"  # "le gouvernement a signé un accord avec l'Italie", and nothing more
-        if self.country:
-            # "la ministre australienne invite les militaires": those of the country that the text is about.
-            in_sentence = in_sentence - self._only_opposite(head)
-        if self.country and self._acts_on_state(head, self.country):
-            # "la junte a prié la France de partir" is not that of France, whatever the text is about.
-            others = in_sentence - {self.country}
-            if len(others) == 1:
-                return next(iter(others)), "country of the sentence"
-            own = self._is_against_own(head)  # "les rebelles ont accusé Lima"
-            return (self.country, "country of the document") if own else (UNKNOWN, "country not told")
-        if head.lemma_ in self.grammar.state_nouns and len(in_sentence - self._opposite(head)) == 1:
-            in_sentence = in_sentence - self._opposite(head)  # "le régime a menacé Séoul": not Seoul's
-        if self.country and (not in_sentence or self.country in in_sentence):
-            return self._where_before(head) or self.country, "country of the document"
-        about = next((t.i for t in head.sent.root.children if t.dep_ in {"nsubj", "nsubj:pass"}), -1)
-        of_it = self.meanings[about].country if about in self.meanings and about != head.i else ""
-        if head.lemma_ in self.grammar.state_nouns and head.dep_ in {"obj", "iobj"} and head.head == head.sent.root:
-            in_sentence = in_sentence - {of_it}  # "Lima a averti les autorités": not her own
-        elif of_it in in_sentence:
-            return of_it, "country that the sentence is about"
-        if len(in_sentence) == 1 and (not self.country or self._is_told_for(head)):
-            return next(iter(in_sentence)), "country of the sentence"
-        if self.country and len(in_sentence) == 1:
-            return self.country, "country of the document"
-        last = "" if in_sentence else told_last(head, self.states_by_sentence, self.named)
-        if last:
-            return last, "country told last"
-        if len(in_sentence) > 1:
-            opposite = self._opposite(head) - NO_STATE
-            here = in_sentence - opposite
-            if opposite and len(here) == 1 and here <= states_in_place(head, self.named, self.grammar):
-                return next(iter(here)), "country of the place"  # "la Cour a jugé un Togolais à Rome"
-            if len(opposite) == 1:
-                return next(iter(opposite)), "country of the other side"
-        return UNKNOWN, "country not told"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from dragoman.coding.mending.callings import callings
+from dragoman.coding.parties.country_around import country_around
 from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.parties.peoples import read_peoples
 from dragoman.coding.parties.possession import is_possessed, possessed
@@ -197,7 +198,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     ):
         country, rule = UNKNOWN, "country not told"
     else:
-        country, rule = reading.country_around(head)
+        country, rule = country_around(reading, head)
     named_body = body_named(reading, end, after) if noun.kind in {"group", "institution"} else None
     if named_body is not None:
         if noun.sector == "OPP" and named_body.sector == "PTY":
