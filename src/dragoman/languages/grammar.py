@@ -60,6 +60,7 @@ class Grammar(Row):
     possessives: frozenset[str]
     plural_possessives: frozenset[str]
     utterances: frozenset[str]
+    words_said: frozenset[str]
     voicing: frozenset[str]
     papers_in: frozenset[str]
     talks: frozenset[str]

@@ -123,7 +123,7 @@ class FramePlaces:
             # "les affirmations infondées **de la Russie**", which the parser hangs on the adjective
             described = (child for child in noun.children if child.dep_ == "amod")
             heads = [head for each in described for name, head in complements(each, self._grammar) if name == wanted]
-        if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.utterances:
+        if not heads and wanted in self._grammar.belonging and fold(noun.lemma_) in self._grammar.words_said:
             heads = self._speaker_before(noun)
         return heads
 
