@@ -43,6 +43,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("SUPPORT soutient | KEN GOV | TUN GOV | negated",),
     ),
     ("Le Kenya ne soutient ni la Russie ni l'Ukraine.", ("SUPPORT soutient | KEN GOV | RUS GOV, UKR GOV | negated",)),
+    (
+        "Ni Paris ni Berlin n'ont condamné le Togo.",
+        ("ACCUSE/disapprove condamné | DEU GOV, FRA GOV | TGO GOV | negated",),
+    ),
     ("Personne n'a été arrêté au Togo.", ("COERCE/arrest arrêté | - | TGO CVL | negated",)),
     ("Aucun des opposants n'a été arrêté au Togo.", ("COERCE/arrest arrêté | - | TGO OPP | negated",)),
     ("Une personne a été arrêtée au Togo.", ("COERCE/arrest arrêtée | - | TGO CVL | actual",)),

@@ -96,6 +96,8 @@ CASES = [
         "Le ministre sénégalais a annoncé en 2023 la dissolution de son parti, le Pastef.",
         "COERCE/restrict dissolution | SEN GOV | SEN OPP | actual",
     ),
+    # A name right behind a participle is its object, whatever day follows
+    ("La porte-parole russe a accusé Kiev mardi.", "ACCUSE/allege accusé | RUS GOV | UKR GOV | actual"),
     # Where somebody went is told before "où"
     (
         "Le Maroc, où le ministre togolais s'est rendu mardi, a salué la visite.",

@@ -173,7 +173,8 @@ class StatusRules:
         arguments = [child for child in trigger.children if child.dep_ in ARGUMENTS]
         row = [trigger, *arguments, *(child for child in trigger.children if child.dep_ == "conj")]
         words = [child for each in row for child in each.children if fold(child.text) in self._grammar.neither]
-        before = trigger.doc[trigger.sent.start : words[0].i] if words else ()
+        # "ni Lima ni Quito **n'**ont condamné": the particle may stand behind them
+        before = trigger.doc[trigger.sent.start : max(words[0].i, trigger.i)] if words else ()
         denied = any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
         return words[:1] if denied else []
 

@@ -24,6 +24,9 @@ MISTAKEN = frozenset({"flat:name", "flat:foreign", "nmod", "amod", "dep", "appos
 UNNAMED = frozenset({"dep"})
 """The relation of which the parser can say nothing."""
 
+NAMED = UNNAMED | {"obl:mod"}
+"""Relations that the parser gives a name right behind a participle."""
+
 
 def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> None:
     """Changes heads and relations in place.
@@ -40,8 +43,9 @@ def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> Non
         finite = finite_word(verb)
         if finite is None or is_passive(verb, grammar) or any(child.dep_ in TAKEN for child in verb.children):
             continue
-        # Behind a participle a circumstance may stand: "a manifesté le soir".
-        _right_behind(verb, grammar, MISTAKEN if finite == verb else UNNAMED)
+        # Behind a participle a circumstance may stand, "a manifesté le soir", but no name: "a accusé Kiev mardi".
+        behind = MISTAKEN if finite == verb else NAMED if verb.nbor(1).text[0].isupper() else UNNAMED
+        _right_behind(verb, grammar, behind)
         if not any(child.dep_ in TAKEN for child in verb.children):
             _behind_place(verb, grammar)
 
@@ -66,7 +70,8 @@ def _right_behind(verb: Token, grammar: Grammar, mistaken: frozenset[str]) -> No
     noun = first.head if first.dep_ == "det" else first
     if noun.i <= verb.i or noun.i - verb.i > 1 + (first.dep_ == "det") or preposition(noun, grammar):
         return
-    named = first == noun and noun.pos_ == "PROPN" and (noun.head == verb or noun.head.i < verb.i)
+    is_name = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.text[0].isupper())
+    named = first == noun and is_name and (noun.head == verb or noun.head.i < verb.i)
     determined = first != noun and noun.head == verb and noun.pos_ in {*NOUNS, "ADJ"}
     if noun.dep_ not in mistaken or not (named or determined) or fold(noun.lemma_) in grammar.time_nouns:
         return
