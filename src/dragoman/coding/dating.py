@@ -38,6 +38,7 @@ from dragoman.coding.stories import (
 )
 from dragoman.coding.syntax import (
     SUBJECTS,
+    UNDERGOING,
     brings_up,
     clause_of,
     clauses_around,
@@ -319,7 +320,7 @@ def _tells_news(trigger: Token, grammar: Grammar, *, quoted: bool, deed: bool) -
     An infinitive or a participle ("en accusant la France") is told with the verb above it, and so is a deed in the
     pluperfect that it reports ("a déclaré que l'armée avait tué"); who met or accused whom may be long past.
     """
-    carried = trigger.dep_ in {"obj", "nsubj:pass"} and trigger.head.lemma_ in grammar.light_verbs
+    carried = trigger.dep_ in UNDERGOING and trigger.head.lemma_ in grammar.light_verbs
     carried = carried or is_under_way(trigger, grammar) or is_means(trigger, grammar)
     if not is_verbal(trigger) and not carried and not any(child.dep_ == "cop" for child in trigger.children):
         return _brings_news(trigger, grammar)

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.mending.gerunds import is_gerund
-from dragoman.coding.syntax import SUBJECTS, conditions, features, finite_word, is_verbal, preposition, span_of
+from dragoman.coding.syntax import (
+    SUBJECTS,
+    UNDERGOING,
+    conditions,
+    features,
+    finite_word,
+    is_verbal,
+    preposition,
+    span_of,
+)
 from dragoman.knowledge import TypeRow
 from dragoman.languages import Language
 from dragoman.records import Span, Status
@@ -117,7 +126,7 @@ class StatusRules:
             happens = fold(trigger.head.lemma_) in self._grammar.happening
             kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
             found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
-        if not is_verbal(trigger) and trigger.dep_ in {"obj", "nsubj:pass"} and self._is_light(trigger.head):
+        if not is_verbal(trigger) and trigger.dep_ in UNDERGOING and self._is_light(trigger.head):
             # "l'armée **mènera** une offensive"
             found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.FUTURE]
         if not is_verbal(trigger):

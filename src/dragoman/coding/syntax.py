@@ -23,6 +23,9 @@ _NOTHING: list[str] = []
 DATIVE = "à"
 """The preposition of recipients, for which their pronouns stand as well."""
 
+UNDERGOING = frozenset({"nsubj:pass", "obj"})
+"""Relations of those to whom something is done."""
+
 SPEAKER_REACH = 9
 """Words after an inserted verb of speech within which it is told who speaks."""
 
@@ -321,6 +324,12 @@ def noun_phrase(head: Token, grammar: Grammar) -> tuple[int, int]:
     while last + 1 in positions:
         last += 1
     return first, last + 1
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """The token at the head of some words of a document; None where they are no words of it."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tokens.root if tokens is not None else None
 
 
 def span_of(doc: Doc, first: int, end: int) -> Span:

@@ -18,7 +18,7 @@ from dragoman.coding.frames.frame_mentions import FrameMention, unknown_parties
 from dragoman.coding.frames.public_life import PRIVATE, Officials, reasons
 from dragoman.coding.frames.resuming import resumed
 from dragoman.coding.frames.taking_up import taken_up
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, hangs_on, preposition
+from dragoman.coding.syntax import SUBJECTS, UNDERGOING, features, finite_word, hangs_on, preposition
 from dragoman.knowledge import TypeRow
 from dragoman.languages.grammar import Grammar
 from dragoman.languages.topics import TopicRow
@@ -264,7 +264,7 @@ def _describes_object(participle: FrameMention, verb: FrameMention) -> bool:
     """
     noun = participle.trigger.head
     asked_for = fold(noun.lemma_) in participle.frame.wanted & verb.frame.wanted
-    dealt_with = asked_for and noun.head == verb.trigger and noun.dep_ in {"obj", "nsubj:pass"}
+    dealt_with = asked_for and noun.head == verb.trigger and noun.dep_ in UNDERGOING
     return (
         participle.frame.type == verb.frame.type
         and participle.frame.is_verb

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
-from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal, preposition
+from dragoman.coding.syntax import SUBJECTS, UNDERGOING, features, finite_word, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -110,7 +110,7 @@ def of_accused(mentions: list[FrameMention], grammar: Grammar) -> list[FrameMent
 def _is_judged(mention: FrameMention, others: Iterable[FrameMention]) -> bool:
     """Whether a mention is a noun's, and the object of a word that judges what was done."""
     return (
-        mention.trigger.dep_ in {"obj", "nsubj:pass"}
+        mention.trigger.dep_ in UNDERGOING
         and not mention.frame.is_verb
         and any(
             other.trigger == mention.trigger.head and (other.frame.type, other.frame.mode) in JUDGES_DEEDS

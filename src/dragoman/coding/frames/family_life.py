@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.parties.possession import is_possessed
-from dragoman.coding.syntax import preposition
+from dragoman.coding.syntax import head_of, preposition
 from dragoman.languages.grammar import Grammar
-from dragoman.records import Party, Span
+from dragoman.records import Party
 from dragoman.text import fold
 
 
@@ -26,7 +26,7 @@ def _is_kin(doc: Doc, party: Party, grammar: Grammar, *, named: bool) -> bool:
     """Whether a party, or what a pronoun stands for, is somebody's family, and not a woman or a father as such; whose
     it is may be told by a noun where `named`, and by a possessive in any case.
     """
-    heads = (head for span in (party.span, party.antecedent) if (head := _head(doc, span)) is not None)
+    heads = (head for span in (party.span, party.antecedent) if span and (head := head_of(doc, span)) is not None)
     return any(_is_kinsman(head, grammar, named=named) for head in heads)
 
 
@@ -40,8 +40,3 @@ def _is_ones_own(noun: Token, grammar: Grammar, *, named: bool) -> bool:
         return False
     owners = [child for child in noun.children if child.dep_ == "nmod"] if named else []
     return is_possessed(noun) or any(fold(preposition(owner, grammar)) in grammar.belonging for owner in owners)
-
-
-def _head(doc: Doc, span: Span | None) -> Token | None:
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
-    return tokens.root if tokens is not None else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from dragoman.coding.frames.frame_mentions import FrameMention
-from dragoman.coding.syntax import features
+from dragoman.coding.syntax import features, head_of
 from dragoman.languages.topics import TopicRow
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
@@ -182,8 +182,8 @@ def _are_private_people(parties: Sequence[Party]) -> bool:
 
 def _is_one(mention: FrameMention, party: Party) -> bool:
     """Whether a party is told in the singular."""
-    tokens = mention.trigger.doc.char_span(party.span.start, party.span.end, alignment_mode="expand")
-    return tokens is not None and "Plur" not in features(tokens.root, "Number")
+    head = head_of(mention.trigger.doc, party.span)
+    return head is not None and "Plur" not in features(head, "Number")
 
 
 def _is_official(party: Party) -> bool:

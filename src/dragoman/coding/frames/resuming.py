@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.frames.frame_mentions import FrameMention, has_needed_parties
 from dragoman.coding.frames.nearness import is_near, is_of_one_stem
-from dragoman.coding.syntax import SUBJECTS, brings_up, features
+from dragoman.coding.syntax import SUBJECTS, UNDERGOING, brings_up, features
 from dragoman.records import UNKNOWN, Party
 
 EASED = frozenset({"SANCTION", "COERCE"})
@@ -105,7 +105,7 @@ def _fits(mention: FrameMention, deed: FrameMention) -> bool:
 
 def _tells(deed: FrameMention, noun: Token, told: Sequence[FrameMention]) -> bool:
     """Whether a deed is what a noun names: by the same word or stem, by the verb's object, or as one of its kind."""
-    words = [deed.trigger, *(child for child in deed.trigger.children if child.dep_ in {"obj", "nsubj:pass"})]
+    words = [deed.trigger, *(child for child in deed.trigger.children if child.dep_ in UNDERGOING)]
     if any(is_of_one_stem(word, noun) for word in words):
         return True
     kinds = {m.frame.type for m in told if m.trigger == noun}

@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from dragoman.coding.parsing.word_index import word_index
 from dragoman.coding.parties.described_bodies import PEOPLE_SENTENCES, is_definite
-from dragoman.coding.parties.reading import UNDERGOING, Reading
+from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import AGAINST_STATES
-from dragoman.coding.syntax import SUBJECTS, features
+from dragoman.coding.syntax import SUBJECTS, UNDERGOING, features
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
 

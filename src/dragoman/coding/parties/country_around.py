@@ -15,9 +15,9 @@ from dragoman.coding.parties.clause_states import (
     states_in_place,
     told_last,
 )
-from dragoman.coding.parties.reading import NO_STATE, UNDERGOING, Reading
+from dragoman.coding.parties.reading import NO_STATE, Reading
 from dragoman.coding.parties.sectors import AGAINST_THEIR_OWN, BODIES_OF_STATES
-from dragoman.coding.syntax import SUBJECTS, preposition
+from dragoman.coding.syntax import SUBJECTS, UNDERGOING, preposition
 from dragoman.records import UNKNOWN
 from dragoman.text import fold
 

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects, objects
 from dragoman.coding.parties.party_mentions import PartyMentions
-from dragoman.coding.syntax import DATIVE, SUBJECTS, complements, features, is_verbal, preposition, span_of
+from dragoman.coding.syntax import (
+    DATIVE,
+    SUBJECTS,
+    UNDERGOING,
+    complements,
+    features,
+    is_verbal,
+    preposition,
+    span_of,
+)
 from dragoman.languages.grammar import Grammar
 from dragoman.records import Party
 from dragoman.text import fold
@@ -82,7 +91,7 @@ def _told_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
     start = determiner.sent.start
     before = determiner.doc[start - 1].sent if start else ()
     several = (token for token in before if token.i in parties.by_head and "Plur" in features(token, "Number"))
-    yield from (token.i for token in several if token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"})
+    yield from (token.i for token in several if token.dep_ in SUBJECTS or token.dep_ in UNDERGOING)
 
 
 def _person_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
@@ -92,7 +101,7 @@ def _person_before(determiner: Token, parties: PartyMentions) -> Iterator[int]:
     start = determiner.sent.start
     for i in range(start - 1, max(-1, start - SENTENCE_BEFORE), -1):
         token = determiner.doc[i]
-        acted_on = token.dep_ in SUBJECTS or token.dep_ in {"obj", "nsubj:pass"}
+        acted_on = token.dep_ in SUBJECTS or token.dep_ in UNDERGOING
         if i in parties.people and i in parties.by_head and acted_on and "Plur" not in features(token, "Number"):
             yield i
 

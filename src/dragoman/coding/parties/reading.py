@@ -32,9 +32,6 @@ NO_STATE = frozenset({*BODIES_WITHOUT_SECTOR, "IMG", UNKNOWN})
 DOMINANCE = 1.15
 """A document's country is the one named at least this many times as often as the next."""
 
-UNDERGOING = frozenset({"nsubj:pass", "obj"})
-"""Relations of those to whom something is done."""
-
 JOINS = re.compile("['\u2019\u02bc-]")
 """Marks within a name: "Gideon Sa'ar"."""
 
