@@ -11,6 +11,7 @@ from dragoman.coding.excerpts import clause_around
 from dragoman.coding.frames.coreference import Told, joined
 from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.imperatives import is_imperative
+from dragoman.coding.parties.role_states import IN_POWER
 from dragoman.coding.status import Judgement
 from dragoman.coding.syntax import clause_of, features, finite_word, is_verbal
 from dragoman.edtf import edtf_bounds
@@ -51,6 +52,9 @@ ABROAD = frozenset({"SUPPORT"})
 
 OFFICIAL = frozenset({"GOV", "MIL", ""})
 """Sectors of states and their armies, and of bodies of states."""
+
+OF_ARMIES = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "AID"})
+"""Types of what soldiers do, or suffer, as soldiers."""
 
 STATES_AS_SUCH = ("name of country", "name of capital")
 """Rules of parties that are a state, and no person or body of it."""
@@ -126,6 +130,8 @@ def _event(telling: Telling, types: dict[str, TypeRow]) -> Event:
     themselves = {(party.code, party.name) for party in actor if party.name}
     recipient = tuple(party for party in recipient if (party.code, party.name) not in themselves)
     actor, recipient = _as_states(event_type, actor, recipient)
+    if event_type not in OF_ARMIES:
+        actor, recipient = _as_governing(actor), _as_governing(recipient)
     actor = _as_sector(actor, "GOV", mention.frame.actor_as)
     recipient = _as_sector(recipient, "CVL", mention.frame.recipient_as)
     doc = mention.trigger.doc
@@ -190,7 +196,12 @@ def _with_others(peoples: tuple[Party, ...], others: tuple[Party, ...], event_ty
 
 
 def _states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(replace(p, sector="GOV") if p.rule == PEOPLE else p for p in parties)
+    return tuple(replace(p, sector="GOV") if p.rule == PEOPLE and p.sector else p for p in parties)
+
+
+def _as_governing(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties with the soldiers of a country where soldiers govern as its government: "a sanctionné les militaires"."""
+    return tuple(replace(p, sector="GOV") if p.rule.endswith(IN_POWER) else p for p in parties)
 
 
 def _as_sector(parties: tuple[Party, ...], usual: str, here: str) -> tuple[Party, ...]:

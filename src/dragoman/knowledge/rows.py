@@ -96,6 +96,7 @@ class CountryRow(Row):
         adjectives: masculine and feminine, singular and plural, lower case; the people's noun is the same capitalised.
         capital: the capital, or where that is disputed the city in which the government sits; "" where there is none.
         seats: what stands for the government in the news, besides the capital: a palace, a ministry's address.
+        colonial_power: the state that ruled it last as a colony, a protectorate or a mandate; "" where none did.
     """
 
     code: CountryCode
@@ -108,6 +109,7 @@ class CountryRow(Row):
     adjectives: tuple[Name, ...] = ()
     capital: str = ""
     seats: tuple[Name, ...] = ()
+    colonial_power: CountryCode | Literal[""] = ""
 
 
 class OfficeRow(Period):

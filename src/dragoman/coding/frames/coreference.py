@@ -94,7 +94,8 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
 
 def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Frame, Event] | None:
     """The event told last, where a verb coordinated with its own only says more of it: "ont été **attaqués** et
-    **tués**". Both have the same sides and the same mode, if any: to kill and to abduct are two things.
+    **tués**". Both have the same sides, or one leaves open who did it, and the same mode, if any: to kill and to abduct
+    are two things.
     """
     if not events or told.mention.trigger.dep_ != "conj":
         return None
@@ -107,8 +108,7 @@ def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Fra
         and trigger.head in first
         and frame.is_verb
         and told.mention.frame.is_verb
-        and _sides(event) == _sides(new)
-        and bool(event.recipient)
+        and _are_of_one_deed(event, new)
         and event.mode == new.mode
         and _compatible(event, new)
     )
@@ -129,8 +129,15 @@ def _is_next_deed(told: Told, frame: Frame, event: Event) -> bool:
     return bool(before) and all(any(child.dep_ == "obj" for child in each.children) for each in (verb, before[0]))
 
 
-def _sides(event: Event) -> list[set[tuple[str, str, str]]]:
-    return [{(p.country, p.sector, p.name) for p in parties} for parties in (event.actor, event.recipient)]
+def _are_of_one_deed(first: Event, second: Event) -> bool:
+    """Whether two verbs tell what the same did to the same; who did it may stand at one of them alone."""
+    actors = [_identities(event.actor) for event in (first, second)]
+    same_victims = bool(first.recipient) and _identities(first.recipient) == _identities(second.recipient)
+    return same_victims and (actors[0] == actors[1] or not all(actors))
+
+
+def _identities(parties: Sequence[Party]) -> set[tuple[str, str, str]]:
+    return {(party.country, party.sector, party.name) for party in parties}
 
 
 def _claimed(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[int, Frame, Event] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
@@ -15,8 +17,18 @@ BEFORE_NOUNS = frozenset({"det", "case", "nummod", "cc"})
 """Relations of words that a bare apposition does not have."""
 
 
-def mend_appositions(doc: Doc, grammar: Grammar) -> None:
-    """Changes part of speech, lemma and relations of words in place, each by a rule of its own."""
+def mend_appositions(doc: Doc, grammar: Grammar, people: Container[str]) -> None:
+    """Changes part of speech, lemma and relations of words in place, each by a rule of its own.
+
+    Args:
+        doc: the parsed document.
+        grammar: that of its language.
+        people: folded forms of the nouns for people.
+    """
+    participles = tuple(ending for endings in grammar.participle_endings.values() for ending in endings)
+    for token in picked(doc, deps={"acl"}):
+        if token.pos_ == "VERB" and fold(token.text) in people and not token.text.endswith(participles):
+            _noun_of_people(token, grammar)
     for token in picked(doc, deps={"conj", "det", *SUBJECTS}, forms=grammar.apposed):
         is_apposed = token.pos_ == "VERB" and fold(token.text) in grammar.apposed
         is_member = token.dep_ == "conj" and token.pos_ in NOUNS
@@ -46,6 +58,24 @@ def _no_second_subject(name: Token) -> None:
         return
     before = name.nbor(-2)
     name.head, name.dep_ = before if before.pos_ in NOUNS or before.head == before else before.head, "appos"
+
+
+def _noun_of_people(token: Token, grammar: Grammar) -> None:
+    """What somebody is, behind the name's comma, which the tagger takes for a verb without a subject: "Awa Diop,
+    **représentante** de l'ONU, a condamné".
+    """
+    if token.i < 2 or token.nbor(-1).text != "," or not _has_owner(token, grammar):
+        return
+    name = token.nbor(-2)
+    while name.dep_ == "flat:name" and name.head.i < name.i:
+        name = name.head
+    if name.pos_ != "PROPN" or token.is_ancestor(name) or any(child.dep_ in SUBJECTS for child in token.children):
+        return
+    for child in token.children:
+        child.dep_ = "nmod" if child.dep_.startswith("obl") or child.dep_ == "obj" else child.dep_
+    token.pos_, token.lemma_ = "NOUN", token.text.lower()
+    set_form(token, "Number=Sing")
+    token.head, token.dep_ = name, "appos"
 
 
 def _noun(token: Token, grammar: Grammar) -> None:

@@ -97,7 +97,7 @@ class Repairs:
             lambda doc: mend_inserted_presents(doc, grammar, speech),
             lambda doc: mend_quoted_participles(doc, grammar, verbs),
             lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
-            lambda doc: mend_appositions(doc, grammar),
+            lambda doc: mend_appositions(doc, grammar, people),
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_absolutes(doc, grammar),
             lambda doc: mend_parted(doc, grammar),

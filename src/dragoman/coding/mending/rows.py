@@ -38,6 +38,8 @@ def join_rows(doc: Doc, grammar: Grammar, people: Container[str]) -> None:
             _beside_phrase(token, grammar, people)
         elif token.dep_ in {"appos", "nmod"} and token.pos_ == "PROPN":
             _row(token)
+        elif token.dep_ == "appos" and token.pos_ == "NOUN":
+            _row_of_titles(token)
         elif token.dep_ in SUBJECTS:
             _torn_name(token)
 
@@ -196,6 +198,24 @@ def _row(token: Token) -> None:
         return
     token.dep_ = "conj"
     third.head = first
+
+
+def _row_of_titles(second: Token) -> None:
+    """The second of three subjects, each with a title, which the parser takes for what tells more of the first: "le
+    président Kossi Adjei, **son homologue** Ali Sow et la ministre Awa Diop ont promis".
+    """
+    third = next((child for child in second.children if child.dep_ == "conj"), None)
+    first = second.head
+    while first.dep_ in IN_PHRASE - {"conj"} and first.head.i < first.i:
+        first = first.head
+    if third is None or first.dep_ not in SUBJECTS or first.i > second.i or not is_verbal(first.head):
+        return
+    finite = finite_word(first.head)
+    several = finite is not None and "Plur" in finite.morph.get("Number", [])
+    one = "Plur" not in first.morph.get("Number", []) and not any(child.dep_ == "conj" for child in first.children)
+    if several and one and any(child.dep_ == "cc" for child in third.children):
+        second.head, second.dep_ = first, "conj"
+        third.head = first
 
 
 def _named(token: Token) -> Token:

@@ -17,6 +17,7 @@ from dragoman import knowledge, languages
 from dragoman.coding.components import PUBLISHED, Stage
 from dragoman.coding.mending.order import Repairs
 from dragoman.coding.parsing.adverbials import Adverbials
+from dragoman.coding.parsing.apostrophes import Apostrophes
 from dragoman.coding.parsing.asides import Asides
 from dragoman.coding.parsing.glued_words import part_glued_words
 from dragoman.coding.parsing.hyphens import Hyphens
@@ -71,6 +72,7 @@ class Reader:
         data = languages.load(language)
         grammar = data.grammar
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
+        self._apostrophes = Apostrophes(grammar.elided)
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
@@ -102,7 +104,7 @@ class Reader:
             text: the article.
             published: its EDTF date of publication, "" where it is not known.
         """
-        doc = self._run_ons(self._whole_names(self._hyphens(self._nlp.make_doc(text))))
+        doc = self._run_ons(self._whole_names(self._hyphens(self._apostrophes(self._nlp.make_doc(text)))))
         setattr(doc._, PUBLISHED, published)
         doc = self._read(doc)
         with mending(doc):

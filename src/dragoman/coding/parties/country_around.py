@@ -55,7 +55,7 @@ def country_around(reading: Reading, head: Token) -> tuple[str, str]:
             return next(iter(others)), "country of the sentence"
         own = _is_against_own(reading, head)  # "les rebelles ont accusé Lima"
         return (reading.country, "country of the document") if own else (UNKNOWN, "country not told")
-    if head.lemma_ in reading.grammar.state_nouns and len(in_sentence - _opposite(reading, head)) == 1:
+    if head.lemma_ in reading.grammar.state_nouns and len(in_sentence - _opposite(reading, head)) <= 1:
         in_sentence = in_sentence - _opposite(reading, head)  # "le régime a menacé Séoul": not Seoul's
     if reading.country and (not in_sentence or reading.country in in_sentence):
         return _where_before(reading, head) or reading.country, "country of the document"

@@ -71,6 +71,7 @@ class Naming:
         self.state_names = {row.code: row.name for row in knowledge.countries}
         self.beside = {row.code: row.beside for row in knowledge.countries if row.beside}
         self.states = frozenset(self.state_names)
+        self.colonial_powers = {row.code: row.colonial_power for row in knowledge.countries if row.colonial_power}
         self._regions = {fold(lemma): code for lemma, code in language.grammar.regions.items()}
         self._endings = language.grammar.adjective_endings
         self._adjectives: dict[str, set[str]] = {}
@@ -181,6 +182,14 @@ class Naming:
         """The countries in which soldiers who have taken power govern at the publication date."""
         day = edtf_bounds(published)[1]
         return frozenset(row.of for row in self._by_arms if _holds(row, day)) if day is not None else frozenset()
+
+    def juntas_since_before(self, published: str) -> frozenset[str]:
+        """Those in which soldiers governed before that day too: on the day of a coup they are only soldiers."""
+        day = edtf_bounds(published)[1]
+        if day is None:
+            return frozenset()
+        began = {row.of for row in self._by_arms if (edtf_bounds(row.from_)[0] or "") < day}
+        return self.juntas(published) & began
 
 
 def _described(name: str, length: int) -> str:

@@ -14,6 +14,9 @@ from dragoman.text import fold
 PLACES = frozenset({*SUBJECTS, *COMPLEMENTS, "obj", "ROOT", "conj", "expl:subj"})
 """Relations of words that stand for somebody."""
 
+ALONE = "person's name alone"
+"""Beginning of the rule of people of whom no more is told than the name."""
+
 SOME = "some of"
 """Rule of those who are some of a party."""
 
@@ -28,6 +31,22 @@ def read_partitives(reading: Reading) -> None:
         if whole is not None:
             antecedent = whole.antecedent or whole.span
             reading.by_head[token.i] = replace(whole, span=reading.phrase(token), rule=SOME, antecedent=antecedent)
+            _name_one(reading, token)
+
+
+def _name_one(reading: Reading, token: Token) -> None:
+    """Has the name beside one of a group mean one of it: "quatre policiers. **L'un d'eux, Kofi Mensah**"."""
+    name = next((c for c in token.children if c.dep_ == "appos" and c.i in reading.persons and c.i > token.i), None)
+    person = reading.by_head.get(name.i) if name is not None else None
+    if person is None or not person.rule.startswith(ALONE) or fold(token.text) not in reading.grammar.one:
+        return
+    group = reading.by_head[token.i]
+    for place in (token, *(c for c in token.children if c.dep_ == "nmod" and c.pos_ == "PRON")):
+        reading.by_head[place.i] = replace(group, name=person.name)
+    for i in sorted(reading.persons & reading.by_head.keys()):
+        other = reading.by_head[i]
+        if other.name == person.name and other.sector == person.sector:
+            reading.by_head[i] = replace(other, country=group.country, sector=group.sector)
 
 
 def _counts(token: Token, some: frozenset[str]) -> bool:
@@ -63,16 +82,18 @@ def _whole(reading: Reading, token: Token) -> Party | None:
                 reading.grammar.relative_prepositions.get(fold(w.text)) in reading.grammar.belonging for w in words
             )
             return reading.by_head.get(verb.head.i) if told else None
-    alone = fold(token.text) in reading.grammar.people and token.dep_ in SUBJECTS and not token.n_rights
+    counts = reading.grammar.people | reading.grammar.quantities
+    alone = {fold(token.text), fold(token.lemma_)} & counts and token.dep_ in SUBJECTS and not token.n_rights
     return _told_before(reading, token) if alone else None
 
 
 def _told_before(reading: Reading, token: Token) -> Party | None:
-    """The people of whom the sentence before tells what they did or what was done to them: "La police a arrêté des
-    étudiants. **Certains** ont été relâchés.".
+    """The people of whom the sentence so far, or the one before, tells what they did or what was done to them: "La
+    police a arrêté des étudiants. **Certains** ont été relâchés.", "a tué dix rebelles, et **trois autres** ont fui".
     """
     start = token.sent.start
-    for word in reversed(reading.doc[reading.doc[start - 1].sent.start : start]) if start else ():
+    before = reading.doc[start - 1].sent.start if start else 0
+    for word in reversed(reading.doc[before : token.i]):
         several = word.i in reading.people and "Plur" in features(word, "Number")
         place = reading.counting(word).dep_ if several else ""
         if word.i in reading.by_head and (place in SUBJECTS or place == "obj"):

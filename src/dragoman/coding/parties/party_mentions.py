@@ -23,6 +23,7 @@ from dragoman.coding.parties.associations import name_association_of_title
 from dragoman.coding.parties.broadcasters import read_broadcasters
 from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.datelines import datelines
+from dragoman.coding.parties.described_people import read_described_people
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.fled import read_fleeing, read_refugees
 from dragoman.coding.parties.gazetteer import Found, chosen_places, find_places
@@ -39,6 +40,7 @@ from dragoman.coding.parties.quantities import read_quantities
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.relative_places import read_relative_places
 from dragoman.coding.parties.roles import read_roles
+from dragoman.coding.parties.same_roles import read_same_roles
 from dragoman.coding.parties.sectors import AGAINST_STATES
 from dragoman.coding.parties.shared_roles import read_shared_roles
 from dragoman.coding.parties.short_names import read_short_names
@@ -111,12 +113,14 @@ class Parties:
         read_acronyms(reading)  # "un dirigeant du FSN"
         read_roles(reading)
         read_allies(reading)
+        read_same_roles(reading)
         read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)
         read_refugees(reading)
         read_broadcasters(reading)
         read_people(reading)
+        read_described_people(reading)
         read_circles(reading)
         read_acronyms(reading)
         read_predications(reading)

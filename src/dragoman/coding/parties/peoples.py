@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.syntax import features
+from dragoman.knowledge.codes import BODIES_WITHOUT_SECTOR
 from dragoman.records import Party
 
 ONE, SOME, WHOLE = "one of a people", "some of a people", "people's name"
@@ -23,7 +24,9 @@ def read_peoples(reading: Reading) -> None:
             continue
         is_one = "Sing" in features(token, "Number") and not _is_plural(token)
         rule = ONE if is_one else WHOLE if _is_whole(token) else SOME
-        reading.by_head[i] = Party(reading.phrase(token), country, "CVL", "", rule)
+        whole_body = rule == WHOLE and country in BODIES_WITHOUT_SECTOR
+        name = reading.naming.country_name(country) if whole_body else ""  # "les Européens" are the Union
+        reading.by_head[i] = Party(reading.phrase(token), country, "" if whole_body else "CVL", name, rule)
         reading.told.add(i)
         if is_one:
             reading.persons.add(i)

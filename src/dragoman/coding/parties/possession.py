@@ -26,6 +26,9 @@ OF_FOLLOWERS = frozenset({"CVL", "PTY", "OPP", UNKNOWN})
 OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})
 """Sectors of those whose leaders and staff hold no office."""
 
+OF_STATES_ONLY = frozenset({"foreign minister", "defence minister", "head of government"})
+"""Offices that nobody but a state has, whoever the sentence before told of."""
+
 SENTENCE_BEFORE = 60
 """Words before a sentence within which the subject of the one before is looked for."""
 
@@ -109,7 +112,9 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
     sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
     noun = reading.role_nouns.get(head.i)
-    if sector == "GOV" and owner.sector in OUT_OF_OFFICE and noun is not None and noun.kind != "institution":
+    of_state = noun is not None and noun.office in OF_STATES_ONLY  # "son ministre des Affaires étrangères"
+    may_be_theirs = noun is not None and noun.kind != "institution" and not of_state
+    if sector == "GOV" and owner.sector in OUT_OF_OFFICE and may_be_theirs:
         sector = owner.sector  # "les partis ont réclamé le retour de leurs dirigeants"
     if sector == "GOV" and owner.sector in BODIES_OF_A_STATE and noun is not None and noun.kind != "institution":
         sector = owner.sector if _is_body(reading, owner) else sector  # "la Cour s'est réunie. Son président ..."

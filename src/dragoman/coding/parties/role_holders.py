@@ -73,7 +73,7 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     if known is not None and role.country in {UNKNOWN, known.country}:
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
-        in_opposition = role.sector == "OPP" and known.sector in {*OUT_OF_POWER, UNKNOWN}
+        in_opposition = role.sector == "OPP" and known.sector in {*OUT_OF_POWER, "GOV", UNKNOWN}
         # "l'ancien président Laurent Gbagbo" speaks as what he was, whichever party he leads since.
         as_former = role.sector == "ELI" and known.sector == "OPP"
         by_role = in_office or in_opposition or as_former or known.sector == UNKNOWN

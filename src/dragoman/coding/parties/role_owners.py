@@ -94,6 +94,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
         elif is_belonging(reading, doc[i - 1]) and token.pos_ == "PROPN" and reading.is_name_word(token):
             i = reading.end_of_name(i)  # "l'avocate d'**Awa Diallo**"
             continue
+        elif token.pos_ == "DET" and doc[i - 1].pos_ not in {"ADP", "DET"}:
+            break  # "réclame à son voisin **l'**extradition"
         elif _joins_adjectives(token):
             pass  # "des agents du réseau consulaire **et** diplomatique togolais"
         elif "Inf" in features(token, "VerbForm") or not (

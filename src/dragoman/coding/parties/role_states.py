@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.participants import grammatical_subjects
+from dragoman.coding.parties.country_around import country_around
 from dragoman.coding.parties.possession import is_possessed, possessed
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import BODIES_OF_STATES
@@ -24,6 +25,9 @@ SAME_ENVOY = 120
 SIDES = frozenset({"OPP", "PTY", "LAB"})
 """Sectors of those who stand on a side, and have leaders of their own."""
 
+IN_POWER = "; soldiers govern there"
+"""What the rule of such soldiers ends in, who are the government wherever they do not fight."""
+
 NEAR_STATE = 60
 """Words before "son voisin" within which both states are told."""
 
@@ -40,6 +44,26 @@ def other_state(reading: Reading, head: Token, noun: PartyNoun) -> str | None:
     if other is None:
         reading.told.discard(head.i)
     return other
+
+
+def are_in_power(reading: Reading, head: Token, noun: PartyNoun, country: str) -> bool:
+    """Whether all soldiers of a country are told of where soldiers govern: "la Cédéao presse **les militaires**"."""
+    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ in {"det", "case"})
+    counted = any(child.dep_ in {"nummod", "acl", "acl:relcl"} for child in head.children)
+    if not definite or counted or "Plur" not in features(head, "Number"):
+        return False
+    is_any = fold(noun.noun) in reading.grammar.soldiers
+    return is_any and country in reading.naming.juntas_since_before(reading.date_at(head))
+
+
+def colonial_power(reading: Reading, head: Token) -> str:
+    """The power whose colony the state was that a possessive gives it to, or that the text is about there; "" where it
+    is not known: "**l'ancienne puissance coloniale**".
+    """
+    if "Plur" in features(head, "Number"):
+        return ""
+    own = possessed(reading, head, Party(reading.phrase(head), UNKNOWN, "GOV", "", ""), NEAR_STATE)
+    return reading.naming.colonial_powers.get(own.country if own is not None else country_around(reading, head)[0], "")
 
 
 def state_of_junta(reading: Reading, head: Token, noun: PartyNoun) -> str:

@@ -25,8 +25,11 @@ from dragoman.coding.parties.role_holders import (
 from dragoman.coding.parties.role_owners import OF_POLITICS, body_named, inner_body, is_belonging, owner_of, who_is_sent
 from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
 from dragoman.coding.parties.role_states import (
+    IN_POWER,
+    are_in_power,
     are_several_states,
     bare_role,
+    colonial_power,
     commanding_state,
     is_beside_a_state,
     is_of_the_clause,
@@ -54,6 +57,9 @@ from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
+
+COLONIAL = "the power whose colony it was"
+"""Rule of the state that a text calls the former colonial power."""
 
 UNCLAIMED = frozenset({"UAF"})
 """Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
@@ -147,7 +153,11 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     owner, after = owner_of(reading, end, noun)
     if owner is not None and owner.rule.startswith("belongs to") and is_own_national(reading, head, noun):
         owner = None  # "ses ressortissants de Tunisie" are those of whoever rescues them.
+    if owner is not None and owner.country == UNKNOWN and _is_one_state(reading, head):
+        owner = None  # "le pays d'Afrique de l'Ouest" is the one that the text is about.
     country, rule = noun.country or "", "fixed by the noun"
+    if fold(noun.noun) in reading.grammar.colonial and (power := colonial_power(reading, head)):
+        country, rule = power, COLONIAL
     if not country and owner is not None and is_beside_a_state(reading, owner, noun):
         country, rule = UNKNOWN, "country not told"
     elif not country and owner is not None:
@@ -223,7 +233,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
         return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if rule == "the other state told before":
+    if rule in {"the other state told before", COLONIAL}:
         sector, name = "GOV", reading.naming.country_name(country)
     if inner is not None and (is_part or leads or sector in OPEN_SECTORS or of_these is not None):
         sector = inner.sector
@@ -234,6 +244,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     if noun.office and owner is None and inner is None and _is_of_something(reading, end):
         sector = _of_unknown_body(reading, head)
         noun = noun.model_copy(update={"office": ""})
+    if sector == "MIL" and are_in_power(reading, head, noun, country):
+        rule = f"{rule}{IN_POWER}"
     party = Party(reading.phrase(head), country, sector, name, rule)
     reading.nouns[head.i] = noun.noun
     if noun.kind != "institution":
@@ -241,7 +253,8 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     if noun.kind in {"institution", "group"} and noun.country != UNKNOWN:
         reading.bodies.add(head.i)
     if person is not None:
-        party = join_person(reading, party, person)
+        served = on_the_side_of(reading, head, party, noun.sector) if owner is None and inner is None else None
+        party = join_person(reading, served or party, person)
         reading.persons.add(head.i)
     elif is_one_person:
         reading.persons.add(head.i)
@@ -261,6 +274,12 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         read_other_nationalities(reading, head, owner)
     elif owner is not None and owner.rule.startswith("belongs to") and "Plur" in features(head, "Number"):
         read_second_owner(reading, head, owner)
+
+
+def _is_one_state(reading: Reading, head: Token) -> bool:
+    """Whether a noun takes up one state: "**le pays** d'Afrique de l'Ouest"."""
+    definite = any("Def" in features(child, "Definite") for child in head.children if child.dep_ == "det")
+    return definite and fold(head.lemma_) in reading.grammar.states and "Plur" not in features(head, "Number")
 
 
 def _is_seat(reading: Reading, head: Token) -> bool:

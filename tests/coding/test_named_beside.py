@@ -1,0 +1,94 @@
+"""Who is meant by a name beside a description, a word that repeats a role, or a number alone: a line each text must tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = [
+    # A noun beside a name stands for its bearer, with the nation that the noun or its adjective tells
+    (
+        "Le polémiste français Alain Ferrand a critiqué le gouvernement italien.",
+        "ACCUSE/disapprove critiqué | FRA CVL | ITA GOV | actual",
+    ),
+    ("L'Espagnol Pedro Sanchez a rencontré le roi du Maroc.", "CONSULT rencontré | ESP GOV | MAR GOV | actual"),
+    # What somebody is, behind a comma, which looks like a verb
+    (
+        "Clara Bianchi, représentante du HCR au Niger, a condamné la junte nigérienne.",
+        "ACCUSE/disapprove condamné | UNO | NER GOV | actual",
+    ),
+    # Europeans as such are the Union
+    ("Les Européens ont condamné la junte birmane.", "ACCUSE/disapprove condamné | EUR | MMR GOV | actual"),
+    ("Les dirigeants des Vingt-Sept ont sanctionné la Biélorussie.", "SANCTION sanctionné | EUR | BLR GOV | actual"),
+    # A role repeated for another state, or for another body of the same one
+    (
+        "Le président du Mali a été reçu à Moscou. Celui du Togo a été reçu à Ankara.",
+        "CONSULT reçu | - | TGO GOV | actual",
+    ),
+    (
+        "Le président malien et ceux du Niger et du Togo ont condamné le Bénin.",
+        "ACCUSE/disapprove condamné | MLI GOV, NER GOV, TGO GOV | BEN GOV | actual",
+    ),
+    # Three subjects in a row, each with a title
+    (
+        "Le président togolais Kossi Adjei, son homologue béninois Ali Sow et la ministre ghanéenne Awa Diop ont "
+        "condamné le Nigeria.",
+        "ACCUSE/disapprove condamné | BEN GOV, GHA GOV, TGO GOV | NGA GOV | actual",
+    ),
+    # Some of those told in the same sentence
+    (
+        "Quatre rebelles ont été tués et trois autres ont été arrêtés par l'armée malienne.",
+        "COERCE/arrest arrêtés | MLI MIL | MLI REB | actual",
+    ),
+    # Killed and injured are one attack, though only one verb tells who did it
+    (
+        "Quatre soldats maliens ont été tués et douze autres blessés dans une attaque jihadiste.",
+        "ASSAULT tués | IMG REB | MLI MIL | actual",
+    ),
+    # One of a group, by name
+    (
+        "Trois policiers togolais ont été jugés lundi. L'un d'eux, Moussa Faye, a été inculpé. Moussa Faye a été "
+        "relâché.",
+        "RETREAT/release relâché | - | TGO COP | actual",
+    ),
+    # Whose somebody's neighbour is, though another nation stands behind
+    (
+        "Le Mali accuse la Côte d'Ivoire. Bamako réclame à son voisin l'extradition de deux opposants maliens.",
+        "REQUEST/change réclame | MLI GOV | CIV GOV | actual",
+    ),
+    # The power whose colony a state was
+    (
+        "Le Mali a accusé son ancienne puissance coloniale d'espionnage.",
+        "ACCUSE/allege accusé | MLI GOV | FRA GOV | actual",
+    ),
+    ("Le Rwanda a condamné l'ancienne puissance coloniale.", "ACCUSE/disapprove condamné | RWA GOV | BEL GOV | actual"),
+    # The country that a part of the world only describes
+    (
+        "Le Mali a accusé la France. Le pays d'Afrique de l'Ouest a expulsé un diplomate français.",
+        "SANCTION/expel expulsé | MLI GOV | FRA GOV | actual",
+    ),
+    # A spokesman with a name is of the side just told
+    (
+        "La rébellion refuse l'accord. Son porte-parole, Issa Brahim, accuse la junte tchadienne.",
+        "ACCUSE/allege accuse | TCD REB | TCD GOV | actual",
+    ),
+    # Gendarmes by rank
+    ("Un commandant de gendarmerie malien a été tué.", "ASSAULT tué | - | MLI COP | actual"),
+    # A name with an apostrophe is one
+    (
+        "Samuel Ndi'ou, le préfet camerounais, a condamné les séparatistes.",
+        "ACCUSE/disapprove condamné | CMR GOV | CMR REB | actual",
+    ),
+    # Where soldiers have taken power they are the government, unless they fight
+    (
+        "La Cédéao a sanctionné les militaires maliens.",
+        "SANCTION sanctionné | IGO | MLI GOV | actual",
+    ),
+    ("Les militaires maliens ont tué dix rebelles.", "ASSAULT tué | MLI MIL | MLI REB | actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CASES)
+def test_sides(tells: Callable[[str], list[str]], text: str, line: str) -> None:
+    assert line in tells(text)
