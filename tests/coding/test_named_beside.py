@@ -1,4 +1,4 @@
-"""Who is meant by a name beside a description, a word that repeats a role, or a number alone: a line each text must tell."""
+"""Who is meant by a name beside a description, a word that repeats a role, or a number alone."""
 
 from __future__ import annotations
 
@@ -86,6 +86,18 @@ CASES = [
         "SANCTION sanctionné | IGO | MLI GOV | actual",
     ),
     ("Les militaires maliens ont tué dix rebelles.", "ASSAULT tué | MLI MIL | MLI REB | actual"),
+    # Who does what a noun tells, where "de" tells whom it befell
+    (
+        "Lomé a condamné l'assaut du Parlement par des manifestants togolais.",
+        "ASSAULT assaut | TGO CVL | TGO LEG | actual",
+    ),
+    # A name right behind a participle
+    ("L'Afrique du Sud a invité Abuja au dialogue.", "AGREE invité | ZAF GOV | NGA GOV | future"),
+    # Some of those whom somebody leads, in one row with him
+    (
+        "L'ONG soupçonne l'ex-président togolais Kossi Adjei et certains de ses anciens ministres.",
+        "ACCUSE/allege soupçonne | NGO | TGO ELI, TGO ELI | actual",
+    ),
 ]
 
 

@@ -41,7 +41,8 @@ class TimeRule(Row):
         left, right: what must stand to its left or right, and is no part of it.
         not_left, not_right: what must not stand there.
         repeats: the expression comes back each week or year and does not say which one is meant.
-        leans: "ahead" where it is to come unless the verb is in the past, "back" where it is past whatever the verb;
+        leans: "ahead" where it is to come unless the verb is in the past, "back" where it is past whatever the verb,
+            "bound" where it is to come, or beside a verb in the past the nearest one;
             of a vague time, on which side of now it is.
         counts_from: "next" where it is counted from the day that stands behind it, "last" from the one told before.
         written: "small" begins with a small letter, "plain" has no capital after its first word, "apart" is no part of
@@ -59,7 +60,7 @@ class TimeRule(Row):
     right: str = ""
     not_right: str = ""
     repeats: Literal["", "week", "year"] = ""
-    leans: Literal["", "ahead", "back"] = ""
+    leans: Literal["", "ahead", "back", "bound"] = ""
     counts_from: Literal["last", "next"] = "last"
     written: Literal["", "small", "plain", "apart"] = ""
     calendar: YesOrNo = True

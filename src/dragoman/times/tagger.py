@@ -22,7 +22,7 @@ from dragoman.times.readings import read
 from dragoman.times.seeds import ANY_NUMBER
 from dragoman.times.table import Meaning, TimeRule, TimesTable
 from dragoman.times.titles import title_spans
-from dragoman.times.turning import turned
+from dragoman.times.turning import bounded, turned
 from dragoman.times.words import Anchor, Lexicon, Tense, Words
 
 TenseOf = Callable[[int, int], Tense]
@@ -142,7 +142,9 @@ class Tagger:
             if value is None:
                 continue
             if rule.repeats and not words.in_story(value):
-                value = turned(value, anchor, rule.repeats, _leaning(rule.leans, tense))
+                is_bound = rule.leans == "bound"
+                leaning = _leaning(rule.leans, tense)
+                value = bounded(value, anchor, tense) if is_bound else turned(value, anchor, rule.repeats, leaning)
             if rule.means == "clock":
                 value = self._day_of_clock(found, folded, candidate.start)
             if waiting is not None and as_day(value) and _is_of(folded[end : candidate.start]):
@@ -302,7 +304,7 @@ def _counted(time: Time, rule: TimeRule, words: Words, day: str) -> Time:
     return replace(time, edtf=value, timex=_timex(rule, counted, value), distance="")
 
 
-def _leaning(leans: Literal["", "ahead", "back"], tense: Tense) -> Tense:
+def _leaning(leans: Literal["", "ahead", "back", "bound"], tense: Tense) -> Tense:
     """The tense with the direction that the words lean to."""
     if leans == "back":
         return "past"

@@ -11,6 +11,8 @@ from dragoman.times.words import Anchor, Tense
 
 _FARTHEST_AHEAD = 92
 """Days: what a verb in the present puts farther ahead than a quarter of a year is a story of the past told in it."""
+_NEXT_MONTH = 31
+"""Days ahead within which a bound lies beside a verb in the past: "a interdit les marches **jusqu'au 2 avril**"."""
 _MIDDLE = 15
 
 
@@ -32,7 +34,7 @@ def turned(value: str, anchor: Anchor, repeats: Literal["week", "year", ""], ten
     if tense == "future" and _precedes(last or first, anchor.published):
         return (_weeks_on(value, anchor) if repeats == "week" else years_later(value, 1)) or value
     if tense == "present" and repeats == "year":
-        return _nearest(value, anchor)
+        return _nearest(value, anchor, _FARTHEST_AHEAD)
     if tense == "past" and repeats == "year" and _precedes(anchor.published, _begun(first)):
         return years_later(value, -1) or value
     return value
@@ -44,13 +46,22 @@ def _begun(value: str) -> str:
     return (edtf_bounds(value)[0] or value)[: len(value)] if month is None else value
 
 
-def _nearest(value: str, anchor: Anchor) -> str:
+def bounded(value: str, anchor: Anchor, tense: Tense) -> str:
+    """A day of the year until which something lasts, or before which it is: to come, or beside a verb in the past the
+    nearest one.
+    """
+    if not value or not anchor.published or tense != "past":
+        return turned(value, anchor, "year", "future" if tense == "present" else tense)
+    return turned(_nearest(value, anchor, _NEXT_MONTH), anchor, "", tense)
+
+
+def _nearest(value: str, anchor: Anchor, farthest_ahead: int) -> str:
     day, today = as_day(value), _day_of(anchor.told or anchor.published)
     if day is None or today is None:
         return value
     moved = [as_day(years_later(value, years)) for years in (-1, 0, 1)]
     distances = {each.isoformat(): (each - today).days for each in moved if each is not None}
-    near = [each for each, distance in distances.items() if distance <= _FARTHEST_AHEAD]
+    near = [each for each, distance in distances.items() if distance <= farthest_ahead]
     return min(near, key=lambda each: abs(distances[each]), default=value)
 
 

@@ -107,15 +107,26 @@ class Sides:
         rising = self._standing.take(at, *doers) or self._standing.take_known(at, [at.token])
         return rising, tuple(suffering.values())
 
+    def _by_agent(self, at: Standing) -> tuple[tuple[Party, ...], list[str]]:
+        """Who does what a noun tells where a complement can only name him, and the places that then tell whom it
+        befell: "l'assaut **du Parlement** par **des manifestants**".
+        """
+        doers = [place for place in at.frame.actor if place in self._grammar.agent]
+        owners = [place for place in at.frame.actor if place in self._grammar.belonging]
+        if at.frame.is_verb or at.frame.type not in HOSTILE or not doers or not owners:
+            return (), []
+        return self._standing.take(at, *doers), owners
+
     def _told(self, at: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Both sides from the frame's own places, and from others where those are empty."""
         # The side with the narrower description chooses first, so that a general "de" does not take its party.
-        actor = self._standing.take(at, *at.frame.actor)
+        agent, suffering = self._by_agent(at)
+        actor = agent or self._standing.take(at, *at.frame.actor)
         if at.frame.type == "PROTEST" and not at.frame.is_verb:
             # "des manifestations **espagnoles**" are some of the people's, not of the state that they protest against
             nations = {p for p in at.parties.adjectives.values() if p.rule == "nationality"}
             actor = tuple(replace(p, sector="CVL", name="") if p in nations else p for p in actor)
-        recipient = self._recipient(at, actor)
+        recipient = self._recipient(at, actor) or (self._standing.take(at, *suffering) if agent else ())
         # "après l'attaque contre la ville, l'armée a ..." is not the army's
         mutual = at.frame.reciprocal or at.frame.type not in HOSTILE
         jointly = mutual and self._grammar.jointly & set(at.frame.recipient)

@@ -24,7 +24,7 @@ MISTAKEN = frozenset({"flat:name", "flat:foreign", "nmod", "amod", "dep", "appos
 UNNAMED = frozenset({"dep"})
 """The relation of which the parser can say nothing."""
 
-NAMED = UNNAMED | {"obl:mod"}
+NAMED = UNNAMED | {"obl:mod", "obl:arg"}
 """Relations that the parser gives a name right behind a participle."""
 
 

@@ -77,8 +77,9 @@ def _owners(reading: Reading, head: Token, reach: int, party: Party) -> list[Par
     """Whose it may be: the subjects of the clause, else the subject that the sentence, or the one before, told last.
     Followers are not those of the police or of a court that acts on them: "la police a arrêté **ses** partisans".
     """
-    if head.dep_ == "conj" and head.head.i in reading.by_head and head.head.i < head.i:
-        return _all_of(reading, head.head)  # "l'armée et ses supplétifs"
+    outer = reading.counting(head)
+    if outer.dep_ == "conj" and outer.head.i in reading.by_head and outer.head.i < outer.i:
+        return _all_of(reading, outer.head)  # "l'armée et ses supplétifs", "le président et certains de ses ministres"
     if fold(reading.nouns.get(head.i, "")) in reading.grammar.kin:
         told = (i for i in reading.persons_before(head, head.i - head.sent.start + reach) if i in reading.by_head)
         person = next(told, None)
