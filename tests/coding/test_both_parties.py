@@ -41,7 +41,7 @@ CASES = [
         "Le FNDC, pilier de la lutte contre l'ex-président guinéen Alpha Condé, a tenu plusieurs réunions. "
         "Il a été dissous "
         "par les militaires guinéens.",
-        "COERCE/restrict dissous | GIN MIL | GIN OPP | actual",
+        "COERCE/restrict dissous | GIN GOV | GIN OPP | actual",
     ),
     # Protests told by a nation's adjective are some of its people's
     (

@@ -140,7 +140,7 @@ CASES = [
     ),
     (
         "La ministre australienne invite les militaires à respecter le droit en Birmanie.",
-        "REQUEST invite | AUS GOV | MMR MIL | actual",
+        "REQUEST invite | AUS GOV | MMR GOV | actual",
     ),
     (
         "Le groupe canadien a suspendu ses activités au Ghana. Le gouvernement a accusé des bandits.",

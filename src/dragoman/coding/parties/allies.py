@@ -16,6 +16,8 @@ def read_allies(reading: Reading) -> None:
         first = reading.by_head.get(token.head.i)
         if token.dep_ != "conj" or first is None or not is_possessed(token):
             continue
+        if any(child.i in reading.nationality for child in token.children) and token.i in reading.by_head:
+            continue
         if first.sector == "MIL" and token.head.i in reading.bodies and "Plur" in features(token, "Number"):
             # "l'armée et ses alliés", whose role would be read as of its own country
             reading.by_head[token.i] = Party(reading.phrase(token), UNKNOWN, "MIL", "", "country not told")
