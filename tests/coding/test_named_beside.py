@@ -98,6 +98,27 @@ CASES = [
         "L'ONG soupçonne l'ex-président togolais Kossi Adjei et certains de ses anciens ministres.",
         "ACCUSE/allege soupçonne | NGO | TGO ELI, TGO ELI | actual",
     ),
+    # A nation told behind the name
+    (
+        "Clara Ruiz, une Espagnole de 21 ans, a été enlevée par les rebelles maliens.",
+        "ASSAULT/abduct enlevée | MLI REB | ESP CVL | actual",
+    ),
+    # A group that governs stays a group
+    (
+        "Les talibans ont pris Kaboul. Le groupe a accusé les États-Unis d'avoir tué dix paysans.",
+        "ACCUSE/allege accusé | AFG GOV | USA GOV | actual",
+    ),
+    # A description in the feminine is a woman's
+    (
+        "Le ministre togolais Kossi Adjei a convoqué l'ambassadrice de l'Union européenne, Awa Ruiz. Il a remis à la "
+        "diplomate une note de protestation.",
+        "ACCUSE/disapprove note de protestation | TGO GOV | EUR | actual",
+    ),
+    # The soldier who governs is known by his surname, wherever the sentence is
+    (
+        "Au Japon, la ministre japonaise a critiqué le général Déby.",
+        "ACCUSE/disapprove critiqué | JPN GOV | TCD GOV | actual",
+    ),
 ]
 
 

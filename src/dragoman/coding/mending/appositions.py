@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import set_form
 from dragoman.coding.parsing.picking import picked
-from dragoman.coding.syntax import SUBJECTS, preposition
+from dragoman.coding.syntax import SUBJECTS, features, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -34,7 +34,10 @@ def mend_appositions(doc: Doc, grammar: Grammar, people: Container[str]) -> None
         is_member = token.dep_ == "conj" and token.pos_ in NOUNS
         opens_kind = token.dep_ == "det" and token.head.pos_ == "ADJ" and token.head.i > token.i
         is_name = token.dep_ in SUBJECTS and token.pos_ == "PROPN"
-        if not (is_apposed or is_member or opens_kind or is_name) or token.i < 2 or token.nbor(-1).text != ",":
+        if not (is_apposed or is_member or opens_kind or is_name) or token.i < 3:
+            continue
+        begins = token.nbor(-1) if is_member and token.nbor(-1).dep_ == "det" else token
+        if begins.nbor(-1).text != ",":
             continue
         if is_apposed:
             _noun(token, grammar)
@@ -109,12 +112,14 @@ def _no_member(noun: Token) -> None:
     """A bare noun between commas, which no "and" joins to a row: "la Cenco, médiatrice dans la crise, a appelé"."""
     first = noun.head
     row = [first, noun, *(child for child in (*first.children, *noun.children) if child.dep_ == "conj")]
-    joined = any(child.dep_ in BEFORE_NOUNS for child in noun.children) or any(
-        child.dep_ == "cc" for word in row for child in word.children
-    )
+    before = [child for child in noun.children if child.dep_ in BEFORE_NOUNS]
+    # "Clara Ruiz, une Espagnole de 21 ans, a été arrêtée"
+    is_one = first.pos_ == "PROPN" and len(before) == 1 and "Ind" in features(before[0], "Definite")
+    joined = (before and not is_one) or any(child.dep_ == "cc" for word in row for child in word.children)
     end = max(word.i for word in noun.subtree) + 1
     closed = end < len(noun.doc) and noun.doc[end].text == ","
-    if not joined and closed and len(row) == 2 + (noun in first.children) and noun.text[0].islower():
+    alone = len(row) == 2 + (noun in first.children)
+    if not joined and closed and alone and (is_one or noun.text[0].islower()):
         noun.dep_ = "appos"
 
 

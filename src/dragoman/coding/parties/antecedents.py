@@ -24,6 +24,7 @@ class Antecedent:
     Attributes:
         rank: how far it is in mind: 3 the subject of a main clause, 2 another subject or agent, 1 any other, 0 who only
             tells more of another.
+        is_group: whether it is an armed group or a party by name, which stays one where it governs.
     """
 
     head: Token
@@ -32,6 +33,7 @@ class Antecedent:
     is_body: bool
     rank: int
     sentence: int
+    is_group: bool = False
 
 
 class Told:
@@ -63,7 +65,8 @@ def as_antecedent(reading: Reading, token: Token, party: Party, sentence: int) -
     rank = IN_VIEW if gives_view(token, reading.grammar) else rank_of(token)
     if rank == 1 and _tells_more_of_another(reading, token):
         rank = 0
-    return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence)
+    is_group = token.i in reading.meanings and reading.meanings[token.i].kind == "group"
+    return Antecedent(token, party, token.i in reading.persons, is_body, rank, sentence, is_group)
 
 
 def _tells_more_of_another(reading: Reading, token: Token) -> bool:

@@ -35,6 +35,7 @@ def bodies(told: Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antec
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
         fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
+        fits = fits or candidate.is_group
         if candidate.is_body and fits and (candidate.party.name or _is_one_body(candidate, sentence)):
             yield candidate
 

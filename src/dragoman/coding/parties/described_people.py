@@ -25,6 +25,7 @@ def read_described_people(reading: Reading) -> None:
         name = reading.doc[i]
         noun = name.head
         person = reading.by_head[i]
+        _take_nation_behind(reading, name)
         if name.dep_ not in BESIDE or noun.i >= i or not person.name or not _stands_beside(name, noun):
             continue
         known = reading.by_head.get(noun.i)
@@ -40,12 +41,33 @@ def read_described_people(reading: Reading) -> None:
         reading.by_head[noun.i] = replace(whole, span=reading.phrase(noun))
         reading.persons.add(noun.i)
         reading.told.add(noun.i)
-        for j, other in list(reading.by_head.items()) if told else ():
-            if other.name == person.name and j not in reading.told:
-                reading.by_head[j] = replace(other, country=nation)
-        surname = fold(person.name.split()[-1])
-        if told and surname in reading.people_by_surname:
-            reading.people_by_surname[surname] = replace(reading.people_by_surname[surname], country=nation)
+        if told:
+            _make_of_nation(reading, person, nation)
+
+
+def _take_nation_behind(reading: Reading, name: Token) -> None:
+    """Gives somebody the nation that an apposition tells behind the name: "Clara Ruiz, **une Espagnole** de 21 ans"."""
+    person = reading.by_head[name.i]
+    for child in name.children:
+        people = reading.by_head.get(child.i)
+        if child.dep_ != "appos" or child.i < name.i or people is None or people.rule != ONE or people.name:
+            continue
+        if person.rule.startswith("person's name alone"):
+            _make_of_nation(reading, person, people.country)
+            person = replace(person, country=people.country, rule="nationality")
+            reading.by_head[name.i] = person
+        if person.country == people.country:
+            reading.by_head[child.i] = replace(person, span=people.span)
+
+
+def _make_of_nation(reading: Reading, person: Party, nation: str) -> None:
+    """Has all mentions of a person, of whom only the name was known, be of a nation."""
+    for j, other in list(reading.by_head.items()):
+        if other.name == person.name and j not in reading.told:
+            reading.by_head[j] = replace(other, country=nation)
+    surname = fold(person.name.split()[-1])
+    if surname in reading.people_by_surname:
+        reading.people_by_surname[surname] = replace(reading.people_by_surname[surname], country=nation)
 
 
 def _stands_beside(name: Token, noun: Token) -> bool:

@@ -18,14 +18,14 @@ def genders(reading: Reading) -> dict[str, bool]:
     for i, party in reading.by_head.items():
         if not party.name or not (i in reading.persons or _is_name(reading, i)):
             continue
-        for feminine in _told(reading, i, party):
+        for feminine in told_genders(reading, i, party):
             votes.setdefault(party.name, Counter())[feminine] += 1
     told = {name: counts[True] > counts[False] for name, counts in votes.items() if counts[True] != counts[False]}
     known = {party.name: reading.naming.is_woman(party.name) for party in reading.by_head.values() if party.name}
     return {name: woman for name, woman in known.items() if woman is not None} | told
 
 
-def _told(reading: Reading, i: int, party: Party) -> list[bool]:
+def told_genders(reading: Reading, i: int, party: Party) -> list[bool]:
     """What one mention tells: "Mme Diallo", "la ministre Awa Diallo"."""
     found = []
     tokens = reading.doc.char_span(party.span.start, party.span.end)

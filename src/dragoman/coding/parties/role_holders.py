@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.parties.genders import told_genders
 from dragoman.coding.parties.people import OUT_OF_POWER
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.role_owners import OF_POLITICS, belongs_within
@@ -70,7 +71,8 @@ def join_person(reading: Reading, role: Party, first: Token) -> Party:
     holder = _holder_by_part(reading, role, first, span.text) if known is None else None
     if holder is not None:
         known, role = holder, replace(role, country=holder.country)
-    if known is not None and role.country in {UNKNOWN, known.country}:
+    weakly = role.rule.startswith("country") and known is not None and known.name in reading.naming.people
+    if known is not None and (weakly or role.country in {UNKNOWN, known.country}):
         # Whom the text calls "le président" without "ancien" acts as one, though he has left since.
         in_office = known.sector == "ELI" and role.sector not in {"ELI", UNKNOWN}
         in_opposition = role.sector == "OPP" and known.sector in {*OUT_OF_POWER, "GOV", UNKNOWN}
@@ -96,7 +98,7 @@ def _governing(reading: Reading, role: Party, first: Token, name: Span) -> Party
     if reading.end_of_name(first.i) != first.i + 1 or role.sector != "MIL":
         return None
     date = reading.date_at(first)
-    if role.country == UNKNOWN:
+    if role.country == UNKNOWN or (role.rule.startswith("country") and not _governs(reading, name, role, date)):
         person = reading.naming.soldier(name.text, date)
     else:
         person = reading.naming.surnamed(name.text, role.country, date)
@@ -104,6 +106,10 @@ def _governing(reading: Reading, role: Party, first: Token, name: Span) -> Party
         return None
     who = reading.naming.person(person, date)
     return Party(name, who.country, who.sector, person, "name of person")
+
+
+def _governs(reading: Reading, name: Span, role: Party, date: str) -> bool:
+    return bool(reading.naming.surnamed(name.text, role.country, date))
 
 
 def _call_opponent(reading: Reading, person: Party) -> None:
@@ -158,13 +164,15 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
             earlier = reading.by_head[i]
             return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
     told = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
+    told = [i for i in told if _may_agree(reading, head, i)]
     # Whom a sentence is about is taken up before whom it only names.
     for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
         candidate = reading.by_head[i]
         once = candidate.sector == "ELI" and party.sector == "GOV" and not noun.office and noun.kind == "person"
         opposed = party.sector == "OPP" and candidate.sector in OUT_OF_POWER
         active = party.sector == "PTY" and not noun.office and candidate.sector in IN_POLITICS
-        if candidate.sector in {party.sector, UNKNOWN} or once or opposed or active:
+        of_body = candidate.sector == "" and party.sector == "GOV"  # the Union's ambassador is a diplomat
+        if candidate.sector in {party.sector, UNKNOWN} or of_body or once or opposed or active:
             is_told = candidate.sector != UNKNOWN and not opposed
             taken_up = candidate if is_told else replace(candidate, sector=party.sector)
             return replace(taken_up, span=party.span, rule="description of", antecedent=candidate.span)
@@ -176,6 +184,16 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         sector = party.sector if alone.sector == "CVL" else alone.sector
         return replace(alone, span=party.span, sector=sector, rule="description of", antecedent=alone.span)
     return party
+
+
+def _may_agree(reading: Reading, head: Token, i: int) -> bool:
+    """Whether nothing says that a description and somebody told before differ in gender: "**la** diplomate"."""
+    articles = (child for child in head.children if child.dep_ in {"det", "case"})
+    own = next((gender for child in articles if (gender := features(child, "Gender"))), ())
+    name = reading.by_head[i].name
+    same = [j for j, party in reading.by_head.items() if party.name == name]
+    genders = [gender for j in same for gender in told_genders(reading, j, reading.by_head[j])]
+    return not own or not genders or (own == ("Fem",)) in genders
 
 
 def _only_one_near(reading: Reading, head: Token) -> Party | None:
