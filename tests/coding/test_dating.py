@@ -20,6 +20,16 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
         ("réprimé: 2022-11-18~ published", "manifestations:  unknown"),
     ),
     # A promise is made when it is said; a meeting lies ahead
+    # Again and again, or since something of which the day is not told
+    ("Le Kenya a accusé la Somalie à plusieurs reprises.", ("accusé:  unknown",)),
+    ("L'armée kényane a été attaquée dix fois depuis le début de la crise.", ("attaquée:  unknown",)),
+    # A day until which something lasts
+    (
+        "Le Kenya a interdit toute marche jusqu'à la rentrée du 2 décembre.",
+        ("interdit: 2022-11-18~ published",),
+    ),
+    # A participle that begins its sentence has the time of its verb
+    ("Réunis mardi à Nairobi, les ministres kényans ont dénoncé la Chine.", ("dénoncé: 2022-11-15 occasion",)),
     ("La Russie livrera des avions au Kenya en décembre.", ("livrera: 2022-11-18~ published",)),
     ("Le Kenya retirera ses soldats de Somalie en 2023.", ("retirera: 2022-11-18~ published",)),
     ("Lundi, la Russie a promis de livrer des avions au Kenya.", ("promis: 2022-11-14 governs",)),

@@ -228,9 +228,13 @@ def is_limit(time: Token, grammar: Grammar) -> bool:
     """Whether a time is that until which something is to be so, or at which it is now to be: "prolonge l'embargo
     jusqu'au **15 mai**", "a reporté le scrutin au **27 février**".
     """
-    name = fold(preposition(time, grammar)).strip("'")
-    if name in grammar.until:
-        return True
+    noun = time
+    while True:
+        if fold(preposition(noun, grammar)).strip("'") in grammar.until:
+            return True
+        if noun.dep_ != "nmod" or noun.head.pos_ != "NOUN":
+            break
+        noun = noun.head  # "jusqu'à l'investiture **du 2 avril**"
     verb = next(filter(is_verbal, time.ancestors), None)
     return verb is not None and is_appointed(time, verb, grammar)
 

@@ -16,6 +16,7 @@ from dragoman.coding.syntax import (
     finite_word,
     hangs_on,
     is_verbal,
+    preposition,
 )
 from dragoman.coding.time_mentions import LENGTH_OF_MONTH, TimeMention, goes_on_from
 from dragoman.edtf import edtf_bounds
@@ -102,7 +103,7 @@ def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Gramm
     clause = clause_of(trigger)
     if any(child.dep_ == "advmod" and fold(child.text) in grammar.often for child in trigger.children):
         return True
-    if _is_told_of_many(trigger, grammar) or _lasts_since(clause, grammar):
+    if _is_told_of_many(trigger, grammar) or _lasts_since(clause, times, grammar):
         return True
     return any(
         t.head.sent == trigger.sent
@@ -118,17 +119,24 @@ def is_vaguely_told(trigger: Token, times: Sequence[TimeMention], grammar: Gramm
 def _is_told_of_many(verb: Token, grammar: Grammar) -> bool:
     """Whether a verb is told to have been done several times: "a été attaqué **plusieurs fois**"."""
     after = verb.doc[verb.i + 1 : min(verb.i + 1 + WORDS_OF_COUNT, verb.sent.end)]
+    own = (child for child in verb.children if child.dep_.startswith("obl"))
     return is_verbal(verb) and any(
-        fold(word.text) in grammar.times_over and fold(word.nbor(-1).text) in grammar.many for word in after
+        fold(word.text) in grammar.times_over and fold(word.nbor(-1).text) in grammar.many for word in (*after, *own)
     )
 
 
-def _lasts_since(clause: Token, grammar: Grammar) -> bool:
+def _lasts_since(clause: Token, times: Sequence[TimeMention], grammar: Grammar) -> bool:
     """Whether a clause tells since when something else is so: "les besoins augmentent **depuis que** la banque a réduit
     son aide".
     """
     marks = [child for child in clause.children if child.dep_ == "mark"]
-    return any(fold(mark.text) in grammar.since for mark in marks)
+    if any(fold(mark.text) in grammar.since for mark in marks):
+        return True
+    suffered = any(child.dep_ == "aux:pass" for child in clause.children)
+    things = [child for child in clause.children if suffered and preposition(child, grammar) in grammar.since]
+    within = {word.i for thing in things for word in thing.subtree}
+    # "trente personnes ont été tuées **depuis le début de la crise**", whatever day that was
+    return bool(things) and not any(t.head.i in within for t in times)
 
 
 def taken_up(trigger: Token, times: Sequence[TimeMention], grammar: Grammar) -> TimeMention | None:

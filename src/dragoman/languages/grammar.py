@@ -219,6 +219,7 @@ class Grammar(Row):
     depriving: frozenset[str]
     manners: frozenset[str]
     participles: dict[str, str]
+    fronted_participles: dict[str, str]
     round_numbers: frozenset[str]
     followers: frozenset[str]
     circles: dict[str, str]

@@ -13,6 +13,7 @@ from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
 from dragoman.coding.syntax import SUBJECTS, features, finite_word, preposition
 from dragoman.languages.grammar import Grammar
+from dragoman.text import fold
 
 MISTAKEN = frozenset({"PROPN", "NOUN", "ADJ"})
 """Parts of speech that the tagger gives to a participle with a capital."""
@@ -50,7 +51,7 @@ def _participle_of(first: Token, grammar: Grammar, verbs: Container[str]) -> str
     at_a_time = after.pos_ == "DET" and after.head.dep_ == "obl:mod"  # "Arrêté une première fois en 2012, ..."
     if first.pos_ not in MISTAKEN or (after.pos_ not in {"ADP", "ADV", "NOUN", "VERB"} and not at_a_time):
         return ""
-    return infinitive_of(first, grammar, verbs)
+    return grammar.fronted_participles.get(fold(first.text), "") or infinitive_of(first, grammar, verbs)
 
 
 def _clauses_after(comma: Token, sentence: Span) -> Iterator[Token]:

@@ -50,7 +50,10 @@ def _take_nation_behind(reading: Reading, name: Token) -> None:
     person = reading.by_head[name.i]
     for child in name.children:
         people = reading.by_head.get(child.i)
-        if child.dep_ != "appos" or child.i < name.i or people is None or people.rule != ONE or people.name:
+        behind = child.dep_ in {"appos", "nmod"} and child.i > name.i
+        if not behind or any(each.dep_ == "case" for each in child.children):
+            continue
+        if people is None or people.rule != ONE or people.name:
             continue
         if person.rule.startswith("person's name alone"):
             _make_of_nation(reading, person, people.country)
