@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.coding.coder import Coder
+
 CASES = [
     # A noun beside a name stands for its bearer, with the nation that the noun or its adjective tells
     (
@@ -119,7 +121,24 @@ CASES = [
         "Au Japon, la ministre japonaise a critiqué le général Déby.",
         "ACCUSE/disapprove critiqué | JPN GOV | TCD GOV | actual",
     ),
+    # What soldiers say to the press that they did, they did
+    (
+        "Des militaires togolais ont annoncé à la télévision avoir renversé le président.",
+        "COERCE/seize renversé | TGO MIL | TGO GOV | actual",
+    ),
+    # A town is nobody's name, though it stands before a title
+    (
+        "En visite à Sokodé, le ministre togolais a accusé le Ghana. Sokodé est calme.",
+        "ACCUSE/allege accusé | TGO GOV | GHA GOV | actual",
+    ),
+    # Who speaks for somebody out of office is of his party
+    ("Le porte-parole de Raila Odinga a accusé la police.", "ACCUSE/allege accusé | KEN PTY | KEN COP | actual"),
 ]
+
+
+def test_a_town_before_a_title_is_nobodys_name(coder: Coder) -> None:
+    event = coder.code("En visite à Sokodé, le ministre togolais a accusé le Ghana.", "2022-11-18").events[-1]
+    assert event.actor[0].name == ""
 
 
 @pytest.mark.parametrize(("text", "line"), CASES)

@@ -8,7 +8,11 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.forms import PARTICIPLE, set_form
 from dragoman.coding.mending.passives import infinitive_of
+from dragoman.coding.syntax import is_verbal
 from dragoman.languages.grammar import Grammar
+
+CLAUSES = frozenset({"obj", "ccomp", "xcomp"})
+"""Relations of what a verb says or does to already."""
 
 
 def mend_perfect_infinitives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
@@ -24,6 +28,7 @@ def mend_perfect_infinitives(doc: Doc, grammar: Grammar, verbs: Container[str]) 
             _mend(token, grammar, verbs)
         if "Inf" in token.morph.get("VerbForm", []) and token.i >= 2:
             _of_what(token, grammar)
+            _of_whom(token)
 
 
 def _of_what(infinitive: Token, grammar: Grammar) -> None:
@@ -33,6 +38,20 @@ def _of_what(infinitive: Token, grammar: Grammar) -> None:
     if mark.pos_ != "ADP" or verb.pos_ != "VERB" or verb.lemma_ not in grammar.object_control:
         return
     if clause.head != verb and clause.head.i > clause.i and not clause.is_ancestor(verb):
+        clause.head, clause.dep_ = verb, "xcomp"
+
+
+def _of_whom(infinitive: Token) -> None:
+    """What somebody says that he did or does, which the parser hangs on a noun before it, though no preposition joins
+    the two: "ont annoncé à la télévision **avoir renversé** le président".
+    """
+    clause = infinitive.head if infinitive.dep_.startswith("aux") else infinitive
+    noun = clause.head
+    alone = infinitive.nbor(-1) in noun.subtree and infinitive.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}
+    if clause.dep_ != "acl" or noun.pos_ != "NOUN" or noun.i > infinitive.i or not alone:
+        return
+    verb = next(filter(is_verbal, noun.ancestors), None)
+    if verb is not None and noun.dep_.startswith("obl") and not any(c.dep_ in CLAUSES for c in verb.children):
         clause.head, clause.dep_ = verb, "xcomp"
 
 

@@ -357,4 +357,6 @@ def _named_before(reading: Reading, head: Token) -> Token | None:
     j -= 1
     while j > 0 and reading.is_name_word(doc[j - 1]):
         j -= 1
+    if preposition(doc[j], reading.grammar) in reading.grammar.locative:
+        return None  # "En visite à Sokodé, le ministre ..."
     return doc[j]

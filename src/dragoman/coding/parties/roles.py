@@ -386,7 +386,8 @@ def _sector_and_name(
             "office",
             "person",
         }:
-            sector = owner.sector
+            leads_none = owner.sector == "ELI" and fold(noun.noun) in reading.grammar.staff
+            sector = "PTY" if leads_none else owner.sector  # Who left office has no more than followers.
             name = owner.name if noun.kind == "group" else ""
     if noun.sector == UNKNOWN and owner is not None and owner.rule == "nationality":
         # "son voisin rwandais", "ses alliés américains"
