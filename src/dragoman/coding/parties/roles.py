@@ -8,11 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from dragoman.coding.mending.callings import callings
-from dragoman.coding.parties.country_around import country_around
-from dragoman.coding.parties.origins import comes_from_elsewhere, origin_of
 from dragoman.coding.parties.peoples import read_peoples
-from dragoman.coding.parties.possession import is_possessed, possessed
+from dragoman.coding.parties.possession import possessed
 from dragoman.coding.parties.reading import Reading
+from dragoman.coding.parties.role_countries import COLONIAL, OTHER_STATE, country_of_role
 from dragoman.coding.parties.role_holders import (
     holder_or_antecedent,
     is_one_of,
@@ -24,25 +23,7 @@ from dragoman.coding.parties.role_holders import (
 )
 from dragoman.coding.parties.role_owners import OF_POLITICS, body_named, inner_body, is_belonging, owner_of, who_is_sent
 from dragoman.coding.parties.role_rows import read_holders, read_other_nationalities, read_second_owner
-from dragoman.coding.parties.role_states import (
-    IN_POWER,
-    are_in_power,
-    are_several_states,
-    bare_role,
-    colonial_power,
-    commanding_state,
-    is_beside_a_state,
-    is_of_the_clause,
-    is_own_national,
-    is_some_state,
-    other_state,
-    partner_state,
-    same_envoy_before,
-    sending_state,
-    side_led,
-    state_of_junta,
-    whose_role,
-)
+from dragoman.coding.parties.role_states import IN_POWER, are_in_power, is_own_national
 from dragoman.coding.parties.sectors import AGAINST_STATES, BODIES_OF_STATES
 from dragoman.coding.parties.staff import on_the_side_of
 from dragoman.coding.syntax import (
@@ -57,13 +38,6 @@ from dragoman.languages.grammar import Grammar
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import UNKNOWN, Party
 from dragoman.text import fold
-
-COLONIAL = "the power whose colony it was"
-"""Rule of the state that a text calls the former colonial power."""
-
-UNCLAIMED = frozenset({"UAF"})
-"""Sectors whose country is never taken from the document at large: nobody knows whose gunmen they are."""
-
 
 OWN_SECTOR = frozenset({"CVL", "REF", "JRN", "ELI", "EDU", "MED", "AGR"})
 """Sectors that somebody keeps whatever body he belongs to."""
@@ -155,15 +129,6 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
         owner = None  # "ses ressortissants de Tunisie" are those of whoever rescues them.
     if owner is not None and owner.country == UNKNOWN and _is_one_state(reading, head):
         owner = None  # "le pays d'Afrique de l'Ouest" is the one that the text is about.
-    country, rule = noun.country or "", "fixed by the noun"
-    if fold(noun.noun) in reading.grammar.colonial and (power := colonial_power(reading, head)):
-        country, rule = power, COLONIAL
-    if not country and owner is not None and is_beside_a_state(reading, owner, noun):
-        country, rule = UNKNOWN, "country not told"
-    elif not country and owner is not None:
-        country, rule = owner.country, owner.rule
-    elif not country and not is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
-        country, rule = origin, "where they come from"
     is_one_person = noun.kind in {"office", "person"} and "Plur" not in features(head, "Number")
     is_named = noun.kind != "institution" and (
         "Plur" not in features(head, "Number") or is_one_of(head, reading.grammar)
@@ -171,44 +136,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     is_named = is_named and fold(head.lemma_) not in reading.grammar.settlements | reading.grammar.circles.keys()
     person = named_beside(reading, head, after) if is_named else None
     known = known_person(reading, person) if person is not None else None
-    sender = None
-    if not country and fold(noun.noun) in reading.grammar.nationals:
-        sender = sending_state(reading, head)
-    elif not country and noun.sector == "MIL" and noun.kind != "person":
-        sender = commanding_state(reading, head)
-    if country:
-        reading.told.add(head.i)
-    elif sender is not None:
-        country, rule = sender.country, "those of the state that acts"
-    elif (beside := other_state(reading, head, noun)) is not None:
-        country, rule = beside, "the other state told before"  # "son voisin"
-    elif (partner := partner_state(reading, head, noun)) is not None:
-        country, rule = partner.country, "those of the state that acts"
-    elif fold(noun.noun) in reading.grammar.envoys and (
-        sent := possessed(reading, head, bare_role(reading, head, noun))
-    ):
-        country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
-    elif fold(noun.noun) in reading.grammar.envoys and (sent := same_envoy_before(reading, head, noun)) is not None:
-        country, rule = sent.country, "same words before"
-    elif known is None and (own := whose_role(reading, head, noun)) is not None:
-        country, rule = own.country, own.rule
-        noun = noun.model_copy(update={"sector": own.sector, "office": noun.office if own.sector == "GOV" else ""})
-    elif person is None and owner is None and (side := side_led(reading, head, noun)) is not None:
-        country, rule = side.country, side.rule
-        noun = noun.model_copy(update={"sector": side.sector, "office": ""})
-    elif known is None and (junta := state_of_junta(reading, head, noun)):
-        country, rule = junta, "country of the junta"
-    elif (
-        known is not None
-        or noun.sector in UNCLAIMED
-        or are_several_states(reading, head)
-        or comes_from_elsewhere(reading, noun.noun)
-        or (fold(noun.noun) in reading.grammar.envoys and not is_possessed(head))
-        or is_some_state(reading, head)
-    ):
-        country, rule = UNKNOWN, "country not told"
-    else:
-        country, rule = country_around(reading, head)
+    country, rule, noun = country_of_role(reading, head, noun, owner, person, known)
     named_body = body_named(reading, end, after) if noun.kind in {"group", "institution"} else None
     if named_body is not None:
         if noun.sector == "OPP" and named_body.sector == "PTY":
@@ -233,7 +161,7 @@ def _read_role(reading: Reading, head: Token, end: int, noun: PartyNoun) -> None
     if fold(noun.noun) in reading.grammar.neighbours and owner is not None and owner.rule.startswith("belongs to"):
         return  # "le voisin du Mozambique" is another state.
     sector, name = _sector_and_name(reading, head, noun, owner, country)
-    if rule in {"the other state told before", COLONIAL}:
+    if rule in {OTHER_STATE, COLONIAL}:
         sector, name = "GOV", reading.naming.country_name(country)
     if inner is not None and (is_part or leads or sector in OPEN_SECTORS or of_these is not None):
         sector = inner.sector
