@@ -204,6 +204,8 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         # As revision 0011 kept it.
         connection = session.connection()
         for statement in (
+            "DROP TABLE dyad_months",
+            "ALTER TABLE linking DROP COLUMN dyads_kept",
             *(f"DROP TABLE {name}" for name in ("unadded", "expected", "outcomes", "happenings")),
             "DROP INDEX documents_by_language",
             *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),

@@ -49,7 +49,8 @@ text is known from then on. A second of each start, and 130 MB.
 """
 
 MOST_WORDS = 20_000
-"""New words that spaCy may keep, some 8 MB: the frequent ones come first, and of more little is won. It takes a text apart in a third of the time where it knows the words."""
+"""New words that spaCy may keep, some 8 MB. It takes a text apart in a third of the time where it knows the words, and
+the frequent ones come first."""
 
 
 class Reader:

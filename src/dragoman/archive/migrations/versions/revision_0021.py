@@ -8,16 +8,18 @@ from alembic import op
 revision = "0021"
 down_revision = "0020"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+DAY = sa.String(10).with_variant(sa.String(10, collation="C"), "postgresql")
+
 
 def upgrade() -> None:
-    day = sa.String(10).with_variant(sa.String(10, collation="C"), "postgresql")
     op.create_table(
         "dyad_months",
-        sa.Column("one", sa.String, primary_key=True),
-        sa.Column("other", sa.String, primary_key=True),
-        sa.Column("earliest", day, primary_key=True),
-        sa.Column("latest", day, primary_key=True),
-        sa.Column("content", sa.String, nullable=False),
+        sa.Column("one", TEXT, primary_key=True),
+        sa.Column("other", TEXT, primary_key=True),
+        sa.Column("earliest", DAY, primary_key=True),
+        sa.Column("latest", DAY, primary_key=True),
+        sa.Column("content", TEXT, nullable=False),
         sqlite_with_rowid=False,
     )
     # Linking fills it; until then a dyad is told from the rows of its incidents.
