@@ -487,6 +487,7 @@ def test_near_copies_are_found_in_an_archive_that_was_signed_by_an_older_dragoma
         connection.executescript(
             "CREATE TABLE old (band BIGINT NOT NULL, document_id INTEGER NOT NULL, PRIMARY KEY (band, document_id)); "
             "INSERT INTO old SELECT band, document_id FROM bands; DROP TABLE bands; ALTER TABLE old RENAME TO bands; "
+            "DROP TABLE dyad_months; ALTER TABLE linking DROP COLUMN dyads_kept; "
             "UPDATE alembic_version SET version_num = '0019';"
         )
     connection.close()
