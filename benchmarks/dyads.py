@@ -9,7 +9,8 @@ percentile in milliseconds, by the clock and of the processor, which others on t
 an archive that is there already is only linked where it is not, and asked.
 
 Linking more than `MOST_LINKED` events takes long. For more, that many are linked, and the rows that a dyad is read from
-(dyads, incidents, documents) are there as often as it takes, each time as other incidents and documents.
+(dyads, incidents, documents) are there as often as it takes, each time as other incidents and documents; and what is
+kept of dyads by the month is made of these rows.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from benchmarks.varied import Varied
 from dragoman import knowledge, samples
 from dragoman.analysis.intervals import Unit
 from dragoman.analysis.related import related
-from dragoman.archive import Archive, linking
+from dragoman.archive import Archive, kept_dyads, linking
 from dragoman.archive.between import has_incidents
 from dragoman.archive.linked_schema import DyadRow
 from dragoman.archive.queries import EventFilter, events
@@ -104,6 +105,7 @@ def _multiply(archive: Archive, times: int) -> None:
             shift = {"shift": copy * _APART, "copy": f"{copy:x}"}
             for statement in _COPIES:
                 session.execute(text(statement), shift)
+        kept_dyads.make_anew(session)
 
 
 def _measure(archive: Archive, rounds: int) -> None:

@@ -25,10 +25,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.append(str(Path(__file__).parent.parent))
 
 from benchmarks.faults import exported, kill, start
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
 
 MOST_GROWTH = 1.05
 """How much more a process may hold in the last quarter of the rounds than in the second."""
@@ -95,6 +99,7 @@ def add(archive: str) -> Callable[[str], None]:
     from dragoman.records import Document
 
     opened, coder = Archive.open(archive), Coder("fr")
+    keep_few_pages(opened)
 
     def work(file: str) -> None:
         for document in read([file]):
@@ -106,19 +111,12 @@ def add(archive: str) -> Callable[[str], None]:
 
 
 def ask(archive: str) -> Callable[[str], None]:
-    """Asks an archive what people ask.
-
-    SQLite keeps pages of the archive in memory, up to 64 MB, and so a process holds more as an archive grows. With 2 MB
-    of pages they are there after the first rounds, and what still grows is a leak.
-    """
-    from sqlalchemy import text
-
+    """Asks an archive what people ask."""
     from dragoman.archive import Archive
     from dragoman.archive.queries import FACETS, EventFilter, events
 
     opened = Archive.open(archive)
-    with opened.reading() as session:
-        session.execute(text("PRAGMA cache_size = -2000"))  # of the one connection that this process asks by
+    keep_few_pages(opened)
     filters = (EventFilter(), EventFilter(country="MLI"), EventFilter(words="réunion"), EventFilter(place="Gao"))
 
     def work(_file: str) -> None:
@@ -126,6 +124,18 @@ def ask(archive: str) -> Callable[[str], None]:
             events(opened, each, 0, 50, FACETS)
 
     return work
+
+
+def keep_few_pages(archive: Archive) -> None:
+    """Has SQLite keep 2 MB of pages.
+
+    It keeps pages of the archive in memory, up to 64 MB, and so a process holds more as an archive grows. With 2 MB
+    of pages they are there after the first rounds, and what still grows is a leak.
+    """
+    from sqlalchemy import text
+
+    with archive.reading() as session:
+        session.execute(text("PRAGMA cache_size = -2000"))  # of the one connection that this process works by
 
 
 ROLES = {"adding": add, "asking": ask}

@@ -15,7 +15,7 @@ _APOSTROPHES = "’ʼ‘`´′"
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """A word in lower case, without accents and with straight apostrophes; each character stays one character."""
     return _folded(text)

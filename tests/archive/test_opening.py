@@ -204,6 +204,8 @@ def test_an_older_archive_tells_its_days_and_tallies_as_a_new_one_does(address: 
         # As revision 0011 kept it.
         connection = session.connection()
         for statement in (
+            "DROP TABLE dyad_months",
+            "ALTER TABLE linking DROP COLUMN dyads_kept",
             *(f"DROP TABLE {name}" for name in ("unadded", "expected", "outcomes", "happenings")),
             "DROP INDEX documents_by_language",
             *(f"DROP TABLE team_{name}" for name in ("tokens", "sessions", "accounts")),
@@ -485,6 +487,7 @@ def test_near_copies_are_found_in_an_archive_that_was_signed_by_an_older_dragoma
         connection.executescript(
             "CREATE TABLE old (band BIGINT NOT NULL, document_id INTEGER NOT NULL, PRIMARY KEY (band, document_id)); "
             "INSERT INTO old SELECT band, document_id FROM bands; DROP TABLE bands; ALTER TABLE old RENAME TO bands; "
+            "DROP TABLE dyad_months; ALTER TABLE linking DROP COLUMN dyads_kept; "
             "UPDATE alembic_version SET version_num = '0019';"
         )
     connection.close()

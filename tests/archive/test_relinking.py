@@ -16,7 +16,7 @@ from dragoman.archive.between import passing
 from dragoman.archive.compared_schema import SpreadRow
 from dragoman.archive.decisions import decide
 from dragoman.archive.incidents import linking_state, stored_incidents
-from dragoman.archive.linked_schema import DecisionKind, LinkingRow
+from dragoman.archive.linked_schema import DecisionKind, DyadMonthRow, LinkingRow
 from dragoman.archive.linking import is_up_to_date, link, newest
 from dragoman.archive.queries import EventFilter
 from dragoman.archive.stories import sign_some
@@ -47,7 +47,10 @@ def codings(coder: Coder) -> Codings:
 
 def all_that_is_linked(archive: Archive) -> tuple[object, ...]:
     """Everything that linking keeps, but for the numbers of rows."""
-    return printed(archive), sorted(map(repr, passing(archive)))
+    with archive.reading() as session:
+        row = DyadMonthRow
+        months = session.execute(select(row.one, row.other, row.earliest, row.latest, row.content))
+        return printed(archive), sorted(map(repr, passing(archive))), sorted(map(tuple, months))
 
 
 def anew(archive: Archive) -> tuple[object, ...]:

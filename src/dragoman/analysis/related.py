@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
-from dragoman.analysis.relation import Relation, relation, span_of
+from dragoman.analysis.relation import Relation, alike_between, by_month, relation_of, span_of
 from dragoman.archive import Archive
 from dragoman.archive.between import between, has_incidents, sides_named
 from dragoman.archive.counting_days import Dated, article_days
+from dragoman.archive.kept_dyads import Alike, kept_between
 from dragoman.errors import ArchiveError, PartyError
 from dragoman.knowledge.naming import party_named
 from dragoman.linking.passing import Side
@@ -35,8 +36,8 @@ def related(
     """
     if not has_incidents(archive):
         raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
-    there, back = between(archive, one, other), between(archive, other, one)
-    span = span_of((*there, *back), after, before)
+    alike = _alike(archive, one, other, unit)
+    span = span_of(alike, after, before)
     if unit is None:
         unit = Unit.MONTH
         if span and len(intervals(*span, Unit.YEAR)) * 12 > MOST_MONTHS:
@@ -45,7 +46,17 @@ def related(
     read: tuple[Dated, ...] = ()
     if slots:
         read = article_days(archive, slots[0].first.isoformat(), slots[-1].last.isoformat())
-    return relation(one, other, there, back, read, unit, slots, knowledge.load().types)
+    return relation_of(one, other, alike, read, unit, slots, knowledge.load().types)
+
+
+def _alike(archive: Archive, one: Side, other: Side, unit: Unit | None) -> list[Alike]:
+    """What passes between two parties: as it is kept by the month where that is enough, else one by one."""
+    of_months = by_month(unit)
+    if of_months and one == Side(one.country) and other == Side(other.country):
+        kept = kept_between(archive, one.country, other.country)
+        if kept is not None:
+            return kept
+    return alike_between(between(archive, one, other), between(archive, other, one), by_month=of_months)
 
 
 def side_named(archive: Archive, words: str) -> Side:

@@ -7,7 +7,7 @@ them by its days, and counted apart from those that are sure; one without a date
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -17,6 +17,7 @@ from dragoman.analysis.spreading import Slot, Tally, counted
 from dragoman.analysis.turning_points import TurningPoint, turning_points
 from dragoman.archive.between import Between
 from dragoman.archive.counting_days import Dated
+from dragoman.archive.kept_dyads import Alike, Way, of_month
 from dragoman.knowledge import TypeRow
 from dragoman.linking.passing import Side
 
@@ -121,7 +122,7 @@ class Relation:
     turns: tuple[TurningPoint, ...]
 
 
-def span_of(incidents: Iterable[Between], after: str | None, before: str | None) -> tuple[date, date] | None:
+def span_of(incidents: Iterable[Between | Alike], after: str | None, before: str | None) -> tuple[date, date] | None:
     """The first and the last day to look at: those asked for, else those that the closed dates tell; None for none.
 
     Args:
@@ -159,15 +160,26 @@ def relation(
         slots: the intervals; none where nothing is dated.
         types: PLOVER's types by name.
     """
-    returned, sent = {each.key for each in back}, {each.key for each in there}
-    ruler, kinds = Ruler(slots), _kinds(types)
-    alike = [
-        _alike([each for each in there if each.key not in returned], ruler, kinds),
-        _alike([each for each in there if each.key in returned], ruler, kinds),
-        _alike([each for each in back if each.key not in sent], ruler, kinds),
-    ]
-    only_there, both_ways, only_back = alike
-    joint = _direction(alike, slots)
+    alike = alike_between(there, back, by_month=by_month(unit))
+    return relation_of(one, other, alike, read, unit, slots, types)
+
+
+def relation_of(
+    one: Side,
+    other: Side,
+    alike: Iterable[Alike],
+    read: Iterable[Dated],
+    unit: Unit,
+    slots: tuple[Slot, ...],
+    types: Mapping[str, TypeRow],
+) -> Relation:
+    """The relation of two parties from incidents that are counted alike; `there` is from the first to the other.
+
+    Arguments are otherwise those of `relation`.
+    """
+    of_way = _placed(alike, Ruler(slots), types)
+    only_there, both_ways, only_back = of_way[Way.THERE], of_way[Way.MUTUAL], of_way[Way.BACK]
+    joint = _direction([only_there, both_ways, only_back], slots)
     return Relation(
         one=one,
         other=other,
@@ -182,6 +194,29 @@ def relation(
     )
 
 
+def by_month(unit: Unit | None) -> bool:
+    """Whether it is enough to know the month of what lies in one: the intervals are not shorter."""
+    return unit in (None, Unit.MONTH, Unit.YEAR)
+
+
+def alike_between(there: Sequence[Between], back: Sequence[Between], *, by_month: bool) -> list[Alike]:
+    """Incidents one by one, those together that are counted alike.
+
+    Args:
+        there: those of one direction.
+        back: those of the other.
+        by_month: whether of a date within one month the month is enough.
+    """
+    returned, sent = {each.key for each in back}, {each.key for each in there}
+    ways = [(Way.MUTUAL if each.key in returned else Way.THERE, each) for each in there]
+    ways += [(Way.BACK, each) for each in back if each.key not in sent]
+    keys: dict[tuple[str | None, str | None, str, str, Way], list[str]] = defaultdict(list)
+    for way, (key, name, mode, earliest, latest) in ways:
+        days = of_month(earliest, latest) if by_month and earliest and latest else (earliest, latest)
+        keys[*days, name, mode, way].append(key)
+    return [Alike(*kind, sorted(of_kind)) for kind, of_kind in keys.items()]
+
+
 def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     """PLOVER's conflict-cooperation score (manual draft 2.0): its mode's, else its type's."""
     row = types[incident.type]
@@ -189,8 +224,8 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Alike:
-    """Incidents of one quad class, score and date.
+class _Placed:
+    """Incidents that are counted alike, with where they are counted.
 
     Attributes:
         keys: of the incidents, in order.
@@ -198,48 +233,37 @@ class _Alike:
         dated: whether anything is known of it.
     """
 
-    keys: list[str]
+    keys: Sequence[str]
     quad: str
     score: float
     places: list[tuple[int, float]] | None
     dated: bool
 
 
-_Kinds = Callable[[str, str], tuple[str, float] | None]
+def _placed(alike: Iterable[Alike], ruler: Ruler, types: Mapping[str, TypeRow]) -> dict[Way, list[_Placed]]:
+    """Where incidents are counted, those of a type that is none of ours left out.
 
-
-def _kinds(types: Mapping[str, TypeRow]) -> _Kinds:
-    """Tells quad class and score of a type and mode; None of a type that is none of ours."""
-    known: dict[tuple[str, str], tuple[str, float] | None] = {}
-
-    def of(name: str, mode: str) -> tuple[str, float] | None:
-        if (name, mode) not in known:
+    They stand in one order wherever they come from, so that sums of shares are the same to the last digit.
+    """
+    kinds: dict[tuple[str, str], tuple[str, float] | None] = {}
+    places: dict[tuple[str | None, str | None], list[tuple[int, float]] | None] = {}
+    found: dict[Way, list[_Placed]] = {way: [] for way in Way}
+    for earliest, latest, name, mode, way, keys in sorted(alike, key=_in_order):
+        if (name, mode) not in kinds:
             row = types.get(name)
-            score = score_of(Between("", name, mode, None, None), types) if row else 0.0
-            known[name, mode] = (row.quad, score) if row else None
-        return known[name, mode]
-
-    return of
-
-
-def _alike(incidents: Iterable[Between], ruler: Ruler, kinds: _Kinds) -> list[_Alike]:
-    """Some incidents, those that are alike together: of tens of thousands, each kind and date is looked at once."""
-    keys: dict[tuple[str, str, str | None, str | None], list[str]] = defaultdict(list)
-    for key, name, mode, earliest, latest in incidents:
-        keys[name, mode, earliest, latest].append(key)
-    found = []
-    shares: dict[tuple[str, str], list[tuple[int, float]]] = {}
-    for (name, mode, earliest, latest), of in keys.items():
-        kind = kinds(name, mode)
-        if kind is None:
-            continue
-        places = None
-        if earliest is not None and latest is not None:
-            if (earliest, latest) not in shares:
-                shares[earliest, latest] = ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
-            places = shares[earliest, latest]
-        found.append(_Alike(of, *kind, places, earliest != latest))
+            kinds[name, mode] = (row.quad, row.modes.get(mode, row.score)) if row else None
+        if (earliest, latest) not in places:
+            places[earliest, latest] = None
+            if earliest is not None and latest is not None:
+                places[earliest, latest] = ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
+        kind = kinds[name, mode]
+        if kind is not None:
+            found[way].append(_Placed(keys, *kind, places[earliest, latest], earliest != latest))
     return found
+
+
+def _in_order(alike: Alike) -> tuple[str, str, str, str]:
+    return alike.earliest or "", alike.latest or "", alike.type, alike.mode
 
 
 class _Filling:
@@ -262,14 +286,14 @@ class _Filling:
         return Point(quads, self.score)
 
 
-def _direction(alike: Iterable[Iterable[_Alike]], slots: Sequence[Slot]) -> Direction:
+def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Direction:
     """The incidents of one direction."""
     filling = [_Filling() for _ in slots]
     open_ended: list[str] = []
     undated: list[str] = []
     total = spread = 0
     score = 0.0
-    for each in chain.from_iterable(alike):
+    for each in chain.from_iterable(placed):
         number = len(each.keys)
         if each.places is None:
             (open_ended if each.dated else undated).extend(each.keys)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, text, true
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dragoman.archive.schema import Base
@@ -154,6 +154,29 @@ class DyadRow(Base):
     latest: Mapped[str] = mapped_column(_DAY)
 
 
+class DyadMonthRow(Base):
+    """What passes between two countries, either way, in one month: added up when the archive is linked.
+
+    Of tens of thousands of incidents a row for each would be read, and half of the time that a dyad takes be spent.
+
+    Attributes:
+        one: the country whose code comes first; `other`: the other one.
+        earliest: first day of the month; where a date may lie in several, its own first day, "" where it is open or
+            unknown. `latest`: last day; "9999-12-31" likewise.
+        content: keys of incidents, as `dragoman.archive.kept_dyads` writes them.
+    """
+
+    __tablename__ = "dyad_months"
+    # Its rows are its index.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  read once, by SQLAlchemy
+
+    one: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+    earliest: Mapped[str] = mapped_column(_DAY, primary_key=True)
+    latest: Mapped[str] = mapped_column(_DAY, primary_key=True)
+    content: Mapped[str]
+
+
 class EntryRow(Base):
     """An entry of the agenda, added up when the archive was linked, so that it is told at once.
 
@@ -230,6 +253,8 @@ class LinkingRow(Base):
         turns: how often these were written.
         whole: whether all is to be linked anew, since every word has another weight.
         added_up: `linked` of the incidents that agenda and ledger were added up from; -1 before they were.
+        dyads_kept: whether `DyadMonthRow` holds all that `DyadRow` does: not before it was first linked by a program
+            that keeps them.
     """
 
     __tablename__ = "linking"
@@ -243,3 +268,4 @@ class LinkingRow(Base):
     passages: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     turns: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     whole: Mapped[bool] = mapped_column(server_default=true())
+    dyads_kept: Mapped[bool] = mapped_column(server_default=false())

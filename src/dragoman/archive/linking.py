@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from dragoman.archive import kept_dyads
 from dragoman.archive.added_up import note, note_all
 from dragoman.archive.archive import Archive
 from dragoman.archive.compared_schema import ComparedRow, PromiseRow, ReweighedRow, WaitingRow
@@ -180,6 +181,7 @@ def _numbered(session: Session, found: Sequence[Made], *, whole: bool) -> tuple[
 
 def _write(session: Session, change: _Change) -> None:
     _note_for_adding_up(session, change)
+    months_stay = not change.whole and kept_dyads.leave(session, change.replaced, len(change.made))
     if change.whole:
         for table in (EntryRow, DyadRow, KeptRow, LinkRow, MemberRow, PromiseRow, IncidentRow):
             session.execute(delete(table))
@@ -201,6 +203,10 @@ def _write(session: Session, change: _Change) -> None:
     )
     _insert(session, LinkRow, (row for _, each in made for row in each.links))
     _insert(session, DyadRow, ({**row, "incident_id": number} for number, each in made for row in each.dyads))
+    if months_stay:
+        kept_dyads.enter(session, change.made)
+    else:
+        kept_dyads.make_anew(session)
     _insert(session, PromiseRow, (row for number, each in made for row in _promises(number, each)))
     fulfilled = [each for each in change.fulfilled if each.deed is not None]
     _insert(

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.parsing.remembering import once_a_word
 from dragoman.languages.grammar import Grammar
 from dragoman.records import Span
-from dragoman.text import fold
+from dragoman.text import REMEMBERED, fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
@@ -51,7 +51,7 @@ def verb_infinitives(lemma: str, form: str, endings: tuple[tuple[str, str], ...]
     return _by_ending(form, endings) | {fold(lemma)}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def _by_ending(form: str, endings: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """The folded infinitives that a form's ending allows."""
     lower = form.lower()

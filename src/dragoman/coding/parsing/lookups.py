@@ -18,8 +18,8 @@ from spacy.lookups import Table
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from thinc.api import Model, NumpyOps
 
-MOST_LEMMAS = 50_000
-"""How many words with their lemmas the lemmatizer may remember, some 15 MB; it would remember each that it ever saw."""
+MOST_LEMMAS = 20_000
+"""How many words with their lemmas the lemmatizer may remember, some 6 MB; it would remember each that it ever saw."""
 
 
 @contextmanager
