@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from dragoman.archive import tallied
+from dragoman.archive import tallied, vouching
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
@@ -38,6 +38,8 @@ class Facets:
         languages: ISO 639-1 codes of the documents; "" for those of unknown language.
         decisions: how they stand by what persons said of them ("undecided", "accepted" ...), those that were set aside
             too; without `decision` in the filter too.
+        vouchers: who vouches for them: a country ("MLI"), a sector of it ("MLI GOV"), or nobody ("none"); an event
+            counts once for each.
         years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
             "" for those of which no beginning is known.
         capped: of which facets only the latest events were counted, because more pass than were to be counted.
@@ -50,17 +52,18 @@ class Facets:
     years: tuple[Facet, ...] = ()
     decisions: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
+    vouchers: tuple[Facet, ...] = ()
     capped: tuple[str, ...] = ()
 
 
-FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages")
+FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages", "vouchers")
 """The names of all facets."""
 
 
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
-_OF_PARTIES = ("country", "actor", "recipient", "alongside", "said_by", "party", "not_country")
+_OF_PARTIES = ("country", "actor", "recipient", "alongside", "said_by", "party", "not_country", "not_said_by")
 _MANY = 100_000
 """Of so many events and more, the latest are found sooner by walking through all than by sorting these; of fewer too,
 where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parties of each event that it passes over.
@@ -69,6 +72,7 @@ where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parti
 _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
     "types": lambda wanted: replace(wanted, type="", not_type=""),
     "countries": lambda wanted: replace(wanted, country="", not_country=""),
+    "vouchers": lambda wanted: replace(wanted, said_by="", not_said_by=""),
     "statuses": lambda wanted: replace(wanted, status="", not_status=""),
     "outlets": lambda wanted: replace(wanted, outlet="", not_outlet=""),
     "languages": lambda wanted: replace(wanted, language="", not_language=""),
@@ -246,6 +250,11 @@ def _countries(passed: _Passed) -> Select[str, int]:
     return select(each.c.country, func.count()).group_by(each.c.country)
 
 
+def _vouchers(passed: _Passed) -> CompoundSelect[Any]:
+    events = None if passed.is_all else select(passed.row.id).where(*passed.conditions)
+    return vouching.counted(events, passed.total, few=passed.total <= _FEW)
+
+
 def _outlets(passed: _Passed) -> Select[str, int]:
     return _of_documents(passed, DocumentRow.outlet)
 
@@ -277,13 +286,14 @@ def _in_order(name: str, counted: Iterable[tuple[str, int] | Row[str, int]]) -> 
 
 
 def _by_count(counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
-    rows = [Facet(value, int(count)) for value, count in counted]
+    rows = [Facet(value, int(count)) for value, count in counted if count]
     return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
 
 
-_COUNTED: dict[str, Callable[[_Passed], Select[str, int]]] = {
+_COUNTED: dict[str, Callable[[_Passed], Select[str, int] | CompoundSelect[Any]]] = {
     "types": _types,
     "countries": _countries,
+    "vouchers": _vouchers,
     "statuses": _statuses,
     "outlets": _outlets,
     "languages": _languages,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dragoman.archive import vouching
 from dragoman.archive.days import overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
@@ -62,7 +63,8 @@ class EventFilter:
         mode: PLOVER mode ("withdraw").
         status: "actual", "future", "hypothetical" or "negated".
         place: words of the name of its place, in a row, or the code of its country (three capitals).
-        said_by: the country of one of those who vouch for it, or country and sector.
+        said_by: the country of one of those who vouch for it, or country and sector; "none" where nobody does
+            (`dragoman.archive.vouching`).
         outlet: the paper or site that published its document, as the document tells it.
         language: ISO 639-1 code of its document.
         quad: PLOVER's quad class of its type ("verbal conflict").
@@ -72,6 +74,7 @@ class EventFilter:
             (`dragoman.archive.searches`). 0 for all.
         not_country: countries that none of its actors or recipients is of; several have commas between them
             (`dragoman.archive.leaving_out`).
+        not_said_by: none of those who vouch for it; "none" is what its article tells in its own voice.
         not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet` and
             `not_language`.
     """
@@ -97,6 +100,7 @@ class EventFilter:
     decision: str = ""
     since: int = 0
     not_country: str = ""
+    not_said_by: str = ""
     not_type: str = ""
     not_quad: str = ""
     not_status: str = ""
@@ -201,6 +205,8 @@ def _plain(
         yield from _days(wanted, aside=aside, walking=walking)
     if wanted.alongside:
         yield on_nobody()
+    if wanted.said_by == vouching.NOBODY:
+        yield vouching.by_nobody()
     if leaves_out(wanted):
         yield from _left_out(wanted, walking=walking)
     # Looking each event up among none would take most of the time.
@@ -227,6 +233,8 @@ def _left_out(wanted: EventFilter, *, walking: bool) -> Iterator[ColumnElement[b
         yield EventRow.type.not_in(types)
     if out["status"]:
         yield EventRow.status.not_in(out["status"])
+    if out["said_by"]:
+        yield vouching.by_none_of(out["said_by"])
     if out["outlet"]:
         yield EventRow.coding_id.not_in(_codings_of(DocumentRow.outlet.in_(out["outlet"])))
     if out["language"]:
@@ -266,7 +274,7 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         (wanted.actor, SIDES[:1]),
         (wanted.alongside, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
-        (wanted.said_by, (Role.SAID_BY.value,)),
+        (wanted.said_by if wanted.said_by != vouching.NOBODY else "", (Role.SAID_BY.value,)),
     ):
         if codes:
             sets.append(_with_party(wanted, codes, roles))

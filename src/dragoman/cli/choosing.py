@@ -79,6 +79,11 @@ def checked_party(value: str) -> str:
     return value.upper()
 
 
+def checked_voucher(value: str) -> str:
+    """Likewise; or "none", that nobody vouches for it."""
+    return value.lower() if value.lower() == "none" else checked_party(value)
+
+
 # What chooses events, for every command that does.
 Words = Annotated[
     list[str] | None,
@@ -110,7 +115,14 @@ Alongside = Annotated[
         help="Who acts where nobody is acted upon, likewise; with --actor, what two do with each other.",
     ),
 ]
-SaidBy = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")]
+SaidBy = Annotated[
+    str,
+    typer.Option(
+        metavar="CODES",
+        callback=checked_voucher,
+        help="Who vouches for it, likewise; none for what the article tells in its own voice.",
+    ),
+]
 PartyWords = Annotated[
     str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
 ]
@@ -181,6 +193,12 @@ def _left_out(field: str, metavar: str, check: Callable[[str], str], about: str)
 NotCountry = Annotated[
     str, _left_out("country", "CODES", checked_country, "Countries none of whose parties takes part: RUS, or RUS,CHN.")
 ]
+NotSaidBy = Annotated[
+    str,
+    _left_out(
+        "said-by", "CODES", checked_voucher, "Who vouches for it, to leave out; none: what the article tells itself."
+    ),
+]
 NotType = Annotated[str, _left_out("type", "TYPES", checked_type, "Types to leave out, commas between them.")]
 NotQuad = Annotated[str, _left_out("quad", "CLASSES", _checked_quad, "Classes to leave out, likewise.")]
 NotStatus = Annotated[str, _left_out("status", "STATUSES", _checked_status, "Statuses to leave out, likewise.")]
@@ -214,6 +232,7 @@ def asked_filter(
     language: str,
     decision: State | None,
     not_country: str,
+    not_said_by: str,
     not_type: str,
     not_quad: str,
     not_status: str,
@@ -244,6 +263,7 @@ def asked_filter(
         quad=quad.value if quad else "",
         decision=decision.value if decision else "",
         not_country=not_country,
+        not_said_by=not_said_by,
         not_type=not_type,
         not_quad=not_quad,
         not_status=not_status,

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
 from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
+from dragoman.archive.vouching import NOBODY
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.knowledge import load
 from dragoman.knowledge.naming import whole_named
@@ -22,7 +23,7 @@ from dragoman.text import fold
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
-FACETS_SHOWN = ("types", "countries", "statuses", "decisions", "outlets", "languages")
+FACETS_SHOWN = ("types", "countries", "vouchers", "statuses", "decisions", "outlets", "languages")
 MOST_COUNTED = 10_000
 """Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
@@ -179,7 +180,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         actor=codes_asked("actor", parameters.get("actor", "")),
         recipient=codes_asked("recipient", parameters.get("recipient", "")),
         alongside=codes_asked("alongside", parameters.get("alongside", "")),
-        said_by=codes_asked("said_by", parameters.get("said_by", "")),
+        said_by=voucher_asked(parameters.get("said_by", "")),
         party=party,
         place=search_asked(parameters.get("place", "")),
         quad=_quad(parameters.get("quad", "")),
@@ -194,6 +195,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         words=search_asked(parameters.get("words", "")),
         since=_number("since", parameters.get("since", "")),
         not_country=_left_out("country", parameters, country_asked),
+        not_said_by=_left_out("said_by", parameters, voucher_asked),
         not_type=_left_out("type", parameters, lambda value: _type(value, types)),
         not_quad=_left_out("quad", parameters, _quad),
         not_status=_left_out("status", parameters, _status),
@@ -255,6 +257,15 @@ def codes_asked(field: str, value: str) -> str:
     if codes and not re.fullmatch(r"[A-Z]{3}( [A-Z]{3})?", codes):
         raise AskedError("error.codes", field=field, value=value)
     return codes
+
+
+def voucher_asked(value: str) -> str:
+    """One who vouches for events, as codes likewise, or that nobody does; or "".
+
+    Raises:
+        AskedError: it is neither.
+    """
+    return NOBODY if value.strip().lower() == NOBODY else codes_asked("said_by", value)
 
 
 def _quad(value: str) -> str:

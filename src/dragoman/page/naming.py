@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from dragoman.archive.vouching import NOBODY
 from dragoman.knowledge import CountryRow, Knowledge, OrganisationRow, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
@@ -51,6 +52,10 @@ class Namer:
         country, _, sector = codes.partition(" ")
         named = self.country(country)
         return self.say("party.codes", country=named, sector=self.sector(sector)) if sector else named
+
+    def voucher(self, codes: str) -> str:
+        """One who vouches for events, by codes likewise; the article itself where nobody does."""
+        return self.say("article.voice") if codes == NOBODY else self.codes(codes)
 
     def language(self, code: str) -> str:
         """The name of a language of articles; its code where it has none."""

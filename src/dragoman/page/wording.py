@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
+from dragoman.archive.vouching import NOBODY
 from dragoman.page.asked import Asked
 from dragoman.page.clipping import clipped
 from dragoman.page.naming import Namer
@@ -28,7 +29,8 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.country", country=namer.country(wanted.country)))
     for side in ("actor", "recipient", "alongside", "said_by"):
         if codes := getattr(wanted, side):
-            parts.append(say(f"events.{side}", party=namer.codes(codes)))
+            nobody = ".nobody" if codes == NOBODY else ""
+            parts.append(say(f"events.{side}{nobody}", party=namer.codes(codes)))
     if wanted.party:
         parts.append(say("events.party", party=wanted.party))
     if wanted.place:
@@ -75,7 +77,7 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         ("said_by", "voucher"),
     ):
         if codes := getattr(wanted, side):
-            label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.codes(codes)}"
+            label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.voucher(codes)}"
             yield Chip(label, address(**{side: ""}))
     if wanted.party:
         yield Chip(wanted.party, address(party=""))
@@ -103,7 +105,8 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), address(before=""))
     for field in LEFT_OUT:
         for value in asked.left_out(field):
-            label = namer.say("events.not", value=clipped(said(field, value, namer)))
+            key = "events.not_according" if field == "said_by" else "events.not"
+            label = namer.say(key, value=clipped(said(field, value, namer)))
             yield Chip(label, address(**asked.turned(field, value)), out=True)
     if wanted.words:
         say = namer.say
@@ -116,5 +119,5 @@ def said(field: str, value: str, namer: Namer) -> str:
     """A value of a field whose values can be left out, in words."""
     if field in ("quad", "status", "decision"):
         return namer.say(f"{field}.{value}")
-    told = {"country": namer.country, "language": namer.language}.get(field, str)
+    told = {"country": namer.country, "said_by": namer.voucher, "language": namer.language}.get(field, str)
     return told(value)

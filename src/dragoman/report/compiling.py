@@ -142,7 +142,8 @@ def _asked(wanted: EventFilter, asked_on: str, words: Namer) -> Iterator[tuple[s
     say, nothing = words.say, EventFilter()
     shown: dict[str, Callable[[str], object]] = {
         "country": words.country,
-        **dict.fromkeys(("actor", "recipient", "alongside", "said_by"), words.codes),
+        **dict.fromkeys(("actor", "recipient", "alongside"), words.codes),
+        "said_by": words.voucher,
         **dict.fromkeys(("after", "before"), lambda date: words.date(date).text),
         "place": words.place,
         "language": words.language,
