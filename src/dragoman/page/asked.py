@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from dragoman.analysis.spreading import Slot
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
 from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
@@ -114,6 +115,10 @@ class Asked:
     def words_address(self, key: str, start: int, end: int) -> str:
         """Address of some words of an article's text, from a character to before another."""
         return self._address(f"/article/{quote(key, safe='')}", {"words": f"{start}-{end}"}) + "#words"
+
+    def articles_address(self, slot: Slot) -> str:
+        """Address of the list of the articles published in a stretch of the calendar."""
+        return self._address("/articles", {"after": slot.first.isoformat(), "before": slot.last.isoformat()})
 
     def why_not_address(self, key: str, which: str) -> str:
         """Address of an article with what was turned down in it: all of that, or at an event of a number."""

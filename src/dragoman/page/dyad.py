@@ -143,6 +143,7 @@ def charts_of(dyad: Dyad, namer: Namer) -> list[Chart]:
             label=namer.say(
                 "dyad.read", date=namer.date(slot.edtf).text, number=namer.between(tally.sure, tally.at_most)
             ),
+            link=dyad.directions[0].asked.articles_address(slot) if tally.at_most else "",
             tick=tick(slot, len(dyad.slots), namer),
         )
         for slot, tally in zip(dyad.slots, dyad.articles.tallies, strict=True)
@@ -176,6 +177,10 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
                 asked.plain_address("/network", of=f"{one},{other}", **_dates(asked)),
             ),
             (namer.say("relation.link"), asked.plain_address("/relation", one=one, other=other, **_dates(asked))),
+            (
+                namer.say("compare.link"),
+                asked.plain_address("/relation/compare", one=one, other=other, **_dates(asked)),
+            ),
         ],
         "all_events": [
             (namer.say("dyad.all", direction=_name(side, namer), count=side.total), side.asked.address("/"))
@@ -260,7 +265,8 @@ def _line(dyad: Dyad, place: int, namer: Namer) -> tuple[str, list[Cell]]:
         for side in dyad.sides
         for quad in QUADS
     ]
-    return namer.date(slot.edtf).text, [*cells, Cell(namer.between(read.sure, read.at_most))]
+    way = dyad.directions[0].asked.articles_address(slot)
+    return namer.date(slot.edtf).text, [*cells, _cell(read, way, namer)]
 
 
 def _cell(tally: Tally, address: str, namer: Namer) -> Cell:

@@ -81,7 +81,7 @@ def other_asked(archive: Archive, wanted: RelationAsked, namer: Namer) -> dict[s
     if not has_incidents(archive):
         raise AskedError("error.not_linked", status=404)
     named = wanted.one or wanted.other
-    side = _side(archive, named)
+    side = party_of(archive, named)
     partners = [
         (namer.country(code), namer.figure(count), replace(wanted, one=named, other=code).address())
         for code, count in most_passes_to(archive, side, _MOST_PARTNERS)
@@ -101,7 +101,7 @@ def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
         raise AskedError("error.relation")
     if not has_incidents(archive):
         raise AskedError("error.not_linked", status=404)
-    sides = [_side(archive, words) for words in (wanted.one, wanted.other)]
+    sides = [party_of(archive, words) for words in (wanted.one, wanted.other)]
     if sides[0] == sides[1]:
         raise AskedError("error.relation")
     after, before = edtf_bounds(wanted.asked.filter.after)[0], edtf_bounds(wanted.asked.filter.before)[1]
@@ -116,7 +116,12 @@ def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
     return found
 
 
-def _side(archive: Archive, words: str) -> Side:
+def party_of(archive: Archive, words: str) -> Side:
+    """The party that an address names.
+
+    Raises:
+        AskedError: none is called so, or several are.
+    """
     try:
         return side_named(archive, words)
     except PartyError:
@@ -136,17 +141,10 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
     return {
         **form_view(wanted, found.unit, namer),
         "title": say("dyad.title", one=one, other=other),
-        "told": [
-            (
-                _way_said(way, one, other, namer),
-                Cell(namer.figure(direction.incidents), _incidents(wanted, way) if direction.incidents else ""),
-                "" if direction.intensity is None else signed(direction.intensity, namer),
-            )
-            for way, direction in ways_of(found).items()
-        ],
+        "told": sums_of(wanted, found, namer),
         "turns": [turn_told(found, place, wanted.asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
-        "notes": _notes(found, namer),
+        "notes": notes_of(found, namer),
         "quads": [(quad.replace(" ", "-"), say(f"quad.{quad}")) for quad in QUADS],
         "directions": [_way_said(way, one, other, namer) for way in ("there", "back")],
         "charts": [(chart.title, inline(chart)) for chart in charts_between(wanted, found, namer)],
@@ -163,15 +161,33 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
     }
 
 
+def sums_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[tuple[str, Cell, str]]:
+    """What passes each way and in all: how many incidents, which lead to them, and how friendly."""
+    one, other = side_said(found.one, namer), side_said(found.other, namer)
+    return [
+        (
+            _way_said(way, one, other, namer),
+            Cell(namer.figure(direction.incidents), _incidents(wanted, way) if direction.incidents else ""),
+            "" if direction.intensity is None else signed(direction.intensity, namer),
+        )
+        for way, direction in ways_of(found).items()
+    ]
+
+
+def units_view(unit: Unit | None, namer: Namer) -> list[tuple[str, str, bool]]:
+    """How long intervals may be, in words, and whether they are so."""
+    return [(each.value, namer.say(f"relation.by.{each.value}"), each is unit) for each in Unit]
+
+
 def form_view(wanted: RelationAsked, unit: Unit | None, namer: Namer) -> dict[str, object]:
     """What the form shows; nothing else is there until two parties are named."""
-    say = namer.say
     return {
         "asked": wanted.asked,
-        "title": say("relation.title"),
+        "title": namer.say("relation.title"),
         "one": wanted.one,
         "other": wanted.other,
-        "units": [(each.value, say(f"relation.by.{each.value}"), each is unit) for each in Unit],
+        "units": units_view(unit, namer),
+        "compare": wanted.address("/relation/compare") if wanted.one and wanted.other else "",
         "told": [],
         "name_other": "",
     }
@@ -193,6 +209,7 @@ def charts_between(wanted: RelationAsked, found: Relation, namer: Namer) -> list
         Bar(
             (Part("coverage", tally.sure + tally.spread),),
             label=say("dyad.read", date=span_said(slot, namer), number=namer.between(tally.sure, tally.at_most)),
+            link=wanted.asked.articles_address(slot) if tally.at_most else "",
             tick=_tick(found, place, namer),
         )
         for place, (slot, tally) in enumerate(zip(found.slots, found.articles, strict=True))
@@ -216,13 +233,17 @@ def incidents_listed(
     way = parameters.get("way", "").strip().lower() or "together"
     if way not in ways:
         raise AskedError("error.way", value=clipped(way), ways=", ".join(ways))
+    quad = parameters.get("quad", "").strip().lower()
+    if quad and quad not in QUADS:
+        raise AskedError("error.quad", value=clipped(quad), quads=", ".join(QUADS))
     dated = bool(parameters.get("dated"))
     # A number of an interval counts what lies in it; what has no date lies in none.
-    keys = {key for point in ways[way].points for key in point.keys} if dated else ways[way].keys
+    keys = _keys(ways[way], quad, dated=dated)
     sides = (found.one, found.other)
     one, other = side_said(found.one, namer), side_said(found.other, namer)
     rows = incidents_between(archive, sides[0].country, sides[1].country, keys, asked.offset, PAGE_LENGTH)
     end = asked.offset + PAGE_LENGTH
+    of_quad = f", {say(f'quad.{quad}')}" if quad else ""
 
     def meant(party: Party) -> str:
         told = side_of(party)
@@ -230,7 +251,8 @@ def incidents_listed(
 
     return {
         "asked": asked,
-        "title": f"{_way_said(way, one, other, namer)}{say('colon')} {say('dyad.incident_count', count=len(keys))}",
+        "title": f"{_way_said(way, one, other, namer)}{of_quad}{say('colon')} "
+        f"{say('dyad.incident_count', count=len(keys))}",
         "what": say(f"passing.{'way' if way in ('there', 'back') else way}"),
         "dates": dates_told(asked, namer),
         "dyad": (say("dyad.title", one=one, other=other), wanted.address()),
@@ -244,9 +266,18 @@ def incidents_listed(
             for name, each in ways.items()
         ],
         "rows": [row_of(each, meant, asked, namer) for each in rows],
-        "previous": _incidents(wanted, way, max(0, asked.offset - PAGE_LENGTH), dated=dated) if asked.offset else "",
-        "next": _incidents(wanted, way, end, dated=dated) if end < len(keys) else "",
+        "previous": _incidents(wanted, way, max(0, asked.offset - PAGE_LENGTH), dated=dated, quad=quad)
+        if asked.offset
+        else "",
+        "next": _incidents(wanted, way, end, dated=dated, quad=quad) if end < len(keys) else "",
     }
+
+
+def _keys(direction: Direction, quad: str, *, dated: bool) -> frozenset[str]:
+    """The incidents of a direction, or those of one quad class that have a date."""
+    if quad:
+        return frozenset(key for point in direction.points if quad in point.quads for key in point.quads[quad].keys)
+    return frozenset(key for point in direction.points for key in point.keys) if dated else direction.keys
 
 
 def span_said(slot: Slot, namer: Namer) -> str:
@@ -256,11 +287,17 @@ def span_said(slot: Slot, namer: Namer) -> str:
 
 
 def _incidents(
-    wanted: RelationAsked, way: str, offset: int = 0, slot: Slot | None = None, *, dated: bool = False
+    wanted: RelationAsked,
+    way: str,
+    offset: int = 0,
+    slot: Slot | None = None,
+    *,
+    dated: bool = False,
+    quad: str = "",
 ) -> str:
-    """Address of the incidents that pass that way; in one interval, or of all dates those that have one."""
+    """Address of the incidents that pass that way; in one interval, or of all dates those that have one; of a class."""
     within = {} if slot is None else {"after": slot.first.isoformat(), "before": slot.last.isoformat()}
-    told = {"way": way, "offset": str(offset) if offset else "", "dated": "1" if dated or slot else ""}
+    told = {"way": way, "quad": quad, "offset": str(offset) if offset else "", "dated": "1" if dated or slot else ""}
     return wanted.address("/relation/incidents", **told, **within)
 
 
@@ -294,7 +331,7 @@ def _part(
         return Part(quad.replace(" ", "-"), 0)
     number = namer.between(told.sure, len(told.keys))
     label = namer.say("dyad.part", date=span_said(slot, namer), quad=namer.say(f"quad.{quad}"), number=number)
-    return Part(quad.replace(" ", "-"), told.sure + told.spread, label, _incidents(wanted, way, slot=slot))
+    return Part(quad.replace(" ", "-"), told.sure + told.spread, label, _incidents(wanted, way, slot=slot, quad=quad))
 
 
 def _tick(found: Relation, place: int, namer: Namer) -> str:
@@ -318,14 +355,29 @@ def _line(wanted: RelationAsked, found: Relation, place: int, namer: Namer) -> t
         point = direction.points[place]
         for quad in QUADS:
             told = point.quads.get(quad)
-            cells.append(Cell(namer.between(told.sure, len(told.keys)) if told else namer.figure(0)))
+            number = namer.between(told.sure, len(told.keys)) if told else namer.figure(0)
+            cells.append(Cell(number, _incidents(wanted, way, slot=slot, quad=quad) if told else ""))
         keys = len(point.keys)
         cells.append(Cell(namer.between(point.sure, keys), _incidents(wanted, way, slot=slot) if keys else ""))
         cells.append(Cell("" if point.intensity is None else signed(point.intensity, namer)))
-    return span_said(slot, namer), [*cells, Cell(namer.between(read.sure, read.at_most))]
+    way = wanted.asked.articles_address(slot)
+    return span_said(slot, namer), [*cells, Cell(namer.between(read.sure, read.at_most), way if read.at_most else "")]
 
 
-def _notes(found: Relation, namer: Namer) -> list[str]:
+def cells_of_interval(wanted: RelationAsked, found: Relation, place: int, namer: Namer) -> list[Cell]:
+    """What passes each way in an interval, and in all, and how friendly all of it is."""
+    slot, cells = found.slots[place], []
+    ways = {"there": found.there, "back": found.back, "together": found.together}
+    for way, direction in ways.items():
+        point = direction.points[place]
+        address = _incidents(wanted, way, slot=slot) if point.keys else ""
+        cells.append(Cell(namer.between(point.sure, len(point.keys)), address))
+    intensity = found.together.points[place].intensity
+    return [*cells, Cell("" if intensity is None else signed(intensity, namer))]
+
+
+def notes_of(found: Relation, namer: Namer) -> list[str]:
+    """What must be borne in mind: few incidents, dates that are not precise, and intervals nobody read in."""
     say, all_of = namer.say, found.together
     told = []
     if all_of.incidents < 10:
