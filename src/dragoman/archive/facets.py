@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, func, literal
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dragoman.archive import tallied, vouching
+from dragoman.archive.days import precision_of
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
@@ -40,6 +41,7 @@ class Facets:
             too; without `decision` in the filter too.
         vouchers: who vouches for them: a country ("MLI"), a sector of it ("MLI GOV"), or nobody ("none"); an event
             counts once for each.
+        precisions: how closely their dates are told (`dragoman.archive.days.Precision`).
         years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
             "" for those of which no beginning is known.
         capped: of which facets only the latest events were counted, because more pass than were to be counted.
@@ -53,10 +55,11 @@ class Facets:
     decisions: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
     vouchers: tuple[Facet, ...] = ()
+    precisions: tuple[Facet, ...] = ()
     capped: tuple[str, ...] = ()
 
 
-FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages", "vouchers")
+FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages", "vouchers", "precisions")
 """The names of all facets."""
 
 
@@ -76,14 +79,18 @@ _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
     "statuses": lambda wanted: replace(wanted, status="", not_status=""),
     "outlets": lambda wanted: replace(wanted, outlet="", not_outlet=""),
     "languages": lambda wanted: replace(wanted, language="", not_language=""),
+    "precisions": lambda wanted: replace(wanted, precision="", not_precision=""),
     "years": lambda wanted: wanted,
 }
 """What is asked for but the field that a facet leaves out of account."""
 
-_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "years"), 2)
+_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "precisions", "years"), 2)
 """How many times as many events are counted for a facet that needs none of their parties."""
 
-_COLUMNS = (EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
+_COLUMNS = (
+    *(EventRow.id, EventRow.type, EventRow.status, EventRow.coding_id),
+    *(EventRow.date_earliest, EventRow.date_latest, EventRow.date_reach),
+)
 """What facets are told by."""
 
 _TALLIED = {"types": tallied.by_type, "countries": tallied.by_country, "statuses": tallied.by_status}
@@ -230,6 +237,10 @@ def _years(passed: _Passed) -> Select[str, int]:
     return _grouped(passed, func.substr(passed.row.date_earliest, 1, 4))
 
 
+def _precisions(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, precision_of(passed.row))
+
+
 def _grouped(passed: _Passed, value: ColumnElement[str]) -> Select[str, int]:
     return select(value, func.count()).where(*passed.conditions).group_by(value)
 
@@ -297,6 +308,7 @@ _COUNTED: dict[str, Callable[[_Passed], Select[str, int] | CompoundSelect[Any]]]
     "statuses": _statuses,
     "outlets": _outlets,
     "languages": _languages,
+    "precisions": _precisions,
     "years": _years,
 }
 """What asks for the values of a facet with their numbers."""

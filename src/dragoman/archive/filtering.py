@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, 
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive import vouching
-from dragoman.archive.days import overlap
+from dragoman.archive.days import Precision, is_precise, overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.leaving_out import FIELDS, leaves_out, values_of
@@ -70,13 +70,15 @@ class EventFilter:
         quad: PLOVER's quad class of its type ("verbal conflict").
         decision: what persons said of it (`dragoman.archive.decisions.corrections.State`: "accepted", "rejected" ...);
             "" for all but what they rejected or hid.
+        precision: how closely its date is told (`dragoman.archive.days.Precision`: "day", "month", "year", "longer",
+            "open", "unknown").
         since: number of a document in the archive; events of those that were recorded after it
             (`dragoman.archive.searches`). 0 for all.
         not_country: countries that none of its actors or recipients is of; several have commas between them
             (`dragoman.archive.leaving_out`).
         not_said_by: none of those who vouch for it; "none" is what its article tells in its own voice.
-        not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet` and
-            `not_language`.
+        not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet`,
+            `not_language` and `not_precision`.
     """
 
     country: str = ""
@@ -98,6 +100,7 @@ class EventFilter:
     language: str = ""
     quad: str = ""
     decision: str = ""
+    precision: str = ""
     since: int = 0
     not_country: str = ""
     not_said_by: str = ""
@@ -107,6 +110,7 @@ class EventFilter:
     not_decision: str = ""
     not_outlet: str = ""
     not_language: str = ""
+    not_precision: str = ""
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
@@ -201,6 +205,8 @@ def _plain(
         yield _aside(EventRow.mode, aside) == storable(wanted.mode)
     if wanted.status:
         yield _aside(EventRow.status, aside) == storable(wanted.status)
+    if wanted.precision:
+        yield is_precise(EventRow, Precision(wanted.precision), aside=aside or walking)
     if wanted.after or wanted.before:
         yield from _days(wanted, aside=aside, walking=walking)
     if wanted.alongside:
@@ -233,6 +239,8 @@ def _left_out(wanted: EventFilter, *, walking: bool) -> Iterator[ColumnElement[b
         yield EventRow.type.not_in(types)
     if out["status"]:
         yield EventRow.status.not_in(out["status"])
+    for precision in out["precision"]:
+        yield ~is_precise(EventRow, Precision(precision), aside=True)
     if out["said_by"]:
         yield vouching.by_none_of(out["said_by"])
     if out["outlet"]:

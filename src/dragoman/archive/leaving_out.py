@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.archive.filtering import EventFilter
 
-FIELDS = ("country", "said_by", "type", "quad", "status", "decision", "outlet", "language")
+FIELDS = ("country", "said_by", "type", "quad", "status", "decision", "outlet", "language", "precision")
 """Of which values can be left out; the filter's field for it is "not_" with the name."""
 _SEVERAL = ("country", "said_by")
 """Of which one event may have several values."""

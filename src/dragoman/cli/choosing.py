@@ -24,6 +24,17 @@ class QuadClass(StrEnum):
     MATERIAL_CONFLICT = "material conflict"
 
 
+class Precision(StrEnum):
+    """How closely a date is told (`dragoman.archive.days.Precision`)."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    LONGER = "longer"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
 class State(StrEnum):
     """How an event stands by what persons decided (`dragoman.archive.decisions.State`)."""
 
@@ -154,6 +165,9 @@ Decision = Annotated[
         help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
     ),
 ]
+DatePrecision = Annotated[
+    Precision | None, typer.Option("--precision", help="How closely the date is told.", show_default=False)
+]
 
 
 def checked_values(value: str, field: str, check: Callable[[str], str]) -> str:
@@ -176,6 +190,10 @@ def _checked_status(value: str) -> str:
 
 def _checked_decision(value: str) -> str:
     return _one_of(value.lower(), State, "decision")
+
+
+def _checked_precision(value: str) -> str:
+    return _one_of(value.lower(), Precision, "precision of dates")
 
 
 def _one_of(value: str, known: type[StrEnum], what: str) -> str:
@@ -210,6 +228,10 @@ NotOutlet = Annotated[
 ]
 NotLanguage = Annotated[str, _left_out("language", "CODES", str.lower, "Languages of articles to leave out, likewise.")]
 
+NotPrecision = Annotated[
+    str, _left_out("precision", "PRECISIONS", _checked_precision, "Precisions of dates to leave out, likewise.")
+]
+
 
 def asked_filter(
     *,
@@ -231,6 +253,7 @@ def asked_filter(
     outlet: str,
     language: str,
     decision: State | None,
+    precision: Precision | None,
     not_country: str,
     not_said_by: str,
     not_type: str,
@@ -239,6 +262,7 @@ def asked_filter(
     not_decision: str,
     not_outlet: str,
     not_language: str,
+    not_precision: str,
 ) -> EventFilter:
     """The filter that the options of a command ask for."""
     from dragoman.archive.queries import EventFilter
@@ -262,6 +286,7 @@ def asked_filter(
         language=language.lower(),
         quad=quad.value if quad else "",
         decision=decision.value if decision else "",
+        precision=precision.value if precision else "",
         not_country=not_country,
         not_said_by=not_said_by,
         not_type=not_type,
@@ -270,6 +295,7 @@ def asked_filter(
         not_decision=not_decision,
         not_outlet=not_outlet,
         not_language=not_language,
+        not_precision=not_precision,
     )
 
 

@@ -16,12 +16,14 @@ from dragoman.cli.choosing import (
     ArticleLanguage,
     Before,
     Country,
+    DatePrecision,
     Decision,
     ModeName,
     NotCountry,
     NotDecision,
     NotLanguage,
     NotOutlet,
+    NotPrecision,
     NotQuad,
     NotSaidBy,
     NotStatus,
@@ -88,6 +90,7 @@ def find(
     outlet: Outlet = "",
     language: ArticleLanguage = "",
     decision: Decision = None,
+    precision: DatePrecision = None,
     not_country: NotCountry = "",
     not_said_by: NotSaidBy = "",
     not_type: NotType = "",
@@ -96,6 +99,7 @@ def find(
     not_decision: NotDecision = "",
     not_outlet: NotOutlet = "",
     not_language: NotLanguage = "",
+    not_precision: NotPrecision = "",
     uncoded_: Annotated[
         bool,
         typer.Option(
@@ -155,6 +159,7 @@ def find(
         outlet=outlet,
         language=language,
         decision=decision,
+        precision=precision,
         not_country=not_country,
         not_said_by=not_said_by,
         not_type=not_type,
@@ -163,6 +168,7 @@ def find(
         not_decision=not_decision,
         not_outlet=not_outlet,
         not_language=not_language,
+        not_precision=not_precision,
     )
     with Archive.open(archive, make=False) as opened:
         found = events(opened, wanted, limit=1 if count or file else limit, facets=FACETS if count else ())

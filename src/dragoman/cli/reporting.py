@@ -15,12 +15,14 @@ from dragoman.cli.choosing import (
     ArticleLanguage,
     Before,
     Country,
+    DatePrecision,
     Decision,
     ModeName,
     NotCountry,
     NotDecision,
     NotLanguage,
     NotOutlet,
+    NotPrecision,
     NotQuad,
     NotSaidBy,
     NotStatus,
@@ -88,6 +90,7 @@ def report(
     outlet: Outlet = "",
     language: ArticleLanguage = "",
     decision: Decision = None,
+    precision: DatePrecision = None,
     not_country: NotCountry = "",
     not_said_by: NotSaidBy = "",
     not_type: NotType = "",
@@ -96,6 +99,7 @@ def report(
     not_decision: NotDecision = "",
     not_outlet: NotOutlet = "",
     not_language: NotLanguage = "",
+    not_precision: NotPrecision = "",
     lang: Annotated[
         DossierLanguage, typer.Option("--lang", help="The language of its own words; quotations keep the articles'.")
     ] = DossierLanguage.FRENCH,
@@ -137,6 +141,7 @@ def report(
         outlet=outlet,
         language=language,
         decision=decision,
+        precision=precision,
         not_country=not_country,
         not_said_by=not_said_by,
         not_type=not_type,
@@ -145,6 +150,7 @@ def report(
         not_decision=not_decision,
         not_outlet=not_outlet,
         not_language=not_language,
+        not_precision=not_precision,
     )
     with Archive.open(archive, make=False) as opened:
         dossier = compiled(opened, wanted, lang.value, date)

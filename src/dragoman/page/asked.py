@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dragoman.analysis.spreading import Slot
+from dragoman.archive.days import Precision
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
 from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
@@ -24,7 +25,7 @@ from dragoman.text import fold
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
-FACETS_SHOWN = ("types", "countries", "vouchers", "statuses", "decisions", "outlets", "languages")
+FACETS_SHOWN = ("types", "countries", "vouchers", "statuses", "decisions", "precisions", "outlets", "languages")
 MOST_COUNTED = 10_000
 """Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
@@ -35,7 +36,7 @@ LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
 NAMES = (
     *("country", "actor", "recipient", "alongside", "said_by", "party", "place", "type", "mode", "quad"),
-    *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
+    *("status", "decision", "precision", "outlet", "language", "after", "before", "words", "since"),
     *(f"not_{field}" for field in LEFT_OUT),
 )
 """The fields of the filter, as addresses name them."""
@@ -193,6 +194,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         mode=search_asked(parameters.get("mode", "")).lower(),
         status=_status(parameters.get("status", "")),
         decision=_decision(parameters.get("decision", "")),
+        precision=_precision(parameters.get("precision", "")),
         outlet=search_asked(parameters.get("outlet", "")),
         language=_document_language(parameters.get("language", "")),
         after=_date(parameters.get("after", "")),
@@ -205,6 +207,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         not_quad=_left_out("quad", parameters, _quad),
         not_status=_left_out("status", parameters, _status),
         not_decision=_left_out("decision", parameters, _decision),
+        not_precision=_left_out("precision", parameters, _precision),
         not_outlet=_left_out("outlet", parameters, search_asked),
         not_language=_left_out("language", parameters, _document_language),
     )
@@ -298,6 +301,13 @@ def _decision(value: str) -> str:
     name = value.strip().lower()
     if name and name not in list(State):
         raise AskedError("error.decision", value=value, decisions=", ".join(State))
+    return name
+
+
+def _precision(value: str) -> str:
+    name = value.strip().lower()
+    if name and name not in list(Precision):
+        raise AskedError("error.precision", value=value, precisions=", ".join(Precision))
     return name
 
 

@@ -115,7 +115,7 @@ def compared_view(wanted: ComparedAsked, found: tuple[Relation, Relation], namer
                 "name": pair_said(relation, namer),
                 "alone": asked.address(),
                 "sums": sums_of(asked, relation, namer),
-                "notes": notes_of(relation, namer),
+                "notes": notes_of(asked, relation, namer),
                 "turns": _turns(relation, asked.asked, namer),
                 "charts": [(chart.title, inline(chart)) for chart in drawn],
             }

@@ -75,6 +75,7 @@ def list_view(
         "vouchers": vouchers(found.facets.vouchers, asked, namer),
         "statuses": every("status", found.facets.statuses, asked, namer),
         "decisions": decisions(found.facets.decisions, asked, namer),
+        "precisions": choices("precision", found.facets.precisions, asked, namer),
         "outlets": choices("outlet", found.facets.outlets, asked, namer),
         "languages_of": choices("language", found.facets.languages, asked, namer),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",

@@ -27,11 +27,11 @@ from dragoman.page.relating import (
     charts_between,
     form_view,
     found_between,
-    incidents_listed,
     other_asked,
     relation_of_parties,
     relation_view,
 )
+from dragoman.page.relation_incidents import incidents_listed
 
 
 class RelationPages:

@@ -45,6 +45,8 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
     if wanted.decision:
         parts.append(say("events.decision", decision=say(f"decision.{wanted.decision}")))
+    if wanted.precision:
+        parts.append(say("events.precision", precision=say(f"precision.{wanted.precision}")))
     if wanted.outlet:
         parts.append(say("events.outlet", outlet=wanted.outlet))
     if wanted.language:
@@ -95,6 +97,9 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say(f"status.{wanted.status}"), address(status=""))
     if wanted.decision:
         yield Chip(namer.say(f"decision.{wanted.decision}"), address(decision=""))
+    if wanted.precision:
+        date = f"{namer.say('role.time')}{namer.say('colon')} {namer.say(f'precision.{wanted.precision}')}"
+        yield Chip(date, address(precision=""))
     if wanted.outlet:
         yield Chip(clipped(wanted.outlet), address(outlet=""))
     if wanted.language:
@@ -117,7 +122,7 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
 
 def said(field: str, value: str, namer: Namer) -> str:
     """A value of a field whose values can be left out, in words."""
-    if field in ("quad", "status", "decision"):
+    if field in ("quad", "status", "decision", "precision"):
         return namer.say(f"{field}.{value}")
     told = {"country": namer.country, "said_by": namer.voucher, "language": namer.language}.get(field, str)
     return told(value)

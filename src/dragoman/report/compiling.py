@@ -149,6 +149,7 @@ def _asked(wanted: EventFilter, asked_on: str, words: Namer) -> Iterator[tuple[s
         "language": words.language,
         "quad": lambda name: say(f"quad.{name}"),
         "status": lambda name: say(f"status.{name}"),
+        "precision": lambda name: say(f"precision.{name}"),
         "decision": lambda name: say(f"decision.{name}"),
         "undated": lambda _: say("report.yes"),
         **{f"not_{field}": partial(_left_out, field, words) for field in LEFT_OUT},

@@ -23,6 +23,7 @@ class Facets(BaseModel):
     decisions: list[FacetValue]
     languages: list[FacetValue]
     vouchers: list[FacetValue]
+    precisions: list[FacetValue]
     capped: list[str]
 
 

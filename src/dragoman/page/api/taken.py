@@ -31,6 +31,8 @@ ASKED = {
     "status": "`actual`, `future`, `hypothetical` or `negated`.",
     "decision": "What persons said: `undecided`, `accepted`, `changed`, `added`, `unsure`, `rejected`, `hidden`. "
     "Without it, all but what they rejected or hid.",
+    "precision": "How closely the date is told: `day`, `month`, `year`, `longer`, `open` (without beginning or end) or "
+    "`unknown`.",
     "outlet": "The paper or site, as it is written.",
     "language": "The article's language: ISO 639-1 code, such as `fr`.",
     "after": "EDTF date; events that may have lasted until its first day or longer.",
@@ -45,6 +47,7 @@ ASKED = {
     "not_decision": "Decisions that are left out, likewise.",
     "not_outlet": "Papers and sites that are left out, likewise; a comma in a name is `%2C`, a percent sign `%25`.",
     "not_language": "Languages that are left out, likewise.",
+    "not_precision": "Precisions of dates that are left out, likewise.",
 }
 """What each field of the filter asks for; the fields are those of the page's addresses."""
 _DATES = frozenset({"after", "before"})
@@ -180,6 +183,20 @@ class RelationAskedFor(Dates):
     by: Unit | None = Field(
         default=None, description="How long an interval is; without it a month, or a year where months would be many."
     )
+
+
+class ComparedAskedFor(RelationAskedFor):
+    """Two relations that are counted over the same intervals: of `one` and `other`, and of `third` and `fourth`."""
+
+    third: str = Field(min_length=1, max_length=LONGEST_SEARCH, description="A party of the second relation, likewise.")
+    fourth: str = Field(min_length=1, max_length=LONGEST_SEARCH, description="The other party of it, likewise.")
+
+
+class ArticlesAskedFor(Dates):
+    """When articles were published, and which of them are given."""
+
+    offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many to pass over.")
+    limit: int = Field(default=USUAL, ge=1, le=MOST_EVENTS, description="How many to give at most.")
 
 
 class PartyAskedFor(Dates):
