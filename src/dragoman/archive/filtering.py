@@ -20,6 +20,9 @@ from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.records import Status
 
+NOWHERE = "UNK"
+"""In the place of a country: events whose place has none that is known."""
+
 _Numbers = Select[int] | Select[int | None]
 
 _SIZES = "sizes of the sets of a filter"
@@ -62,7 +65,7 @@ class EventFilter:
         party: words of the name of one of its actors or recipients, in a row.
         mode: PLOVER mode ("withdraw").
         status: "actual", "future", "hypothetical" or "negated".
-        place: words of the name of its place, in a row, or the code of its country (three capitals).
+        place: words of the name of its place, in a row, or the code of its country (three capitals); "UNK" for none.
         said_by: the country of one of those who vouch for it, or country and sector; "none" where nobody does
             (`dragoman.archive.vouching`).
         outlet: the paper or site that published its document, as the document tells it.
@@ -331,6 +334,9 @@ def _is_party(codes: str, *, aside: bool = False) -> ColumnElement[bool]:
 def _at(session: Session, place: str) -> _Set:
     # SQLite finds no rows of the table of events by rows of the same table otherwise.
     event = aliased(EventRow)
+    if place == NOWHERE:
+        nowhere = select(event.id).where(event.place_country.is_(None))
+        return _Set(EventRow.id, nowhere, of_row=EventRow.place_country.is_(None))
     if len(place) == 3 and place.isascii() and place.isupper():
         return _Set(
             EventRow.id,

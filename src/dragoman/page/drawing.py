@@ -191,7 +191,7 @@ def _lines(greatest: float, axis: float, pixels: float) -> list[Markup]:
 
 
 def _numbers(greatest: float, axis: float, pixels: float) -> list[Markup]:
-    """The number of each line above it, legible over bars; of lines closer than a letter is high, the outermost ones."""
+    """The number of each line above it, legible over bars; of lines that are close, the outermost ones."""
     told: list[float] = []
     for size in reversed(round_steps(greatest)):
         if not told or abs((told[-1] - size) * pixels) >= _APART:

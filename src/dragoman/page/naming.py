@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from dragoman.archive.filtering import NOWHERE
 from dragoman.archive.vouching import NOBODY
 from dragoman.knowledge import CountryRow, Knowledge, OrganisationRow, TypeRow
 from dragoman.page.dates import DrawnDate, draw
@@ -64,7 +65,7 @@ class Namer:
 
     def place(self, place: str) -> str:
         """A place that is asked for: a country by its code, else words of its name."""
-        return self.country(place) if self.knowledge.country(place) else place
+        return self.country(place) if self.knowledge.country(place) or place == NOWHERE else place
 
     def figure(self, number: int) -> str:
         """A whole number, as it is written."""

@@ -14,7 +14,7 @@ from dragoman.analysis.related import related, side_named
 from dragoman.analysis.relation import QUADS, Direction, Relation
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
-from dragoman.archive.between import most_passes_to
+from dragoman.archive.between import has_incidents, most_passes_to
 from dragoman.archive.filtering import EventFilter
 from dragoman.edtf import edtf_bounds
 from dragoman.errors import DragomanError, PartyError

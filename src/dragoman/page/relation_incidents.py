@@ -1,4 +1,4 @@
-"""The incidents that one number of a relation of two parties counts: of a way, an interval, a class or a kind of date."""
+"""The incidents that one number of a relation counts: of a way, an interval, a class or a kind of date."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ class Reading:
     def network_incidents(self, asked: Annotated[taken.IncidentsAskedFor, Query()]) -> Record:
         """The incidents that pass from one party of the network to another."""
         wanted, ends = communities_asked(asked.model_dump(), self._asked(asked)), (asked.by, asked.to)
-        total, some = self._communities.incidents(wanted, ends, asked.offset, asked.limit)
+        total, some = self._communities.incidents(wanted, ends, asked.offset, asked.limit, asked.quad.strip().lower())
         return {
             "total": total,
             **_part("/network/incidents", asked, asked.offset, asked.limit, len(some), total),

@@ -24,7 +24,7 @@ ASKED = {
     "alongside": "Likewise an actor's, where nobody is acted upon: with `actor`, what two do with each other.",
     "said_by": "That of who vouches for it; `none` for what its article tells in its own voice.",
     "party": "Words of the name of an actor or recipient, in a row.",
-    "place": "Words of the place's name, in a row, or its country's three letters.",
+    "place": "Words of the place's name, in a row, or its country's three letters; `UNK` for none.",
     "type": "A PLOVER type, such as `ACCUSE`.",
     "mode": "A PLOVER mode, such as `visit`.",
     "quad": "A quad class, such as `verbal conflict`.",
@@ -167,6 +167,7 @@ class IncidentsAskedFor(Page):
     )
     to: str = Field(min_length=1, max_length=LONGEST_PARTY, description="Likewise, who is acted upon.")
     parties: _Who = "countries"
+    quad: str = Field(default="", description=ASKED["quad"], max_length=LONGEST_SEARCH)
     after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
     before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
