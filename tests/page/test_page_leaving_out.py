@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 from urllib.parse import unquote_plus
@@ -17,12 +18,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.archive import Archive, decisions, queries
+from dragoman.archive.days import Precision
 from dragoman.archive.leaving_out import FIELDS, told_of, values_of
 from dragoman.archive.queries import EventFilter, StoredEvent
+from dragoman.cli import choosing
+from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.page.asked import asked_for
 from tests.command import dragoman
 from tests.page.forms import Forms, send
+
+
+def precision(edtf: str) -> str:
+    """How closely a date is told, reckoned from its first and last day."""
+    first, last = edtf_bounds(edtf) if edtf else (None, None)
+    if not first or not last:
+        return "open" if first or last else "unknown"
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return "day" if not days else "month" if days <= 31 else "year" if days <= 366 else "longer"
+
 
 TAKEN: dict[str, Callable[[StoredEvent], set[str]]] = {
     "country": lambda each: {party.country for party in (*each.event.actor, *each.event.recipient)},
@@ -36,6 +50,7 @@ TAKEN: dict[str, Callable[[StoredEvent], set[str]]] = {
     "decision": lambda each: {each.standing.state.value},
     "outlet": lambda each: {each.outlet},
     "language": lambda each: {each.language},
+    "precision": lambda each: {precision(each.event.date.edtf)},
 }
 """The values of an event, read off it."""
 
@@ -63,6 +78,9 @@ ASKED = [
     EventFilter(said_by="FRA", not_said_by="FRA MIL"),
     EventFilter(said_by="none", not_country="FRA"),
     EventFilter(said_by="none", not_said_by="none"),
+    *(EventFilter(not_precision=told) for told in ("day", "month", "year", "longer", "open", "unknown")),
+    EventFilter(not_precision="day,unknown", not_type="AID"),
+    EventFilter(precision="day", not_country="RUS"),
     EventFilter(not_type="ACCUSE,SANCTION"),
     EventFilter(type="ACCUSE", not_type="ACCUSE"),
     EventFilter(type="ACCUSE", not_type="AID"),
@@ -104,7 +122,7 @@ def test_what_is_left_out_is_not_found_and_all_else_is(decided: Archive, wanted:
 def test_the_counts_of_a_facet_are_those_of_the_lists(decided: Archive, wanted: EventFilter, most: int | None) -> None:
     found = queries.events(decided, wanted, facets=queries.FACETS, most=most)
     fields = {"types": "type", "countries": "country", "statuses": "status", "decisions": "decision"}
-    fields["vouchers"] = "said_by"
+    fields |= {"vouchers": "said_by", "precisions": "precision", "outlets": "outlet", "languages": "language"}
     for facet, field in fields.items():
         if facet in found.facets.capped:
             continue
@@ -135,6 +153,8 @@ def test_an_address_keeps_what_is_left_out() -> None:
         "/?not_type=NOPE",
         "/?not_status=a",
         "/?said_by=nobody",
+        "/?precision=hour",
+        "/?not_precision=hour",
         "/?not_said_by=Mali",
         "/?not_outlet=" + "a," * 600,
     ],
@@ -168,6 +188,7 @@ def test_the_chip_takes_it_in_again(client: httpx.Client) -> None:
     [
         *("not_country=RUS", "not_type=ACCUSE,AID", "country=MLI&not_status=actual"),
         *("said_by=none", "said_by=FRA+GOV", "not_said_by=none", "not_said_by=FRA"),
+        *("precision=unknown", "precision=open", "not_precision=day", "place=UNK"),
     ],
 )
 def test_list_api_file_and_search_are_of_the_same_events(client: httpx.Client, archive: Archive, asked: str) -> None:
@@ -203,3 +224,7 @@ def test_the_command_refuses_what_is_none(archive: Archive) -> None:
         refused = dragoman("find", "--archive", archive.address, option, value)
         assert refused.returncode == 2
         assert "no code of three letters" in refused.stderr
+
+
+def test_the_command_knows_the_same_precisions() -> None:
+    assert [each.value for each in choosing.Precision] == [each.value for each in Precision]
