@@ -258,6 +258,7 @@ def test_what_is_counted_of_the_latest_is_looked_for_once(filled: Archive) -> No
         years=(Facet("2022", 1), Facet("2021", 1)),
         decisions=(Facet("undecided", 5),),
         languages=(Facet("en", 1), Facet("fr", 1)),
+        vouchers=(Facet("MLI", 1), Facet("MLI JRN", 1), Facet("none", 1)),
         capped=tuple(name for name in FACETS if name != "decisions"),
     )
     # A field that is asked for is left out for its own facet only.
@@ -265,7 +266,7 @@ def test_what_is_counted_of_the_latest_is_looked_for_once(filled: Archive) -> No
     assert narrowed.capped == ("types",)
     assert (narrowed.types, narrowed.years) == (found.types, (Facet("2021", 1),))
     # What an event's row or its document tells is counted further than its parties.
-    assert queries.events(filled, EventFilter(before="2022"), most=3).facets.capped == ("countries",)
+    assert queries.events(filled, EventFilter(before="2022"), most=3).facets.capped == ("countries", "vouchers")
 
 
 def test_facets_of_the_same_events_are_counted_by_one_question(filled: Archive) -> None:

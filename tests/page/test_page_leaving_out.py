@@ -7,8 +7,10 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
+from urllib.parse import unquote_plus
 
 import httpx
 import pytest
@@ -16,21 +18,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.archive import Archive, decisions, queries
+from dragoman.archive.days import Precision
 from dragoman.archive.leaving_out import FIELDS, told_of, values_of
 from dragoman.archive.queries import EventFilter, StoredEvent
+from dragoman.cli import choosing
+from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.page.asked import asked_for
 from tests.command import dragoman
 from tests.page.forms import Forms, send
 
+
+def precision(edtf: str) -> str:
+    """How closely a date is told, reckoned from its first and last day."""
+    first, last = edtf_bounds(edtf) if edtf else (None, None)
+    if not first or not last:
+        return "open" if first or last else "unknown"
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return "day" if not days else "month" if days <= 31 else "year" if days <= 366 else "longer"
+
+
 TAKEN: dict[str, Callable[[StoredEvent], set[str]]] = {
     "country": lambda each: {party.country for party in (*each.event.actor, *each.event.recipient)},
+    "said_by": lambda each: (
+        {code for party in each.event.said_by for code in (party.country, f"{party.country} {party.sector}")}
+        or {"none"}
+    ),
     "type": lambda each: {each.event.type},
     "quad": lambda each: {load().types[each.event.type].quad},
     "status": lambda each: {each.event.status.value},
     "decision": lambda each: {each.standing.state.value},
     "outlet": lambda each: {each.outlet},
     "language": lambda each: {each.language},
+    "precision": lambda each: {precision(each.event.date.edtf)},
 }
 """The values of an event, read off it."""
 
@@ -51,6 +71,16 @@ ASKED = [
     EventFilter(not_country="RUS,FRA"),
     EventFilter(country="MLI", not_country="FRA"),
     EventFilter(country="MLI", not_country="MLI"),
+    EventFilter(not_said_by="FRA"),
+    EventFilter(not_said_by="none"),
+    EventFilter(not_said_by="MLI,FRA GOV"),
+    EventFilter(not_said_by="none,MLI"),
+    EventFilter(said_by="FRA", not_said_by="FRA MIL"),
+    EventFilter(said_by="none", not_country="FRA"),
+    EventFilter(said_by="none", not_said_by="none"),
+    *(EventFilter(not_precision=told) for told in ("day", "month", "year", "longer", "open", "unknown")),
+    EventFilter(not_precision="day,unknown", not_type="AID"),
+    EventFilter(precision="day", not_country="RUS"),
     EventFilter(not_type="ACCUSE,SANCTION"),
     EventFilter(type="ACCUSE", not_type="ACCUSE"),
     EventFilter(type="ACCUSE", not_type="AID"),
@@ -92,6 +122,7 @@ def test_what_is_left_out_is_not_found_and_all_else_is(decided: Archive, wanted:
 def test_the_counts_of_a_facet_are_those_of_the_lists(decided: Archive, wanted: EventFilter, most: int | None) -> None:
     found = queries.events(decided, wanted, facets=queries.FACETS, most=most)
     fields = {"types": "type", "countries": "country", "statuses": "status", "decisions": "decision"}
+    fields |= {"vouchers": "said_by", "precisions": "precision", "outlets": "outlet", "languages": "language"}
     for facet, field in fields.items():
         if facet in found.facets.capped:
             continue
@@ -116,7 +147,17 @@ def test_an_address_keeps_what_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/?not_country=Atlantide", "/?not_type=NOPE", "/?not_status=a", "/?not_outlet=" + "a," * 600]
+    "address",
+    [
+        "/?not_country=Atlantide",
+        "/?not_type=NOPE",
+        "/?not_status=a",
+        "/?said_by=nobody",
+        "/?precision=hour",
+        "/?not_precision=hour",
+        "/?not_said_by=Mali",
+        "/?not_outlet=" + "a," * 600,
+    ],
 )
 def test_what_cannot_be_left_out_is_refused(client: httpx.Client, address: str) -> None:
     assert client.get(address).status_code == 400
@@ -142,7 +183,14 @@ def test_the_chip_takes_it_in_again(client: httpx.Client) -> None:
     assert chips == [("/?not_country=FRA&amp;lang=en", "Russia"), ("/?not_country=RUS&amp;lang=en", "France")]
 
 
-@pytest.mark.parametrize("asked", ["not_country=RUS", "not_type=ACCUSE,AID", "country=MLI&not_status=actual"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("not_country=RUS", "not_type=ACCUSE,AID", "country=MLI&not_status=actual"),
+        *("said_by=none", "said_by=FRA+GOV", "not_said_by=none", "not_said_by=FRA"),
+        *("precision=unknown", "precision=open", "not_precision=day", "place=UNK"),
+    ],
+)
 def test_list_api_file_and_search_are_of_the_same_events(client: httpx.Client, archive: Archive, asked: str) -> None:
     told = client.get(f"/api/v1/events?{asked}").json()
     keys = {each["key"] for each in told["events"]}
@@ -153,7 +201,8 @@ def test_list_api_file_and_search_are_of_the_same_events(client: httpx.Client, a
     file = next(html.unescape(link) for link in re.findall(r'href="([^"]+)" download', page) if "jsonl" in link)
     assert {json.loads(line)["key"] for line in client.get(file).text.splitlines()} == keys
     options = [
-        f"--{name.replace('_', '-')}={value}" for name, _, value in (each.partition("=") for each in asked.split("&"))
+        f"--{name.replace('_', '-')}={unquote_plus(value)}"
+        for name, _, value in (each.partition("=") for each in asked.split("&"))
     ]
     printed = dragoman("find", "--archive", archive.address, "--format", "jsonl", *options)
     assert {json.loads(line)["key"] for line in printed.stdout.splitlines()} == keys
@@ -175,3 +224,7 @@ def test_the_command_refuses_what_is_none(archive: Archive) -> None:
         refused = dragoman("find", "--archive", archive.address, option, value)
         assert refused.returncode == 2
         assert "no code of three letters" in refused.stderr
+
+
+def test_the_command_knows_the_same_precisions() -> None:
+    assert [each.value for each in choosing.Precision] == [each.value for each in Precision]

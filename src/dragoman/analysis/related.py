@@ -1,6 +1,8 @@
-"""The relation of two parties as an archive tells it."""
+"""The relation of two parties as an archive tells it, or several relations beside each other."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import Unit, intervals
@@ -34,10 +36,27 @@ def related(
         ArchiveError: the archive was never linked, or cannot be read.
         DragomanError: there would be too many intervals.
     """
+    (found,) = side_by_side(archive, [(one, other)], unit, after, before)
+    return found
+
+
+def side_by_side(
+    archive: Archive,
+    pairs: Sequence[tuple[Side, Side]],
+    unit: Unit | None,
+    after: str | None = None,
+    before: str | None = None,
+) -> tuple[Relation, ...]:
+    """The relations of some pairs of parties over the same intervals, which those of all of them tell. See `related`.
+
+    Raises:
+        ArchiveError: the archive was never linked, or cannot be read.
+        DragomanError: there would be too many intervals.
+    """
     if not has_incidents(archive):
         raise ArchiveError("has no incidents yet", "run 'dragoman link' first", archive.address)
-    alike = _alike(archive, one, other, unit)
-    span = span_of(alike, after, before)
+    passing = [_alike(archive, one, other, unit) for one, other in pairs]
+    span = span_of([each for alike in passing for each in alike], after, before)
     if unit is None:
         unit = Unit.MONTH
         if span and len(intervals(*span, Unit.YEAR)) * 12 > MOST_MONTHS:
@@ -46,7 +65,10 @@ def related(
     read: tuple[Dated, ...] = ()
     if slots:
         read = article_days(archive, slots[0].first.isoformat(), slots[-1].last.isoformat())
-    return relation_of(one, other, alike, read, unit, slots, knowledge.load().types)
+    return tuple(
+        relation_of(*pair, alike, read, unit, slots, knowledge.load().types)
+        for pair, alike in zip(pairs, passing, strict=True)
+    )
 
 
 def _alike(archive: Archive, one: Side, other: Side, unit: Unit | None) -> list[Alike]:

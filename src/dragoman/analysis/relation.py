@@ -80,17 +80,23 @@ class Direction:
 
     Attributes:
         points: one for each interval.
-        incidents: how many there are, undated ones too. `spread`: of these, how many lie in no one interval for sure.
+        incidents: how many there are, undated ones too.
         intensity: the mean of their scores, each once; None where there are none.
-        open_ended: keys of those whose date has no beginning or no end; `undated`: of those without a date.
+        open_ended: keys of those whose date has no beginning or no end; `undated`: of those without a date;
+            `loose`: of those that lie in no one interval for sure.
     """
 
     points: tuple[Point, ...]
     incidents: int
-    spread: int
     intensity: float | None
     open_ended: tuple[str, ...]
     undated: tuple[str, ...]
+    loose: tuple[str, ...]
+
+    @property
+    def spread(self) -> int:
+        """How many lie in no one interval for sure."""
+        return len(self.loose)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -291,7 +297,8 @@ def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Di
     filling = [_Filling() for _ in slots]
     open_ended: list[str] = []
     undated: list[str] = []
-    total = spread = 0
+    loose: list[str] = []
+    total = 0
     score = 0.0
     for each in chain.from_iterable(placed):
         number = len(each.keys)
@@ -300,7 +307,7 @@ def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Di
         elif not each.places:
             continue
         else:
-            spread += number if each.places[0][1] < 1 else 0
+            loose.extend(each.keys if each.places[0][1] < 1 else ())
             for place, share in each.places:
                 filled = filling[place]
                 if share == 1:
@@ -314,8 +321,8 @@ def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Di
     return Direction(
         points=tuple(each.point() for each in filling),
         incidents=total,
-        spread=spread,
         intensity=score / total if total else None,
         open_ended=tuple(sorted(open_ended)),
         undated=tuple(sorted(undated)),
+        loose=tuple(sorted(loose)),
     )

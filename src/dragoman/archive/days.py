@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import IntEnum
-from typing import NamedTuple
+from enum import IntEnum, StrEnum
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, case, or_
 
 from dragoman.archive.schema import EventRow, PartyRow
 from dragoman.edtf import edtf_bounds
@@ -29,6 +29,18 @@ class Reach(IntEnum):
     YEAR = 1
     LONG = 2
     UNKNOWN = 3
+
+
+class Precision(StrEnum):
+    """How closely a date tells when something was: what may lie in how many days."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    LONGER = "longer"
+    OPEN = "open"
+    """Without a beginning or without an end, as "since 2013"."""
+    UNKNOWN = "unknown"
 
 
 class Days(NamedTuple):
@@ -93,3 +105,38 @@ def _of_reach(
             yield row.date_earliest >= (date.fromisoformat(first) - timedelta(days=longest)).isoformat()
     if last is not None:
         yield row.date_earliest <= last
+
+
+def is_precise(row: type[EventRow], precision: Precision, *, aside: bool = False) -> ColumnElement[bool]:
+    """The condition that the date of a row has some precision.
+
+    Args:
+        row: the table whose days are looked at.
+        precision: which.
+        aside: whether the rows are found otherwise, so that no index need be read by the condition.
+    """
+    # Added to nothing, a column begins no index.
+    reach = row.date_reach + 0 if aside else row.date_reach
+    is_open = or_(row.date_earliest == NO_BEGINNING, row.date_latest == NO_END)
+    of_month = reach == Reach.MONTH.value
+    return {
+        Precision.DAY: and_(of_month, row.date_earliest == row.date_latest),
+        Precision.MONTH: and_(of_month, row.date_earliest != row.date_latest),
+        Precision.YEAR: reach == Reach.YEAR.value,
+        Precision.LONGER: and_(reach == Reach.LONG.value, ~is_open),
+        Precision.OPEN: and_(reach == Reach.LONG.value, is_open),
+        Precision.UNKNOWN: reach == Reach.UNKNOWN.value,
+    }[precision]
+
+
+def precision_of(row: Any) -> ColumnElement[str]:
+    """The precision of the date of a row that has the columns of an event's days."""
+    is_open = or_(row.date_earliest == NO_BEGINNING, row.date_latest == NO_END)
+    return case(
+        (row.date_reach == Reach.UNKNOWN.value, Precision.UNKNOWN.value),
+        (row.date_earliest == row.date_latest, Precision.DAY.value),
+        (row.date_reach == Reach.MONTH.value, Precision.MONTH.value),
+        (row.date_reach == Reach.YEAR.value, Precision.YEAR.value),
+        (is_open, Precision.OPEN.value),
+        else_=Precision.LONGER.value,
+    )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from dragoman.archive import tallied
+from dragoman.archive import tallied, vouching
+from dragoman.archive.days import precision_of
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
@@ -38,6 +39,9 @@ class Facets:
         languages: ISO 639-1 codes of the documents; "" for those of unknown language.
         decisions: how they stand by what persons said of them ("undecided", "accepted" ...), those that were set aside
             too; without `decision` in the filter too.
+        vouchers: who vouches for them: a country ("MLI"), a sector of it ("MLI GOV"), or nobody ("none"); an event
+            counts once for each.
+        precisions: how closely their dates are told (`dragoman.archive.days.Precision`).
         years: years in which the events begin, at the earliest, the latest first, of all that pass the whole filter;
             "" for those of which no beginning is known.
         capped: of which facets only the latest events were counted, because more pass than were to be counted.
@@ -50,17 +54,19 @@ class Facets:
     years: tuple[Facet, ...] = ()
     decisions: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
+    vouchers: tuple[Facet, ...] = ()
+    precisions: tuple[Facet, ...] = ()
     capped: tuple[str, ...] = ()
 
 
-FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages")
+FACETS = ("types", "countries", "statuses", "outlets", "years", "decisions", "languages", "vouchers", "precisions")
 """The names of all facets."""
 
 
 _FEW = 200_000
 """Events whose parties are looked up one by one in less time than all parties are read through."""
 
-_OF_PARTIES = ("country", "actor", "recipient", "alongside", "said_by", "party", "not_country")
+_OF_PARTIES = ("country", "actor", "recipient", "alongside", "said_by", "party", "not_country", "not_said_by")
 _MANY = 100_000
 """Of so many events and more, the latest are found sooner by walking through all than by sorting these; of fewer too,
 where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parties of each event that it passes over.
@@ -69,17 +75,22 @@ where no field of `_OF_PARTIES` is asked for: with one a walk looks up the parti
 _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
     "types": lambda wanted: replace(wanted, type="", not_type=""),
     "countries": lambda wanted: replace(wanted, country="", not_country=""),
+    "vouchers": lambda wanted: replace(wanted, said_by="", not_said_by=""),
     "statuses": lambda wanted: replace(wanted, status="", not_status=""),
     "outlets": lambda wanted: replace(wanted, outlet="", not_outlet=""),
     "languages": lambda wanted: replace(wanted, language="", not_language=""),
+    "precisions": lambda wanted: replace(wanted, precision="", not_precision=""),
     "years": lambda wanted: wanted,
 }
 """What is asked for but the field that a facet leaves out of account."""
 
-_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "years"), 2)
+_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "precisions", "years"), 2)
 """How many times as many events are counted for a facet that needs none of their parties."""
 
-_COLUMNS = (EventRow.id, EventRow.type, EventRow.status, EventRow.date_earliest, EventRow.coding_id)
+_COLUMNS = (
+    *(EventRow.id, EventRow.type, EventRow.status, EventRow.coding_id),
+    *(EventRow.date_earliest, EventRow.date_latest, EventRow.date_reach),
+)
 """What facets are told by."""
 
 _TALLIED = {"types": tallied.by_type, "countries": tallied.by_country, "statuses": tallied.by_status}
@@ -226,6 +237,10 @@ def _years(passed: _Passed) -> Select[str, int]:
     return _grouped(passed, func.substr(passed.row.date_earliest, 1, 4))
 
 
+def _precisions(passed: _Passed) -> Select[str, int]:
+    return _grouped(passed, precision_of(passed.row))
+
+
 def _grouped(passed: _Passed, value: ColumnElement[str]) -> Select[str, int]:
     return select(value, func.count()).where(*passed.conditions).group_by(value)
 
@@ -244,6 +259,11 @@ def _countries(passed: _Passed) -> Select[str, int]:
         pairs = pairs.where((PartyRow.event_id + 0).in_(events))
     each = pairs.subquery()
     return select(each.c.country, func.count()).group_by(each.c.country)
+
+
+def _vouchers(passed: _Passed) -> CompoundSelect[Any]:
+    events = None if passed.is_all else select(passed.row.id).where(*passed.conditions)
+    return vouching.counted(events, passed.total, few=passed.total <= _FEW)
 
 
 def _outlets(passed: _Passed) -> Select[str, int]:
@@ -277,16 +297,18 @@ def _in_order(name: str, counted: Iterable[tuple[str, int] | Row[str, int]]) -> 
 
 
 def _by_count(counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:
-    rows = [Facet(value, int(count)) for value, count in counted]
+    rows = [Facet(value, int(count)) for value, count in counted if count]
     return tuple(sorted(rows, key=lambda facet: (-facet.count, facet.value)))
 
 
-_COUNTED: dict[str, Callable[[_Passed], Select[str, int]]] = {
+_COUNTED: dict[str, Callable[[_Passed], Select[str, int] | CompoundSelect[Any]]] = {
     "types": _types,
     "countries": _countries,
+    "vouchers": _vouchers,
     "statuses": _statuses,
     "outlets": _outlets,
     "languages": _languages,
+    "precisions": _precisions,
     "years": _years,
 }
 """What asks for the values of a facet with their numbers."""

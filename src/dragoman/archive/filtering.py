@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from dragoman.archive.days import overlap
+from dragoman.archive import vouching
+from dragoman.archive.days import Precision, is_precise, overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
 from dragoman.archive.leaving_out import FIELDS, leaves_out, values_of
@@ -18,6 +19,9 @@ from dragoman.archive.search import are_several, documents_with, storable
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.records import Status
+
+NOWHERE = "UNK"
+"""In the place of a country: events whose place has none that is known."""
 
 _Numbers = Select[int] | Select[int | None]
 
@@ -61,19 +65,23 @@ class EventFilter:
         party: words of the name of one of its actors or recipients, in a row.
         mode: PLOVER mode ("withdraw").
         status: "actual", "future", "hypothetical" or "negated".
-        place: words of the name of its place, in a row, or the code of its country (three capitals).
-        said_by: the country of one of those who vouch for it, or country and sector.
+        place: words of the name of its place, in a row, or the code of its country (three capitals); "UNK" for none.
+        said_by: the country of one of those who vouch for it, or country and sector; "none" where nobody does
+            (`dragoman.archive.vouching`).
         outlet: the paper or site that published its document, as the document tells it.
         language: ISO 639-1 code of its document.
         quad: PLOVER's quad class of its type ("verbal conflict").
         decision: what persons said of it (`dragoman.archive.decisions.corrections.State`: "accepted", "rejected" ...);
             "" for all but what they rejected or hid.
+        precision: how closely its date is told (`dragoman.archive.days.Precision`: "day", "month", "year", "longer",
+            "open", "unknown").
         since: number of a document in the archive; events of those that were recorded after it
             (`dragoman.archive.searches`). 0 for all.
         not_country: countries that none of its actors or recipients is of; several have commas between them
             (`dragoman.archive.leaving_out`).
-        not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet` and
-            `not_language`.
+        not_said_by: none of those who vouch for it; "none" is what its article tells in its own voice.
+        not_type: types of which it is none; likewise `not_quad`, `not_status`, `not_decision`, `not_outlet`,
+            `not_language` and `not_precision`.
     """
 
     country: str = ""
@@ -95,14 +103,17 @@ class EventFilter:
     language: str = ""
     quad: str = ""
     decision: str = ""
+    precision: str = ""
     since: int = 0
     not_country: str = ""
+    not_said_by: str = ""
     not_type: str = ""
     not_quad: str = ""
     not_status: str = ""
     not_decision: str = ""
     not_outlet: str = ""
     not_language: str = ""
+    not_precision: str = ""
 
 
 def conditions(session: Session, wanted: EventFilter, *, walking: bool = False) -> list[ColumnElement[bool]]:
@@ -197,10 +208,14 @@ def _plain(
         yield _aside(EventRow.mode, aside) == storable(wanted.mode)
     if wanted.status:
         yield _aside(EventRow.status, aside) == storable(wanted.status)
+    if wanted.precision:
+        yield is_precise(EventRow, Precision(wanted.precision), aside=aside or walking)
     if wanted.after or wanted.before:
         yield from _days(wanted, aside=aside, walking=walking)
     if wanted.alongside:
         yield on_nobody()
+    if wanted.said_by == vouching.NOBODY:
+        yield vouching.by_nobody()
     if leaves_out(wanted):
         yield from _left_out(wanted, walking=walking)
     # Looking each event up among none would take most of the time.
@@ -227,6 +242,10 @@ def _left_out(wanted: EventFilter, *, walking: bool) -> Iterator[ColumnElement[b
         yield EventRow.type.not_in(types)
     if out["status"]:
         yield EventRow.status.not_in(out["status"])
+    for precision in out["precision"]:
+        yield ~is_precise(EventRow, Precision(precision), aside=True)
+    if out["said_by"]:
+        yield vouching.by_none_of(out["said_by"])
     if out["outlet"]:
         yield EventRow.coding_id.not_in(_codings_of(DocumentRow.outlet.in_(out["outlet"])))
     if out["language"]:
@@ -266,7 +285,7 @@ def _sets(session: Session, wanted: EventFilter) -> list[_Set]:
         (wanted.actor, SIDES[:1]),
         (wanted.alongside, SIDES[:1]),
         (wanted.recipient, SIDES[1:]),
-        (wanted.said_by, (Role.SAID_BY.value,)),
+        (wanted.said_by if wanted.said_by != vouching.NOBODY else "", (Role.SAID_BY.value,)),
     ):
         if codes:
             sets.append(_with_party(wanted, codes, roles))
@@ -315,6 +334,9 @@ def _is_party(codes: str, *, aside: bool = False) -> ColumnElement[bool]:
 def _at(session: Session, place: str) -> _Set:
     # SQLite finds no rows of the table of events by rows of the same table otherwise.
     event = aliased(EventRow)
+    if place == NOWHERE:
+        nowhere = select(event.id).where(event.place_country.is_(None))
+        return _Set(EventRow.id, nowhere, of_row=EventRow.place_country.is_(None))
     if len(place) == 3 and place.isascii() and place.isupper():
         return _Set(
             EventRow.id,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.archive.filtering import EventFilter
 
-FIELDS = ("country", "type", "quad", "status", "decision", "outlet", "language")
+FIELDS = ("country", "said_by", "type", "quad", "status", "decision", "outlet", "language", "precision")
 """Of which values can be left out; the filter's field for it is "not_" with the name."""
+_SEVERAL = ("country", "said_by")
+"""Of which one event may have several values."""
 _MOST_TERMS = 8
 """Counting so many filters takes less time than looking at all events."""
 
@@ -35,7 +37,7 @@ def terms(wanted: EventFilter) -> tuple[tuple[int, EventFilter], ...] | None:
     """Filters that leave nothing out, each to be counted with its sign, whose sum is what the filter counts.
 
     An event has one type and one outlet, so that those of several can be taken from the whole. It may have several
-    countries: then, and where there would be too many, there are none (None).
+    countries, and several who vouch for it: then, and where there would be too many, there are none (None).
     """
     plain = _changed(wanted, {f"not_{field}": "" for field in FIELDS})
     found = [(1, plain)]
@@ -44,9 +46,9 @@ def terms(wanted: EventFilter) -> tuple[tuple[int, EventFilter], ...] | None:
         values = set(values_of(getattr(wanted, f"not_{field}")))
         if asked in values:
             return ()
-        if not values or (asked and field != "country"):
+        if not values or (asked and field not in _SEVERAL):
             continue
-        if field == "country" and (asked or len(values) > 1):
+        if field in _SEVERAL and (asked or len(values) > 1):
             return None
         if field == "decision":
             # Those that were set aside do not pass without being asked for.

@@ -18,6 +18,7 @@ from dragoman.archive.days import NO_BEGINNING, NO_END
 from dragoman.archive.incident_numbers import numbers_in_order
 from dragoman.archive.incidents import StoredIncident, incidents_numbered
 from dragoman.archive.linked_schema import DyadRow, LinkingRow
+from dragoman.knowledge import load
 
 _Column = InstrumentedAttribute[str]
 
@@ -132,9 +133,18 @@ def how_many_undated(archive: Archive, naming: Naming) -> int:
 
 
 def passing_incidents(
-    archive: Archive, naming: Naming, ends: tuple[str, str], days: Days, offset: int, most: int
+    archive: Archive, naming: Naming, ends: tuple[str, str], days: Days, offset: int, most: int, quad: str = ""
 ) -> tuple[int, tuple[StoredIncident, ...]]:
     """How many incidents a sum from one party to another counts, and some of them, the latest first.
+
+    Args:
+        archive: where to look.
+        naming: how parties are told.
+        ends: who acts, and who is acted upon.
+        days: from when to when.
+        offset: place of the first that is told, from 0.
+        most: how many are told at most.
+        quad: PLOVER's class of those that are counted; "" for any.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -144,6 +154,8 @@ def passing_incidents(
     asked = select(row.incident_id).where(
         _is_dated(), row.latest >= days.first, row.earliest <= days.last, actor == ends[0], recipient == ends[1]
     )
+    if quad:
+        asked = asked.where(row.type.in_([name for name, told in load().types.items() if told.quad == quad]))
     with archive.reading() as session:
         numbers = set(session.scalars(asked.distinct()))
     latest = numbers_in_order(archive, numbers)[::-1]

@@ -24,6 +24,17 @@ class QuadClass(StrEnum):
     MATERIAL_CONFLICT = "material conflict"
 
 
+class Precision(StrEnum):
+    """How closely a date is told (`dragoman.archive.days.Precision`)."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    LONGER = "longer"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
 class State(StrEnum):
     """How an event stands by what persons decided (`dragoman.archive.decisions.State`)."""
 
@@ -79,6 +90,11 @@ def checked_party(value: str) -> str:
     return value.upper()
 
 
+def checked_voucher(value: str) -> str:
+    """Likewise; or "none", that nobody vouches for it."""
+    return value.lower() if value.lower() == "none" else checked_party(value)
+
+
 # What chooses events, for every command that does.
 Words = Annotated[
     list[str] | None,
@@ -110,7 +126,14 @@ Alongside = Annotated[
         help="Who acts where nobody is acted upon, likewise; with --actor, what two do with each other.",
     ),
 ]
-SaidBy = Annotated[str, typer.Option(metavar="CODES", callback=checked_party, help="Who vouches for it, likewise.")]
+SaidBy = Annotated[
+    str,
+    typer.Option(
+        metavar="CODES",
+        callback=checked_voucher,
+        help="Who vouches for it, likewise; none for what the article tells in its own voice.",
+    ),
+]
 PartyWords = Annotated[
     str, typer.Option(metavar="NAME", help="Words of the name of an actor or a recipient, accents aside: maiga.")
 ]
@@ -142,6 +165,9 @@ Decision = Annotated[
         help="What persons decided about it. Without it, all but what they rejected or hid.", show_default=False
     ),
 ]
+DatePrecision = Annotated[
+    Precision | None, typer.Option("--precision", help="How closely the date is told.", show_default=False)
+]
 
 
 def checked_values(value: str, field: str, check: Callable[[str], str]) -> str:
@@ -166,6 +192,10 @@ def _checked_decision(value: str) -> str:
     return _one_of(value.lower(), State, "decision")
 
 
+def _checked_precision(value: str) -> str:
+    return _one_of(value.lower(), Precision, "precision of dates")
+
+
 def _one_of(value: str, known: type[StrEnum], what: str) -> str:
     if value not in list(known):
         raise typer.BadParameter(f"'{value}' is no {what}; there are {', '.join(known)}")
@@ -181,6 +211,12 @@ def _left_out(field: str, metavar: str, check: Callable[[str], str], about: str)
 NotCountry = Annotated[
     str, _left_out("country", "CODES", checked_country, "Countries none of whose parties takes part: RUS, or RUS,CHN.")
 ]
+NotSaidBy = Annotated[
+    str,
+    _left_out(
+        "said-by", "CODES", checked_voucher, "Who vouches for it, to leave out; none: what the article tells itself."
+    ),
+]
 NotType = Annotated[str, _left_out("type", "TYPES", checked_type, "Types to leave out, commas between them.")]
 NotQuad = Annotated[str, _left_out("quad", "CLASSES", _checked_quad, "Classes to leave out, likewise.")]
 NotStatus = Annotated[str, _left_out("status", "STATUSES", _checked_status, "Statuses to leave out, likewise.")]
@@ -191,6 +227,10 @@ NotOutlet = Annotated[
     str, _left_out("outlet", "NAMES", str, "Papers and sites to leave out, likewise; a comma within a name is %2C.")
 ]
 NotLanguage = Annotated[str, _left_out("language", "CODES", str.lower, "Languages of articles to leave out, likewise.")]
+
+NotPrecision = Annotated[
+    str, _left_out("precision", "PRECISIONS", _checked_precision, "Precisions of dates to leave out, likewise.")
+]
 
 
 def asked_filter(
@@ -213,13 +253,16 @@ def asked_filter(
     outlet: str,
     language: str,
     decision: State | None,
+    precision: Precision | None,
     not_country: str,
+    not_said_by: str,
     not_type: str,
     not_quad: str,
     not_status: str,
     not_decision: str,
     not_outlet: str,
     not_language: str,
+    not_precision: str,
 ) -> EventFilter:
     """The filter that the options of a command ask for."""
     from dragoman.archive.queries import EventFilter
@@ -243,13 +286,16 @@ def asked_filter(
         language=language.lower(),
         quad=quad.value if quad else "",
         decision=decision.value if decision else "",
+        precision=precision.value if precision else "",
         not_country=not_country,
+        not_said_by=not_said_by,
         not_type=not_type,
         not_quad=not_quad,
         not_status=not_status,
         not_decision=not_decision,
         not_outlet=not_outlet,
         not_language=not_language,
+        not_precision=not_precision,
     )
 
 

@@ -66,7 +66,7 @@ class Item:
 
     Attributes:
         mark: its state, as the style sheet names it; "" for none. `state`: in words.
-        lines: what is told of it besides.
+        lines: what is told of it besides. `read`: address of the articles that the last line counts; "" for none.
     """
 
     title: str
@@ -74,6 +74,7 @@ class Item:
     state: str
     lines: tuple[str, ...]
     words: tuple[Words, ...]
+    read: str = ""
 
 
 class RecordPages:
@@ -109,7 +110,7 @@ class RecordPages:
         total = counts.get(state, 0) if state else sum(counts.values())
         view = {
             **_view("agenda", asked, namer, too_many=not may),
-            "items": [_entry(entry, silence.told(entry, namer), asked, namer) for entry in reversed(found.entries)],
+            "items": [_entry(entry, silence, asked, namer) for entry in reversed(found.entries)],
             **_pages("/agenda", asked, total, chosen),
             "as_of": namer.say("agenda.as_of", date=namer.date(found.day).text) if found.day else "",
             "choices": [
@@ -253,8 +254,9 @@ def state_asked(value: str) -> Became | None:
         raise AskedError("error.state", value=clipped(value), states=", ".join(Became)) from None
 
 
-def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
-    say = namer.say
+def _entry(entry: Entry, silence: Silence, asked: Asked, namer: Namer) -> Item:
+    say, silent = namer.say, silence.told(entry, namer)
+    since = silence.since(entry)
     lines = [say("agenda.due", date=namer.date(entry.due).text, words=entry.due_words)] if entry.due else []
     if entry.due and not entry.due_words:
         lines = [say("agenda.due_plain", date=namer.date(entry.due).text)]
@@ -262,7 +264,7 @@ def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
         title=entry_told(entry, namer),
         mark=entry.state.value,
         state=say(f"agenda.state.{entry.state.value}"),
-        lines=(*lines, *([silence] if silence else [])),
+        lines=(*lines, *([silent] if silent else [])),
         words=tuple(
             Words(
                 label=say(f"agenda.did.{step.did.name.lower()}"),
@@ -275,6 +277,7 @@ def _entry(entry: Entry, silence: str, asked: Asked, namer: Namer) -> Item:
             )
             for step in entry.steps
         ),
+        read=asked.plain_address("/articles", after=since[0], before=since[1]) if since else "",
     )
 
 

@@ -19,6 +19,7 @@ from dragoman.page.api.problems import of_error
 from dragoman.page.api.reading import ROOT as API_ROOT
 from dragoman.page.api.reference import Reference, described
 from dragoman.page.article import article_view
+from dragoman.page.articles import ArticlePages
 from dragoman.page.asked import FACETS_SHOWN, MOST_COUNTED, PAGE_LENGTH, AskedError
 from dragoman.page.bulk import Bulk
 from dragoman.page.charting import ChartPages
@@ -87,6 +88,7 @@ def application(archive: Archive, team: Team | None = None) -> FastAPI:
     app.routes.extend(NetworkPages(archive, answers).routes())
     app.routes.extend(CommunityPages(archive, answers).routes())
     app.routes.extend(RelationPages(archive, answers).routes())
+    app.routes.extend(ArticlePages(archive, answers).routes())
     app.routes.extend(Exports(archive, answers).routes())
     app.routes.extend(SearchPages(archive, answers).routes())
     app.routes.extend(RecordPages(archive, answers.asked, answers.namer, answers.answer).routes())

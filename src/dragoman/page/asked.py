@@ -10,9 +10,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from dragoman.analysis.spreading import Slot
+from dragoman.archive.days import Precision
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
 from dragoman.archive.leaving_out import told_of, values_of
 from dragoman.archive.queries import EventFilter, Order, State
+from dragoman.archive.vouching import NOBODY
 from dragoman.edtf import Edtf, edtf_bounds
 from dragoman.knowledge import load
 from dragoman.knowledge.naming import whole_named
@@ -22,7 +25,7 @@ from dragoman.text import fold
 
 PAGE_LENGTH = 50
 """Events on one page of the list."""
-FACETS_SHOWN = ("types", "countries", "statuses", "decisions", "outlets", "languages")
+FACETS_SHOWN = ("types", "countries", "vouchers", "statuses", "decisions", "precisions", "outlets", "languages")
 MOST_COUNTED = 10_000
 """Where more events pass, and their numbers are not kept, only the latest of them are counted for a facet."""
 LONGEST_SEARCH = 200
@@ -33,7 +36,7 @@ LONGEST_DATE = 25
 """Characters of a date; those of the longest interval to the day are fewer."""
 NAMES = (
     *("country", "actor", "recipient", "alongside", "said_by", "party", "place", "type", "mode", "quad"),
-    *("status", "decision", "outlet", "language", "after", "before", "words", "since"),
+    *("status", "decision", "precision", "outlet", "language", "after", "before", "words", "since"),
     *(f"not_{field}" for field in LEFT_OUT),
 )
 """The fields of the filter, as addresses name them."""
@@ -114,6 +117,10 @@ class Asked:
         """Address of some words of an article's text, from a character to before another."""
         return self._address(f"/article/{quote(key, safe='')}", {"words": f"{start}-{end}"}) + "#words"
 
+    def articles_address(self, slot: Slot) -> str:
+        """Address of the list of the articles published in a stretch of the calendar."""
+        return self._address("/articles", {"after": slot.first.isoformat(), "before": slot.last.isoformat()})
+
     def why_not_address(self, key: str, which: str) -> str:
         """Address of an article with what was turned down in it: all of that, or at an event of a number."""
         address = self._address(f"/article/{quote(key, safe='')}", {"why-not": which})
@@ -179,7 +186,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         actor=codes_asked("actor", parameters.get("actor", "")),
         recipient=codes_asked("recipient", parameters.get("recipient", "")),
         alongside=codes_asked("alongside", parameters.get("alongside", "")),
-        said_by=codes_asked("said_by", parameters.get("said_by", "")),
+        said_by=voucher_asked(parameters.get("said_by", "")),
         party=party,
         place=search_asked(parameters.get("place", "")),
         quad=_quad(parameters.get("quad", "")),
@@ -187,6 +194,7 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         mode=search_asked(parameters.get("mode", "")).lower(),
         status=_status(parameters.get("status", "")),
         decision=_decision(parameters.get("decision", "")),
+        precision=_precision(parameters.get("precision", "")),
         outlet=search_asked(parameters.get("outlet", "")),
         language=_document_language(parameters.get("language", "")),
         after=_date(parameters.get("after", "")),
@@ -194,10 +202,12 @@ def asked_for(parameters: Mapping[str, str], accepted: str, types: Mapping[str, 
         words=search_asked(parameters.get("words", "")),
         since=_number("since", parameters.get("since", "")),
         not_country=_left_out("country", parameters, country_asked),
+        not_said_by=_left_out("said_by", parameters, voucher_asked),
         not_type=_left_out("type", parameters, lambda value: _type(value, types)),
         not_quad=_left_out("quad", parameters, _quad),
         not_status=_left_out("status", parameters, _status),
         not_decision=_left_out("decision", parameters, _decision),
+        not_precision=_left_out("precision", parameters, _precision),
         not_outlet=_left_out("outlet", parameters, search_asked),
         not_language=_left_out("language", parameters, _document_language),
     )
@@ -257,6 +267,15 @@ def codes_asked(field: str, value: str) -> str:
     return codes
 
 
+def voucher_asked(value: str) -> str:
+    """One who vouches for events, as codes likewise, or that nobody does; or "".
+
+    Raises:
+        AskedError: it is neither.
+    """
+    return NOBODY if value.strip().lower() == NOBODY else codes_asked("said_by", value)
+
+
 def _quad(value: str) -> str:
     name = " ".join(value.lower().split())
     if name and name not in QUADS:
@@ -282,6 +301,13 @@ def _decision(value: str) -> str:
     name = value.strip().lower()
     if name and name not in list(State):
         raise AskedError("error.decision", value=value, decisions=", ".join(State))
+    return name
+
+
+def _precision(value: str) -> str:
+    name = value.strip().lower()
+    if name and name not in list(Precision):
+        raise AskedError("error.precision", value=value, precisions=", ".join(Precision))
     return name
 
 

@@ -52,11 +52,15 @@ class CommunitiesAsked:
             path, **{"parties": parties, "after": wanted.after, "before": wanted.before} | more
         )
 
-    def incidents_address(self, actor: str, recipient: str, offset: int = 0) -> str:
-        """Address of the incidents that pass from one party to another; "" for names that no address holds."""
+    def incidents_address(self, actor: str, recipient: str, offset: int = 0, quad: str = "") -> str:
+        """Address of the incidents that pass from one party to another, of a class or of any; "" for names that no
+        address holds.
+        """
         if max(len(actor), len(recipient)) > LONGEST_PARTY:
             return ""
-        return self.address("/network/incidents", by=actor, to=recipient, offset=str(offset) if offset else "")
+        return self.address(
+            "/network/incidents", by=actor, to=recipient, quad=quad, offset=str(offset) if offset else ""
+        )
 
     def is_of(self, party: Party) -> str:
         """Which party somebody in an event is."""
@@ -233,7 +237,13 @@ def _line(edge: Edge, wanted: CommunitiesAsked, namer: Namer) -> Line:
     return Line(
         name,
         way,
-        tuple(Cell(_amount(each, namer), "") for each in edge.quads),
+        tuple(
+            Cell(
+                _amount(each, namer),
+                wanted.incidents_address(edge.actor, edge.recipient, quad=quad) if each else "",
+            )
+            for quad, each in zip(QUADS, edge.quads, strict=True)
+        ),
         Cell(_amount(edge.weight, namer), way),
         signed(edge.intensity, namer),
     )

@@ -19,7 +19,8 @@ from dragoman.archive.incidents import StoredIncident
 from dragoman.archive.passing_sums import Days, how_many_pass, linking_stamp, passing_incidents
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
-from dragoman.page.asked import AskedError
+from dragoman.page.asked import QUADS, AskedError
+from dragoman.page.clipping import clipped
 from dragoman.page.communities import LONGEST_PARTY, CommunitiesAsked
 
 MOST_PARTIES = 30
@@ -83,16 +84,18 @@ class Communities:
         return network(found, intervals(*span, unit), load().types, wanted.parties)
 
     def incidents(
-        self, wanted: CommunitiesAsked, ends: tuple[str, str], offset: int, most: int
+        self, wanted: CommunitiesAsked, ends: tuple[str, str], offset: int, most: int, quad: str = ""
     ) -> tuple[int, tuple[StoredIncident, ...]]:
-        """How many incidents pass from one party to another, and some of them, the latest first.
+        """How many incidents, of a class or of any, pass from one party to another, and some of them, the latest first.
 
         Raises:
-            AskedError: no two parties are named.
+            AskedError: no two parties are named, or there is no such class.
         """
+        if quad and quad not in QUADS:
+            raise AskedError("error.quad", value=clipped(quad), quads=", ".join(QUADS))
         if not all(ends) or ends[0] == ends[1] or max(map(len, ends)) > LONGEST_PARTY:
             raise AskedError("error.communities_ends")
-        return passing_incidents(self._archive, naming_of(wanted.parties), ends, wanted.days, offset, most)
+        return passing_incidents(self._archive, naming_of(wanted.parties), ends, wanted.days, offset, most, quad)
 
     def _asked(self, wanted: CommunitiesAsked) -> tuple[Future[Busiest], bool]:
         """The answer that is there or is being made, and whether that may take long."""

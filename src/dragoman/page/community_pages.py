@@ -103,12 +103,14 @@ class CommunityPages:
         wanted, namer = communities_asked(request.query_params, asked), self._answers.namer(asked.language)
         ends = (request.query_params.get("by", ""), request.query_params.get("to", ""))
         offset, say = asked.offset, namer.say
-        total, some = self._communities.incidents(wanted, ends, offset, PAGE_LENGTH)
+        quad = request.query_params.get("quad", "").strip().lower()
+        total, some = self._communities.incidents(wanted, ends, offset, PAGE_LENGTH, quad)
+        of_quad = f", {say(f'quad.{quad}')}" if quad else ""
         names = [party_name(end, namer) for end in ends]
         end = offset + PAGE_LENGTH
         view = {
             "asked": replace(wanted.asked, offset=offset),
-            "title": f"{say('dyad.direction', actor=names[0], recipient=names[1])}{say('colon')} "
+            "title": f"{say('dyad.direction', actor=names[0], recipient=names[1])}{of_quad}{say('colon')} "
             f"{say('dyad.incident_count', count=total)}",
             "what": say("passing.way"),
             "dates": dates_told(wanted.asked, namer),
@@ -126,8 +128,10 @@ class CommunityPages:
                 row_of(each, lambda party: told if (told := wanted.is_of(party)) in ends else "", wanted.asked, namer)
                 for each in some
             ],
-            "previous": wanted.incidents_address(*ends, offset=max(0, offset - PAGE_LENGTH)) if offset else "",
-            "next": wanted.incidents_address(*ends, offset=end) if end < total else "",
+            "previous": wanted.incidents_address(*ends, offset=max(0, offset - PAGE_LENGTH), quad=quad)
+            if offset
+            else "",
+            "next": wanted.incidents_address(*ends, offset=end, quad=quad) if end < total else "",
         }
         return self._answers.answer(request, wanted.asked, "passing.html", view)
 

@@ -32,6 +32,8 @@ INK, QUIET, _RULE, PAPER = "#1d1b18", "#645d53", "#d9d2c5", "#fbf9f4"
 _FAINT = frozenset({"spread"})
 _LETTER = 1.7
 """Per cent of the width that a letter takes on a telephone."""
+_APART = 18
+"""Pixels from one number of a line to the next."""
 _MARGIN = 12
 """Pixels left and right of a picture of its own."""
 _TOP = 18
@@ -189,8 +191,12 @@ def _lines(greatest: float, axis: float, pixels: float) -> list[Markup]:
 
 
 def _numbers(greatest: float, axis: float, pixels: float) -> list[Markup]:
-    """The number of each line above it, legible over bars."""
-    return [_words(f"{size:g}", "0", axis + size * pixels - 3, "number") for size in round_steps(greatest)]
+    """The number of each line above it, legible over bars; of lines that are close, the outermost ones."""
+    told: list[float] = []
+    for size in reversed(round_steps(greatest)):
+        if not told or abs((told[-1] - size) * pixels) >= _APART:
+            told.append(size)
+    return [_words(f"{size:g}", "0", axis + size * pixels - 3, "number") for size in reversed(told)]
 
 
 def _bar(chart: Chart, place: int, axis: float, pixels: float, *, linked: bool) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dragoman.analysis.spreading import Counted, Slot, Tally, counted, known_span
 from dragoman.archive.counting_days import Dated
+from dragoman.archive.days import Precision
 from dragoman.archive.filtering import EventFilter
 from dragoman.page.asked import QUADS, Asked
 from dragoman.page.drawing import Bar, Chart, Part, inline, scale_of
@@ -143,6 +144,7 @@ def charts_of(dyad: Dyad, namer: Namer) -> list[Chart]:
             label=namer.say(
                 "dyad.read", date=namer.date(slot.edtf).text, number=namer.between(tally.sure, tally.at_most)
             ),
+            link=dyad.directions[0].asked.articles_address(slot) if tally.at_most else "",
             tick=tick(slot, len(dyad.slots), namer),
         )
         for slot, tally in zip(dyad.slots, dyad.articles.tallies, strict=True)
@@ -176,6 +178,10 @@ def dyad_view(dyad: Dyad, asked: Asked, namer: Namer) -> dict[str, object]:
                 asked.plain_address("/network", of=f"{one},{other}", **_dates(asked)),
             ),
             (namer.say("relation.link"), asked.plain_address("/relation", one=one, other=other, **_dates(asked))),
+            (
+                namer.say("compare.link"),
+                asked.plain_address("/relation/compare", one=one, other=other, **_dates(asked)),
+            ),
         ],
         "all_events": [
             (namer.say("dyad.all", direction=_name(side, namer), count=side.total), side.asked.address("/"))
@@ -260,23 +266,35 @@ def _line(dyad: Dyad, place: int, namer: Namer) -> tuple[str, list[Cell]]:
         for side in dyad.sides
         for quad in QUADS
     ]
-    return namer.date(slot.edtf).text, [*cells, Cell(namer.between(read.sure, read.at_most))]
+    way = dyad.directions[0].asked.articles_address(slot)
+    return namer.date(slot.edtf).text, [*cells, _cell(read, way, namer)]
 
 
 def _cell(tally: Tally, address: str, namer: Namer) -> Cell:
     return Cell(namer.between(tally.sure, tally.at_most), address if tally.at_most else "")
 
 
-def _notes(dyad: Dyad, namer: Namer) -> list[str]:
-    """What must be borne in mind: few events, few articles, and dates that are not precise."""
+def _notes(dyad: Dyad, namer: Namer) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What must be borne in mind: few events, few articles, and dates that are not precise, with the ways to these."""
     total = sum(side.total for side in dyad.sides)
-    found = [namer.say("dyad.few_events", count=total)] if total < FEWEST_EVENTS else []
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    if total < FEWEST_EVENTS:
+        found.append((namer.say("dyad.few_events", count=total), []))
     thin = sum(tally.at_most < FEWEST_ARTICLES for tally in dyad.articles.tallies)
     if thin:
-        found.append(namer.say("dyad.few_articles", thin=thin, spans=len(dyad.slots), fewest=FEWEST_ARTICLES))
-    counts = [count for side in dyad.sides for count in side.counts.values()]
-    for key in ("spread", "open", "undated"):
-        number = sum(getattr(count, "open_ended" if key == "open" else key) for count in counts)
-        if number:
-            found.append(namer.say(f"time.{key}", count=number))
+        few = namer.say("dyad.few_articles", thin=thin, spans=len(dyad.slots), fewest=FEWEST_ARTICLES)
+        found.append((few, []))
+    for key, field, precision in (
+        ("spread", "spread", ""),
+        ("open", "open_ended", Precision.OPEN.value),
+        ("undated", "undated", Precision.UNKNOWN.value),
+    ):
+        numbers = [sum(getattr(count, field) for count in side.counts.values()) for side in dyad.sides]
+        if sum(numbers):
+            ways = [
+                (f"{_name(side, namer)} {namer.figure(number)}", side.asked.address("/", precision=precision))
+                for side, number in zip(dyad.sides, numbers, strict=True)
+                if number and precision
+            ]
+            found.append((namer.say(f"time.{key}", count=sum(numbers)), ways))
     return found

@@ -13,7 +13,7 @@ from dragoman.page.cards import number_of
 from dragoman.page.clipping import CLAUSE_EDGE, LONGEST_TITLE, clipped
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
-from dragoman.page.narrowing import choices, decisions, every, type_groups
+from dragoman.page.narrowing import choices, decisions, every, type_groups, vouchers
 from dragoman.page.overtime import OverTime
 from dragoman.page.wording import chips, sentence
 from dragoman.records import Event
@@ -72,8 +72,10 @@ def list_view(
         ],
         "type_groups": type_groups(found.facets.types, asked, namer),
         "countries": every("country", found.facets.countries, asked, namer),
+        "vouchers": vouchers(found.facets.vouchers, asked, namer),
         "statuses": every("status", found.facets.statuses, asked, namer),
         "decisions": decisions(found.facets.decisions, asked, namer),
+        "precisions": choices("precision", found.facets.precisions, asked, namer),
         "outlets": choices("outlet", found.facets.outlets, asked, namer),
         "languages_of": choices("language", found.facets.languages, asked, namer),
         "previous": asked.list_address(offset=max(0, asked.offset - PAGE_LENGTH)) if asked.offset else "",

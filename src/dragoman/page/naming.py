@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from dragoman.archive.filtering import NOWHERE
+from dragoman.archive.vouching import NOBODY
 from dragoman.knowledge import CountryRow, Knowledge, OrganisationRow, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
@@ -52,6 +54,10 @@ class Namer:
         named = self.country(country)
         return self.say("party.codes", country=named, sector=self.sector(sector)) if sector else named
 
+    def voucher(self, codes: str) -> str:
+        """One who vouches for events, by codes likewise; the article itself where nobody does."""
+        return self.say("article.voice") if codes == NOBODY else self.codes(codes)
+
     def language(self, code: str) -> str:
         """The name of a language of articles; its code where it has none."""
         name = Locale(self.say.language).languages.get(code)
@@ -59,7 +65,7 @@ class Namer:
 
     def place(self, place: str) -> str:
         """A place that is asked for: a country by its code, else words of its name."""
-        return self.country(place) if self.knowledge.country(place) else place
+        return self.country(place) if self.knowledge.country(place) or place == NOWHERE else place
 
     def figure(self, number: int) -> str:
         """A whole number, as it is written."""

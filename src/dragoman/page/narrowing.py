@@ -68,6 +68,15 @@ def choices(field: str, facets: Sequence[Facet], asked: Asked, namer: Namer) -> 
     return every(field, [facet for facet in facets if facet.value][:MOST_CHOICES], asked, namer)
 
 
+def vouchers(facets: Sequence[Facet], asked: Asked, namer: Namer) -> list[Choice]:
+    """Who vouches for events: countries, the article itself, and the sectors of the country that is asked for."""
+    chosen = {asked.filter.said_by, *asked.left_out("said_by")}
+    opened = {codes.partition(" ")[0] for codes in chosen if codes}
+    # Until one is asked for, each sector of each country would be too long a list.
+    shown = [facet for facet in facets if " " not in facet.value or facet.value.partition(" ")[0] in opened]
+    return choices("said_by", shown, asked, namer)
+
+
 def every(field: str, facets: Iterable[Facet], asked: Asked, namer: Namer) -> list[Choice]:
     """The values of a field."""
     return [_choice(field, facet, asked, namer) for facet in facets]

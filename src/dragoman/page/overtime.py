@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dragoman.analysis.spreading import Counted, Slot, Tally, counted, known_span, slots, wider
 from dragoman.archive.counting_days import Dated
+from dragoman.archive.days import Precision
 from dragoman.edtf import edtf_bounds
 from dragoman.page.asked import Asked
 from dragoman.page.drawing import Bar, Chart, Part, inline, scale_of
@@ -36,7 +37,7 @@ class OverTime:
     """Events over time, for the template.
 
     Attributes:
-        notes: what the bars do not show, in sentences.
+        notes: what the bars do not show, in sentences, each with the way to what it counts; "" for none.
         wider: address of the next longer span, or of all dates; "" where all are shown. `wider_name`: its name.
         table, picture: addresses of the files.
         spans: of each bar from when to when it asks, and its name. `whole`: the address without dates, which a span
@@ -46,7 +47,7 @@ class OverTime:
     title: str
     chart: Markup
     lines: tuple[Line, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
     wider: str
     wider_name: str
     table: str
@@ -134,7 +135,7 @@ def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | 
             # Open ends alone would fill the table with the same few events.
             if tally.sure or tally.spread
         ),
-        notes=notes(found, namer),
+        notes=_notes(found, asked, namer),
         wider=asked.address("/", after=to, before=to) if asked.filter.after or asked.filter.before else "",
         wider_name=namer.date(to).text if to else namer.say("time.all"),
         table=asked.address("/days/table.csv"),
@@ -146,8 +147,25 @@ def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | 
 
 def notes(found: Counted, namer: Namer) -> tuple[str, ...]:
     """What the bars do not show as it is, in sentences."""
-    told = (("spread", found.spread), ("open", found.open_ended), ("undated", found.undated))
-    return tuple(namer.say(f"time.{key}", count=count) for key, count in told if count)
+    return tuple(namer.say(f"time.{key}", count=count) for key, count, _ in _not_shown(found))
+
+
+def _notes(found: Counted, asked: Asked, namer: Namer) -> tuple[tuple[str, str], ...]:
+    """Likewise, each with the way to what it counts."""
+    return tuple(
+        (namer.say(f"time.{key}", count=count), asked.address("/", precision=precision) if precision else "")
+        for key, count, precision in _not_shown(found)
+    )
+
+
+def _not_shown(found: Counted) -> list[tuple[str, int, str]]:
+    """What is told of it, how many there are, and the precision by which they are found; "" where there is none."""
+    told = [
+        ("spread", found.spread, ""),
+        ("open", found.open_ended, Precision.OPEN.value),
+        ("undated", found.undated, Precision.UNKNOWN.value),
+    ]
+    return [each for each in told if each[1]]
 
 
 def rows_of(found: Counted) -> list[tuple[object, ...]]:

@@ -6,7 +6,7 @@ number leads to the incidents that it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.intervals import Unit
@@ -16,24 +16,35 @@ from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents, most_passes_to
 from dragoman.archive.filtering import EventFilter
-from dragoman.archive.incidents import incidents_between
 from dragoman.edtf import edtf_bounds
 from dragoman.errors import DragomanError, PartyError
-from dragoman.linking.passing import Side, side_of
-from dragoman.page.asked import PAGE_LENGTH, Asked, AskedError, search_asked
+from dragoman.linking.passing import Side
+from dragoman.page.asked import Asked, AskedError, search_asked
 from dragoman.page.clipping import clipped
 from dragoman.page.drawing import Bar, Chart, Part, inline, scale_of
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
-from dragoman.page.passing import dates_told, row_of
 from dragoman.page.turns import signed, turn_told, ways_of
-from dragoman.records import Party
 
 MOST_DRAWN = 320
 """Intervals that are drawn and listed; of more, the page asks for shorter dates or longer intervals."""
 _UP, _DOWN = ("material cooperation", "verbal cooperation"), ("material conflict", "verbal conflict")
 _FEW_TICKS = 12
 _MOST_PARTNERS = 8
+KINDS: Mapping[str, Callable[[Direction], tuple[str, ...]]] = {
+    "loose": lambda direction: direction.loose,
+    "open": lambda direction: direction.open_ended,
+    "undated": lambda direction: direction.undated,
+}
+"""Kinds of dates that no interval, or no one interval, holds; the incidents of each."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What must be borne in mind, and the way to what it counts; "" for none."""
+
+    text: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,7 @@ def other_asked(archive: Archive, wanted: RelationAsked, namer: Namer) -> dict[s
     if not has_incidents(archive):
         raise AskedError("error.not_linked", status=404)
     named = wanted.one or wanted.other
-    side = _side(archive, named)
+    side = party_of(archive, named)
     partners = [
         (namer.country(code), namer.figure(count), replace(wanted, one=named, other=code).address())
         for code, count in most_passes_to(archive, side, _MOST_PARTNERS)
@@ -101,7 +112,7 @@ def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
         raise AskedError("error.relation")
     if not has_incidents(archive):
         raise AskedError("error.not_linked", status=404)
-    sides = [_side(archive, words) for words in (wanted.one, wanted.other)]
+    sides = [party_of(archive, words) for words in (wanted.one, wanted.other)]
     if sides[0] == sides[1]:
         raise AskedError("error.relation")
     after, before = edtf_bounds(wanted.asked.filter.after)[0], edtf_bounds(wanted.asked.filter.before)[1]
@@ -116,7 +127,12 @@ def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
     return found
 
 
-def _side(archive: Archive, words: str) -> Side:
+def party_of(archive: Archive, words: str) -> Side:
+    """The party that an address names.
+
+    Raises:
+        AskedError: none is called so, or several are.
+    """
     try:
         return side_named(archive, words)
     except PartyError:
@@ -136,19 +152,12 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
     return {
         **form_view(wanted, found.unit, namer),
         "title": say("dyad.title", one=one, other=other),
-        "told": [
-            (
-                _way_said(way, one, other, namer),
-                Cell(namer.figure(direction.incidents), _incidents(wanted, way) if direction.incidents else ""),
-                "" if direction.intensity is None else signed(direction.intensity, namer),
-            )
-            for way, direction in ways_of(found).items()
-        ],
+        "told": sums_of(wanted, found, namer),
         "turns": [turn_told(found, place, wanted.asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
-        "notes": _notes(found, namer),
+        "notes": notes_of(wanted, found, namer),
         "quads": [(quad.replace(" ", "-"), say(f"quad.{quad}")) for quad in QUADS],
-        "directions": [_way_said(way, one, other, namer) for way in ("there", "back")],
+        "directions": [way_said(way, one, other, namer) for way in ("there", "back")],
         "charts": [(chart.title, inline(chart)) for chart in charts_between(wanted, found, namer)],
         "lines": [_line(wanted, found, place, namer) for place in range(len(found.slots)) if _is_told(found, place)],
         "table": wanted.address("/relation/table.csv"),
@@ -163,15 +172,33 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
     }
 
 
+def sums_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[tuple[str, Cell, str]]:
+    """What passes each way and in all: how many incidents, which lead to them, and how friendly."""
+    one, other = side_said(found.one, namer), side_said(found.other, namer)
+    return [
+        (
+            way_said(way, one, other, namer),
+            Cell(namer.figure(direction.incidents), incidents_way(wanted, way) if direction.incidents else ""),
+            "" if direction.intensity is None else signed(direction.intensity, namer),
+        )
+        for way, direction in ways_of(found).items()
+    ]
+
+
+def units_view(unit: Unit | None, namer: Namer) -> list[tuple[str, str, bool]]:
+    """How long intervals may be, in words, and whether they are so."""
+    return [(each.value, namer.say(f"relation.by.{each.value}"), each is unit) for each in Unit]
+
+
 def form_view(wanted: RelationAsked, unit: Unit | None, namer: Namer) -> dict[str, object]:
     """What the form shows; nothing else is there until two parties are named."""
-    say = namer.say
     return {
         "asked": wanted.asked,
-        "title": say("relation.title"),
+        "title": namer.say("relation.title"),
         "one": wanted.one,
         "other": wanted.other,
-        "units": [(each.value, say(f"relation.by.{each.value}"), each is unit) for each in Unit],
+        "units": units_view(unit, namer),
+        "compare": wanted.address("/relation/compare") if wanted.one and wanted.other else "",
         "told": [],
         "name_other": "",
     }
@@ -193,60 +220,15 @@ def charts_between(wanted: RelationAsked, found: Relation, namer: Namer) -> list
         Bar(
             (Part("coverage", tally.sure + tally.spread),),
             label=say("dyad.read", date=span_said(slot, namer), number=namer.between(tally.sure, tally.at_most)),
+            link=wanted.asked.articles_address(slot) if tally.at_most else "",
             tick=_tick(found, place, namer),
         )
         for place, (slot, tally) in enumerate(zip(found.slots, found.articles, strict=True))
     )
     return [
-        *(Chart(way, _way_said(way, one, other, namer), about, bars, scale, 130) for way, bars in drawn.items()),
+        *(Chart(way, way_said(way, one, other, namer), about, bars, scale, 130) for way, bars in drawn.items()),
         Chart("articles", say("dyad.articles"), say("dyad.articles.about"), read, scale_of(read), 44),
     ]
-
-
-def incidents_listed(
-    archive: Archive, parameters: Mapping[str, str], wanted: RelationAsked, namer: Namer
-) -> dict[str, object]:
-    """What the template of incidents that pass shows; `way` of the address says which.
-
-    Raises:
-        AskedError: as of `found_between`, or there is no such way.
-    """
-    found = found_between(archive, wanted)
-    ways, asked, say = ways_of(found), wanted.asked, namer.say
-    way = parameters.get("way", "").strip().lower() or "together"
-    if way not in ways:
-        raise AskedError("error.way", value=clipped(way), ways=", ".join(ways))
-    dated = bool(parameters.get("dated"))
-    # A number of an interval counts what lies in it; what has no date lies in none.
-    keys = {key for point in ways[way].points for key in point.keys} if dated else ways[way].keys
-    sides = (found.one, found.other)
-    one, other = side_said(found.one, namer), side_said(found.other, namer)
-    rows = incidents_between(archive, sides[0].country, sides[1].country, keys, asked.offset, PAGE_LENGTH)
-    end = asked.offset + PAGE_LENGTH
-
-    def meant(party: Party) -> str:
-        told = side_of(party)
-        return next((name for name, side in zip((one, other), sides, strict=True) if side.includes(told)), "")
-
-    return {
-        "asked": asked,
-        "title": f"{_way_said(way, one, other, namer)}{say('colon')} {say('dyad.incident_count', count=len(keys))}",
-        "what": say(f"passing.{'way' if way in ('there', 'back') else way}"),
-        "dates": dates_told(asked, namer),
-        "dyad": (say("dyad.title", one=one, other=other), wanted.address()),
-        "choices": [
-            (
-                _way_said(name, one, other, namer),
-                namer.figure(each.incidents),
-                _incidents(wanted, name),
-                name == way,
-            )
-            for name, each in ways.items()
-        ],
-        "rows": [row_of(each, meant, asked, namer) for each in rows],
-        "previous": _incidents(wanted, way, max(0, asked.offset - PAGE_LENGTH), dated=dated) if asked.offset else "",
-        "next": _incidents(wanted, way, end, dated=dated) if end < len(keys) else "",
-    }
 
 
 def span_said(slot: Slot, namer: Namer) -> str:
@@ -255,16 +237,23 @@ def span_said(slot: Slot, namer: Namer) -> str:
     return namer.date(edtf).text
 
 
-def _incidents(
-    wanted: RelationAsked, way: str, offset: int = 0, slot: Slot | None = None, *, dated: bool = False
+def incidents_way(
+    wanted: RelationAsked,
+    way: str,
+    offset: int = 0,
+    slot: Slot | None = None,
+    *,
+    dated: str = "",
+    quad: str = "",
 ) -> str:
-    """Address of the incidents that pass that way; in one interval, or of all dates those that have one."""
+    """Address of the incidents that pass that way: in an interval, of a class, or with a kind of date."""
     within = {} if slot is None else {"after": slot.first.isoformat(), "before": slot.last.isoformat()}
-    told = {"way": way, "offset": str(offset) if offset else "", "dated": "1" if dated or slot else ""}
+    told = {"way": way, "quad": quad, "offset": str(offset) if offset else "", "dated": dated or ("1" if slot else "")}
     return wanted.address("/relation/incidents", **told, **within)
 
 
-def _way_said(way: str, one: str, other: str, namer: Namer) -> str:
+def way_said(way: str, one: str, other: str, namer: Namer) -> str:
+    """What passes one way, both ways, or in all, in words."""
     if way in ("there", "back"):
         actor, recipient = (one, other) if way == "there" else (other, one)
         return namer.say("dyad.direction", actor=actor, recipient=recipient)
@@ -294,7 +283,9 @@ def _part(
         return Part(quad.replace(" ", "-"), 0)
     number = namer.between(told.sure, len(told.keys))
     label = namer.say("dyad.part", date=span_said(slot, namer), quad=namer.say(f"quad.{quad}"), number=number)
-    return Part(quad.replace(" ", "-"), told.sure + told.spread, label, _incidents(wanted, way, slot=slot))
+    return Part(
+        quad.replace(" ", "-"), told.sure + told.spread, label, incidents_way(wanted, way, slot=slot, quad=quad)
+    )
 
 
 def _tick(found: Relation, place: int, namer: Namer) -> str:
@@ -318,24 +309,37 @@ def _line(wanted: RelationAsked, found: Relation, place: int, namer: Namer) -> t
         point = direction.points[place]
         for quad in QUADS:
             told = point.quads.get(quad)
-            cells.append(Cell(namer.between(told.sure, len(told.keys)) if told else namer.figure(0)))
+            number = namer.between(told.sure, len(told.keys)) if told else namer.figure(0)
+            cells.append(Cell(number, incidents_way(wanted, way, slot=slot, quad=quad) if told else ""))
         keys = len(point.keys)
-        cells.append(Cell(namer.between(point.sure, keys), _incidents(wanted, way, slot=slot) if keys else ""))
+        cells.append(Cell(namer.between(point.sure, keys), incidents_way(wanted, way, slot=slot) if keys else ""))
         cells.append(Cell("" if point.intensity is None else signed(point.intensity, namer)))
-    return span_said(slot, namer), [*cells, Cell(namer.between(read.sure, read.at_most))]
+    way = wanted.asked.articles_address(slot)
+    return span_said(slot, namer), [*cells, Cell(namer.between(read.sure, read.at_most), way if read.at_most else "")]
 
 
-def _notes(found: Relation, namer: Namer) -> list[str]:
+def cells_of_interval(wanted: RelationAsked, found: Relation, place: int, namer: Namer) -> list[Cell]:
+    """What passes each way in an interval, and in all, and how friendly all of it is."""
+    slot, cells = found.slots[place], []
+    ways = {"there": found.there, "back": found.back, "together": found.together}
+    for way, direction in ways.items():
+        point = direction.points[place]
+        address = incidents_way(wanted, way, slot=slot) if point.keys else ""
+        cells.append(Cell(namer.between(point.sure, len(point.keys)), address))
+    intensity = found.together.points[place].intensity
+    return [*cells, Cell("" if intensity is None else signed(intensity, namer))]
+
+
+def notes_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[Note]:
+    """What must be borne in mind: few incidents, dates that are not precise, and intervals nobody read in."""
     say, all_of = namer.say, found.together
     told = []
     if all_of.incidents < 10:
-        told.append(say("relation.few", count=all_of.incidents))
-    for key, number in (
-        ("spread", all_of.spread),
-        ("open", len(all_of.open_ended)),
-        ("undated", len(all_of.undated)),
-        ("unread", sum(not tally.at_most for tally in found.articles)),
-    ):
-        if number:
-            told.append(say(f"relation.{key}", count=number))
+        told.append(Note(say("relation.few", count=all_of.incidents)))
+    for key, kind in (("spread", "loose"), ("open", "open"), ("undated", "undated")):
+        if number := len(KINDS[kind](all_of)):
+            address = incidents_way(wanted, "together", dated=kind)
+            told.append(Note(say(f"relation.{key}", count=number), address))
+    if unread := sum(not tally.at_most for tally in found.articles):
+        told.append(Note(say("relation.unread", count=unread)))
     return told

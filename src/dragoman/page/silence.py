@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import accumulate
 
 from dragoman.analysis.agenda_entries import Became, Entry
@@ -48,6 +49,13 @@ class Silence:
         if entry.due and entry.until:
             return say("agenda.past", date=namer.date(entry.until).text, read=read)
         return say("agenda.no_day", read=read)
+
+    def since(self, entry: Entry) -> tuple[str, str] | None:
+        """From which day to which the articles that `told` counts were published; None where it counts none."""
+        day = _told_until(entry) if entry.state is Became.UNKNOWN else ""
+        if not day or not self._read_after(day):
+            return None
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat(), self._today
 
     def _read_after(self, day: str) -> int:
         """How many articles were published after a day."""

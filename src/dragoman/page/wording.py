@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dragoman.archive.leaving_out import FIELDS as LEFT_OUT
+from dragoman.archive.vouching import NOBODY
 from dragoman.page.asked import Asked
 from dragoman.page.clipping import clipped
 from dragoman.page.naming import Namer
@@ -28,7 +29,8 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.country", country=namer.country(wanted.country)))
     for side in ("actor", "recipient", "alongside", "said_by"):
         if codes := getattr(wanted, side):
-            parts.append(say(f"events.{side}", party=namer.codes(codes)))
+            nobody = ".nobody" if codes == NOBODY else ""
+            parts.append(say(f"events.{side}{nobody}", party=namer.codes(codes)))
     if wanted.party:
         parts.append(say("events.party", party=wanted.party))
     if wanted.place:
@@ -43,6 +45,8 @@ def sentence(total: int | None, asked: Asked, namer: Namer) -> str:
         parts.append(say("events.status", status=say(f"status.{wanted.status}")))
     if wanted.decision:
         parts.append(say("events.decision", decision=say(f"decision.{wanted.decision}")))
+    if wanted.precision:
+        parts.append(say("events.precision", precision=say(f"precision.{wanted.precision}")))
     if wanted.outlet:
         parts.append(say("events.outlet", outlet=wanted.outlet))
     if wanted.language:
@@ -75,7 +79,7 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         ("said_by", "voucher"),
     ):
         if codes := getattr(wanted, side):
-            label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.codes(codes)}"
+            label = f"{namer.say(f'role.{role}')}{namer.say('colon')} {namer.voucher(codes)}"
             yield Chip(label, address(**{side: ""}))
     if wanted.party:
         yield Chip(wanted.party, address(party=""))
@@ -93,6 +97,9 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say(f"status.{wanted.status}"), address(status=""))
     if wanted.decision:
         yield Chip(namer.say(f"decision.{wanted.decision}"), address(decision=""))
+    if wanted.precision:
+        date = f"{namer.say('role.time')}{namer.say('colon')} {namer.say(f'precision.{wanted.precision}')}"
+        yield Chip(date, address(precision=""))
     if wanted.outlet:
         yield Chip(clipped(wanted.outlet), address(outlet=""))
     if wanted.language:
@@ -103,7 +110,8 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
         yield Chip(namer.say("events.before", date=namer.date(wanted.before).text), address(before=""))
     for field in LEFT_OUT:
         for value in asked.left_out(field):
-            label = namer.say("events.not", value=clipped(said(field, value, namer)))
+            key = "events.not_according" if field == "said_by" else "events.not"
+            label = namer.say(key, value=clipped(said(field, value, namer)))
             yield Chip(label, address(**asked.turned(field, value)), out=True)
     if wanted.words:
         say = namer.say
@@ -114,7 +122,7 @@ def chips(asked: Asked, namer: Namer, address: Callable[..., str]) -> Iterable[C
 
 def said(field: str, value: str, namer: Namer) -> str:
     """A value of a field whose values can be left out, in words."""
-    if field in ("quad", "status", "decision"):
+    if field in ("quad", "status", "decision", "precision"):
         return namer.say(f"{field}.{value}")
-    told = {"country": namer.country, "language": namer.language}.get(field, str)
+    told = {"country": namer.country, "said_by": namer.voucher, "language": namer.language}.get(field, str)
     return told(value)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from dragoman.archive.filtering import NOWHERE
 from dragoman.page.asked import Asked
 from dragoman.page.drawing import NAMESPACE, element
 from dragoman.page.naming import Namer
@@ -131,6 +132,7 @@ def world_view(counts: Mapping[str, int], asked: Asked, namer: Namer) -> dict[st
         ],
         "undrawn": ", ".join(undrawn),
         "placeless": counts.get("", 0),
+        "nowhere": asked.address("/", place=NOWHERE),
         "table": asked.address("/map/table.csv"),
         "picture": asked.address("/map/chart.svg") if ordered else "",
     }

@@ -142,12 +142,14 @@ def _asked(wanted: EventFilter, asked_on: str, words: Namer) -> Iterator[tuple[s
     say, nothing = words.say, EventFilter()
     shown: dict[str, Callable[[str], object]] = {
         "country": words.country,
-        **dict.fromkeys(("actor", "recipient", "alongside", "said_by"), words.codes),
+        **dict.fromkeys(("actor", "recipient", "alongside"), words.codes),
+        "said_by": words.voucher,
         **dict.fromkeys(("after", "before"), lambda date: words.date(date).text),
         "place": words.place,
         "language": words.language,
         "quad": lambda name: say(f"quad.{name}"),
         "status": lambda name: say(f"status.{name}"),
+        "precision": lambda name: say(f"precision.{name}"),
         "decision": lambda name: say(f"decision.{name}"),
         "undated": lambda _: say("report.yes"),
         **{f"not_{field}": partial(_left_out, field, words) for field in LEFT_OUT},

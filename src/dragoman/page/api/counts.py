@@ -21,6 +21,9 @@ class Facets(BaseModel):
     outlets: list[FacetValue]
     years: list[FacetValue]
     decisions: list[FacetValue]
+    languages: list[FacetValue]
+    vouchers: list[FacetValue]
+    precisions: list[FacetValue]
     capped: list[str]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -25,9 +26,11 @@ from dragoman.page.adding_up import refuse_not_added_up
 from dragoman.page.answers import Answers
 from dragoman.page.api import added_up, counts, records, relations, shapes, taken
 from dragoman.page.api.records import Record
+from dragoman.page.articles import articles_in
 from dragoman.page.asked import MOST_COUNTED, Asked, AskedError, search_asked
 from dragoman.page.communities import communities_asked
 from dragoman.page.community_finding import Communities
+from dragoman.page.comparing import compared, compared_asked
 from dragoman.page.deciding import event_key
 from dragoman.page.known import full_name, known, known_of_country
 from dragoman.page.looking import article_found, days_found, dyad_found, incident_found, network_found, party_found
@@ -64,6 +67,7 @@ class Reading:
             ("/dyads/{one}/{other}", self.dyad, counts.DyadTold, "counts"),
             ("/dyads/{one}/{other}/incidents", self.relation, counts.RelationTold, "counts"),
             ("/relation", self.relation_of_parties, relations.RelationOfParties, "counts"),
+            ("/relation/compare", self.compare, relations.RelationsCompared, "counts"),
             ("/network", self.network, counts.NetworkTold, "counts"),
             ("/network/communities", self.communities, counts.CommunitiesTold, "counts"),
             ("/network/incidents", self.network_incidents, counts.KeysTold, "counts"),
@@ -71,6 +75,7 @@ class Reading:
             ("/agenda", self.agenda, added_up.AgendaTold, "record"),
             ("/words", self.words, added_up.WordsTold, "record"),
             ("/ledger", self.ledger, added_up.LedgerTold, "record"),
+            ("/articles", self.articles, shapes.Articles, "articles"),
             ("/articles/{key}", self.article, shapes.Article, "articles"),
             ("/articles/{key}/why-not", self.why_not, shapes.WhyNot, "articles"),
             ("/incidents/{key}", self.incident, shapes.Incident, "articles"),
@@ -124,6 +129,12 @@ class Reading:
         told = {name: "" if value is None else str(value) for name, value in asked.model_dump().items()}
         return relation_record(found_between(self._archive, relation_of_parties(told, self._asked(asked))))
 
+    def compare(self, asked: Annotated[taken.ComparedAskedFor, Query()]) -> Record:
+        """What passes between two parties beside what passes between two others, over the same intervals."""
+        told = {name: "" if value is None else str(value) for name, value in asked.model_dump().items()}
+        first, second = compared(self._archive, compared_asked(told, self._asked(asked)))
+        return {"first": relation_record(first), "second": relation_record(second)}
+
     def network(self, asked: Annotated[taken.NetworkAskedFor, Query()]) -> Record:
         """Who deals with whom: some parties with their neighbours, in what happened."""
         wanted = network_asked(asked.model_dump(), self._asked(asked))
@@ -138,7 +149,7 @@ class Reading:
     def network_incidents(self, asked: Annotated[taken.IncidentsAskedFor, Query()]) -> Record:
         """The incidents that pass from one party of the network to another."""
         wanted, ends = communities_asked(asked.model_dump(), self._asked(asked)), (asked.by, asked.to)
-        total, some = self._communities.incidents(wanted, ends, asked.offset, asked.limit)
+        total, some = self._communities.incidents(wanted, ends, asked.offset, asked.limit, asked.quad.strip().lower())
         return {
             "total": total,
             **_part("/network/incidents", asked, asked.offset, asked.limit, len(some), total),
@@ -184,6 +195,15 @@ class Reading:
         """Accords, missions and offices: what began, was signed, suspended, denounced or ended, on which words."""
         found = ledger_of(self._archive, self._country(asked))
         return _some("/ledger", asked, "things", list(map(thing_record, found)))
+
+    def articles(self, asked: Annotated[taken.ArticlesAskedFor, Query()]) -> Record:
+        """The articles that were published in some days, the latest first: what a count of articles read counts."""
+        total, some = articles_in(self._archive, self._asked(asked), asked.offset, asked.limit)
+        return {
+            "total": total,
+            **_part("/articles", asked, asked.offset, asked.limit, len(some), total),
+            "articles": list(map(asdict, some)),
+        }
 
     def article(self, key: ArticleKey) -> Record:
         """An article as it was read, with its events and the words that each rests on."""

@@ -88,3 +88,10 @@ class RelationOfParties(BaseModel):
     intervals: list[Interval]
     turns: list[TurningPoint]
     notes: list[str]
+
+
+class RelationsCompared(BaseModel):
+    """Two relations over the same intervals."""
+
+    first: RelationOfParties
+    second: RelationOfParties

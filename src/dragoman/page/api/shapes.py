@@ -351,6 +351,26 @@ class Decision(BaseModel):
     record: dict[str, Any]
 
 
+class ListedArticle(BaseModel):
+    """An article as a line of a list: `events` is how many it tells."""
+
+    key: str
+    id: str
+    title: str
+    published: str
+    events: int
+
+
+class Articles(BaseModel):
+    """Some of the articles that were published in some days, the latest first."""
+
+    total: int
+    offset: int
+    limit: int
+    next: str | None
+    articles: list[ListedArticle]
+
+
 class Decisions(BaseModel):
     """Some decisions, in the order of their time."""
 

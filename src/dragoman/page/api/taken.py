@@ -22,15 +22,17 @@ ASKED = {
     "actor": "An actor's country, or country and sector: `MLI`, `MLI GOV`.",
     "recipient": "Likewise a recipient's.",
     "alongside": "Likewise an actor's, where nobody is acted upon: with `actor`, what two do with each other.",
-    "said_by": "That of who vouches for it.",
+    "said_by": "That of who vouches for it; `none` for what its article tells in its own voice.",
     "party": "Words of the name of an actor or recipient, in a row.",
-    "place": "Words of the place's name, in a row, or its country's three letters.",
+    "place": "Words of the place's name, in a row, or its country's three letters; `UNK` for none.",
     "type": "A PLOVER type, such as `ACCUSE`.",
     "mode": "A PLOVER mode, such as `visit`.",
     "quad": "A quad class, such as `verbal conflict`.",
     "status": "`actual`, `future`, `hypothetical` or `negated`.",
     "decision": "What persons said: `undecided`, `accepted`, `changed`, `added`, `unsure`, `rejected`, `hidden`. "
     "Without it, all but what they rejected or hid.",
+    "precision": "How closely the date is told: `day`, `month`, `year`, `longer`, `open` (without beginning or end) or "
+    "`unknown`.",
     "outlet": "The paper or site, as it is written.",
     "language": "The article's language: ISO 639-1 code, such as `fr`.",
     "after": "EDTF date; events that may have lasted until its first day or longer.",
@@ -38,12 +40,14 @@ ASKED = {
     "words": "Words in the article's title or text; in quotation marks those that stand in a row.",
     "since": "Number of a document: only what the archive took in after it.",
     "not_country": "Countries that no actor or recipient is of: `RUS`, or several, `RUS,CHN`.",
+    "not_said_by": "None of those who vouch for it, likewise; `none` leaves out what its article tells itself.",
     "not_type": "Types that are left out; several have commas between them.",
     "not_quad": "Quad classes that are left out, likewise.",
     "not_status": "Statuses that are left out, likewise.",
     "not_decision": "Decisions that are left out, likewise.",
     "not_outlet": "Papers and sites that are left out, likewise; a comma in a name is `%2C`, a percent sign `%25`.",
     "not_language": "Languages that are left out, likewise.",
+    "not_precision": "Precisions of dates that are left out, likewise.",
 }
 """What each field of the filter asks for; the fields are those of the page's addresses."""
 _DATES = frozenset({"after", "before"})
@@ -163,6 +167,7 @@ class IncidentsAskedFor(Page):
     )
     to: str = Field(min_length=1, max_length=LONGEST_PARTY, description="Likewise, who is acted upon.")
     parties: _Who = "countries"
+    quad: str = Field(default="", description=ASKED["quad"], max_length=LONGEST_SEARCH)
     after: str = Field(default="", description=ASKED["after"], max_length=LONGEST_DATE)
     before: str = Field(default="", description=ASKED["before"], max_length=LONGEST_DATE)
 
@@ -179,6 +184,20 @@ class RelationAskedFor(Dates):
     by: Unit | None = Field(
         default=None, description="How long an interval is; without it a month, or a year where months would be many."
     )
+
+
+class ComparedAskedFor(RelationAskedFor):
+    """Two relations that are counted over the same intervals: of `one` and `other`, and of `third` and `fourth`."""
+
+    third: str = Field(min_length=1, max_length=LONGEST_SEARCH, description="A party of the second relation, likewise.")
+    fourth: str = Field(min_length=1, max_length=LONGEST_SEARCH, description="The other party of it, likewise.")
+
+
+class ArticlesAskedFor(Dates):
+    """When articles were published, and which of them are given."""
+
+    offset: int = Field(default=0, ge=0, le=LARGEST_OFFSET, description="How many to pass over.")
+    limit: int = Field(default=USUAL, ge=1, le=MOST_EVENTS, description="How many to give at most.")
 
 
 class PartyAskedFor(Dates):
