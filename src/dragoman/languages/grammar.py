@@ -274,5 +274,6 @@ class Grammar(Row):
     object_pronouns: frozenset[str]
     happening: frozenset[str]
     happening_at_all: frozenset[str]
+    of_what_happens: frozenset[str]
     none_of: frozenset[str]
     homographs: dict[str, str]

@@ -118,6 +118,8 @@ class Fitting:
         told += [child for head in of_things for child in head.children if self._is_only_of(child)]
         # "a demandé à ne pas être **nommé**"
         told += [child for child in self._token.children if child.dep_ == "xcomp" and is_verbal(child)]
+        # "a démissionné en **signe** de protestation"
+        told += [self._token.head] if self._is_only_of(self._token) else []
         everything = [*around, *told]
         return [(_bare_noun(head, parties), head) for head in everything]
 
