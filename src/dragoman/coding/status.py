@@ -75,6 +75,8 @@ class StatusRules:
             return Judgement(self._status_of_frame(mention), None)
         found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger, mention.tokens)]
         promised = mention.frame.type in self._promised
+        if promised and self._is_striven_for(mention.trigger):
+            return Judgement(Status.HYPOTHETICAL, None, told=False)
         if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
         intended = Status.FUTURE.value if promised else Status.HYPOTHETICAL.value
@@ -187,6 +189,20 @@ class StatusRules:
         before = trigger.doc[trigger.sent.start : max(words[0].i, trigger.i)] if words else ()
         denied = any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
         return words[:1] if denied else []
+
+    def _is_striven_for(self, noun: Token) -> bool:
+        """Whether what a noun tells is only what talks are about or what is to be reached: "les négociations **sur un
+        cessez-le-feu**", "pour parvenir **à un cessez-le-feu**".
+        """
+        grammar, above = self._grammar, noun.head
+        if is_verbal(noun) or above == noun:
+            return False
+        if preposition(noun, grammar) in grammar.about:
+            over = [above, *(child for child in above.children if is_verbal(above) and child.dep_ in SUBJECTS)]
+            return any(fold(each.lemma_) in grammar.negotiations for each in over)
+        return fold(above.lemma_) in grammar.attaining and any(
+            child.dep_ == "mark" and fold(child.text) in grammar.aims for child in above.children
+        )
 
     def _none_of_it(self, noun: Token) -> list[Token]:
         """The words that deny a verb whose object has the article of what there is none of: "n'a **pas** mené d'attaque",

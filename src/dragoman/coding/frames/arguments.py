@@ -118,7 +118,8 @@ class Surroundings:
         "des discussions se sont ouvertes à Genève **entre Lima et Quito**".
         """
         verb, told = noun.head, self._grammar.of_what_happens
-        if noun.dep_ not in SUBJECTS or fold(verb.lemma_) not in self._grammar.happening:
+        happens = fold(verb.lemma_) in self._grammar.happening
+        if noun.dep_ not in SUBJECTS or not (happens or fold(verb.lemma_) in self._grammar.expecting):
             return []
         around = complements(verb, self._grammar)
         places = (head for _, head in around if head.pos_ == "PROPN" and head.i > verb.i)
