@@ -122,8 +122,9 @@ class Surroundings:
         if noun.dep_ not in SUBJECTS or not (happens or fold(verb.lemma_) in self._grammar.expecting):
             return []
         around = complements(verb, self._grammar)
-        places = (head for _, head in around if head.pos_ == "PROPN" and head.i > verb.i)
-        around = [*around, *(pair for place in places for pair in complements(place, self._grammar))]
+        beside = (child for child in verb.children if child.i > verb.i)
+        beside = (child for child in beside if child.pos_ == "PROPN" or fold(child.text) in self._grammar.days)
+        around = [*around, *(pair for name in beside for pair in complements(name, self._grammar))]
         return [(name, head) for name, head in around if name in told]
 
     def _shared(self, noun: Token, found: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
