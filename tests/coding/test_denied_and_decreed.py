@@ -80,7 +80,10 @@ def test_sentences(tells: Callable[[str], list[str]], text: str, line: str) -> N
         ("Le groupe d'intervention de la gendarmerie péruvienne est arrivé à Lima.", "AID"),
         ("Le centre de détention de la police péruvienne est plein.", "COERCE"),
         # Whoever meets with a decree
-        ("L'opposition péruvienne conteste un arrêté interdisant les marches.", "COERCE/restrict interdisant | PER OPP"),
+        (
+            "L'opposition péruvienne conteste un arrêté interdisant les marches.",
+            "COERCE/restrict interdisant | PER OPP",
+        ),
         # A crowd that comes to welcome somebody
         ("Le stade a été pris d'assaut par une foule venue accueillir le président péruvien.", "ASSAULT"),
     ],

@@ -138,7 +138,9 @@ def _authors(noun: Token, participle: Token, grammar: Grammar, depth: int) -> li
         return own
     clause = next(filter(is_verbal, noun.ancestors), None)
     if clause is not None and noun.dep_ == "nsubj:pass" and fold(clause.lemma_) not in grammar.meeting_texts:
-        return agents(clause, grammar) or with_conjuncts(noun)  # "un décret suspendant les partis a été pris par la junte"
+        return agents(clause, grammar) or with_conjuncts(
+            noun
+        )  # "un décret suspendant les partis a été pris par la junte"
     if clause is None or clause == participle or noun.dep_ in SUBJECTS or fold(clause.lemma_) in grammar.meeting_texts:
         return with_conjuncts(noun)
     return logical_subjects(clause, grammar, depth + 1) or with_conjuncts(noun)

@@ -205,8 +205,8 @@ class StatusRules:
         )
 
     def _none_of_it(self, noun: Token) -> list[Token]:
-        """The words that deny a verb whose object has the article of what there is none of: "n'a **pas** mené d'attaque",
-        "il n'y a **pas** eu d'arrestation".
+        """The words that deny a verb whose object has the article of what there is none of: "n'a **pas** mené
+        d'attaque", "il n'y a **pas** eu d'arrestation".
         """
         articles = [child for child in noun.children if child.dep_ == "det"]
         if is_verbal(noun) or not any(fold(each.text).strip("'") in self._grammar.none_of for each in articles):

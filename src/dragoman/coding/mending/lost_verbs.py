@@ -85,12 +85,7 @@ def find_lost_infinitive(token: Token, verbs: Container[str], endings: tuple[str
 def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
     """The infinitive of which a word may be a present, by its ending and what stands around it; "" where it is none."""
     irregular = grammar.irregular_presents.get(fold(token.text), "")
-    if (
-        token.pos_ not in MISTAKEN
-        or not token.text.islower()
-        or token.i + 1 >= len(token.doc)
-        or token.i == 0
-    ):
+    if token.pos_ not in MISTAKEN or not token.text.islower() or token.i + 1 >= len(token.doc) or token.i == 0:
         return ""
     rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV")
     after = next(rest, None)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.bare_times import rehang_from_times
-from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, set_form
+from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, PRESENT_PARTICIPLE, set_form
 from dragoman.coding.mending.lost_verbs import find_lost_infinitive, find_lost_verb
 from dragoman.coding.mending.main_verbs import find_main_verb
 from dragoman.coding.mending.rehanging import ASIDE, after_colon, agent_of_participle, rehang
@@ -83,6 +83,9 @@ def _tenses(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         form = token.text.lower()
         if token.lemma_ == form and _is_participle(token):
             token.lemma_ = _infinitive(form, grammar, verbs) or form
+        if form.endswith(grammar.gerund) and not _is_participle(token):
+            set_form(token, PRESENT_PARTICIPLE)  # ", **déposant** une plainte"
+            continue
         if "Imp" in token.morph.get("Tense", []) and _is_conditional(form, token.lemma_, grammar):
             set_form(token, CONDITIONAL[form.endswith(grammar.plural_conditional)])
             continue
