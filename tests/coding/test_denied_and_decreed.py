@@ -55,6 +55,25 @@ CASES = [
     ("Des rebelles incendient le village péruvien.", "ASSAULT/destroy incendient | PER REB | PER CVL | actual"),
     ("Les États-Unis arment les rebelles péruviens.", "AID arment | USA GOV | PER REB | actual"),
     ("Le Chili rapatrie ses ressortissants du Pérou.", "AID rapatrie | CHL GOV | CHL CVL | actual"),
+    # A participle that the tagger takes for a finite verb tells what is done besides
+    (
+        "Le Pérou a limogé un juge, déposant une plainte contre le Chili.",
+        "ACCUSE/investigate déposant | PER GOV | CHL GOV | actual",
+    ),
+    # What somebody must do on a day is planned and not asked of him
+    (
+        "Le président chilien doit se rendre mardi au Pérou, a déclaré le ministre péruvien.",
+        "AGREE rendre | CHL GOV | PER GOV | future",
+    ),
+    # Schools of the forces, and an uprising that is called for
+    (
+        "L'école de gendarmerie péruvienne a été attaquée par des rebelles.",
+        "ASSAULT attaquée | PER REB | PER COP | actual",
+    ),
+    (
+        "L'opposant péruvien a lancé un appel à l'insurrection.",
+        "REQUEST lancé un appel | PER OPP | - | actual",
+    ),
     # A verb that only carries a means of force
     (
         "La police péruvienne a usé de gaz lacrymogènes contre les manifestants.",
