@@ -60,6 +60,15 @@ CASES = [
         "Le Pérou a limogé un juge, déposant une plainte contre le Chili.",
         "ACCUSE/investigate déposant | PER GOV | CHL GOV | actual",
     ),
+    (
+        "Le président chinois s'est entretenu avec son homologue péruvien, Pedro Castillo, s'engageant à aider Lima.",
+        "AGREE engageant | CHN GOV | PER GOV | actual",
+    ),
+    # An invitation to come is one, and what is ordered by who governs is done
+    ("Le Pérou a invité le président chilien à se rendre à Lima.", "AGREE invité | PER GOV | CHL GOV | future"),
+    ("La junte malienne a ordonné la fermeture des frontières.", "COERCE/restrict fermeture | MLI GOV | - | actual"),
+    # Who is blockaded, where nobody tells whom else
+    ("La Cédéao a approuvé un blocus du Niger.", "COERCE/restrict blocus | IGO | NER GOV | actual"),
     # What somebody must do on a day is planned and not asked of him
     (
         "Le président chilien doit se rendre mardi au Pérou, a déclaré le ministre péruvien.",
@@ -95,6 +104,9 @@ def test_sentences(tells: Callable[[str], list[str]], text: str, line: str) -> N
         # What talks are about, or what is to be reached by them
         ("Washington intensifie ses efforts pour parvenir à un cessez-le-feu à Gaza.", "RETREAT"),
         ("Des discussions ont lieu sur la libération des otages israéliens.", "RETREAT"),
+        ("Des journalistes péruviens se sont mobilisés pour la libération de leur confrère.", "RETREAT"),
+        # What need not be is not denied
+        ("Le procès de l'opposant péruvien n'a pas lieu d'être.", "ACCUSE/investigate procès | - | PER OPP | negated"),
         # What a body or a place is for
         ("Le groupe d'intervention de la gendarmerie péruvienne est arrivé à Lima.", "AID"),
         ("Le centre de détention de la police péruvienne est plein.", "COERCE"),

@@ -197,6 +197,8 @@ class StatusRules:
         grammar, above = self._grammar, noun.head
         if is_verbal(noun) or above == noun:
             return False
+        if preposition(noun, grammar) in grammar.aims and fold(above.lemma_) in grammar.striving:
+            return True  # "se sont mobilisés **pour** sa libération"
         if preposition(noun, grammar) in grammar.about:
             over = [above, *(child for child in above.children if is_verbal(above) and child.dep_ in SUBJECTS)]
             return any(fold(each.lemma_) in grammar.negotiations for each in over)
@@ -218,6 +220,9 @@ class StatusRules:
         lieu", "**nie** que l'attaque ait eu lieu".
         """
         told = [verb, *(child for child in verb.children if child.dep_ == "obj")]
+        behind = told[-1].doc[told[-1].i + 1 : told[-1].i + 2]
+        if any(fold(word.text).strip("'") in self._grammar.none_of for word in behind):
+            return []  # "n'a pas lieu **d'être**"
         if " ".join(fold(word.lemma_) for word in told) not in self._grammar.happening_at_all:
             return []
         return [(Status.NEGATED.value, word) for word in self._denials(verb)] + self._governing_cues(verb, (verb.i,))

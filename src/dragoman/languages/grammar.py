@@ -280,5 +280,6 @@ class Grammar(Row):
     negotiations: frozenset[str]
     about: frozenset[str]
     attaining: frozenset[str]
+    striving: frozenset[str]
     none_of: frozenset[str]
     homographs: dict[str, str]
