@@ -64,9 +64,8 @@ CASES = [
         "Le président chinois s'est entretenu avec son homologue péruvien, Pedro Castillo, s'engageant à aider Lima.",
         "AGREE engageant | CHN GOV | PER GOV | actual",
     ),
-    # An invitation to come is one, and what is ordered by who governs is done
+    # An invitation to come is one
     ("Le Pérou a invité le président chilien à se rendre à Lima.", "AGREE invité | PER GOV | CHL GOV | future"),
-    ("La junte malienne a ordonné la fermeture des frontières.", "COERCE/restrict fermeture | MLI GOV | - | actual"),
     # Who is blockaded, where nobody tells whom else
     ("La Cédéao a approuvé un blocus du Niger.", "COERCE/restrict blocus | IGO | NER GOV | actual"),
     # What somebody must do on a day is planned and not asked of him

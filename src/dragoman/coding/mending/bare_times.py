@@ -95,11 +95,17 @@ def _rehang_on_deed(time: Token, grammar: Grammar) -> None:
         noun = noun.head  # "du **7** octobre 2023"
     if noun.pos_ != "NOUN" or noun.i > time.i or fold(noun.lemma_) in grammar.time_nouns:
         return
-    told = grammar.belonging | grammar.opposing | frozenset(grammar.agent)
+    told = grammar.opposing | frozenset(grammar.agent)
+    owners = [child for child in noun.children if preposition(child, grammar) in grammar.belonging]
+    if all(_is_date(child, grammar) for child in owners):
+        told |= grammar.belonging  # but "la condamnation **de la pendaison** en 1995 de neuf hommes"
     for child in [child for child in time.children if child.i > time.i and child.dep_ == "nmod"]:
-        is_date = child.pos_ == "NUM" or fold(child.lemma_) in grammar.time_nouns | grammar.days
-        if child.pos_ in NOUNS and not is_date and preposition(child, grammar) in told:
+        if child.pos_ in NOUNS and not _is_date(child, grammar) and preposition(child, grammar) in told:
             child.head = noun
+
+
+def _is_date(word: Token, grammar: Grammar) -> bool:
+    return word.pos_ == "NUM" or fold(word.lemma_) in grammar.time_nouns | grammar.days
 
 
 def _is_partitive(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, features, is_verbal
 from dragoman.languages.grammar import Grammar
+from dragoman.text import fold
 
 
 def mend_participles_besides(doc: Doc, grammar: Grammar) -> None:
@@ -17,7 +18,9 @@ def mend_participles_besides(doc: Doc, grammar: Grammar) -> None:
         if not token.text.lower().endswith(grammar.gerund) or "Part" not in features(token, "VerbForm"):
             continue
         verb = next(filter(is_verbal, token.ancestors), None)
-        if verb is not None and _is_behind_comma(token) and verb.i < token.head.i < token.i and _has_subject(verb):
+        if verb is None or fold(verb.lemma_) in grammar.perception:
+            continue  # "a montré le ministre, donnant l'ordre de partir"
+        if _is_behind_comma(token) and verb.i < token.head.i < token.i and _has_subject(verb):
             token.head, token.dep_ = verb, "advcl"
 
 

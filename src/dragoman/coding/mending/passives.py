@@ -44,7 +44,10 @@ def _is_verbs(adjective: Token, grammar: Grammar, verbs: Container[str]) -> bool
     """Whether the tagger itself gives an adjective the infinitive of a verb of the lexicon."""
     infinitive = adjective.lemma_
     regular = infinitive.endswith(tuple(grammar.infinitive_endings)) and infinitive != adjective.text
-    return regular and fold(infinitive) in verbs and infinitive not in grammar.unaccusative
+    # "ne s'est pas privé de critiquer" is no passive
+    words = list(adjective.children)
+    reflexive = any(word.dep_.startswith("expl") or fold(word.text).strip("'") in grammar.reflexives for word in words)
+    return regular and fold(infinitive) in verbs and infinitive not in grammar.unaccusative and not reflexive
 
 
 def infinitive_of(participle: Token, grammar: Grammar, verbs: Container[str]) -> str:
