@@ -137,7 +137,7 @@ CASES = [
     # The ministry to which an ambassador is called calls him
     (
         "L'ambassadeur togolais est convoqué au ministère ghanéen des Affaires étrangères.",
-        "REQUEST/meet convoqué | GHA GOV | TGO GOV | actual",
+        "ACCUSE/disapprove convoqué | GHA GOV | TGO GOV | actual",
     ),
     # A demand may name with "de" of whom it is made
     (
@@ -245,7 +245,7 @@ CASES = [
     # An envoy whom the text has told before
     (
         "Le Togo a convoqué l'ambassadeur du Ghana. Le Mali a convoqué l'ambassadeur Kofi Mensah.",
-        "REQUEST/meet convoqué | MLI GOV | GHA GOV | actual",
+        "ACCUSE/disapprove convoqué | MLI GOV | GHA GOV | actual",
     ),
     # What somebody speaks through is not the last one told
     (

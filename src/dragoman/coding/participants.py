@@ -93,14 +93,42 @@ def _inherited_subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token
         # "a lancé une grève illimitée pour exiger", which the parser hangs on the adjective
         return _subjects_under_noun(head.head, grammar, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and not finite_word(verb)):
+        text = _text_before(verb, grammar)
+        if text is not None:
+            return _authors(text, verb, grammar, depth)
+        if _is_outcome(verb, grammar) and is_passive(head, grammar):
+            return agents(head, grammar)  # "le convoi a été visé, **tuant** dix soldats": who was struck kills nobody
         return grammatical_subjects(head, grammar, depth + 1)
     return _subject_before(verb, grammar)
 
 
 def _voices(verb: Token, grammar: Grammar) -> bool:
     """Whether a participle of the present tells what a text or a crowd says: "un communiqué **dénonçant** la loi"."""
-    present = "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
-    return present and fold(verb.head.lemma_) in grammar.utterances | grammar.voicing
+    return _is_present(verb) and _is_text(verb.head, grammar)
+
+
+def _is_text(noun: Token, grammar: Grammar) -> bool:
+    return fold(noun.lemma_) in grammar.utterances | grammar.voicing | grammar.decrees
+
+
+def _is_present(verb: Token) -> bool:
+    return "Part" in features(verb, "VerbForm") and "Pres" in features(verb, "Tense")
+
+
+def _text_before(verb: Token, grammar: Grammar) -> Token | None:
+    """The noun of a text right before a participle that tells what it says, and that the parser hangs on the clause: "a
+    pris un **arrêté** interdisant les marches".
+    """
+    if verb.dep_ != "advcl" or verb.i == verb.sent.start or not _is_present(verb):
+        return None
+    before = verb.nbor(-1)
+    noun = before.head if before.pos_ == "ADJ" else before
+    return noun if noun.pos_ == "NOUN" and _is_text(noun, grammar) else None
+
+
+def _is_outcome(verb: Token, grammar: Grammar) -> bool:
+    """Whether a participle behind a clause tells what a deed came to."""
+    return _is_present(verb) and not _is_gerund(verb, grammar) and fold(verb.lemma_) in grammar.outcomes
 
 
 def _authors(noun: Token, participle: Token, grammar: Grammar, depth: int) -> list[Token]:
@@ -109,7 +137,11 @@ def _authors(noun: Token, participle: Token, grammar: Grammar, depth: int) -> li
     if own:
         return own
     clause = next(filter(is_verbal, noun.ancestors), None)
-    if clause is None or clause == participle or noun.dep_ in SUBJECTS:
+    if clause is not None and noun.dep_ == "nsubj:pass" and fold(clause.lemma_) not in grammar.meeting_texts:
+        return agents(clause, grammar) or with_conjuncts(
+            noun
+        )  # "un décret suspendant les partis a été pris par la junte"
+    if clause is None or clause == participle or noun.dep_ in SUBJECTS or fold(clause.lemma_) in grammar.meeting_texts:
         return with_conjuncts(noun)
     return logical_subjects(clause, grammar, depth + 1) or with_conjuncts(noun)
 

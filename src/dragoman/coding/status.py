@@ -75,6 +75,8 @@ class StatusRules:
             return Judgement(self._status_of_frame(mention), None)
         found = [*self._own_cues(mention.trigger), *self._governing_cues(mention.trigger, mention.tokens)]
         promised = mention.frame.type in self._promised
+        if promised and self._is_striven_for(mention.trigger):
+            return Judgement(Status.HYPOTHETICAL, None, told=False)
         if promised:
             found = [(Status.FUTURE.value if name == ANNOUNCED else name, token) for name, token in found]
         intended = Status.FUTURE.value if promised else Status.HYPOTHETICAL.value
@@ -119,13 +121,14 @@ class StatusRules:
                     found.append((UNTOLD, child))  # "une offensive pour s'emparer de la ville", "pour que Lima cède"
             elif child.dep_ == "case":
                 found += self._lookup(child, "determiner")
-        found += [(Status.NEGATED.value, word) for word in self._neither(trigger)]
+        found += [(Status.NEGATED.value, word) for word in (*self._neither(trigger), *self._none_of_it(trigger))]
         if "Inf" in features(trigger, "VerbForm") or any("Inf" in features(c, "VerbForm") for c in trigger.children):
             found += [(Status.NEGATED.value, word) for word in self._instead(trigger)]
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
             happens = fold(trigger.head.lemma_) in self._grammar.happening
             kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
             found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
+            found += self._taking_place(trigger.head)
         if not is_verbal(trigger) and trigger.dep_ in UNDERGOING and self._is_light(trigger.head):
             # "l'armée **mènera** une offensive"
             found += [cue for cue in self._tense(trigger.head) if cue[0] == Status.FUTURE]
@@ -186,6 +189,48 @@ class StatusRules:
         before = trigger.doc[trigger.sent.start : max(words[0].i, trigger.i)] if words else ()
         denied = any(fold(token.text).strip("'") in self._grammar.negative_particles for token in before)
         return words[:1] if denied else []
+
+    def _is_striven_for(self, noun: Token) -> bool:
+        """Whether what a noun tells is only what talks are about or what is to be reached: "les négociations **sur un
+        cessez-le-feu**", "pour parvenir **à un cessez-le-feu**".
+        """
+        grammar, above = self._grammar, noun.head
+        if is_verbal(noun) or above == noun:
+            return False
+        if preposition(noun, grammar) in grammar.aims and fold(above.lemma_) in grammar.striving:
+            return True  # "se sont mobilisés **pour** sa libération"
+        if preposition(noun, grammar) in grammar.about:
+            over = [above, *(child for child in above.children if is_verbal(above) and child.dep_ in SUBJECTS)]
+            return any(fold(each.lemma_) in grammar.negotiations for each in over)
+        return fold(above.lemma_) in grammar.attaining and any(
+            child.dep_ == "mark" and fold(child.text) in grammar.aims for child in above.children
+        )
+
+    def _none_of_it(self, noun: Token) -> list[Token]:
+        """The words that deny a verb whose object has the article of what there is none of: "n'a **pas** mené
+        d'attaque", "il n'y a **pas** eu d'arrestation".
+        """
+        articles = [child for child in noun.children if child.dep_ == "det"]
+        if is_verbal(noun) or not any(fold(each.text).strip("'") in self._grammar.none_of for each in articles):
+            return []
+        return self._denials(noun.head) if is_verbal(noun.head) and noun.head.i < noun.i else []
+
+    def _taking_place(self, verb: Token) -> list[tuple[str, Token]]:
+        """What decides on a noun whose verb only says that it took place, or that it did not: "l'attaque n'a **pas** eu
+        lieu", "**nie** que l'attaque ait eu lieu".
+        """
+        told = [verb, *(child for child in verb.children if child.dep_ == "obj")]
+        behind = told[-1].doc[told[-1].i + 1 : told[-1].i + 2]
+        if any(fold(word.text).strip("'") in self._grammar.none_of for word in behind):
+            return []  # "n'a pas lieu **d'être**"
+        if " ".join(fold(word.lemma_) for word in told) not in self._grammar.happening_at_all:
+            return []
+        return [(Status.NEGATED.value, word) for word in self._denials(verb)] + self._governing_cues(verb, (verb.i,))
+
+    def _denials(self, verb: Token) -> list[Token]:
+        """The negative words of a verb."""
+        below = (child for child in verb.children if child.dep_ == "advmod")
+        return [word for word in below if fold(word.text) in self._grammar.negations and self._denies(word)]
 
     def _concedes(self, mark: Token, verb: Token) -> bool:
         """Whether a condition is none, but a fact that something else is set against: "**si** la junte a levé

@@ -103,6 +103,7 @@ class Surroundings:
             carrier = self._carrier(token)
             if carrier is not None:
                 found += [pair for pair in complements(carrier, self._grammar) if pair[1] != token]
+            found += self._of_what_happens(token)
             # "l'invitation adressée au président", "la révolte menée par des rebelles"
             found += told_in_clauses(token, self._grammar)
             found += self._shared(token, found)
@@ -111,6 +112,20 @@ class Surroundings:
             [each for head in direct if head.i not in inside for each in self._counted(head)],
             [(name, each) for name, head in found if head.i not in inside for each in self._counted(head)],
         )
+
+    def _of_what_happens(self, noun: Token) -> list[tuple[str, Token]]:
+        """What the parser gives to the verb that says that a deed happened: "une attaque a eu lieu **contre le camp**",
+        "des discussions se sont ouvertes à Genève **entre Lima et Quito**".
+        """
+        verb, told = noun.head, self._grammar.of_what_happens
+        happens = fold(verb.lemma_) in self._grammar.happening
+        if noun.dep_ not in SUBJECTS or not (happens or fold(verb.lemma_) in self._grammar.expecting):
+            return []
+        around = complements(verb, self._grammar)
+        beside = (child for child in verb.children if child.i > verb.i)
+        beside = (child for child in beside if child.pos_ == "PROPN" or fold(child.text) in self._grammar.days)
+        around = [*around, *(pair for name in beside for pair in complements(name, self._grammar))]
+        return [(name, head) for name, head in around if name in told]
 
     def _shared(self, noun: Token, found: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
         """Against whom and by whom the last deed of a row is done, as are those before it which say nothing: "des

@@ -47,6 +47,8 @@ class Fitting:
         token, parties, grammar = self._token, self._parties, self._grammar
         if frame.is_verb and not is_verbal(token):
             return "it is no verb here"
+        if not frame.is_verb and self._is_purpose:
+            return f"it only says what the {token.head.text} is for"
         if frame.is_verb and frame.reflexive != self._is_reflexive:
             return "it is not reflexive here" if frame.reflexive else "it is reflexive here"
         if frame.passive and not is_passive(token, grammar):
@@ -96,6 +98,15 @@ class Fitting:
         return _is_reflexive(self._token, self._grammar.reflexives)
 
     @cached_property
+    def _is_purpose(self) -> bool:
+        """Whether a noun only says what a body or a place is for: "une force **d'intervention**", "un centre **de
+        détention**".
+        """
+        bare = self._is_only_of(self._token) and not any(child.dep_ == "det" for child in self._token.children)
+        above = self._token.head
+        return bare and fold(above.lemma_) in self._grammar.made_for and self._token.i - above.i == 2
+
+    @cached_property
     def _nouns(self) -> list[tuple[str, Token]]:
         """The nouns around the word and what describes them, by which a frame may be barred."""
         parties, grammar = self._parties, self._grammar
@@ -118,6 +129,8 @@ class Fitting:
         told += [child for head in of_things for child in head.children if self._is_only_of(child)]
         # "a demandé à ne pas être **nommé**"
         told += [child for child in self._token.children if child.dep_ == "xcomp" and is_verbal(child)]
+        # "a démissionné en **signe** de protestation"
+        told += [self._token.head] if self._is_only_of(self._token) else []
         everything = [*around, *told]
         return [(_bare_noun(head, parties), head) for head in everything]
 

@@ -160,7 +160,8 @@ class FramePlaces:
                 *(
                     author
                     for name, author in complements(subject, self._grammar)
-                    if fold(subject.lemma_) in self._grammar.utterances and name in self._grammar.belonging
+                    if fold(subject.lemma_) in self._grammar.utterances | self._grammar.decrees
+                    and name in self._grammar.belonging
                 ),
             )
         ]

@@ -28,6 +28,8 @@ def rehang_from_times(doc: Doc, grammar: Grammar) -> None:
             if token.dep_ in {"obj", "xcomp", "iobj", "ccomp"} and not preposition(token, grammar):
                 token.dep_ = "obl:mod"
             _rehang(token, verb, grammar)
+        elif token.dep_ == "nmod" and token.i > verb.i:
+            _rehang_on_deed(token, grammar)
 
 
 def _is_time(token: Token, grammar: Grammar) -> bool:
@@ -82,6 +84,28 @@ def _rehang(time: Token, verb: Token, grammar: Grammar) -> None:
         elif child.dep_ in {"acl:relcl", "acl"} and moved is not None:
             # "s'est entretenu dimanche avec son homologue, à qui il a promis"
             child.head = moved
+
+
+def _rehang_on_deed(time: Token, grammar: Grammar) -> None:
+    """What the parser gives to the date of what a noun tells: "l'attaque du 7 octobre **du Hamas**"."""
+    if fold(time.text) not in grammar.days and not (time.text.isdigit() and len(time.text) == YEAR):
+        return
+    noun = time.head
+    while noun.dep_ == "nmod" and (noun.pos_ == "NUM" or fold(noun.text) in grammar.days):
+        noun = noun.head  # "du **7** octobre 2023"
+    if noun.pos_ != "NOUN" or noun.i > time.i or fold(noun.lemma_) in grammar.time_nouns:
+        return
+    told = grammar.opposing | frozenset(grammar.agent)
+    owners = [child for child in noun.children if preposition(child, grammar) in grammar.belonging]
+    if all(_is_date(child, grammar) for child in owners):
+        told |= grammar.belonging  # but "la condamnation **de la pendaison** en 1995 de neuf hommes"
+    for child in [child for child in time.children if child.i > time.i and child.dep_ == "nmod"]:
+        if child.pos_ in NOUNS and not _is_date(child, grammar) and preposition(child, grammar) in told:
+            child.head = noun
+
+
+def _is_date(word: Token, grammar: Grammar) -> bool:
+    return word.pos_ == "NUM" or fold(word.lemma_) in grammar.time_nouns | grammar.days
 
 
 def _is_partitive(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 PARTICIPLE = "Tense=Past|VerbForm=Part"
+PRESENT_PARTICIPLE = "Tense=Pres|VerbForm=Part"
 PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 """Forms as Universal Dependencies write them."""
 

@@ -15,6 +15,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE_NOUN = frozenset({"DET", "ADP", "NUM", "AUX", "CCONJ"})
 """Parts of speech after which no verb stands."""
 
+MISTAKEN = frozenset({"ADJ", "NOUN", "ADV", "PRON"})
+"""Parts of speech that the tagger gives to such a verb."""
+
 OBJECT_BEGINS = frozenset({"DET", "NUM", "PROPN"})
 """Parts of speech by which an object begins."""
 
@@ -32,7 +35,7 @@ def find_lost_verb(sentence: Span, grammar: Grammar, verbs: Container[str]) -> N
     for token in sentence:
         infinitive = _infinitive(token, grammar, verbs)
         subject = _subject_of(token, grammar) if infinitive else None
-        if subject is not None and (subject == root or (subject.head == root and subject.dep_ in SUBJECTS)):
+        if subject is not None and (subject == root or (subject.head in {root, token} and subject.dep_ in SUBJECTS)):
             _make_root(token, infinitive, subject, root, grammar)
             return
 
@@ -82,12 +85,7 @@ def find_lost_infinitive(token: Token, verbs: Container[str], endings: tuple[str
 def _infinitive(token: Token, grammar: Grammar, verbs: Container[str]) -> str:
     """The infinitive of which a word may be a present, by its ending and what stands around it; "" where it is none."""
     irregular = grammar.irregular_presents.get(fold(token.text), "")
-    if (
-        token.pos_ not in ({"ADJ", "NOUN", "ADV"} if irregular else {"ADJ", "NOUN"})
-        or not token.text.islower()
-        or token.i + 1 >= len(token.doc)
-        or token.i == 0
-    ):
+    if token.pos_ not in MISTAKEN or not token.text.islower() or token.i + 1 >= len(token.doc) or token.i == 0:
         return ""
     rest = (word for word in token.doc[token.i + 1 : token.sent.end] if word.pos_ != "ADV")
     after = next(rest, None)
@@ -111,7 +109,8 @@ def _subject_of(token: Token, grammar: Grammar) -> Token | None:
     noun = token.head
     if noun.i > token.i and noun.pos_ in NOUNS:
         # "Alger « dément toute implication »", "purge une peine", where the object stands for the verb
-        noun = next((child for child in noun.children if child.i < token.i and _may_be_subject(child)), token)
+        below = (*token.children, *noun.children)
+        noun = next((child for child in below if child.i < token.i and _may_be_subject(child)), token)
     if noun == token or noun.pos_ not in NOUNS or noun.i > token.i:
         return None
     while noun.dep_ == "nmod" and noun.head.pos_ in NOUNS and noun.head.i < noun.i:

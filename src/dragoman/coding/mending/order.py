@@ -13,6 +13,7 @@ from dragoman.coding.mending.agreement import mend_agreement
 from dragoman.coding.mending.appositions import mend_appositions
 from dragoman.coding.mending.bare_objects import mend_bare_objects
 from dragoman.coding.mending.bare_subjects import mend_bare_subjects
+from dragoman.coding.mending.besides import mend_participles_besides
 from dragoman.coding.mending.callings import mend_callings
 from dragoman.coding.mending.causatives import mend_causatives
 from dragoman.coding.mending.clause_repairs import repair_clauses
@@ -117,6 +118,7 @@ class Repairs:
             lambda doc: repair_clauses(doc, grammar),
             lambda doc: mend_participle_rows(doc, grammar, verbs),
             lambda doc: mend_gerunds(doc, grammar),
+            lambda doc: mend_participles_besides(doc, grammar),
             lambda doc: mend_partitive_numbers(doc, grammar),
             lambda doc: mend_datives(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),

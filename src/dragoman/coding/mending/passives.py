@@ -28,12 +28,26 @@ def mend_passives(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
         if token.pos_ == "VERB":
             if "Part" in token.morph.get("VerbForm", []) and token.lemma_ not in grammar.unaccusative:
                 _make_passive(token, copula)
+        elif token.pos_ == "ADJ" and _is_verbs(token, grammar, verbs):
+            token.pos_ = "VERB"  # "des négociations sont **attendues** lundi"
+            set_form(token, PARTICIPLE)
+            _make_passive(token, copula)
         elif any(child.dep_ == "obl:agent" for child in token.children):
             infinitive = infinitive_of(token, grammar, verbs)
             if infinitive and not any(child.dep_ == "det" for child in token.children):
                 token.pos_, token.lemma_ = "VERB", infinitive
                 set_form(token, PARTICIPLE)
                 _make_passive(token, copula)
+
+
+def _is_verbs(adjective: Token, grammar: Grammar, verbs: Container[str]) -> bool:
+    """Whether the tagger itself gives an adjective the infinitive of a verb of the lexicon."""
+    infinitive = adjective.lemma_
+    regular = infinitive.endswith(tuple(grammar.infinitive_endings)) and infinitive != adjective.text
+    # "ne s'est pas privé de critiquer" is no passive
+    words = list(adjective.children)
+    reflexive = any(word.dep_.startswith("expl") or fold(word.text).strip("'") in grammar.reflexives for word in words)
+    return regular and fold(infinitive) in verbs and infinitive not in grammar.unaccusative and not reflexive
 
 
 def infinitive_of(participle: Token, grammar: Grammar, verbs: Container[str]) -> str:

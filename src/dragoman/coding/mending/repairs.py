@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.mending.bare_times import rehang_from_times
-from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, set_form
+from dragoman.coding.mending.forms import PARTICIPLE, PRESENT, PRESENT_PARTICIPLE, set_form
 from dragoman.coding.mending.lost_verbs import find_lost_infinitive, find_lost_verb
 from dragoman.coding.mending.main_verbs import find_main_verb
 from dragoman.coding.mending.rehanging import ASIDE, after_colon, agent_of_participle, rehang
@@ -42,7 +42,7 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
         speech: folded lemmas of the verbs of speech.
         verbs: folded lemmas of the lexicon's verbs.
     """
-    _tenses(doc, grammar)
+    _tenses(doc, grammar, verbs)
     for root in [token for token in picked(doc, poses={"NOUN", "PROPN", "ADJ"}) if token.head == token]:
         inner = after_colon(root, grammar)
         _present(root, grammar, verbs, speech)
@@ -77,10 +77,15 @@ def repair(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: Container[
             _counted_subject(token)
 
 
-def _tenses(doc: Doc, grammar: Grammar) -> None:
-    """Takes back a future or an infinitive that the form cannot be: "accueille", "négocie"."""
+def _tenses(doc: Doc, grammar: Grammar, verbs: Container[str]) -> None:
+    """Takes back a future, an infinitive or a participle that the form cannot be: "accueille", "négocie", "abroge"."""
     for token in picked(doc, poses={"VERB"}):
         form = token.text.lower()
+        if token.lemma_ == form and _is_participle(token):
+            token.lemma_ = _infinitive(form, grammar, verbs) or form
+        if form.endswith(grammar.gerund) and not _is_participle(token):
+            set_form(token, PRESENT_PARTICIPLE)  # ", **déposant** une plainte"
+            continue
         if "Imp" in token.morph.get("Tense", []) and _is_conditional(form, token.lemma_, grammar):
             set_form(token, CONDITIONAL[form.endswith(grammar.plural_conditional)])
             continue
@@ -94,9 +99,20 @@ def _tenses(doc: Doc, grammar: Grammar) -> None:
         present = regular or any(
             token.lemma_.endswith(verb) and form.endswith(end) for verb, end in grammar.never_participles.items()
         )
-        participle = present and "Past" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
+        participle = present and _is_participle(token)
         if future or infinitive or participle:
             set_form(token, PRESENT)
+
+
+def _infinitive(form: str, grammar: Grammar, verbs: Container[str]) -> str:
+    """The infinitive of the lexicon whose present a form is, that of which no participle ends so; "" of none."""
+    stems = ((form.removesuffix(ending), ending) for ending in grammar.present_endings if form.endswith(ending))
+    infinitives = (stem + grammar.verb_endings[ending] for stem, ending in stems)
+    return next((infinitive for infinitive in infinitives if fold(infinitive) in verbs), "")
+
+
+def _is_participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", [])
 
 
 def _is_future(form: str, infinitive: str, grammar: Grammar) -> bool:
