@@ -15,6 +15,11 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
             "COERCE/arrest écroué | - | TGO OPP | actual",
         ),
     ),
+    # ... one of an irregular verb
+    (
+        "Réunis en sommet à Bruxelles, les dirigeants européens ont sanctionné la Biélorussie.",
+        ("CONSULT/multilateral Réunis | EUR | - | actual", "SANCTION sanctionné | EUR | BLR GOV | actual"),
+    ),
     (
         "Destitué en juin, le gouverneur kényan a dénoncé le parlement kényan.",
         ("SANCTION Destitué | - | KEN GOV | actual", "ACCUSE/disapprove dénoncé | KEN GOV | KEN LEG | actual"),

@@ -25,6 +25,13 @@ CASES = [
     ("L'ONU condamne la rafle et appelle à une enquête.", "REQUEST/change appelle | UNO | - | actual"),
     ("Le Togo a demandé de l'aide au Ghana.", "REQUEST/assist demandé | TGO GOV | GHA GOV | actual"),
     ("Le Togo réclame de l'aide à la France.", "REQUEST/assist réclame | TGO GOV | FRA GOV | actual"),
+    # A participle behind "et" shares the auxiliary of the one before, whatever noun stands between
+    (
+        "L'opposition togolaise a rejeté le projet de loi et appelé à des marches pacifiques.",
+        "REQUEST/change appelé | TGO OPP | - | actual",
+    ),
+    # Who comes back from a visit made it
+    ("Le ministre togolais rentrait d'une visite au Ghana.", "CONSULT/visit visite | TGO GOV | GHA GOV | actual"),
     # How somebody is made to do something is done by whoever makes him do it
     (
         "Des hommes armés ont contraint le ministre haïtien à quitter la place en ouvrant le feu sur des policiers.",

@@ -243,6 +243,7 @@ class Grammar(Row):
     means_of: dict[str, tuple[str, ...]]
     before_countries: frozenset[str]
     occasions: frozenset[str]
+    returning: frozenset[str]
     power: frozenset[str]
     suffering: frozenset[str]
     undergone: frozenset[str]

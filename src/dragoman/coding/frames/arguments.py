@@ -192,6 +192,9 @@ class Surroundings:
     def _meanwhile(self, noun: Token) -> Token | None:
         """What somebody does or is on the occasion that a noun tells; None where nobody does anything then."""
         above, cue = noun.head, preposition(noun, self._grammar)
+        if fold(above.lemma_) in self._grammar.returning and cue in self._grammar.belonging:
+            # "rentrait d'une visite au Niger", "de retour d'une visite"
+            return above if is_verbal(above) else next(filter(is_verbal, above.ancestors), None)
         if fold(above.text) in self._grammar.occasions:
             above, cue = above.head, above.text
         elif cue in self._grammar.belonging:

@@ -138,10 +138,26 @@ def _second_participle(participle: Token) -> None:
     """
     noun = participle.head
     first = next((above for above in noun.ancestors if is_verbal(above)), None)
-    if first is None or first.dep_ not in {"acl", "advcl", "conj"} or first.i > noun.i or noun.i > participle.i:
+    if first is None or first.i > noun.i or noun.i > participle.i:
+        return
+    if first.dep_ not in {"acl", "advcl", "conj"} and not _goes_on_from(participle, first):
         return
     if "Part" in first.morph.get("VerbForm", []) and "Part" in participle.morph.get("VerbForm", []):
         participle.head, participle.dep_ = first, "conj"
+
+
+def _goes_on_from(participle: Token, first: Token) -> bool:
+    """Whether a participle shares the auxiliary of one before it: "a rejeté le projet **et appelé** à manifester".
+
+    After "et" a participle describes a noun only where another description stands before.
+    """
+    noun = participle.head
+    joint = next(child for child in participle.children if child.dep_ == "cc")
+    has_auxiliary = any(child.dep_ == "aux:tense" for child in first.children)
+    varied = "Plur" in features(participle, "Number") or "Fem" in features(participle, "Gender")
+    described = any(child.dep_ in {"amod", "acl", "acl:relcl"} and child.i < joint.i for child in noun.children)
+    right_before = all(word.pos_ == "ADV" for word in participle.doc[joint.i + 1 : participle.i])
+    return has_auxiliary and right_before and not varied and not described and noun.i < joint.i
 
 
 def _relative(pronoun: Token, grammar: Grammar) -> None:

@@ -49,9 +49,11 @@ def _participle_of(first: Token, grammar: Grammar, verbs: Container[str]) -> str
         return first.lemma_ if is_past and not any(child.dep_.startswith("aux") for child in first.children) else ""
     after = first.nbor(1)
     at_a_time = after.pos_ == "DET" and after.head.dep_ == "obl:mod"  # "Arrêté une première fois en 2012, ..."
-    if first.pos_ not in MISTAKEN or (after.pos_ not in {"ADP", "ADV", "NOUN", "VERB"} and not at_a_time):
+    known = grammar.fronted_participles.get(fold(first.text), "")
+    mistaken = known or first.pos_ in MISTAKEN
+    if not mistaken or (after.pos_ not in {"ADP", "ADV", "NOUN", "VERB"} and not at_a_time):
         return ""
-    return grammar.fronted_participles.get(fold(first.text), "") or infinitive_of(first, grammar, verbs)
+    return known or infinitive_of(first, grammar, verbs)
 
 
 def _clauses_after(comma: Token, sentence: Span) -> Iterator[Token]:

@@ -253,7 +253,8 @@ class Parties:
         named = Counter(meaning.country for meaning in reading.meanings.values())
         named.update(country for i, country in reading.places.items() if i not in reading.meanings)
         for token in reading.doc:
-            if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or token.i in reading.covered:
+            may_tell = token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} or token.dep_ == "amod"
+            if not may_tell or token.i in reading.covered:
                 continue
             countries = self._naming.nationalities(token.text, token.lemma_)
             if len(countries) > 1:
