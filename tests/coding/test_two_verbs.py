@@ -32,6 +32,11 @@ CASES = [
     ),
     # Who comes back from a visit made it
     ("Le ministre togolais rentrait d'une visite au Ghana.", "CONSULT/visit visite | TGO GOV | GHA GOV | actual"),
+    # Whom a demonstrative takes up right behind a verb
+    (
+        "La Turquie soutient Bakou et le Parlement européen a appelé ce dernier à retirer ses troupes.",
+        "REQUEST/yield appelé ce dernier à | EUR | AZE GOV | actual",
+    ),
     # How somebody is made to do something is done by whoever makes him do it
     (
         "Des hommes armés ont contraint le ministre haïtien à quitter la place en ouvrant le feu sur des policiers.",

@@ -40,6 +40,7 @@ def mend_bare_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> Non
         if fold(verb.lemma_) not in taking or verb.i + 1 >= verb.sent.end:
             continue
         _main_verb_of_name(verb)
+        _last_told(verb, grammar)
         finite = finite_word(verb)
         if finite is None or is_passive(verb, grammar) or any(child.dep_ in TAKEN for child in verb.children):
             continue
@@ -62,6 +63,18 @@ def _main_verb_of_name(verb: Token) -> None:
     for child in after:
         child.head = verb
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _last_told(verb: Token, grammar: Grammar) -> None:
+    """Whom a demonstrative takes up right behind a verb, which the parser takes for a time: "a appelé **ce dernier** à
+    partir".
+    """
+    noun = verb.nbor(1).head
+    behind = noun.i == verb.i + 2 and noun.head == verb and noun.dep_ in MISTAKEN
+    pointed = any("Dem" in features(child, "PronType") for child in noun.children)
+    if behind and pointed and fold(noun.lemma_) in grammar.last_told:
+        if not any(child.dep_ == "obj" for child in verb.children) and not is_passive(verb, grammar):
+            noun.dep_ = "obj"
 
 
 def _right_behind(verb: Token, grammar: Grammar, mistaken: frozenset[str]) -> None:
