@@ -131,6 +131,16 @@ CASES = [
         "En visite à Sokodé, le ministre togolais a accusé le Ghana. Sokodé est calme.",
         "ACCUSE/allege accusé | TGO GOV | GHA GOV | actual",
     ),
+    # "Son" is not that of several
+    (
+        "La Suède et la Finlande ont critiqué le Ghana après son offensive contre les rebelles togolais.",
+        "ASSAULT offensive | GHA GOV | TGO REB | actual",
+    ),
+    # A fight between two is no attack on a third
+    (
+        "L'invasion de l'Ukraine a surpris. Lomé rappelle la lutte du Togo contre les rebelles togolais.",
+        "ASSAULT lutte | TGO GOV, TGO REB | - | actual",
+    ),
     # Who speaks for somebody out of office is of his party
     ("Le porte-parole de Raila Odinga a accusé la police.", "ACCUSE/allege accusé | KEN PTY | KEN COP | actual"),
 ]

@@ -83,6 +83,7 @@ def joined(tellings: Sequence[Told]) -> tuple[Event, ...]:
             and _compatible(event, told.event)
             and _are_linked(told, frame, event)
             and not _is_next_deed(told, frame, event)
+            and not _is_between_others(told, frame, event)
         ]
         if not alike:
             events.append((told.mention.frame, told.event))
@@ -113,6 +114,20 @@ def _coordinated(told: Told, events: Sequence[tuple[Frame, Event]]) -> tuple[Fra
         and _compatible(event, new)
     )
     return (told.mention.frame, _merged(event, new)) if one else None
+
+
+def _is_between_others(told: Told, frame: Frame, event: Event) -> bool:
+    """Whether one of two tellings names both sides of a fight, and the other somebody else whom it befell: "la lutte
+    **d'Ankara contre les rebelles**" is no "invasion **de l'Ukraine**".
+    """
+    for mutual, fight, other in (
+        (told.mention.frame.reciprocal, told.event, event),
+        (frame.reciprocal, event, told.event),
+    ):
+        sides = {party.country for party in fight.actor}
+        if mutual and len(fight.actor) > 1 and other.recipient:
+            return sides.isdisjoint(party.country for party in other.recipient)
+    return False
 
 
 def _is_next_deed(told: Told, frame: Frame, event: Event) -> bool:

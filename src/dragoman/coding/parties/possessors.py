@@ -51,7 +51,8 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
         for head in (*_judged_for(determiner, grammar), *above, *subjects, *owners):
             if determiner.head.is_ancestor(head):
                 continue  # "son invasion de l'Ukraine" is not Ukraine's.
-            agrees = ("Plur" in features(head, "Number")) == plural or len(subjects) > 1
+            many = "Plur" in features(head, "Number") or (len(subjects) > 1 and head in subjects)
+            agrees = many == plural
             known = parties.by_head.get(head.i)
             if known is not None and head.i != determiner.head.i and agrees and _identity(known) not in doers:
                 others = parties.others.get(head.i, ()) if plural else ()
@@ -61,7 +62,9 @@ def possessors(determiner: Token, parties: PartyMentions, grammar: Grammar, take
                 nations = (parties.adjectives.get(child.i) for child in head.children if child.dep_ == "amod")
                 nation = next((each for each in nations if each is not None), None)
                 return (_owned_by(nation, determiner),) if nation is not None else ()
-        if not doers:
+        # "les deux pays ont sanctionné Lima après **son** offensive"
+        many = not plural and (len(subjects) > 1 or any("Plur" in features(each, "Number") for each in subjects))
+        if not doers and not many:
             break
         # "a interdit à l'opposant de voyager et confisqué **son** passeport": whom the clause is about besides
         for head in _undergoing(above, determiner, grammar):
