@@ -131,6 +131,12 @@ CASES = [
         "En visite à Sokodé, le ministre togolais a accusé le Ghana. Sokodé est calme.",
         "ACCUSE/allege accusé | TGO GOV | GHA GOV | actual",
     ),
+    # A body is what the text called so before, whatever other body it told of since
+    (
+        "La Suède veut rejoindre l'alliance occidentale, l'Otan. La Russie proteste. L'Union européenne a condamné le "
+        "PKK. Lomé se tait. Helsinki attend. En 1974, la Grèce a quitté l'alliance.",
+        "SANCTION/withdraw quitté | GRC GOV | IGO | actual",
+    ),
     # "Son" is not that of several
     (
         "La Suède et la Finlande ont critiqué le Ghana après son offensive contre les rebelles togolais.",

@@ -72,9 +72,9 @@ def _last_told(verb: Token, grammar: Grammar) -> None:
     noun = verb.nbor(1).head
     behind = noun.i == verb.i + 2 and noun.head == verb and noun.dep_ in MISTAKEN
     pointed = any("Dem" in features(child, "PronType") for child in noun.children)
-    if behind and pointed and fold(noun.lemma_) in grammar.last_told:
-        if not any(child.dep_ == "obj" for child in verb.children) and not is_passive(verb, grammar):
-            noun.dep_ = "obj"
+    has_object = any(child.dep_ == "obj" for child in verb.children) or is_passive(verb, grammar)
+    if behind and pointed and not has_object and fold(noun.lemma_) in grammar.last_told:
+        noun.dep_ = "obj"
 
 
 def _right_behind(verb: Token, grammar: Grammar, mistaken: frozenset[str]) -> None:

@@ -13,6 +13,7 @@ from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.described_bodies import (
     FIXED,
     bodies,
+    called_so,
     group_of,
     is_bare_party,
     is_body_told_before,
@@ -170,7 +171,8 @@ def _resolved(
         )
         return next((found for found in each if found is not None and found.is_person), None)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
-        return next(bodies(told, sentence, reading.grammar.anaphors[lemma]), None)
+        sectors = reading.grammar.anaphors[lemma]
+        return called_so(told, sentence, token, sectors) or next(bodies(told, sentence, sectors), None)
     return None
 
 

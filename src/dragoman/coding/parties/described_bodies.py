@@ -35,9 +35,21 @@ def bodies(told: Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antec
         if sentence - candidate.sentence > DESCRIPTION_SENTENCES:
             return
         fits = candidate.party.sector in sectors if sectors else candidate.party.sector not in OF_THE_STATE
-        fits = fits or candidate.is_group
+        fits = fits or (candidate.is_group and candidate.party.sector == "GOV")
         if candidate.is_body and fits and (candidate.party.name or _is_one_body(candidate, sentence)):
             yield candidate
+
+
+def called_so(told: Told, sentence: int, noun: Token, sectors: frozenset[str]) -> Antecedent | None:
+    """The body by name that the text called by the same noun before, unless it tells of another one just before: "l'alliance
+    occidentale, l'Otan, ... **l'alliance**".
+    """
+    lemma = fold(noun.lemma_)
+    last = next(bodies(told, sentence, sectors), None)
+    if last is not None and sentence - last.sentence <= 1:
+        return None
+    before = (each for each in reversed(told) if each.is_body and each.party.name and not each.is_person)
+    return next((each for each in before if fold(each.head.lemma_) == lemma), None)
 
 
 def group_of(
