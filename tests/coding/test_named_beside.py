@@ -133,8 +133,8 @@ CASES = [
     ),
     # A body is what the text called so before, whatever other body it told of since
     (
-        "La Suède veut rejoindre l'alliance occidentale, l'Otan. La Russie proteste. L'Union européenne a condamné le "
-        "PKK. Lomé se tait. Helsinki attend. En 1974, la Grèce a quitté l'alliance.",
+        "La Suède veut rejoindre l'alliance militaire occidentale, l'Otan. La Russie proteste. L'Union européenne a "
+        "condamné le PKK. Lomé se tait. Helsinki attend. En 1974, la Grèce a quitté l'alliance.",
         "SANCTION/withdraw quitté | GRC GOV | IGO | actual",
     ),
     # "Son" is not that of several

@@ -13,6 +13,8 @@ FAMILY: list[tuple[str, tuple[str, ...]]] = [
     # Whose family it is may be told by a noun or a possessive, and somebody may be only one of it
     ("Le mari de la Kényane a frappé l'étudiante.", ()),
     ("Une Kényane a été agressée par un membre de sa famille.", ()),
+    # Where people without an office go
+    ("Certains Kényans se sont rendus au Ghana.", ()),
     ("Un étudiant kényan a tué sa tante.", ()),
     # ... but women and fathers as such are people, and others may kill somebody's daughter
     (

@@ -76,6 +76,9 @@ ALSO_PRIVATE = frozenset({"ASSAULT", "REQUEST", "SUPPORT"})
 AMONG_PEOPLE = ALSO_PRIVATE | OUTSPOKEN
 """Types of what one private person says or does to another, also in texts that tell of somebody public besides."""
 
+TRAVELLERS = frozenset({"CVL", "REF"})
+"""Sectors of people whose journeys are their own."""
+
 OPINION = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types of what people say or think of anything, where nobody is told to be its recipient."""
 
@@ -120,6 +123,8 @@ def officials_in(parties: Iterable[Party]) -> Officials:
 
 def _private_reason(mention: FrameMention, officials: Officials) -> str:
     """Why a mention is private in a text with so few officials; "" where it is not or the text is too short."""
+    if _is_private_journey(mention):
+        return "some people go to another country, and nobody in office meets anybody"
     words = len(mention.trigger.doc)
     if words < FEWEST_WORDS:
         return ""
@@ -130,6 +135,14 @@ def _private_reason(mention: FrameMention, officials: Officials) -> str:
     if officials.governing < FEW_GOVERNING * words and _is_among_people(mention):
         return "one private person does it to another, in a text in which few govern"
     return ""
+
+
+def _is_private_journey(mention: FrameMention) -> bool:
+    """Whether people without a name or an office go somewhere: "des Togolais se sont rendus au Ghana"."""
+    frame, actor = mention.frame, mention.actor
+    people = bool(actor) and all(p.sector in TRAVELLERS and not p.name for p in actor)
+    to_a_country = all(party.rule.startswith(NAMES_OF_COUNTRIES) for party in mention.recipient)
+    return frame.type == "CONSULT" and frame.mode == "visit" and people and to_a_country
 
 
 def _topic(doc: Doc, topics: Sequence[TopicRow]) -> TopicRow | None:

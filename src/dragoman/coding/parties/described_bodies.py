@@ -41,8 +41,8 @@ def bodies(told: Told, sentence: int, sectors: frozenset[str]) -> Iterator[Antec
 
 
 def called_so(told: Told, sentence: int, noun: Token, sectors: frozenset[str]) -> Antecedent | None:
-    """The body by name that the text called by the same noun before, unless it tells of another one just before: "l'alliance
-    occidentale, l'Otan, ... **l'alliance**".
+    """The body by name that the text called by the same noun before, "l'alliance militaire, l'Otan ... **l'alliance**",
+    unless it tells of another one just before.
     """
     lemma = fold(noun.lemma_)
     last = next(bodies(told, sentence, sectors), None)
