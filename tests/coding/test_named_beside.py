@@ -137,6 +137,26 @@ CASES = [
         "condamné le PKK. Lomé se tait. Helsinki attend. En 1974, la Grèce a quitté l'alliance.",
         "SANCTION/withdraw quitté | GRC GOV | IGO | actual",
     ),
+    # Who is sent is not who sends him
+    (
+        "Le Togo a reçu un envoyé du président ghanéen. L'envoyé spécial a accusé les rebelles togolais.",
+        "ACCUSE/allege accusé | GHA GOV | TGO REB | actual",
+    ),
+    # Those who fight each other are armies and armed groups, whoever else is told
+    (
+        "L'armée togolaise a attaqué les rebelles togolais. Washington a invité les deux belligérants à la retenue.",
+        "REQUEST/change invité | USA GOV | TGO MIL, TGO REB | actual",
+    ),
+    # Those who lead two bodies are of both
+    (
+        "Les chefs du M23 et de Boko Haram ont accusé la France.",
+        "ACCUSE/allege accusé | COD REB, IMG REB | FRA GOV | actual",
+    ),
+    # A name set off behind a noun does nothing
+    (
+        "S'exprimant dans la capitale éthiopienne, Addis-Abeba, l'envoyé soudanais a accusé le Tchad.",
+        "ACCUSE/allege accusé | SDN GOV | TCD GOV | actual",
+    ),
     # "Son" is not that of several
     (
         "La Suède et la Finlande ont critiqué le Ghana après son offensive contre les rebelles togolais.",

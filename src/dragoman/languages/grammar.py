@@ -146,6 +146,7 @@ class Grammar(Row):
     sending: frozenset[str]
     newcomers: frozenset[str]
     envoys: frozenset[str]
+    emissaries: frozenset[str]
     wars: frozenset[str]
     moving: frozenset[str]
     sending_forces: frozenset[str]

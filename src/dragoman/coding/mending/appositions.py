@@ -57,10 +57,17 @@ def _no_second_subject(name: Token) -> None:
     others = [
         child for child in verb.children if child.dep_ == name.dep_ and child.i < name.i - 1 and child.pos_ != "PROPN"
     ]
+    if not others:
+        # "dans la capitale, **Lomé**, l'émissaire a ..."
+        before = name.nbor(-2)
+        later = [child for child in verb.children if child.dep_ == name.dep_ and child.i > name.i]
+        joined = any(word.pos_ == "CCONJ" for word in name.doc[name.i : max((c.i for c in later), default=name.i)])
+        others = later if before.pos_ in {"NOUN", "ADJ"} and not joined else []
     if not others or end >= verb.i or name.doc[end].text != "," or any(child.dep_ == "cc" for child in name.children):
         return
     before = name.nbor(-2)
-    name.head, name.dep_ = before if before.pos_ in NOUNS or before.head == before else before.head, "appos"
+    noun = before if before.pos_ in NOUNS or before.head == before else before.head
+    name.head, name.dep_ = before if noun == name or name.is_ancestor(noun) else noun, "appos"
 
 
 def _noun_of_people(token: Token, grammar: Grammar) -> None:

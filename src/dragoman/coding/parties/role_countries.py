@@ -61,6 +61,7 @@ def country_of_role(
         country, rule = owner.country, owner.rule
     elif not country and not is_of_the_clause(reading, head, noun) and (origin := origin_of(reading, head)):
         country, rule = origin, "where they come from"
+    is_sent = {fold(noun.noun), fold(noun.noun).split()[0]} & (reading.grammar.envoys | reading.grammar.emissaries)
     sender = None
     if not country and fold(noun.noun) in reading.grammar.nationals:
         sender = sending_state(reading, head)
@@ -78,7 +79,7 @@ def country_of_role(
         sent := possessed(reading, head, bare_role(reading, head, noun))
     ):
         country, rule = sent.country, sent.rule  # "son ambassadeur au Mali"
-    elif fold(noun.noun) in reading.grammar.envoys and (sent := same_envoy_before(reading, head, noun)) is not None:
+    elif is_sent and (sent := same_envoy_before(reading, head, noun)) is not None:
         country, rule = sent.country, "same words before"
     elif known is None and (own := whose_role(reading, head, noun)) is not None:
         country, rule = own.country, own.rule

@@ -165,6 +165,9 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
             return replace(earlier, span=party.span, rule="same words before", antecedent=earlier.span)
     told = [i for i in reading.persons_before(head, ANTECEDENT_WORDS) if reading.by_head[i].name]
     told = [i for i in told if _may_agree(reading, head, i)]
+    if fold(noun.noun).split()[0] in reading.grammar.emissaries:
+        # "un envoyé du président ... L'envoyé": who governs sends, and is sent by nobody.
+        told = [i for i in told if not _governs_at(reading, i)]
     # Whom a sentence is about is taken up before whom it only names.
     for i in sorted(told, key=lambda i: (reading.doc[i].dep_ in SUBJECTS, i), reverse=True):
         candidate = reading.by_head[i]
@@ -184,6 +187,11 @@ def holder_or_antecedent(reading: Reading, head: Token, party: Party, noun: Part
         sector = party.sector if alone.sector == "CVL" else alone.sector
         return replace(alone, span=party.span, sector=sector, rule="description of", antecedent=alone.span)
     return party
+
+
+def _governs_at(reading: Reading, i: int) -> bool:
+    party = reading.by_head[i]
+    return party.name == reading.naming.holder("head of state", party.country, reading.date_at(reading.doc[i]))
 
 
 def _may_agree(reading: Reading, head: Token, i: int) -> bool:

@@ -91,7 +91,7 @@ def read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
     """The other parties of "les présidents du Mali et du Niger", beside that of the first owner."""
     doc = reading.doc
     tokens = doc.char_span(owner.span.start, owner.span.end)
-    if tokens is None or not _is_of_states(reading, owner):
+    if tokens is None or not (_is_of_states(reading, owner) or _is_body(reading, tokens.root.i)):
         return
     party, i, others = reading.by_head[head.i], tokens.end, []
     # "les autorités au pouvoir au Mali et au Niger"
@@ -104,16 +104,23 @@ def read_second_owner(reading: Reading, head: Token, owner: Party) -> None:
         while i < len(doc) and doc[i].pos_ == "DET":
             i += 1
         other = reading.party_at(i) if i < len(doc) else None
-        if other is None or not _is_of_states(reading, other):
+        if other is None or not (_is_of_states(reading, other) or _is_body(reading, i)):
             break
         name = reading.naming.country_name(other.country) if party.name else ""
         noun = reading.role_nouns.get(head.i)
         sector = party.sector or (noun.sector if noun is not None else "")
+        sector = other.sector if _is_body(reading, i) else sector  # "les chefs de l'armée et **du groupe Wagner**"
         sector = "" if other.country in BODIES_WITHOUT_SECTOR and sector != "MIL" else sector
         others.append(replace(party, country=other.country, sector=sector, name=name, rule=f"belongs to {other.name}"))
         i = reading.name_end(i)
     if others:
         reading.others[head.i] = tuple(others)
+
+
+def _is_body(reading: Reading, i: int) -> bool:
+    """Whether a word is of the name of an army, a party or an armed group, whose people have its sector."""
+    head = reading.covered.get(i)
+    return head in reading.meanings and reading.meanings[head].kind in {"group", "organisation"}
 
 
 def _is_of_states(reading: Reading, owner: Party) -> bool:

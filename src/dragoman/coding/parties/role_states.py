@@ -100,8 +100,8 @@ def same_envoy_before(reading: Reading, head: Token, noun: PartyNoun) -> Party |
     if not definite or "Plur" in features(head, "Number"):
         return None
     for i in reading.persons_before(head, SAME_ENVOY):
-        if reading.nouns.get(i) == noun.noun and i in reading.told:
-            return reading.by_head[i]
+        if reading.nouns.get(i, "").split(" ")[0] == noun.noun.split(" ")[0] and i in reading.told:
+            return reading.by_head[i]  # "l'envoyé spécial" after "un envoyé du Togo"
     return None
 
 

@@ -33,6 +33,9 @@ MULTINATIONAL = "MNC"
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 """Sectors of a state's own bodies."""
 
+FIGHTING = frozenset({"MIL", "REB", "PRM", "UAF"})
+"""Sectors of those who fight each other."""
+
 ARMED_OR_BODIES = frozenset({"REB", "PRM", "PTY", "OPP", "SOC", "LAB", "UAF", ""})
 """Sectors of bodies called "le groupe", "l'organisation"; "": an organisation of states."""
 
@@ -188,7 +191,8 @@ def _key(party: Party, kind: str) -> str:
         return party.name or party.code
     if kind in {"leaders", "persons", "bodies"} or party.country in NO_STATE:
         return party.name or (party.code if kind in {"leaders", "persons"} else "")
-    return party.country if kind != "any" or party.sector in OF_A_STATE else party.code
+    one_side = kind not in {"any", "fighters"} or (kind == "any" and party.sector in OF_A_STATE)
+    return party.country if one_side else party.code
 
 
 def _distinct(parties: Iterable[Party], kind: str) -> list[Party]:
@@ -233,6 +237,12 @@ def _is_army(reading: Reading, i: int) -> bool:
     return reading.by_head[i].sector == "MIL" and reading.by_head[i].country not in NO_STATE
 
 
+def _is_fighter(reading: Reading, i: int) -> bool:
+    """Whether an army, rebels or a militia are told, or a state by name, which may wage war."""
+    party = reading.by_head[i]
+    return party.sector in FIGHTING and party.country not in NO_STATE
+
+
 def _is_any(reading: Reading, i: int) -> bool:
     party = reading.by_head[i]
     return party.sector not in NOT_PARTIES and (party.country not in NO_STATE or bool(party.name))
@@ -240,6 +250,7 @@ def _is_any(reading: Reading, i: int) -> bool:
 
 _KINDS: dict[str, Callable[[Reading, int], bool]] = {
     "states": _is_state,
+    "fighters": _is_fighter,
     "leaders": _is_leader,
     "persons": _is_person,
     "bodies": _is_body,
