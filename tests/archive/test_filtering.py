@@ -259,6 +259,7 @@ def test_what_is_counted_of_the_latest_is_looked_for_once(filled: Archive) -> No
         decisions=(Facet("undecided", 5),),
         languages=(Facet("en", 1), Facet("fr", 1)),
         vouchers=(Facet("MLI", 1), Facet("MLI JRN", 1), Facet("none", 1)),
+        precisions=(Facet("day", 1), Facet("year", 1)),
         capped=tuple(name for name in FACETS if name != "decisions"),
     )
     # A field that is asked for is left out for its own facet only.
