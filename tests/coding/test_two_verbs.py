@@ -32,6 +32,11 @@ CASES = [
     ),
     # Who comes back from a visit made it
     ("Le ministre togolais rentrait d'une visite au Ghana.", "CONSULT/visit visite | TGO GOV | GHA GOV | actual"),
+    # Both sides of a fight, right behind its noun
+    (
+        "La ville est calme au lendemain de heurts entre la police togolaise et des étudiants.",
+        "ASSAULT heurts | TGO COP, TGO EDU | - | actual",
+    ),
     # Whom a demonstrative takes up right behind a verb
     (
         "La Turquie soutient Bakou et le Parlement européen a appelé ce dernier à retirer ses troupes.",
@@ -62,3 +67,11 @@ def test_a_row_of_states_is_told_once_and_in_its_order(coder: Coder) -> None:
         "DEU GOV",
         "ESP GOV",
     ]
+
+
+def test_the_second_of_two_things_asked_for_is_not_done(tells: Callable[[str], list[str]]) -> None:
+    text = (
+        "Un chanteur togolais a lu une lettre demandant aux agents du ministère de l'Intérieur d'obéir au peuple et "
+        "d'arrêter immédiatement six chefs du parti togolais."
+    )
+    assert not any(line.startswith("COERCE") for line in tells(text))

@@ -118,7 +118,11 @@ def _other_side_behind(deed: Token, grammar: Grammar) -> None:
         return
     case = deed.nbor(1)
     other = case.head
-    if case.dep_ != "case" or other.i < deed.i or preposition(other, grammar) not in grammar.jointly | grammar.opposing:
+    if (
+        case.dep_ != "case"
+        or other.i < deed.i
+        or preposition(other, grammar) not in (grammar.jointly | grammar.opposing | grammar.reciprocal)
+    ):
         return
     if other.head.i < deed.i and other.head.is_ancestor(deed):
         other.head, other.dep_ = deed, "nmod"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.syntax import features, is_verbal, preposition
+from dragoman.coding.syntax import DATIVE, features, is_verbal, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -21,7 +21,7 @@ def mend_infinitives(doc: Doc, grammar: Grammar) -> None:
         if "Inf" not in verb.morph.get("VerbForm", []):
             continue
         above = verb.head
-        if _hang_on_call(verb, grammar):
+        if _hang_on_call(verb, grammar) or _hang_on_demand(verb, grammar) or _hang_on_first(verb, grammar):
             continue
         if verb.dep_ not in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"} or not is_verbal(above):
             continue
@@ -51,6 +51,39 @@ def _hang_on_call(verb: Token, grammar: Grammar) -> bool:
     for child in list(verb.children):
         if child.i == verb.i + 1 and "Part" in features(child, "VerbForm") and child.dep_ in {"xcomp", "advcl", "acl"}:
             child.head, child.dep_ = noun, "acl"
+    return True
+
+
+def _hang_on_demand(verb: Token, grammar: Grammar) -> bool:
+    """Hangs what somebody is told to do on the verb that tells him so, and not on him: "demandant aux employés
+    d'**obéir**".
+    """
+    who = verb.head
+    while who.dep_ == "nmod" and who.head.pos_ == "NOUN" and preposition(who, grammar) in grammar.belonging:
+        who = who.head
+    told = who.head
+    addressed = who.dep_ in {"obl:arg", "obl:mod", "iobj"} and preposition(who, grammar) == DATIVE and who.i > told.i
+    if verb.dep_ != "acl" or not addressed or told.lemma_ not in grammar.object_control:
+        return False
+    if not is_verbal(told) or fold(who.lemma_) in grammar.infinitive_nouns or not _has_mark(verb, grammar):
+        return False
+    verb.head, verb.dep_ = told, "xcomp"
+    return True
+
+
+def _hang_on_first(verb: Token, grammar: Grammar) -> bool:
+    """Hangs the second of two infinitives with the same preposition on the first, and not on a finite verb, which takes
+    none: "a demandé d'obéir au peuple **et d'arrêter** le ministre".
+    """
+    if verb.dep_ != "conj" or verb.i < 3 or verb.nbor(-2).pos_ != "CCONJ" or not _has_mark(verb, grammar):
+        return False
+    if "Inf" in features(verb.head, "VerbForm"):
+        return False
+    before = reversed(verb.doc[verb.sent.start : verb.i - 2])
+    first = next((t for t in before if "Inf" in features(t, "VerbForm") and _has_mark(t, grammar)), None)
+    if first is None or verb.is_ancestor(first):
+        return False
+    verb.head = first
     return True
 
 
