@@ -33,6 +33,13 @@ from dragoman.coding.coder import Coder
         ),
         ("Le Mali, où des soldats kényans ont tué trois Togolais, est en deuil.", "Mali", "MLI", "named"),
         ("Le Mali est en deuil. L'armée malienne a arrêté trois civils.", "Mali", "MLI", "country of the parties"),
+        # An embassy does not stand in its own country
+        (
+            "Le Mali est en deuil. Des manifestants maliens s'en sont pris à l'ambassade de France.",
+            "Mali",
+            "MLI",
+            "country of the parties",
+        ),
     ],
 )
 def test_place(coder: Coder, text: str, place: str, country: str, rule: str) -> None:

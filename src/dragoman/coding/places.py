@@ -166,7 +166,7 @@ def _is_state(party: Party) -> bool:
     return party.country != UNKNOWN and party.country not in BODIES
 
 
-def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:
+def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: str, grammar: Grammar) -> Place | None:
     """Where a mention's event happens: a locative place under its trigger, else one of its
     clause, else that of its sentence where it names only one country, else where its parties are at home.
 
@@ -174,6 +174,7 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
         mention: what is told.
         places: all places of the document.
         country: code of the country that the document is about; "" where none stands out.
+        grammar: that of its language.
     """
     trigger = mention.trigger
     sentence = [p for p in places if p.locative and trigger.sent.start <= p.head < trigger.sent.end]
@@ -198,7 +199,7 @@ def place_of(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
             p for p in places if hangs_on(trigger.doc[p.head], trigger) and trigger.doc[p.head].dep_ not in SUBJECTS
         ]
     if not candidates:
-        return _at_home(mention, places, country)
+        return _at_home(mention, places, country, grammar)
     nearest = min(candidates, key=lambda p: (p.origin, not p.precise, abs(p.head - trigger.i), p.head))
     return nearest.place
 
@@ -269,19 +270,22 @@ OF_MANY = frozenset({"UNO", "EUR", "IGO", "NGO"})
 """Bodies of many states or of none, which speak to one from elsewhere."""
 
 
-def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: str) -> Place | None:
+def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: str, grammar: Grammar) -> Place | None:
     """The country in which everybody concerned is at home, as the text names it nearest before; None where they differ.
 
     What is done to somebody by force is done where he is, and what only those without a country are told to have done,
     in the country that the document is about.
     """
-    actors, recipients = _states(mention.actor), _states(mention.recipient)
+    doc = mention.trigger.doc
+    # An embassy is not at home: "s'en sont pris à l'ambassade de France".
+    here = tuple(party for party in mention.recipient if not _is_sent_abroad(party, doc, grammar))
+    actors, recipients = _states(mention.actor), _states(here)
     if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type in SAID | MET:
         return None  # "l'ONU a condamné le putsch": said wherever it has its seat
     if len(recipients) == 1 and (actors <= recipients or mention.frame.type in ABROAD_TOO):
         home = recipients
     elif not recipients and (len(actors) == 1 or not actors):
-        home = actors if not mention.recipient and actors else {country}
+        home = actors if actors and (not mention.recipient or not here) else {country}
         if mention.frame.type not in ABROAD_TOO and home != {country}:
             return None
     else:
@@ -294,3 +298,9 @@ def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
 
 def _states(parties: tuple[Party, ...]) -> set[str]:
     return {party.country for party in parties} - {UNKNOWN} - BODIES
+
+
+def _is_sent_abroad(party: Party, doc: Doc, grammar: Grammar) -> bool:
+    """Whether a party is an embassy or a diplomat."""
+    tokens = doc.char_span(party.span.start, party.span.end)
+    return tokens is not None and any(fold(word.lemma_) in grammar.envoys for word in tokens)

@@ -152,7 +152,7 @@ class Stages:
                 ),
                 said_on(mention.trigger, times, published, self.language.grammar),
                 published,
-                place_of(mention, doc._.dragoman_places, parties.country),
+                place_of(mention, doc._.dragoman_places, parties.country, self.language.grammar),
                 told,
             )
             for mention, judgement, vouchers, told in zip(
