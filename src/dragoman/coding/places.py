@@ -279,6 +279,8 @@ def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     doc = mention.trigger.doc
     # An embassy is not at home: "s'en sont pris à l'ambassade de France".
     here = tuple(party for party in mention.recipient if not _is_sent_abroad(party, doc, grammar))
+    if mention.recipient and not here and mention.frame.type not in ABROAD_TOO:
+        return None
     actors, recipients = _states(mention.actor), _states(here)
     if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type in SAID | MET:
         return None  # "l'ONU a condamné le putsch": said wherever it has its seat
