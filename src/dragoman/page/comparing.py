@@ -9,26 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.related import side_by_side
 from dragoman.analysis.relation import Relation
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents, most_passes_to
-from dragoman.edtf import edtf_bounds
-from dragoman.errors import DragomanError
 from dragoman.exports.relations import COLUMNS as RELATION_COLUMNS
 from dragoman.exports.relations import named, relation_rows
 from dragoman.linking.passing import Side
-from dragoman.page.asked import Asked, AskedError, search_asked
+from dragoman.page.asked import Asked, search_asked
 from dragoman.page.drawing import Chart, inline
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 from dragoman.page.relating import (
-    MOST_DRAWN,
     RelationAsked,
     cells_of_interval,
     charts_between,
+    found_beside,
     notes_of,
-    party_of,
+    pair_of,
     relation_of_parties,
     side_said,
     span_said,
@@ -77,29 +74,8 @@ def compared(archive: Archive, wanted: ComparedAsked) -> tuple[Relation, Relatio
         AskedError: they are not two times two parties, the archive was never linked, or there are too many intervals.
         ArchiveError: the archive cannot be read.
     """
-    if not wanted.is_whole:
-        raise AskedError("error.compare")
-    if not has_incidents(archive):
-        raise AskedError("error.not_linked", status=404)
-    pairs = [_pair(archive, each) for each in (wanted.first, wanted.second)]
-    dates = wanted.first.asked.filter
-    after, before = edtf_bounds(dates.after)[0], edtf_bounds(dates.before)[1]
-    try:
-        first, second = side_by_side(archive, pairs, wanted.first.unit, after, before)
-    except DragomanError as error:
-        if type(error) is not DragomanError:
-            raise
-        raise AskedError("error.intervals", most=MOST_DRAWN) from None
-    if len(first.slots) > MOST_DRAWN:
-        raise AskedError("error.intervals", most=MOST_DRAWN)
+    first, second = found_beside(archive, (wanted.first, wanted.second), "error.compare")
     return first, second
-
-
-def _pair(archive: Archive, wanted: RelationAsked) -> tuple[Side, Side]:
-    one, other = (party_of(archive, words) for words in (wanted.one, wanted.other))
-    if one == other:
-        raise AskedError("error.compare")
-    return one, other
 
 
 def compared_view(wanted: ComparedAsked, found: tuple[Relation, Relation], namer: Namer) -> dict[str, object]:
@@ -154,7 +130,7 @@ def _offered(archive: Archive, wanted: ComparedAsked, namer: Namer) -> list[tupl
     first = wanted.first
     if not (first.one and first.other) or not has_incidents(archive):
         return []
-    one, other = _pair(archive, first)
+    one, other = pair_of(archive, first, "error.compare")
     return [
         (
             namer.say("dyad.title", one=side_said(one, namer), other=namer.country(code)),

@@ -6,11 +6,11 @@ number leads to the incidents that it counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.intervals import Unit
-from dragoman.analysis.related import related, side_named
+from dragoman.analysis.related import side_by_side, side_named
 from dragoman.analysis.relation import QUADS, Direction, Relation
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
@@ -108,23 +108,51 @@ def found_between(archive: Archive, wanted: RelationAsked) -> Relation:
         AskedError: they are not two parties, the archive was never linked, or there are too many intervals.
         ArchiveError: the archive cannot be read.
     """
-    if not wanted.one or not wanted.other:
-        raise AskedError("error.relation")
+    (found,) = found_beside(archive, [wanted], "error.relation")
+    return found
+
+
+def found_beside(archive: Archive, wanted: Sequence[RelationAsked], untold: str) -> tuple[Relation, ...]:
+    """What passes between each two parties, over the intervals that are asked for first.
+
+    Args:
+        archive: where to look.
+        wanted: the pairs of parties, one at least.
+        untold: what to say where two of them are not two parties.
+
+    Raises:
+        AskedError: see there; or the archive was never linked, or there are too many intervals.
+        ArchiveError: the archive cannot be read.
+    """
+    if not all(each.one and each.other for each in wanted):
+        raise AskedError(untold)
     if not has_incidents(archive):
         raise AskedError("error.not_linked", status=404)
-    sides = [party_of(archive, words) for words in (wanted.one, wanted.other)]
-    if sides[0] == sides[1]:
-        raise AskedError("error.relation")
-    after, before = edtf_bounds(wanted.asked.filter.after)[0], edtf_bounds(wanted.asked.filter.before)[1]
+    pairs = [pair_of(archive, each, untold) for each in wanted]
+    dates = wanted[0].asked.filter
+    after, before = edtf_bounds(dates.after)[0], edtf_bounds(dates.before)[1]
     try:
-        found = related(archive, sides[0], sides[1], wanted.unit, after, before)
+        found = side_by_side(archive, pairs, wanted[0].unit, after, before)
     except DragomanError as error:
         if type(error) is not DragomanError:
             raise
         raise AskedError("error.intervals", most=MOST_DRAWN) from None
-    if len(found.slots) > MOST_DRAWN:
+    if len(found[0].slots) > MOST_DRAWN:
         raise AskedError("error.intervals", most=MOST_DRAWN)
     return found
+
+
+def pair_of(archive: Archive, wanted: RelationAsked, untold: str) -> tuple[Side, Side]:
+    """The two parties of a relation.
+
+    Raises:
+        AskedError: they are one, which `untold` says, or nobody is called so.
+        ArchiveError: the archive cannot be read.
+    """
+    one, other = (party_of(archive, words) for words in (wanted.one, wanted.other))
+    if one == other:
+        raise AskedError(untold)
+    return one, other
 
 
 def party_of(archive: Archive, words: str) -> Side:
