@@ -11,7 +11,6 @@ from dragoman.coding.parties.reading import NO_STATE, Reading
 from dragoman.coding.syntax import complements, features
 from dragoman.languages.party_nouns import PartyNoun
 from dragoman.records import Party
-from dragoman.text import fold
 
 BACK = 40
 """How many words back the role is told."""
@@ -65,11 +64,10 @@ def _owners(reading: Reading, token: Token) -> list[Party]:
 
 def _with_role(reading: Reading, head: Token, noun: PartyNoun, owner: Party, token: Token) -> Party:
     first = reading.by_head[head.i]
-    span = reading.phrase(token)
+    span, rule = reading.phrase(token), f"belongs to {owner.name}"
     if owner.country in NO_STATE or owner.sector != "GOV":
-        same_state = owner.country in NO_STATE or fold(owner.name) == ""
-        country = first.country if same_state and first.country not in NO_STATE else owner.country
-        return replace(first, span=span, country=country, sector=owner.sector, name="", rule=f"belongs to {owner.name}")
+        within = (owner.country in NO_STATE or not owner.name) and first.country not in NO_STATE
+        country = first.country if within else owner.country
+        return replace(first, span=span, country=country, sector=owner.sector, name="", rule=rule)
     name = reading.naming.holder(noun.office, owner.country, reading.date_at(token)) if noun.office else ""
-    rule = f"belongs to {owner.name}"
     return replace(first, span=span, country=owner.country, sector=noun.sector, name=name, rule=rule, antecedent=None)
