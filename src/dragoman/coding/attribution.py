@@ -116,12 +116,16 @@ class Attribution:
         return is_inserted(verb) or any(child.dep_ == "ccomp" for child in verb.children)
 
     def _governing(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
-        below, head = trigger, trigger.head
+        below, head, aside = trigger, trigger.head, False
         while head != below:
+            # "ont averti la Russie, **qui a massé des troupes**": told beside what they say
+            aside = aside or (
+                below.dep_ == "acl:relcl" and below.left_edge.i > 0 and below.left_edge.nbor(-1).text == ","
+            )
             # A relative clause or a noun's complement is told in the voice of what it hangs on; only a clause that
             # is itself the object of a verb of speech is that speaker's.
             said = below.dep_ in {"ccomp", "parataxis", "xcomp"} or self._is_reported(below)
-            told = below.dep_ == "obj" and fold(head.lemma_) not in self._grammar.undertaking
+            told = below.dep_ == "obj" and not aside and fold(head.lemma_) not in self._grammar.undertaking
             tells = self._is_phrase(head, below) or self._gives_account(head, below, trigger)
             if tells or ((said or told) and self.is_speech(head)):
                 voucher = self._voucher(head, parties)

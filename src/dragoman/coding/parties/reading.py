@@ -39,6 +39,10 @@ TELLS_COUNTRY = frozenset({"country", "capital", "seat", "person"})
 """Kinds of names that show which country a text is about; a broadcaster's or a company's home does not."""
 
 
+WORDS_OF_HEADING = 5
+"""Within how many words of a text the colon stands that ends a country's name: "République démocratique du Congo :"."""
+
+
 def _tells_country(meaning: Meaning) -> bool:
     """Whether a name shows which country a text is about: rebels are at home, those who fight for pay are not."""
     return meaning.kind in TELLS_COUNTRY or (meaning.kind == "group" and meaning.sector != "PRM")
@@ -202,9 +206,18 @@ class Reading:
             if i not in written_at and not is_of_an_embassy(self.doc[i], self.grammar)
         ]
         told += self._opening(written_at)
-        self.country = _standing_out(told or named.values()) or _standing_out(scenes.values())
+        self.country = self._heading() or _standing_out(told or named.values()) or _standing_out(scenes.values())
         # "a suspendu ses activités au Ghana", but not a capital, where somebody may only be on a visit
         self.country = self.country or _standing_out(located(self.doc, self.lands(), self.grammar))
+
+    def _heading(self) -> str:
+        """The country whose name alone stands before a title's colon: "**Mali :** l'ambassadeur français expulsé"."""
+        colon = next((token.i for token in self.doc[:WORDS_OF_HEADING] if token.text == ":"), 0)
+        heads = [i for i, country in self.lands().items() if i < colon]
+        others = [
+            t for t in self.doc[:colon] if t.i not in heads and t.pos_ not in {"DET", "ADP"} and t.head.i not in heads
+        ]
+        return self.named[heads[0]] if len(heads) == 1 and not others else ""
 
     def _opening(self, written_at: Collection[int]) -> list[str]:
         """The country of a text's first sentence, as often as told there: the only one, or that of its subject."""
