@@ -71,7 +71,11 @@ class Mentions:
             return
         around: dict[tuple[int, ...], Fitting] = {}
         phrases = Phrases(token, self._grammar, self._adverbials)
+        negations = self._grammar.negations
         for frame in self._triggers.candidates(token):
+            # The cheap question first: most phrases begin with a word that does not stand here.
+            if frame.rest and frame.rest[0] not in phrases.beginnings and frame.rest[0] not in negations:
+                continue
             words = phrases.words_of(self._triggers.without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue

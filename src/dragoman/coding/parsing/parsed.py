@@ -270,9 +270,10 @@ class Parsed:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
         self._table = _table(doc)
         self.words = _words(self, doc, self._table)
+        # spaCy would make a new object of every token for it.
+        self.text = "".join(part for word in self.words for part in (word.text, word.whitespace_))
         self._begun = {word.idx: word.i for word in self.words}
         self._ended = {word.idx + len(word.text): word.i for word in self.words}
         self.sentences: list[Words] | None = None
