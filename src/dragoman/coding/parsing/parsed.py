@@ -315,10 +315,10 @@ class Parsed:
         changed = np.flatnonzero((self._table != before).any(axis=1))
         words = [self.words[place] for place in changed.tolist()]
         _tell(words, self._table[changed, _TOLD].T.tolist(), self.doc.vocab.strings)
-        for word, distance in zip(words, self._table[changed, _HEADS].tolist(), strict=True):
+        for word, place in zip(words, _places(self._table)[changed].tolist(), strict=True):
             if word.head is not word:
                 word.head.children.remove(word)
-            word.head = self.words[_place(word, distance)]
+            word.head = self.words[place]
             if word.head is not word:
                 insort(word.head.children, word, key=lambda child: child.i)
         self.sentences, self.known, self.labels = None, {}, None
@@ -397,21 +397,20 @@ def _table(doc: Doc) -> Any:
 
 
 def _words(text: Parsed, doc: Doc, table: Any) -> list[Word]:
-    orths, starts, spaces, blanks, marks, heads, *told = (column.tolist() for column in table.T)
+    orths, starts, spaces, blanks, marks, _, *told = (column.tolist() for column in table.T)
     strings = doc.vocab.strings
     named = {orth: strings[orth] for orth in {*orths}}
     words: list[Word] = []
-    for i, orth in enumerate(orths):
+    for i, (orth, start, space, blank, mark) in enumerate(zip(orths, starts, spaces, blanks, marks, strict=True)):
         word = Word()
-        word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
-        word.whitespace_ = " " if spaces[i] else ""
-        word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
+        word.doc, word.i, word.idx, word.text, word.children = text, i, start, named[orth], []
+        word.whitespace_, word.is_space, word.is_punct = " " if space else "", blank == 1, mark == 1
         words.append(word)
     _tell(words, told, strings)
-    for word, distance in zip(words, heads, strict=True):
-        word.head = words[_place(word, distance)]
-        if word.head is not word:
-            word.head.children.append(word)
+    for word, place in zip(words, _places(table).tolist(), strict=True):
+        head = word.head = words[place]
+        if head is not word:
+            head.children.append(word)
     return words
 
 
@@ -426,9 +425,9 @@ def _tell(words: Sequence[Word], told: Sequence[list[int]], strings: StringStore
         word.pos, word.pos_, word.dep, word.dep_ = pos, NAMES[pos], dep, named[dep]
 
 
-def _place(word: Word, distance: int) -> int:
-    """Where the head of a word stands, by spaCy's distance, whose sign stands in its first bit."""
-    return word.i + (distance - (1 << 64) if distance >> 63 else distance)
+def _places(table: Any) -> Any:
+    """Where the heads of all words stand, by spaCy's distances, whose signs stand in their first bits."""
+    return table[:, _HEADS].astype(np.int64) + np.arange(len(table))
 
 
 def _depth(word: Word) -> int:
