@@ -9,6 +9,7 @@ them read its documents. Only what is asked for often stands here; the rest is a
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import lru_cache
@@ -288,9 +289,9 @@ class Parsed:
     def by_text(self) -> dict[str, list[int]]:
         """Where the words stand, by their folded forms, in the order of the text."""
         if self._by_text is None:
-            self._by_text = {}
+            self._by_text = defaultdict(list)
             for word in self.words:
-                self._by_text.setdefault(fold(word.text), []).append(word.i)
+                self._by_text[fold(word.text)].append(word.i)
         return self._by_text
 
     def spelled(self, forms: Set[str]) -> list[int]:
