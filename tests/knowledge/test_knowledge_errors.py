@@ -46,6 +46,8 @@ OFFICE = "person: Awa Exemple, office: ambassador, of: MLI"
         ("groups", "{name: '...', country: IMG, sector: REB}", "a name needs at least one letter"),
         ("groups", "{name: Exemple, names: [Boko-Haram], country: IMG, sector: REB}", "'Boko-Haram' stands for"),
         ("operations", "{name: Exemple, country: FRA, sector: MIL, where: [IMG], from: 2020}", "has the code IMG"),
+        ("invasions", "{of: QQQ, by: FRA, from: 2020}", "no country has the code QQQ"),
+        ("invasions", "{of: UKR, by: RUS, from: 2022-02-24}", "UKR, RUS, 2022-02-24 stands already in line"),
         ("places", "{name: Tombouctou, country: NER, kind: city}", "'Tombouctou' stands for something else in line"),
         ("places", "{name: Exemple, country: UNO, kind: city}", "no country has the code UNO"),
         ("places", "{name: Exemple, country: MLI, kind: village}", "kind"),

@@ -35,6 +35,13 @@ def test_a_row_with_a_new_key_is_added(overlay: Path) -> None:
             "name",
             {"from_": "2013", "where": ()},
         ),
+        (
+            "invasions.yaml",
+            "invasions",
+            "{of: UKR, by: RUS, from: 2022-02-24, to: 2040}",
+            "of",
+            {"to": "2040"},
+        ),
         ("places.yaml", "places", "{name: Gao, country: MLI, kind: region}", "name", {"kind": "region"}),
         (
             "plover.yaml",
@@ -130,7 +137,9 @@ def test_an_entry_of_several_lines_is_refused_at_the_line_of_the_error(overlay: 
 @pytest.mark.parametrize("name", ["office.yaml", "offices.yml", "Offices.yaml", "notes.txt"])
 def test_a_file_of_another_name_is_refused_and_the_known_names_told(overlay: Path, name: str) -> None:
     (overlay / name).write_text("", "utf-8")
-    with pytest.raises(DataFileError, match=r"countries\.yaml, groups\.yaml, ministers\.yaml, offices\.yaml") as error:
+    with pytest.raises(
+        DataFileError, match=r"countries\.yaml, groups\.yaml, invasions\.yaml, ministers\.yaml, offices\.yaml"
+    ) as error:
         load(overlay)
     assert error.value.where == str(overlay / name)
 

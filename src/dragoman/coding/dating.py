@@ -354,6 +354,8 @@ def _brings_news(noun: Token, grammar: Grammar) -> bool:
     """
     start = noun.sent.start
     if noun.dep_ in SUBJECTS and is_verbal(noun.head):
+        if fold(noun.lemma_) in grammar.lasting_nouns and not brings_up(noun):
+            return fold(noun.head.lemma_) in grammar.taking_place
         if not start or not noun.doc[start - 1].sent.start:
             return True
         if noun.head == finite_word(noun.head) and is_in_present(noun.head, grammar):

@@ -22,6 +22,7 @@ from dragoman.coding.dating import date_of, said_on
 from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.frames.choosing import Choice, choices, chosen
+from dragoman.coding.frames.invasions import Invasions
 from dragoman.coding.frames.mentions import Mentions
 from dragoman.coding.frames.public_life import officials_in
 from dragoman.coding.lengths import LENGTH
@@ -66,6 +67,7 @@ class Stages:
         self._status = StatusRules(self.language, self.knowledge.types)
         self._claims = Claims(self.language, self._attribution)
         self._counts = Counts(self.language)
+        self._invasions = Invasions(self.knowledge, self.language.grammar.wars)
         self._runners = {
             "dragoman_boilerplate": lambda doc: self._boilerplate.find(doc.text),
             "dragoman_times": self._times,
@@ -76,7 +78,9 @@ class Stages:
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
-            "dragoman_mentions": lambda doc: chosen(self._choices(doc)),
+            "dragoman_mentions": lambda doc: tuple(
+                self._invasions.completed(chosen(self._choices(doc)), doc._.dragoman_places, doc._.dragoman_published)
+            ),
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention.trigger, doc._.dragoman_parties)

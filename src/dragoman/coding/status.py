@@ -12,6 +12,7 @@ from dragoman.coding.mending.gerunds import is_gerund
 from dragoman.coding.syntax import (
     SUBJECTS,
     UNDERGOING,
+    brings_up,
     conditions,
     features,
     finite_word,
@@ -127,7 +128,9 @@ class StatusRules:
         if not is_verbal(trigger) and trigger.dep_ in SUBJECTS and trigger.head != trigger:
             happens = fold(trigger.head.lemma_) in self._grammar.happening
             kept = {Status.HYPOTHETICAL, Status.FUTURE} if happens else {Status.HYPOTHETICAL}
-            found += [cue for cue in self._tense(trigger.head) if cue[0] in kept]
+            # "l'invasion **pourrait** entraîner une famine": it is there, whatever may come of it
+            is_there = fold(trigger.lemma_) in self._grammar.wars and not brings_up(trigger) and not happens
+            found += [cue for cue in self._tense(trigger.head) if cue[0] in kept and not is_there]
             found += self._taking_place(trigger.head)
         if not is_verbal(trigger) and trigger.dep_ in UNDERGOING and self._is_light(trigger.head):
             # "l'armée **mènera** une offensive"

@@ -14,6 +14,7 @@ from dragoman.knowledge.overlay import overlay_files, overlay_version
 from dragoman.knowledge.rows import (
     CountryRow,
     GroupRow,
+    InvasionRow,
     OfficeRow,
     OperationRow,
     OrganisationRow,
@@ -25,6 +26,7 @@ from dragoman.knowledge.tables import FILES, Tables
 __all__ = [
     "CountryRow",
     "GroupRow",
+    "InvasionRow",
     "Knowledge",
     "OfficeRow",
     "OperationRow",
@@ -53,6 +55,7 @@ class Knowledge:
     organisations: tuple[OrganisationRow, ...]
     groups: tuple[GroupRow, ...]
     operations: tuple[OperationRow, ...]
+    invasions: tuple[InvasionRow, ...]
     places: tuple[PlaceRow, ...]
     version: str
 
@@ -125,6 +128,7 @@ def _load(folder: Path, overlay: Path | None, overlaid: str) -> Knowledge:
         organisations=tuple(placed.row for placed in tables.organisations),
         groups=tuple(placed.row for placed in tables.groups),
         operations=tuple(placed.row for placed in tables.operations),
+        invasions=tuple(placed.row for placed in tables.invasions),
         places=tuple(placed.row for placed in tables.places),
         version=version,
     )

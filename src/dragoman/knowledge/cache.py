@@ -18,6 +18,7 @@ from dragoman.datafiles import Row, version_of
 from dragoman.knowledge.rows import (
     CountryRow,
     GroupRow,
+    InvasionRow,
     OfficeRow,
     OperationRow,
     OrganisationRow,
@@ -41,6 +42,7 @@ class _Compiled(Row):
     organisations: list[tuple[str, int, OrganisationRow]]
     groups: list[tuple[str, int, GroupRow]]
     operations: list[tuple[str, int, OperationRow]]
+    invasions: list[tuple[str, int, InvasionRow]]
     places: list[tuple[str, int, PlaceRow]]
 
 

@@ -51,11 +51,10 @@ class Period(Row):
             raise ValueError(f"it ends ({self.to}) before it begins ({self.from_})")
         return self
 
-
-def _lasts(period: Period, day: str) -> bool:
-    """Whether a day lies in a period, imprecise dates at their widest."""
-    first, last = edtf_bounds(period.from_)[0], edtf_bounds(period.to)[1]
-    return (first is None or first <= day) and (last is None or day <= last)
+    def lasts_on(self, day: str) -> bool:
+        """Whether a day (YYYY-MM-DD) lies in it, imprecise dates at their widest."""
+        first, last = edtf_bounds(self.from_)[0], edtf_bounds(self.to)[1]
+        return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _refuse_overlaps(bearer: str, periods: Iterable[Period]) -> None:
@@ -194,7 +193,7 @@ class OrganisationRow(_Body):
 
     def members_on(self, day: str) -> frozenset[str]:
         """Codes of the states that belong to it on a day (YYYY-MM-DD), taking an imprecise date at its widest."""
-        return frozenset(member.country for member in self.members if _lasts(member, day))
+        return frozenset(member.country for member in self.members if member.lasts_on(day))
 
 
 class GroupRow(_Body, Period):
@@ -230,7 +229,7 @@ class GroupRow(_Body, Period):
     def sector_on(self, day: str) -> str:
         """Its sector on a day (YYYY-MM-DD): GOV while it governs, OPP while in opposition, else `sector`."""
         for sector, periods in (("GOV", self.government), ("OPP", self.opposition)):
-            if any(_lasts(period, day) for period in periods):
+            if any(period.lasts_on(day) for period in periods):
                 return sector
         return self.sector
 
@@ -244,6 +243,18 @@ class OperationRow(_Body, Period):
     """
 
     where: tuple[CountryCode, ...] = ()
+
+
+class InvasionRow(Period):
+    """A state's invasion of another.
+
+    Attributes:
+        of: the country that was invaded.
+        by: the state that invaded it.
+    """
+
+    of: CountryCode
+    by: CountryCode
 
 
 class PlaceRow(Row):

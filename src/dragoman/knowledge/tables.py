@@ -15,6 +15,7 @@ from dragoman.knowledge.codes import BODIES
 from dragoman.knowledge.rows import (
     CountryRow,
     GroupRow,
+    InvasionRow,
     OfficeRow,
     OperationRow,
     OrganisationRow,
@@ -41,6 +42,7 @@ TABLES = {
     "organisations": _Table(OrganisationRow, lambda row: (row.name,)),
     "groups": _Table(GroupRow, lambda row: (row.name,)),
     "operations": _Table(OperationRow, lambda row: (row.name,)),
+    "invasions": _Table(InvasionRow, lambda row: (row.of, row.by, row.from_)),
     "places": _Table(PlaceRow, lambda row: (row.name, row.country)),
 }
 """The tables by name, each a field of `Tables`. Of two rows with one key, the overlay's replaces ours."""
@@ -77,6 +79,7 @@ class Tables:
     organisations: list[Placed[OrganisationRow]] = field(default_factory=list)
     groups: list[Placed[GroupRow]] = field(default_factory=list)
     operations: list[Placed[OperationRow]] = field(default_factory=list)
+    invasions: list[Placed[InvasionRow]] = field(default_factory=list)
     places: list[Placed[PlaceRow]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     laid: set[Path] = field(default_factory=set)
@@ -147,6 +150,8 @@ class Tables:
             yield from _unknown_codes(organisation, members, states)
         for operation in self.operations:
             yield from _unknown_codes(operation, operation.row.where, states)
+        for invasion in self.invasions:
+            yield from _unknown_codes(invasion, [invasion.row.of, invasion.row.by], states)
 
     def _wrong_bodies(self) -> Iterator[DataFileError]:
         groups = {placed.row.name for placed in self.groups}

@@ -173,6 +173,7 @@ class Grammar(Row):
     often: frozenset[str]
     lasting_for: frozenset[str]
     lasting_verbs: frozenset[str]
+    lasting_nouns: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]
     back_then: frozenset[str]

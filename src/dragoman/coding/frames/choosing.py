@@ -15,6 +15,7 @@ from dragoman.coding.frames.answering import answered
 from dragoman.coding.frames.contents import holders_of, of_accused, of_doers
 from dragoman.coding.frames.family_life import is_within_family
 from dragoman.coding.frames.frame_mentions import FrameMention, unknown_parties
+from dragoman.coding.frames.nearness import is_anchored
 from dragoman.coding.frames.public_life import PRIVATE, Officials, reasons
 from dragoman.coding.frames.resuming import resumed
 from dragoman.coding.frames.taking_up import taken_up
@@ -30,9 +31,6 @@ DEALS_WITH_DEEDS = frozenset({"CONCEDE", "SANCTION", "RETREAT", "REJECT", "AGREE
 
 OF_THEIR_OWN = frozenset({"expel", "convict"})
 """Modes of what deals with deeds that are told besides."""
-
-FARTHEST_ANCHOR = 4
-"""Words between a trigger and the name of the place right after it: "le conflit armé dans l'est du Congo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +105,7 @@ def _happens(mention: FrameMention, happening: frozenset[str]) -> bool:
 
 
 def _is_anchored_by_any(trigger: Token, anchors: Sequence[Token]) -> bool:
-    return any(_is_anchored(trigger, anchor) for anchor in anchors)
-
-
-def _is_anchored(trigger: Token, anchor: Token) -> bool:
-    """Whether a time or a place is the trigger's, by the parse or right after it: "le début du conflit au Tchad"."""
-    if hangs_on(anchor, trigger):
-        return True
-    between = trigger.doc[trigger.i + 1 : anchor.i]
-    return 0 < len(between) <= FARTHEST_ANCHOR and all(token.pos_ in {"ADP", "DET", "ADJ"} for token in between)
+    return any(is_anchored(trigger, anchor) for anchor in anchors)
 
 
 def _without_private_life(choices: list[Choice], topics: Sequence[TopicRow], officials: Officials) -> Iterator[Choice]:
