@@ -57,13 +57,13 @@ class Phrases:
     Args:
         token: the head.
         grammar: that of the language.
-        adverbials: those of the language, which part no phrase: "a mis **dans la foulée** fin à ...".
+        passed: what parts no phrase: "a mis **dans la foulée** fin à ...".
     """
 
-    def __init__(self, token: Token, grammar: Grammar, adverbials: AdverbialPhrases) -> None:
+    def __init__(self, token: Token, grammar: Grammar, passed: Passed) -> None:
         self._token = token
         self._grammar = grammar
-        self._passed = Passed(grammar.time_nouns, adverbials)
+        self._passed = passed
 
     @cached_property
     def _first(self) -> frozenset[str]:
