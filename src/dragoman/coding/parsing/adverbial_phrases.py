@@ -146,8 +146,9 @@ def _named_time(words: Sequence[Word], first: int, times: Container[str], told_a
     that word. What only lasts is none: a verb may be about it ("a passé 18 mois").
     """
     place = end = first
+    stop = min(first + _LONGEST, len(words))
     bare = words[first].pos_ in {"DET", "NUM"}
-    while place < min(first + _LONGEST, len(words)):
+    while place < stop:
         word = words[place]
         apart = fold(word.lemma_) in told_apart and (place == first or word.pos_ != "DET")
         if word.pos_ == "AUX":  # "a été", which is no summer
