@@ -104,9 +104,8 @@ class Parties:
         """
         reading = Reading(doc, published, self._naming, self._grammar)
         find_dates(reading, times)
-        places = list(find_places(doc.text, self._naming.places))
-        self._read_names(reading, places)
-        self._read_places(reading, places)
+        self._read_names(reading)
+        self._read_places(reading)
         self._read_nationalities(reading)
         reading.find_countries()
         read_introduced_bodies(reading)
@@ -172,12 +171,13 @@ class Parties:
                 found[i] = Party(span_of(reading.doc, i, i + 1), noun.country or UNKNOWN, noun.sector, "", "adjective")
         return found
 
-    def _read_names(self, reading: Reading, places: Sequence[Found[Candidate]]) -> None:
+    def _read_names(self, reading: Reading) -> None:
         """Names that the knowledge holds."""
         doc = reading.doc
         every = list(self._naming.names.find(doc.text))
         named = Counter(f.entries[0].country for f in every if _tells_country(f))
-        named.update(found.entries[0].country for found in filter(_is_town, places))
+        towns = filter(_is_town, find_places(doc.text, self._naming.places))
+        named.update(found.entries[0].country for found in towns)
         named.update(
             country
             for token in doc
@@ -240,9 +240,9 @@ class Parties:
             before -= 1
         return before >= 0 and fold(name.doc[before].lemma_) in self._grammar.waters
 
-    def _read_places(self, reading: Reading, places: Sequence[Found[Candidate]]) -> None:
+    def _read_places(self, reading: Reading) -> None:
         """Places, which show what country a sentence is about."""
-        for found, place in chosen_places(places):
+        for found, place in chosen_places(find_places(reading.doc.text, self._naming.places)):
             tokens = reading.doc.char_span(found.start, found.end, alignment_mode="expand")
             is_name = place.kind not in {"country", "capital"} and tokens and is_in_a_name(tokens, self._grammar)
             if tokens is not None and not is_name and not self._is_of_waters(tokens):
