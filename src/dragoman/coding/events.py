@@ -83,7 +83,7 @@ class Telling:
 
 def make_events(tellings: Sequence[Telling], types: dict[str, TypeRow]) -> tuple[Event, ...]:
     """The events of a document in the order of their first telling."""
-    told = [telling for telling in tellings if telling.vouchers or not _is_commanded(telling.mention.trigger)]
+    told = [t for t in tellings if (t.vouchers or not _is_commanded(t.mention.trigger)) and not _is_unclaimed(t)]
     return joined([Told(_event(telling, types), telling.mention, telling.published) for telling in told])
 
 
@@ -161,6 +161,11 @@ def _is_denied(telling: Telling) -> bool:
     """Whether those who did not do something say so themselves."""
     own = {(party.country, party.sector) for party in telling.mention.actor if party.country != UNKNOWN}
     return any((party.country, party.sector) in own for party in telling.vouchers)
+
+
+def _is_unclaimed(telling: Telling) -> bool:
+    """Whether nobody says that it was he, which tells nothing of the deed: "l'attaque n'a pas été revendiquée"."""
+    return telling.mention.frame.claims and telling.judgement.status is Status.NEGATED
 
 
 def _is_commanded(trigger: Token) -> bool:

@@ -92,6 +92,7 @@ class Grammar(Row):
     set_phrases: frozenset[str]
     impersonal: frozenset[str]
     impersonal_passives: frozenset[str]
+    impersonal_reflexives: frozenset[str]
     adverbial: frozenset[str]
     adverbial_phrases: frozenset[str]
     openings: frozenset[str]

@@ -133,8 +133,9 @@ def _is_aside(token: Token) -> bool:
     if participle and token.i < token.head.i:
         return True  # "Remise en liberté, l'opposante a dénoncé ...", "refusant de céder, il a menacé ..."
     apart = participle and any(child.dep_ in SUBJECTS for child in token.children)
-    # "a condamné les frappes, appelant Téhéran à la retenue": what is said besides
-    besides = participle and "Pres" in features(token, "Tense") and token.nbor(-1).text == ","
+    # "a condamné les frappes, appelant Téhéran à la retenue": what is said besides; "reproche à l'ancien ministre, chassé
+    # du pouvoir en mai, de ...": who he is
+    besides = participle and token.nbor(-1).text == ","
     apart = apart or besides
     return apart or any(child.dep_ == "mark" and fold(child.text).strip("'") in OCCASIONS for child in token.children)
 

@@ -50,7 +50,14 @@ def _personal(pronoun: Token, grammar: Grammar) -> None:
         return  # "la Russie a-t-elle envahi": it repeats the subject.
     if verb.pos_ != "VERB" or fold(verb.lemma_) in grammar.impersonal or pronoun.i > verb.i:
         return
-    if any(child.dep_.startswith(("expl:comp", "expl:pass", "aux:pass")) for child in verb.children):
+    reflexive = any(child.dep_.startswith(("expl:comp", "expl:pass")) for child in verb.children)
+    if any(child.dep_ == "aux:pass" and not reflexive for child in verb.children):
+        return
+    undertaken = any(child.dep_ in {"xcomp", "obl:arg"} and child.i > verb.i for child in verb.children)
+    if undertaken and not (reflexive and fold(verb.lemma_) in grammar.impersonal_reflexives):
+        pronoun.dep_ = "nsubj"  # "a assuré qu'**il** s'engageait à négocier", "qu'**il** promettait d'aider"
+        return
+    if reflexive:
         return
     behind = [child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i and child.pos_ in NOUNS]
     has_object = any(child.dep_ in {"obj", "iobj"} for child in verb.children)
