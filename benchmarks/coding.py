@@ -1,10 +1,14 @@
 """Tokens a second and memory of the bare spaCy pipeline and of Dragoman, side by side in one run over the same texts.
 
 Usage: python benchmarks/coding.py TEXTS.jsonl [HOW_MANY [ROUNDS]]     (one JSON object a line, with its "text")
+       python benchmarks/coding.py TEXTS.jsonl in-turn [HOW_MANY [EVERY]]
 
 Each way of reading lives in a process of its own, loaded before anything is measured, and they take turns: while one
 works the others wait. So each has its own peak of memory, and all meet the same load of the machine. Where two
 processes work, the clock starts when both are loaded; what starting them takes is told by benchmarks/bench.py.
+
+In turn, the bare pipeline and Dragoman read text by text beside each other, each text once, every so many of the file,
+and what the processor worked is added up: on a machine that others use too, whatever slows one slows the other.
 """
 
 from __future__ import annotations
@@ -28,6 +32,9 @@ DOCUMENTS = 100
 ROUNDS = 3
 PUBLISHED = "2022-11-18"
 BARE = "spaCy, all components"
+IN_TURN, EVERY = 150, 4
+WARM = 4
+"""Texts that are read in turn before it is measured, so that caches and expressions are there."""
 WARMING = 32
 """Short texts that two processes are given before the clock starts: twice what is in hand, so that both have begun."""
 
@@ -165,6 +172,42 @@ def measure(texts: list[str], rounds: int) -> list[Measured]:
     return found
 
 
+def in_turn(texts: list[str]) -> dict[str, float]:
+    """Seconds that the processor worked for some texts in each of two ways, text by text; those first read count not.
+
+    Args:
+        texts: the texts, with `WARM` of them before those that are measured.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    context = multiprocessing.get_context("spawn")
+    lines: dict[str, Connection] = {}
+    for name in (BARE, "Dragoman"):
+        lines[name], theirs = context.Pipe()
+        context.Process(target=_live_in_turn, args=(name, texts, theirs)).start()
+        lines[name].recv()
+    worked = dict.fromkeys(lines, 0.0)
+    for number in range(len(texts)):
+        for name, line in lines.items():
+            line.send(number)
+            seconds = line.recv()
+            worked[name] += seconds if number >= WARM else 0.0
+    for line in lines.values():
+        line.send(None)
+    return worked
+
+
+def _live_in_turn(name: str, texts: list[str], line: Connection) -> None:
+    """Loads a way of reading, then reads the text of each number that it is told."""
+    kept: list[str] = []
+    seconds = WAYS[name][0](kept)
+    line.send(None)
+    while (number := line.recv()) is not None:
+        kept[:] = [texts[number]]
+        begun = time.process_time()
+        seconds()
+        line.send(time.process_time() - begun)
+
+
 def _live(name: str, texts: list[str], line: Connection) -> None:
     """Loads a way of reading, then works whenever it is told to, and tells in the end how much memory it held."""
     seconds = WAYS[name][0](texts)
@@ -214,5 +257,18 @@ def main(path: str, how_many: int = DOCUMENTS, rounds: int = ROUNDS) -> None:
         print(f"{each.name:34} {speed}, {worked}, {each.peak / 1e6:6,.0f} MB at the peak of a process")  # noqa: T201
 
 
+def main_in_turn(path: str, how_many: int = IN_TURN, every: int = EVERY) -> None:
+    """Prints what was measured in turn."""
+    texts = read_texts(Path(path), WARM + how_many * every)
+    chosen = [*texts[:WARM], *texts[WARM::every]]
+    worked = in_turn(chosen)
+    print(f"{len(chosen) - WARM} texts in turn")  # noqa: T201
+    for name, seconds in worked.items():
+        print(f"{name:34} worked {seconds:6.1f} s, {seconds / worked[BARE]:.3f} of the bare pipeline")  # noqa: T201
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:4]))
+    if sys.argv[2:3] == ["in-turn"]:
+        main_in_turn(sys.argv[1], *map(int, sys.argv[3:5]))
+    else:
+        main(sys.argv[1], *map(int, sys.argv[2:4]))

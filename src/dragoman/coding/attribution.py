@@ -193,7 +193,8 @@ class Attribution:
         return once_a_document(doc, self._sources)
 
     def _sources(self, doc: Doc) -> dict[int, list[Token]]:
-        return {token.i: _preposition_words(token) for token in doc if self._is_source(token)}
+        introduced = sorted({token.head.i for token in doc if token.dep_ == "case"})
+        return {i: _preposition_words(doc[i]) for i in introduced if self._is_source(doc[i])}
 
     def _is_source(self, token: Token) -> bool:
         return (

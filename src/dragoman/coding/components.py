@@ -56,10 +56,11 @@ class Stage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the stage's extension; stages that it needs and that have not run are run for it, and leave no trace."""
-        before = {name for name in NEEDS if getattr(doc._, name) is not None}
+        told = doc._  # made anew whenever it is named
+        before = {name for name in NEEDS if getattr(told, name) is not None}
         _run(self._name, self._stages, doc)
         for name in NEEDS.keys() - before - {self._name}:
-            setattr(doc._, name, None)
+            setattr(told, name, None)
         return doc
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.coding.imperatives import addressees, is_imperative
+from dragoman.coding.parsing.remembering import once_a_word
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     DATIVE,
@@ -35,6 +36,17 @@ DEEPEST_CLIMB = 6
 
 def grammatical_subjects(verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Heads of the subject, looked for above where the clause has none of its own; coordination spelled out."""
+    return _subjects(verb, grammar, depth) if depth else list(_known_subjects(verb, grammar))
+
+
+@once_a_word
+def _known_subjects(verb: Token, grammar: Grammar) -> tuple[Token, ...]:
+    """As `grammatical_subjects`, which several stages ask of the same verb."""
+    return tuple(_subjects(verb, grammar, 0))
+
+
+def _subjects(verb: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """As `grammatical_subjects`, so many clauses below the one whose subject is asked for."""
     own = [
         inverted(child)
         for child in verb.children

@@ -13,8 +13,8 @@ from dragoman.coding.participants import grammatical_subjects
 from dragoman.coding.parties.family_names import is_in_a_name
 from dragoman.coding.parties.gazetteer import chosen_places, find_places
 from dragoman.coding.syntax import SUBJECTS, clause_of, clauses_around, features, hangs_on, preposition, span_of
-from dragoman.knowledge import Knowledge, gazette
 from dragoman.knowledge.codes import BODIES
+from dragoman.knowledge.gazette import Candidate, PlaceIndex, key_of
 from dragoman.languages import Language
 from dragoman.languages.grammar import Grammar
 from dragoman.records import UNKNOWN, Party, Place
@@ -49,13 +49,13 @@ COUNTRY = "name of country"
 class Places:
     """The stage: places of the knowledge, found in one document at a time."""
 
-    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+    def __init__(self, language: Language, index: PlaceIndex) -> None:
         self._grammar = language.grammar
         self._locative = language.grammar.locative
         self._dative = language.grammar.dative
         self._territory = language.grammar.territory
         self._states = language.grammar.states
-        self._index = gazette.load().with_rows(knowledge.places)
+        self._index = index
 
     def find(self, doc: Doc, adjectives: Mapping[int, Party], parties: Mapping[int, Party]) -> tuple[PlaceMention, ...]:
         """The places of a document in the order of the text; a name that lies in two countries is left out.
@@ -92,11 +92,11 @@ class Places:
         mentions += [mention for noun in states if (mention := self._taken_up(noun, mentions, nations)) is not None]
         return tuple(sorted(mentions, key=lambda mention: mention.head))
 
-    def _meant(self, known: gazette.Candidate, party: Party | None) -> gazette.Candidate:
+    def _meant(self, known: Candidate, party: Party | None) -> Candidate:
         """The place of a country's name, that of the state for which the name stands in the text: "le Congo"."""
         if party is None or party.rule != COUNTRY or known.kind != "country" or party.country == known.country:
             return known
-        bearers = self._index.find(gazette.key_of(party.name))
+        bearers = self._index.find(key_of(party.name))
         return next((place for place in bearers if place.country == party.country), known)
 
     def _territory_of(self, noun: Token, nations: Mapping[int, Party]) -> PlaceMention | None:

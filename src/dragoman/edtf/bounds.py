@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.edtf.grammar import Point, read_point
 
 
+@lru_cache(maxsize=1 << 12)  # the days of offices and groups are asked for again with each text
 def edtf_bounds(date: str) -> tuple[str | None, str | None]:
     """Earliest and latest day as ISO dates; None on a side that is open, and on both for "" and what is no date.
 

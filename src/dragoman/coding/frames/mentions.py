@@ -12,7 +12,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.frames.arguments import Surroundings
 from dragoman.coding.frames.fitting import Fitting
 from dragoman.coding.frames.frame_mentions import SPEAKER, FrameMention, TurnedDown, has_needed_parties, unknown_parties
-from dragoman.coding.frames.phrases import Phrases
+from dragoman.coding.frames.phrases import Passed, Phrases
 from dragoman.coding.frames.sides import Sides
 from dragoman.coding.frames.triggers import Triggers
 from dragoman.coding.parsing.adverbial_phrases import AdverbialPhrases
@@ -27,7 +27,7 @@ class Mentions:
 
     def __init__(self, language: Language, attribution: Attribution) -> None:
         self._grammar = language.grammar
-        self._adverbials = AdverbialPhrases(language.grammar)
+        self._passed = Passed(language.grammar.time_nouns, AdverbialPhrases(language.grammar))
         self._around = Surroundings(language.grammar)
         self._triggers = Triggers(language)
         self._sides = Sides(language, attribution, self._around, self._triggers)
@@ -43,23 +43,27 @@ class Mentions:
     def turned_down(self, doc: Doc, parties: PartyMentions, times: Sequence[Time]) -> tuple[TurnedDown, ...]:
         """The frames whose word the document holds and which do not match, up to the first that does."""
         in_times = _tokens_of(doc, times)
-        return tuple(each for token in doc for each in self._tried(token, parties, in_times)[0])
+        return tuple(
+            TurnedDown(frame, token, reason)
+            for token in doc
+            for frame, reason in self._tried(token, parties, in_times)[0]
+        )
 
     def _tried(
         self, token: Token, parties: PartyMentions, in_times: frozenset[int]
-    ) -> tuple[list[TurnedDown], FrameMention | None]:
-        """The frames of a word that were turned down, and the mention that was found, if any."""
-        turned_down: list[TurnedDown] = []
+    ) -> tuple[list[tuple[Frame, str]], FrameMention | None]:
+        """The frames of a word that were turned down, with the reason, and the mention that was found, if any."""
+        turned_down: list[tuple[Frame, str]] = []
         anonymous: list[FrameMention] = []
         for frame, outcome in self._attempts(token, parties, in_times):
             if isinstance(outcome, str):
-                turned_down.append(TurnedDown(frame, token, outcome))
+                turned_down.append((frame, outcome))
             elif outcome.anonymous:
                 anonymous.append(outcome)
             else:
-                turned_down += [TurnedDown(each.frame, token, unknown_parties(each.frame)) for each in anonymous]
+                turned_down += [(each.frame, unknown_parties(each.frame)) for each in anonymous]
                 return turned_down, outcome
-        turned_down += [TurnedDown(each.frame, token, unknown_parties(each.frame)) for each in anonymous[1:]]
+        turned_down += [(each.frame, unknown_parties(each.frame)) for each in anonymous[1:]]
         return turned_down, anonymous[0] if anonymous else None
 
     def _attempts(
@@ -70,8 +74,12 @@ class Mentions:
         if party is not None and party.rule.startswith("name of"):
             return
         around: dict[tuple[int, ...], Fitting] = {}
-        phrases = Phrases(token, self._grammar, self._adverbials)
+        phrases = Phrases(token, self._grammar, self._passed)
+        negations = self._grammar.negations
         for frame in self._triggers.candidates(token):
+            # The cheap question first: most phrases begin with a word that does not stand here.
+            if frame.rest and frame.rest[0] not in phrases.beginnings and frame.rest[0] not in negations:
+                continue
             words = phrases.words_of(self._triggers.without_negation(token, frame.rest))
             if words is None or (token.dep_.startswith("aux") and not frame.rest):
                 continue

@@ -40,9 +40,9 @@ class Passed:
     times: frozenset[str]
     adverbials: AdverbialPhrases
 
-    def behind(self, doc: Doc, at: int) -> int:
-        """The word behind a time or adverbials that begin at a word; that word itself where none does."""
-        return at + 1 if fold(doc[at].lemma_) in self.times else _behind_adverbials(doc[at], self.adverbials)
+    def behind(self, word: Token) -> int:
+        """Where the word behind a time or adverbials that begin at a word stands; that word itself where none does."""
+        return word.i + 1 if fold(word.lemma_) in self.times else _behind_adverbials(word, self.adverbials)
 
 
 @once_a_word
@@ -57,13 +57,13 @@ class Phrases:
     Args:
         token: the head.
         grammar: that of the language.
-        adverbials: those of the language, which part no phrase: "a mis **dans la foulée** fin à ...".
+        passed: what parts no phrase: "a mis **dans la foulée** fin à ...".
     """
 
-    def __init__(self, token: Token, grammar: Grammar, adverbials: AdverbialPhrases) -> None:
+    def __init__(self, token: Token, grammar: Grammar, passed: Passed) -> None:
         self._token = token
         self._grammar = grammar
-        self._passed = Passed(grammar.time_nouns, adverbials)
+        self._passed = passed
 
     @cached_property
     def _first(self) -> frozenset[str]:
@@ -152,7 +152,7 @@ def _in_reach(token: Token, passed: Passed) -> frozenset[str]:
         word = token.doc[at]
         lemma = fold(word.lemma_)
         forms.update((lemma, fold(word.text).strip("'"), *_masculines(word)))
-        behind = passed.behind(token.doc, at)
+        behind = passed.behind(word)
         if behind > at:
             stop = max(stop, min(token.sent.end, behind + REACH))
         at += 1
@@ -215,7 +215,7 @@ def _behind(token: Token, rest: tuple[str, ...], passed: Passed) -> tuple[int, .
                 found.append(at)
                 at += 1
                 break
-            behind = passed.behind(token.doc, at)
+            behind = passed.behind(candidate)
             if behind > at and not any(word in {fold(w.text), fold(w.lemma_)} for w in token.doc[at:behind]):
                 stop, at = min(sentence_end, behind + REACH), behind
                 continue

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.parsing.picking import picked
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
@@ -20,8 +21,8 @@ def mend_family_names(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: names the particles and the titles of persons.
     """
-    for token in doc[1:-1]:
-        if not _begins(token, grammar):
+    for token in picked(doc, forms=grammar.family_particles | grammar.family_articles):
+        if not 0 < token.i < len(doc) - 1 or not _begins(token, grammar):
             continue
         end = token.i + 1
         while end - token.i < MOST_PARTICLES and fold(doc[end].text) in grammar.family_particles:

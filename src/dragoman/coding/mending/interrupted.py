@@ -32,11 +32,12 @@ def mend_interrupted(doc: Doc, grammar: Grammar, speech: frozenset[str], verbs: 
         verbs: folded lemmas of the lexicon's verbs.
     """
     for token in doc:
-        if fold(token.text) in grammar.days and token.dep_ in BARE:
+        form = fold(token.text)
+        if form in grammar.days and token.dep_ in BARE:
             _day(token)
-        elif fold(token.text) in grammar.periods and token.dep_ in BARE:
+        elif form in grammar.periods and token.dep_ in BARE:
             _period(token, grammar)
-        elif fold(token.text) in grammar.ago:
+        elif form in grammar.ago:
             _ago(token, grammar)
         elif token.dep_ == "obj" and token.pos_ in NOUNS and preposition(token, grammar):
             _complement(token, grammar)

@@ -24,7 +24,9 @@ def mend_perfect_infinitives(doc: Doc, grammar: Grammar, verbs: Container[str]) 
         verbs: folded lemmas of the lexicon's verbs.
     """
     for token in doc:
-        if token.lemma_ in grammar.auxiliaries and "Inf" in token.morph.get("VerbForm", []) and not token.is_sent_end:
+        if "Inf" not in token.morph.get("VerbForm", []):
+            continue
+        if token.lemma_ in grammar.auxiliaries and not token.is_sent_end:
             _mend(token, grammar, verbs)
         if "Inf" in token.morph.get("VerbForm", []) and token.i >= 2:
             _of_what(token, grammar)

@@ -13,6 +13,8 @@ _LONGEST = 9
 _MOST = 4
 """Adverbials that follow each other."""
 _DIGITS_OF_YEAR = 4
+_BEFORE_TIME = frozenset({"ADP", "DET", "NUM"})
+"""Parts of speech before the noun of a time."""
 _NAMES = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"DET", "NUM", "ADJ", "ADV", "NOUN", "PROPN", "ADP"})
 """Parts of speech within a phrase with a preposition."""
@@ -66,17 +68,30 @@ class AdverbialPhrases:
         return self._contractions.get(form, form) in self._belonging
 
     def _one(self, words: Sequence[Word], first: int) -> int:
-        if words[first].text == ",":
+        word = words[first]
+        form, lemma = fold(word.text), word.lemma_
+        if form == ",":
             return _between_commas(words, first)
-        longest = self._set_phrase(words, first)
+        longest = self._set_phrase(words, first) if form in self._phrases else 0
         if longest:
             return first + longest
-        return max(_named_time(words, first, self._times, self._told_apart), self._named_place(words, first))
+        end = first
+        # Most words begin neither, which is seen without looking at what stands behind them.
+        if word.pos_ in _BEFORE_TIME or form in self._times or lemma in self._times or fold(lemma) in self._told_apart:
+            end = _named_time(words, first, self._times, self._told_apart)
+        if form in self._locative or lemma in self._locative:
+            end = max(end, self._named_place(words, first))
+        return end
 
     def _set_phrase(self, words: Sequence[Word], first: int) -> int:
-        """Words of the longest set phrase that begins at a word and has a word behind; 0 where none does."""
-        by_second = self._phrases.get(fold(words[first].text))
-        if by_second is None or first + 1 >= len(words):
+        """Words of the longest set phrase that begins at a word and has a word behind; 0 where none does.
+
+        Args:
+            words: those of the document.
+            first: where one stands by which a set phrase begins.
+        """
+        by_second = self._phrases[fold(words[first].text)]
+        if first + 1 >= len(words):
             return 0
         for phrase in (*by_second.get(fold(words[first + 1].text), ()), *by_second.get("", ())):
             behind = first + len(phrase)
@@ -85,10 +100,10 @@ class AdverbialPhrases:
         return 0
 
     def _named_place(self, words: Sequence[Word], first: int) -> int:
-        """Behind a place that is named, as "à Genève", "au Mali"; where none is, the first word."""
+        """Behind a place that is named after a preposition of place, as "à Genève", "au Mali"; where none is, that
+        preposition.
+        """
         place = first + 1
-        if fold(words[first].text) not in self._locative and words[first].lemma_ not in self._locative:
-            return first
         if place < len(words) and words[place].pos_ == "DET":
             place += 1
         end = place
@@ -131,15 +146,16 @@ def _named_time(words: Sequence[Word], first: int, times: Container[str], told_a
     that word. What only lasts is none: a verb may be about it ("a passé 18 mois").
     """
     place = end = first
+    stop = min(first + _LONGEST, len(words))
     bare = words[first].pos_ in {"DET", "NUM"}
-    while place < min(first + _LONGEST, len(words)):
+    while place < stop:
         word = words[place]
         apart = fold(word.lemma_) in told_apart and (place == first or word.pos_ != "DET")
         if word.pos_ == "AUX":  # "a été", which is no summer
             break
         if fold(word.text) in times or word.lemma_ in times or (end > first and (apart or _is_year(word))):
             end = place + 1
-        elif word.pos_ not in {"ADP", "DET", "NUM"} and not apart:
+        elif word.pos_ not in _BEFORE_TIME and not apart:
             break
         bare = bare and not apart
         place += 1

@@ -9,6 +9,7 @@ them read its documents. Only what is asked for often stands here; the rest is a
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import lru_cache
@@ -270,9 +271,10 @@ class Parsed:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
         self._table = _table(doc)
         self.words = _words(self, doc, self._table)
+        # spaCy would make a new object of every token for it.
+        self.text = "".join(part for word in self.words for part in (word.text, word.whitespace_))
         self._begun = {word.idx: word.i for word in self.words}
         self._ended = {word.idx + len(word.text): word.i for word in self.words}
         self.sentences: list[Words] | None = None
@@ -287,9 +289,9 @@ class Parsed:
     def by_text(self) -> dict[str, list[int]]:
         """Where the words stand, by their folded forms, in the order of the text."""
         if self._by_text is None:
-            self._by_text = {}
+            self._by_text = defaultdict(list)
             for word in self.words:
-                self._by_text.setdefault(fold(word.text), []).append(word.i)
+                self._by_text[fold(word.text)].append(word.i)
         return self._by_text
 
     def spelled(self, forms: Set[str]) -> list[int]:
@@ -314,10 +316,10 @@ class Parsed:
         changed = np.flatnonzero((self._table != before).any(axis=1))
         words = [self.words[place] for place in changed.tolist()]
         _tell(words, self._table[changed, _TOLD].T.tolist(), self.doc.vocab.strings)
-        for word, distance in zip(words, self._table[changed, _HEADS].tolist(), strict=True):
+        for word, place in zip(words, _places(self._table)[changed].tolist(), strict=True):
             if word.head is not word:
                 word.head.children.remove(word)
-            word.head = self.words[_place(word, distance)]
+            word.head = self.words[place]
             if word.head is not word:
                 insort(word.head.children, word, key=lambda child: child.i)
         self.sentences, self.known, self.labels = None, {}, None
@@ -396,21 +398,20 @@ def _table(doc: Doc) -> Any:
 
 
 def _words(text: Parsed, doc: Doc, table: Any) -> list[Word]:
-    orths, starts, spaces, blanks, marks, heads, *told = (column.tolist() for column in table.T)
+    orths, starts, spaces, blanks, marks, _, *told = (column.tolist() for column in table.T)
     strings = doc.vocab.strings
     named = {orth: strings[orth] for orth in {*orths}}
     words: list[Word] = []
-    for i, orth in enumerate(orths):
+    for i, (orth, start, space, blank, mark) in enumerate(zip(orths, starts, spaces, blanks, marks, strict=True)):
         word = Word()
-        word.doc, word.i, word.idx, word.text, word.children = text, i, starts[i], named[orth], []
-        word.whitespace_ = " " if spaces[i] else ""
-        word.is_space, word.is_punct = bool(blanks[i]), bool(marks[i])
+        word.doc, word.i, word.idx, word.text, word.children = text, i, start, named[orth], []
+        word.whitespace_, word.is_space, word.is_punct = " " if space else "", blank == 1, mark == 1
         words.append(word)
     _tell(words, told, strings)
-    for word, distance in zip(words, heads, strict=True):
-        word.head = words[_place(word, distance)]
-        if word.head is not word:
-            word.head.children.append(word)
+    for word, place in zip(words, _places(table).tolist(), strict=True):
+        head = word.head = words[place]
+        if head is not word:
+            head.children.append(word)
     return words
 
 
@@ -425,9 +426,9 @@ def _tell(words: Sequence[Word], told: Sequence[list[int]], strings: StringStore
         word.pos, word.pos_, word.dep, word.dep_ = pos, NAMES[pos], dep, named[dep]
 
 
-def _place(word: Word, distance: int) -> int:
-    """Where the head of a word stands, by spaCy's distance, whose sign stands in its first bit."""
-    return word.i + (distance - (1 << 64) if distance >> 63 else distance)
+def _places(table: Any) -> Any:
+    """Where the heads of all words stand, by spaCy's distances, whose signs stand in their first bits."""
+    return table[:, _HEADS].astype(np.int64) + np.arange(len(table))
 
 
 def _depth(word: Word) -> int:

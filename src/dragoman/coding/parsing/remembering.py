@@ -32,9 +32,10 @@ def once_a_word(find: Callable[[Token, Given], Found]) -> Callable[[Token, Given
         answers = known.get(find)
         if answers is None:
             answers = known[find] = {}
-        if word.i not in answers:
-            answers[word.i] = find(token, given)
-        return answers[word.i]
+        answer: Any = answers.get(word.i, answers)  # itself, which is no answer, where it has none
+        if answer is answers:
+            answer = answers[word.i] = find(token, given)
+        return answer  # type: ignore[no-any-return]
 
     return found
 

@@ -4,6 +4,7 @@ without going through all.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import Any
 
@@ -40,9 +41,9 @@ class WordIndex:
 
 
 def _places_by(words: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
-        found.setdefault(fold(word), []).append(place)
+        found[fold(word)].append(place)
     return found
 
 

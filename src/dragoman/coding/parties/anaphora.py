@@ -212,9 +212,10 @@ def _last(
 
 def _is_number(token: Token) -> bool:
     """Whether a number alone is a subject: "**trois** ont été tués"."""
-    told = "Card" in features(token, "NumType") or token.like_num
+    if token.pos_ not in {"NUM", "PRON"} or token.dep_ not in SUBJECTS:
+        return False
     alone = not any(child.dep_ in {"nmod", "obl:arg", "det"} for child in token.children)
-    return told and alone and token.pos_ in {"NUM", "PRON"} and token.dep_ in SUBJECTS
+    return alone and ("Card" in features(token, "NumType") or token.like_num)
 
 
 def _counted(told: Told, sentence: int, number: Token) -> Antecedent | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from dragoman.knowledge.gazette import Candidate, PlaceIndex
@@ -69,8 +70,16 @@ class Gazetteer(Generic[Entry]):
                     break
 
 
-def find_places(text: str, index: PlaceIndex) -> Iterator[Found[Candidate]]:
-    """Every name of the gazette in the text that begins with a capital, left to right, the longest at each word."""
+@lru_cache(maxsize=4)
+def find_places(text: str, index: PlaceIndex) -> tuple[Found[Candidate], ...]:
+    """Every name of the gazette in the text that begins with a capital, left to right, the longest at each word.
+
+    Several stages read one text after each other, so the last texts are remembered.
+    """
+    return tuple(_places(text, index))
+
+
+def _places(text: str, index: PlaceIndex) -> Iterator[Found[Candidate]]:
     pieces = words(text)
     longest, free = index.longest, 0
     for at in [at for at, (form, start, _) in enumerate(pieces) if form in longest and text[start].isupper()]:

@@ -140,7 +140,7 @@ class Naming:
             for (kind, _), rows in self._holders.items()
             if kind == office
             for row in rows
-            if _holds(row, day) and _is_part_of(words, row.person)
+            if _is_part_of(words, row.person) and _holds(row, day)
         }
         if len(found) != 1:
             return None
