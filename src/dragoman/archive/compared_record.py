@@ -57,6 +57,8 @@ def account_read(text: str) -> Account:
         key, document, published, outlet, language, story, content, names, kind, mode, status, edtf, rule, place, actor,
         recipient, said_by, counts, frames,
     ) = json.loads(text)  # fmt: skip
+    # What many have in common is in memory once.
+    document, published, outlet, language, story = map(intern, (document, published, outlet, language, story))
     return Account(
         key=key,
         document=document,
@@ -76,12 +78,17 @@ def account_read(text: str) -> Account:
         outlet=outlet,
         language=language,
         story=story,
-        words=Words(frozenset(map(intern, content.split())), frozenset(map(intern, names.split()))),
+        words=Words(_words(content), _words(names)),
     )
 
 
 def _of_party(party: Party) -> list[str]:
     return [party.country, party.sector, party.name, party.rule]
+
+
+def _words(told: str) -> frozenset[str]:
+    # Of a set, since one of an iterator takes twice the memory.
+    return frozenset(set(map(intern, told.split())))
 
 
 def _parties(told: list[list[str]]) -> tuple[Party, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from sys import intern
 from urllib.parse import urlsplit
 
 from dragoman.edtf import edtf_bounds
@@ -74,7 +75,7 @@ class Account:
         """
         when = months(self.window.and_the_next_day, _MOST_MONTHS) or _months_before(self.published) or (UNKNOWN,)
         where = (*sorted(self.countries or {UNKNOWN}), *sorted(self.names))
-        return tuple(f"{self.event.type} {word} {month}" for word in where for month in when)
+        return tuple(intern(f"{self.event.type} {word} {month}") for word in where for month in when)
 
 
 def slim(account: Account) -> Account:
