@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from dragoman.archive import Archive, filtering, queries, search
+from dragoman.archive import Archive, few_codings, queries, search
 from dragoman.archive.queries import EventFilter
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Span, Status
 from tests.examples import examples
@@ -132,7 +132,7 @@ def test_postgresql_looks_words_up_once_where_few_documents_have_them(
         few = queries.events(archive, wanted)
         looked_up = sum("documents_words" in statement for statement in asked)
         asked.clear()
-        monkeypatch.setattr(filtering, "_FEW_CODINGS", 0)
+        monkeypatch.setattr(few_codings, "_FEW", 0)
         many = queries.events(archive, wanted)
         assert sum("documents_words" in statement for statement in asked) > 2
     finally:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
-from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dragoman.archive.added_schema import ExpectedRow, HappeningRow, OutcomeRow, UnaddedRow
 from dragoman.archive.archive import Archive
 from dragoman.archive.linked_schema import EntryRow, LinkingRow, ThingRow
 from dragoman.archive.lots import some_of
-from dragoman.archive.schema import Base
+from dragoman.archive.writing import write_rows
 
 ALL = 0
 """In the place of an incident's number: all incidents."""
 _AT_ONCE = 1000
-"""Rows that are written, or asked for by their numbers, in one go."""
+"""Rows that are asked for by their numbers in one go."""
 _UNSYNCHRONISED = {"synchronize_session": False}
 
 
@@ -115,13 +114,13 @@ def note(session: Session, incidents: Iterable[int]) -> None:
     """Notes incidents that are made anew, or are no more, for what is added up from them."""
     known = set(session.scalars(select(UnaddedRow.incident_id)))
     if ALL not in known:
-        _insert(session, UnaddedRow, ({"incident_id": number} for number in sorted(set(incidents) - known)))
+        write_rows(session, UnaddedRow, ({"incident_id": number} for number in sorted(set(incidents) - known)))
 
 
 def note_all(session: Session) -> None:
     """Notes that all is to be added up anew."""
     session.execute(delete(UnaddedRow))
-    _insert(session, UnaddedRow, [{"incident_id": ALL}])
+    write_rows(session, UnaddedRow, [{"incident_id": ALL}])
 
 
 def saying_for(archive: Archive, outcomes: Iterable[int]) -> set[int]:
@@ -193,8 +192,8 @@ def keep_added_up(archive: Archive, of: int, new: AddedUp) -> bool:
         if session.scalars(select(LinkingRow.linked)).one() != of:
             return False
         _forget(session, new)
-        _insert(session, EntryRow, map(asdict, new.entries))
-        _insert(
+        write_rows(session, EntryRow, map(asdict, new.entries))
+        write_rows(
             session,
             OutcomeRow,
             (
@@ -205,12 +204,14 @@ def keep_added_up(archive: Archive, of: int, new: AddedUp) -> bool:
         )
         for says, rows in ((True, new.looked_for), (False, new.found)):
             told = ((number, each) for number, expected in rows.items() for each in sorted(set(expected), key=astuple))
-            _insert(
+            write_rows(
                 session, ExpectedRow, ({"incident_id": number, "says": says, **asdict(each)} for number, each in told)
             )
         happenings = ({"incident_id": number, "content": content} for number, content in new.happenings.items())
-        _insert(session, HappeningRow, happenings)
-        _insert(session, ThingRow, ({"id": number, "content": each} for number, each in enumerate(new.things, start=1)))
+        write_rows(session, HappeningRow, happenings)
+        write_rows(
+            session, ThingRow, ({"id": number, "content": each} for number, each in enumerate(new.things, start=1))
+        )
         session.execute(update(LinkingRow).values(added_up=of))
         return True
 
@@ -229,11 +230,6 @@ def _forget(session: Session, new: AddedUp) -> None:
     for some in some_of(sorted(new.incidents | new.said)):
         for of_saying in (EntryRow.incident_id, OutcomeRow.saying_id):
             session.execute(delete(of_saying.class_).where(of_saying.in_(some)), execution_options=_UNSYNCHRONISED)
-
-
-def _insert(session: Session, table: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    for some in some_of(rows, _AT_ONCE):
-        session.execute(insert(table), some)
 
 
 @dataclass(frozen=True, slots=True)

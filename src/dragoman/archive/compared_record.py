@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import blake2b
+from sys import intern
 
 from dragoman.linking.accounts import Account
 from dragoman.linking.wording import Words
@@ -55,6 +57,8 @@ def account_read(text: str) -> Account:
         key, document, published, outlet, language, story, content, names, kind, mode, status, edtf, rule, place, actor,
         recipient, said_by, counts, frames,
     ) = json.loads(text)  # fmt: skip
+    # What many have in common is in memory once.
+    document, published, outlet, language, story = map(intern, (document, published, outlet, language, story))
     return Account(
         key=key,
         document=document,
@@ -62,19 +66,19 @@ def account_read(text: str) -> Account:
             type=kind,
             mode=mode,
             status=Status(status),
-            mentions=tuple(Mention(_NO_SPAN, _NO_SPAN, frame) for frame in frames),
-            actor=tuple(map(_party, actor)),
-            recipient=tuple(map(_party, recipient)),
-            date=EventDate(edtf, None, rule),
+            mentions=tuple(map(_mention, frames)),
+            actor=_parties(actor),
+            recipient=_parties(recipient),
+            date=_date(edtf, rule),
             place=_place(*place) if place else None,
-            said_by=tuple(map(_party, said_by)),
+            said_by=_parties(said_by),
             counts=tuple(Count(what, least, most, about, _NO_SPAN) for what, least, most, about in counts),
         ),
         published=published,
         outlet=outlet,
         language=language,
         story=story,
-        words=Words(frozenset(content.split()), frozenset(names.split())),
+        words=Words(_words(content), _words(names)),
     )
 
 
@@ -82,9 +86,31 @@ def _of_party(party: Party) -> list[str]:
     return [party.country, party.sector, party.name, party.rule]
 
 
-def _party(told: list[str]) -> Party:
-    country, sector, name, rule = told
+def _words(told: str) -> frozenset[str]:
+    # Of a set, since one of an iterator takes twice the memory.
+    return frozenset(set(map(intern, told.split())))
+
+
+def _parties(told: list[list[str]]) -> tuple[Party, ...]:
+    return tuple(_party(*party) for party in told)
+
+
+# The same few stand in many events, which are in memory together: each is there once.
+
+
+@lru_cache(maxsize=16_384)
+def _party(country: str, sector: str, name: str, rule: str) -> Party:
     return Party(_NO_SPAN, country, sector, name, rule)
+
+
+@lru_cache(maxsize=16_384)
+def _date(edtf: str, rule: str) -> EventDate:
+    return EventDate(edtf, None, rule)
+
+
+@lru_cache(maxsize=1_024)
+def _mention(frame: str) -> Mention:
+    return Mention(_NO_SPAN, _NO_SPAN, frame)
 
 
 def _place(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dragoman.archive import vouching
 from dragoman.archive.days import Precision, is_precise, overlap
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import State
+from dragoman.archive.few_codings import told_by_number
 from dragoman.archive.leaving_out import FIELDS, leaves_out, values_of
 from dragoman.archive.names import names_with
 from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow, Role
-from dragoman.archive.search import are_several, documents_with, storable
+from dragoman.archive.search import documents_with, storable
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import load
 from dragoman.records import Status
@@ -33,12 +34,6 @@ _NAMES = "names with the words of a filter"
 
 _FEW_NAMES = 100
 """Names that are written into a question."""
-
-_CODINGS = "codings of the documents with the words of a filter"
-"""Likewise."""
-
-_FEW_CODINGS = 10_000
-"""Codings whose numbers are written into a question."""
 
 _FEW = 50_000
 """Numbers that SQLite looks up one by one in less time than it reads through an index on a million events."""
@@ -358,23 +353,9 @@ def _names_with(session: Session, words: str) -> Sequence[str] | Select[str]:
 
 
 def _telling(session: Session, words: str) -> _Set:
-    """The events of documents in which some words stand.
-
-    Of one word PostgreSQL knows how frequent it is. Several it takes for strangers to each other, and a phrase it looks
-    up in the text of each document that has its words. So it is asked for the codings once, and of few it is told the
-    numbers: it knows then how many events they have, and whether these are found sooner by walking through all.
-    """
+    """The events of documents in which some words stand."""
     found = select(CodingRow.id).where(documents_with(session, words))
-    if session.get_bind().dialect.name != "postgresql" or not are_several(words):
-        return _Set(EventRow.coding_id, found)
-    known: dict[str, Sequence[int]] = session.info.setdefault(_CODINGS, {})
-    if words not in known:
-        known[words] = session.scalars(found.limit(_FEW_CODINGS + 1)).all()
-    if len(known[words]) > _FEW_CODINGS:
-        return _Set(EventRow.coding_id, found)
-    # Written out, since a statement that is prepared is planned for whatever numbers come.
-    numbers = bindparam(None, known[words], Integer, expanding=True, literal_execute=True)
-    return _Set(EventRow.coding_id, found, of_row=EventRow.coding_id.in_(numbers))
+    return _Set(EventRow.coding_id, found, of_row=told_by_number(session, words, found))
 
 
 def _codings_of(document: ColumnElement[bool]) -> Select[int]:

@@ -26,6 +26,7 @@ from dragoman.archive.compared_schema import (
 from dragoman.archive.linked_schema import IncidentRow, LinkingRow
 from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
+from dragoman.archive.writing import write_rows
 from dragoman.linking.accounts import Account
 from dragoman.linking.wording import Rarity
 
@@ -87,8 +88,10 @@ def _look_at(session: Session, documents: Sequence[int]) -> None:
     after = accounts_of(session, documents)
     new = [account for told in after.values() for _, account in told]
     _count(session, gone, new)
-    _forget(session, documents, before)
-    _keep(session, after)
+    # While all are to be linked anew nothing is looked up by its keys; they are written when that is done.
+    by_key = not session.scalars(select(LinkingRow.whole)).one()
+    _forget(session, documents, before if by_key else {})
+    _keep(session, after, by_key=by_key)
     session.execute(delete(WaitingRow).where(WaitingRow.document_id.in_(documents)))
 
 
@@ -159,7 +162,7 @@ def _forget(session: Session, documents: Sequence[int], known: Mapping[int, Sequ
     session.execute(delete(ComparedRow).where(theirs))
 
 
-def _keep(session: Session, told: Mapping[int, Sequence[tuple[int, Account]]]) -> None:
+def _keep(session: Session, told: Mapping[int, Sequence[tuple[int, Account]]], *, by_key: bool) -> None:
     last = session.scalar(select(func.max(ComparedRow.id))) or 0
     rows, blocks, words = [], [], []
     for document in sorted(told):
@@ -175,10 +178,12 @@ def _keep(session: Session, told: Mapping[int, Sequence[tuple[int, Account]]]) -
                     "dirty": True,
                 }
             )
-            numbers = sorted({block_number(key) for key in account.blocks})
-            blocks += [{"block": block, "compared_id": last} for block in numbers]
+            if by_key:
+                numbers = sorted({block_number(key) for key in account.blocks})
+                blocks += [{"block": block, "compared_id": last} for block in numbers]
+        if not by_key:
+            continue
         stems = sorted({word for _, account in told[document] for word in account.words.content})
         words += [{"word": word, "document_id": document} for word in stems]
     for table, new in ((ComparedRow, rows), (BlockRow, blocks), (ToldWordRow, words)):
-        if new:
-            session.execute(insert(table), new)
+        write_rows(session, table, new)

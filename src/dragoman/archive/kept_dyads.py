@@ -15,16 +15,15 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dragoman.archive.archive import Archive
 from dragoman.archive.days import NO_BEGINNING, NO_END
 from dragoman.archive.linked_schema import DyadMonthRow, DyadRow, IncidentRow, LinkingRow
 from dragoman.archive.lots import some_of
+from dragoman.archive.writing import write_rows
 
-_AT_ONCE = 1000
-"""Rows that are written in one go."""
 _MANY = 8
 """Where more than one in so many incidents changed, all months are made anew: that takes less."""
 _UNSYNCHRONISED = {"synchronize_session": False}
@@ -238,5 +237,4 @@ def _write(session: Session, months: dict[_Month, _Content]) -> None:
         for month, content in sorted(months.items())
         if content
     )
-    for some in some_of(rows, _AT_ONCE):
-        session.execute(insert(DyadMonthRow), some)
+    write_rows(session, DyadMonthRow, rows)

@@ -8,26 +8,31 @@ is added changes the weight of few words, and what is told in these words is mad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import count
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dragoman.archive import kept_dyads
 from dragoman.archive.added_up import note, note_all
 from dragoman.archive.archive import Archive
-from dragoman.archive.compared_schema import ComparedRow, PromiseRow, ReweighedRow, WaitingRow
+from dragoman.archive.compared_schema import BlockRow, ComparedRow, PromiseRow, ReweighedRow, ToldWordRow, WaitingRow
 from dragoman.archive.decisions import Decision, decided
 from dragoman.archive.gathering import gather
 from dragoman.archive.linked_schema import DyadRow, EntryRow, IncidentRow, KeptRow, LinkingRow, LinkRow, MemberRow
 from dragoman.archive.lots import some_of
 from dragoman.archive.promising import Fulfilled, fulfilments
-from dragoman.archive.regrouping import Made, regrouped
-from dragoman.archive.schema import DocumentRow
+from dragoman.archive.regrouping import Keys, Made, regrouped
+from dragoman.archive.schema import Base, DocumentRow
 from dragoman.archive.versions import is_newest
+from dragoman.archive.waiting_on_disk import Numbered, Sorted
+from dragoman.archive.writing import write_rows
 from dragoman.errors import ArchiveError
 
 _AT_ONCE = 1000
@@ -93,13 +98,14 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
     while changed < _ATTEMPTS:
         before = _changes(archive)
         gather(archive, _program(), progress)
-        change = _change(archive)
-        with archive.writing() as session:
-            # Another may have added to the archive meanwhile, or coded it anew, or linked it.
-            state = session.execute(select(LinkingRow.changes, LinkingRow.turns)).one()
-            if change is not None and (state.changes, state.turns) == (change.changes, change.turns):
-                _write(session, change)
-                return _linked(session, change.lapsed)
+        with ExitStack() as files:
+            change = _change(archive, files)
+            with archive.writing() as session:
+                # Another may have added to the archive meanwhile, or coded it anew, or linked it.
+                state = session.execute(select(LinkingRow.changes, LinkingRow.turns)).one()
+                if change is not None and (state.changes, state.turns) == (change.changes, change.turns):
+                    _write(session, change, files)
+                    return _linked(session, change.lapsed)
         # Others who link come to an end.
         changed += state.changes != before
     raise ArchiveError(
@@ -113,19 +119,24 @@ class _Change:
 
     Attributes:
         changes: how often the archive had changed when it was read. `turns`: how often what is compared had.
-        whole: whether all incidents are made anew.
         made: by the numbers that they will have.
-        replaced: the numbers of those whose place they take.
+        replaced: the numbers of those whose place they take; none where that is all.
+        keys: of all events, where all incidents are made anew.
         fulfilled: the announcements whose deed may be another.
     """
 
     changes: int
     turns: int
-    whole: bool
     made: Mapping[int, Made]
     replaced: frozenset[int]
+    keys: Keys | None
     fulfilled: Sequence[Fulfilled]
     lapsed: tuple[Decision, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all incidents are made anew."""
+        return self.keys is not None
 
 
 def _changes(archive: Archive) -> int:
@@ -133,88 +144,75 @@ def _changes(archive: Archive) -> int:
         return session.scalars(select(LinkingRow.changes)).one()
 
 
-def _change(archive: Archive) -> _Change | None:
+def _change(archive: Archive, files: ExitStack) -> _Change | None:
     """What is to be written; None where documents wait to be looked at."""
     with archive.reading() as session:
         state = session.scalars(select(LinkingRow)).one()
         if session.scalars(select(WaitingRow.document_id).limit(1)).first() is not None:
             return None
         decisions = decided(session)
-        found = list(regrouped(session, decisions, whole=state.whole))
-        made, replaced = _numbered(session, found, whole=state.whole)
+        keys = Keys(files) if state.whole else None
+        made: Numbered[Made] = Numbered(files, attrgetter(*Made.__slots__), Made)
+        replaced = _number(session, regrouped(session, decisions, keys), made, whole=state.whole)
         return _Change(
             changes=state.changes,
             turns=state.turns,
-            whole=state.whole,
             made=made,
             replaced=frozenset(replaced),
-            fulfilled=list(fulfilments(session, made, replaced)),
+            keys=keys,
+            fulfilled=list(fulfilments(session, made, None if state.whole else replaced)),
             lapsed=decisions.lapsed,
         )
 
 
-def _numbered(session: Session, found: Sequence[Made], *, whole: bool) -> tuple[dict[int, Made], set[int]]:
-    """The incidents by the numbers that they will have, and the numbers of those that they replace.
+def _number(session: Session, found: Iterable[Made], made: Numbered[Made], *, whole: bool) -> set[int]:
+    """Gives incidents the numbers that they will have; the numbers of those that they replace, unless that is all.
 
     One that is named as one was before keeps its number.
     """
+    replaced: set[int] = set()
+    heads: list[tuple[str, str, int]] = []
+    for each in found:
+        heads.append((each.first_day if whole else "", each.key, made.keep(each)))
+        if not whole:
+            replaced |= each.was
+    heads.sort()
     if whole:
-        numbers = dict(enumerate(sorted(found, key=lambda each: (each.first_day, each.key)), start=1))
-        return numbers, set(session.scalars(select(IncidentRow.id)))
-    replaced = {number for each in found for number in each.was}
+        made.number((number, place) for number, (_, _, place) in enumerate(heads, start=1))
+        return replaced
     # Of some of them no event is left.
     replaced |= set(session.scalars(select(IncidentRow.id).where(IncidentRow.stale)))
     known: dict[str, int] = {}
     for some in some_of(sorted(replaced)):
         asked = select(IncidentRow.key, IncidentRow.id).where(IncidentRow.id.in_(some))
         known |= {row.key: row.id for row in session.execute(asked)}
-    last = session.scalar(select(func.max(IncidentRow.id))) or 0
-    made: dict[int, Made] = {}
-    for each in sorted(found, key=lambda each: each.key):
-        number = known.get(each.key)
-        if number is None:
-            last += 1
-            number = last
-        made[number] = each
-    return made, replaced
+    new = count((session.scalar(select(func.max(IncidentRow.id))) or 0) + 1)
+    made.number(sorted((known.get(key) or next(new), place) for _, key, place in heads))
+    return replaced
 
 
-def _write(session: Session, change: _Change) -> None:
+def _write(session: Session, change: _Change, files: ExitStack) -> None:
     _note_for_adding_up(session, change)
     months_stay = not change.whole and kept_dyads.leave(session, change.replaced, len(change.made))
     if change.whole:
-        for table in (EntryRow, DyadRow, KeptRow, LinkRow, MemberRow, PromiseRow, IncidentRow):
+        for table in (EntryRow, DyadRow, KeptRow, LinkRow, MemberRow, PromiseRow, IncidentRow, BlockRow, ToldWordRow):
             session.execute(delete(table))
     else:
         _take_away(session, change)
-    stays = set() if change.whole else change.replaced & change.made.keys()
-    for number in sorted(stays):
-        each = change.made[number]
-        values = {"first_day": each.first_day, "documents": each.documents, "stale": False}
-        session.execute(
-            update(IncidentRow).where(IncidentRow.id == number).values(values), execution_options=_UNSYNCHRONISED
-        )
-    made = sorted(change.made.items())
-    _insert(session, IncidentRow, (_row(number, each) for number, each in made if number not in stays))
-    _insert(
-        session,
-        MemberRow,
-        ({"event_id": event, "incident_id": number} for number, each in made for event in each.events),
-    )
-    _insert(session, LinkRow, (row for _, each in made for row in each.links))
-    _insert(session, DyadRow, ({**row, "incident_id": number} for number, each in made for row in each.dyads))
+    _write_incidents(session, change, files)
+    if change.keys:
+        _write_sorted(session, BlockRow, change.keys.blocks)
+        _write_sorted(session, ToldWordRow, change.keys.words)
     if months_stay:
         kept_dyads.enter(session, change.made)
     else:
         kept_dyads.make_anew(session)
-    _insert(session, PromiseRow, (row for number, each in made for row in _promises(number, each)))
     fulfilled = [each for each in change.fulfilled if each.deed is not None]
-    _insert(
+    write_rows(
         session,
         KeptRow,
         ({"announced_id": each.announced, "kept_id": each.deed, "reason": each.reason} for each in fulfilled),
     )
-    _mark(session, made)
     session.execute(delete(ReweighedRow))
     session.execute(
         update(LinkingRow).values(
@@ -245,21 +243,31 @@ def _take_away(session: Session, change: _Change) -> None:
         session.execute(delete(IncidentRow).where(IncidentRow.id.in_(some)), execution_options=_UNSYNCHRONISED)
 
 
-def _mark(session: Session, made: Iterable[tuple[int, Made]]) -> None:
-    """Writes of what was compared where it stands now."""
-    rows = (
-        {"member": member, "of_component": each.component, "of_incident": number}
-        for number, each in made
-        for member in each.members
+def _write_incidents(session: Session, change: _Change, files: ExitStack) -> None:
+    """Writes the incidents with what is told of them: each is read once, and few are in memory together."""
+    stays = set() if change.whole else change.replaced & change.made.keys()
+    members, promises, marks = Sorted(files), Sorted(files), Sorted(files)
+    for some in some_of(change.made.items(), _AT_ONCE):
+        for number, each in some:
+            if number in stays:
+                _change_incident(session, number, each)
+            members.add((event, number) for event in each.events)
+            promises.add((block, True, number) for block in each.announces)
+            promises.add((block, False, number) for block in each.done)
+            marks.add((member, each.component, number) for member in each.members)
+        write_rows(session, IncidentRow, (_row(number, each) for number, each in some if number not in stays))
+        write_rows(session, LinkRow, (row for _, each in some for row in each.links))
+        write_rows(session, DyadRow, ({**row, "incident_id": number} for number, each in some for row in each.dyads))
+    _write_sorted(session, MemberRow, members)
+    _write_sorted(session, PromiseRow, promises)
+    _mark(session, marks)
+
+
+def _change_incident(session: Session, number: int, each: Made) -> None:
+    values = {"first_day": each.first_day, "documents": each.documents, "stale": False}
+    session.execute(
+        update(IncidentRow).where(IncidentRow.id == number).values(values), execution_options=_UNSYNCHRONISED
     )
-    written = (
-        update(ComparedRow)
-        .where(ComparedRow.id == bindparam("member"))
-        .values(component=bindparam("of_component"), incident_id=bindparam("of_incident"), dirty=False)
-    )
-    for some in some_of(rows, _AT_ONCE):
-        # As a plain statement, not as one about objects of the session.
-        session.connection().execute(written, some)
 
 
 def _row(number: int, each: Made) -> dict[str, Any]:
@@ -272,15 +280,23 @@ def _row(number: int, each: Made) -> dict[str, Any]:
     }
 
 
-def _promises(number: int, each: Made) -> Iterator[dict[str, Any]]:
-    for announces, blocks in ((True, each.announces), (False, each.done)):
-        for block in sorted(blocks):
-            yield {"block": block, "announces": announces, "incident_id": number}
+def _write_sorted(session: Session, table: type[Base], rows: Sorted) -> None:
+    """Writes rows that hold the table's columns in their order."""
+    names = table.__table__.columns.keys()
+    write_rows(session, table, (dict(zip(names, row, strict=True)) for row in rows))
 
 
-def _insert(session: Session, table: type[object], rows: Iterable[dict[str, Any]]) -> None:
-    for some in some_of(rows, _AT_ONCE):
-        session.execute(insert(table), some)
+def _mark(session: Session, marks: Sorted) -> None:
+    """Writes of what was compared where it stands now."""
+    names = ("member", "of_component", "of_incident")
+    written = (
+        update(ComparedRow)
+        .where(ComparedRow.id == bindparam("member"))
+        .values(component=bindparam("of_component"), incident_id=bindparam("of_incident"), dirty=False)
+    )
+    for some in some_of((dict(zip(names, row, strict=True)) for row in marks), _AT_ONCE):
+        # As a plain statement, not as one about objects of the session.
+        session.connection().execute(written, some)
 
 
 def _linked(session: Session, lapsed: tuple[Decision, ...]) -> Linked:

@@ -19,6 +19,7 @@ from dragoman.archive.doubt import Doubt
 from dragoman.archive.doubting import LOOKED_AT, most_doubtful_first
 from dragoman.archive.facets import FACETS, Counting, Facet, Facets
 from dragoman.archive.filtering import EventFilter, conditions
+from dragoman.archive.first_days import among_the_first
 from dragoman.archive.loading import whole_documents
 from dragoman.archive.lots import some_of
 from dragoman.archive.rows import coding_of, document_of, event_of
@@ -200,7 +201,8 @@ def events(
         total = counting.total(filter)
         # Of many events in another order than that of an index all are sorted, and no walk ends early.
         walking = total > _MANY and order in _BY_DATE
-        asked = _numbers(session, filter, order, walking=walking)
+        first = among_the_first(session, filter, offset + limit) if walking and order is Order.DATE else None
+        asked = _numbers(session, filter, order, walking=walking, among=first)
         doubtful = _most_doubtful(session, asked) if order is Order.DOUBT else {}
         numbers = [*doubtful][offset : offset + limit]
         if (left := limit - len(numbers)) and (not doubtful or len(doubtful) == LOOKED_AT):
@@ -303,12 +305,20 @@ def versions(archive: Archive, key: str) -> tuple[ListedDocument, ...]:
         return tuple(listed for number in numbers for listed in _listed(session, DocumentRow.id == number))
 
 
-def _numbers(session: Session, wanted: EventFilter, order: Order, *, walking: bool = False) -> Select[int]:
+def _numbers(
+    session: Session,
+    wanted: EventFilter,
+    order: Order,
+    *,
+    walking: bool = False,
+    among: Sequence[ColumnElement[bool]] | None = None,
+) -> Select[int]:
+    """The question for the numbers of events in an order; `among`: what is known to hold of those that are wanted."""
     return (
         select(EventRow.id)
         .join(EventRow.coding)
         .join(CodingRow.document)
-        .where(*conditions(session, wanted, walking=walking))
+        .where(*(conditions(session, wanted, walking=walking) if among is None else among))
         .order_by(*_ORDERS[order], DocumentRow.key, EventRow.position)
     )
 

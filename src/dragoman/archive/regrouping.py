@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,14 +20,16 @@ from dragoman.archive.decisions import Decided
 from dragoman.archive.gathering import rarity_of
 from dragoman.archive.lots import some_of
 from dragoman.archive.schema import DocumentRow
+from dragoman.archive.waiting_on_disk import Sorted
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.accounts import Account, short_key
 from dragoman.linking.compatibility import linked
 from dragoman.linking.groups import components
-from dragoman.linking.incidents import Incident, incident_of, linked_incidents
+from dragoman.linking.incidents import linked_incidents
 from dragoman.linking.kept import announced_keys, deed_keys
-from dragoman.linking.passing import pairs, told
+from dragoman.linking.passing import pairs
 from dragoman.linking.reasons import links
+from dragoman.linking.values import best_of
 from dragoman.linking.wording import Rarity
 from dragoman.records import Status
 
@@ -41,6 +44,7 @@ class Compared:
     """An event as it is kept for linking; `dragoman.archive.compared_schema.ComparedRow` tells what each is."""
 
     id: int
+    document: int
     event: int
     account: Account
     component: int | None
@@ -52,6 +56,7 @@ class Made:
     """An incident that was made anew, as it is to be written.
 
     Attributes:
+        first_day: by what incidents are ordered: of the date that most tell, unknown ones last.
         component: of its events. `members`: their numbers as they are compared, those of first keys first.
         events: their numbers.
         was: the incidents that they were of.
@@ -73,23 +78,41 @@ class Made:
     done: frozenset[int]
 
 
-def regrouped(session: Session, decisions: Decided, *, whole: bool) -> Iterator[Made]:
+class Keys:
+    """By what events are found, as rows: numbers of keys, and words, each with whom it finds (`BlockRow`,
+    `ToldWordRow`).
+    """
+
+    def __init__(self, files: ExitStack) -> None:
+        """None yet, in files that `files` closes."""
+        self.blocks = Sorted(files)
+        self.words = Sorted(files)
+
+    def add(self, row: Compared) -> None:
+        """Adds those of an event."""
+        self.blocks.add((block_number(key), row.id) for key in row.account.blocks)
+        self.words.add((word, row.document) for word in row.account.words.content)
+
+
+def regrouped(session: Session, decisions: Decided, keys: Keys | None) -> Iterator[Made]:
     """The incidents that may have changed since the archive was linked, made anew, one type of events after the other,
     those together of which a person has joined events.
 
     Args:
         session: one that reads.
         decisions: those of persons that hold now.
-        whole: whether all are to be made.
+        keys: where all are to be made, what gets the keys of all; None where those are there.
 
     Raises:
         LinkingError: decisions contradict each other.
     """
-    touched = set() if whole else _reweighed(session)
-    for kinds in _types_together(session, decisions, whole=whole):
+    touched = set() if keys else _reweighed(session)
+    for kinds in _types_together(session, decisions, whole=keys is not None):
         of_type = ComparedRow.type.in_(kinds)
-        if whole:
+        if keys:
             known = {row.id: row for row in _read(session, of_type)}
+            for row in known.values():
+                keys.add(row)
         else:
             dirty = {row.id: row for row in _read(session, of_type, ComparedRow.dirty.is_(True))}
             for some in some_of(sorted(touched)):
@@ -123,9 +146,10 @@ def compared_of(session: Session, condition: ColumnElement[bool]) -> Iterator[Co
 
 def _read(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Compared]:
     row = ComparedRow
-    asked = select(row.id, row.event_id, row.told, row.component, row.incident_id).where(*conditions).order_by(row.id)
-    for number, event, text, component, incident in session.execute(asked.execution_options(yield_per=1000)):
-        yield Compared(number, event, account_read(text), component, incident)
+    asked = select(row.id, row.document_id, row.event_id, row.told, row.component, row.incident_id)
+    asked = asked.where(*conditions).order_by(row.id).execution_options(yield_per=1000)
+    for number, document, event, text, component, incident in session.execute(asked):
+        yield Compared(number, document, event, account_read(text), component, incident)
 
 
 def _reweighed(session: Session) -> set[int]:
@@ -215,14 +239,14 @@ def _made(known: dict[int, Compared], rarity: Rarity, decisions: Decided) -> Ite
 
 
 def _of_group(rows: Sequence[Compared], component: int, rarity: Rarity) -> Made:
-    accounts = [row.account for row in rows]
-    incident = incident_of(accounts)
+    accounts = sorted((row.account for row in rows), key=lambda account: account.key)
+    first, date = accounts[0], best_of("date", accounts)
     event_of = {row.account.key: row.event for row in rows}
     reasons = links(accounts, rarity) if len(rows) > 1 else ()
     return Made(
-        key=incident.id,
-        first_day=_first_day(incident),
-        documents=incident.documents,
+        key=first.key,
+        first_day=edtf_bounds(date)[0] or LAST_DAY,
+        documents=len({account.document for account in accounts}),
         component=component,
         members=tuple(row.id for row in rows),
         events=tuple(row.event for row in rows),
@@ -236,22 +260,14 @@ def _of_group(rows: Sequence[Compared], component: int, rarity: Rarity) -> Made:
             }
             for each in reasons
         ),
-        dyads=tuple(_dyads(incident, accounts)) if incident.status is Status.ACTUAL else (),
+        dyads=tuple(_dyads(accounts, date)) if first.event.status is Status.ACTUAL else (),
         announces=frozenset(map(block_number, announced_keys(accounts))),
         done=frozenset(map(block_number, deed_keys(accounts))),
     )
 
 
-def _first_day(incident: Incident) -> str:
-    """By what incidents are ordered: the first day of the date that most tell, unknown ones last."""
-    date = incident.field("date")
-    day = edtf_bounds(date.best.text)[0] if date else None
-    return day or LAST_DAY
-
-
-def _dyads(incident: Incident, accounts: Sequence[Account]) -> Iterator[Row]:
-    counted = told(incident)
-    days = days_of(counted.date)
+def _dyads(accounts: Sequence[Account], date: str) -> Iterator[Row]:
+    mode, days = best_of("mode", accounts), days_of(date)
     for pair in pairs(accounts):
         yield {
             "actor": pair.actor.country,
@@ -260,9 +276,9 @@ def _dyads(incident: Incident, accounts: Sequence[Account]) -> Iterator[Row]:
             "recipient": pair.recipient.country,
             "recipient_sector": pair.recipient.sector,
             "recipient_name": pair.recipient.name,
-            "key": short_key(incident.id),
-            "type": counted.type,
-            "mode": counted.mode,
+            "key": short_key(accounts[0].key),
+            "type": accounts[0].event.type,
+            "mode": mode,
             "earliest": days.earliest,
             "latest": days.latest,
         }

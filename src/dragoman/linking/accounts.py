@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from sys import intern
 from urllib.parse import urlsplit
 
 from dragoman.edtf import edtf_bounds
 from dragoman.linking.dates import Window, months, window
-from dragoman.linking.wording import Words, passage, stem, words_of
+from dragoman.linking.wording import Words, passage, stems_of, words_of
 from dragoman.records import UNKNOWN, Coding, Document, Event, Mention, Party, Span, Status
-from dragoman.text import words
 
 _MOST_MONTHS = 14
 """An event dated more vaguely than to a year is looked for in the month of its publication and the one before."""
@@ -64,7 +64,7 @@ class Account:
         event = self.event
         told = [party.name for party in (*event.actor, *event.recipient, *event.said_by)]
         told += [event.place.name, event.place.span.text] if event.place else []
-        return self.words.names - {stem(word) for text in told for word, _, _ in words(text)}
+        return self.words.names.difference(*map(stems_of, told))
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Account:
         """
         when = months(self.window.and_the_next_day, _MOST_MONTHS) or _months_before(self.published) or (UNKNOWN,)
         where = (*sorted(self.countries or {UNKNOWN}), *sorted(self.names))
-        return tuple(f"{self.event.type} {word} {month}" for word in where for month in when)
+        return tuple(intern(f"{self.event.type} {word} {month}") for word in where for month in when)
 
 
 def slim(account: Account) -> Account:

@@ -6,8 +6,9 @@ held against each other for that, many millions of times, where the whole compar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.linking.accounts import MILITANTS, Account
 from dragoman.linking.compatibility import strikes_many
@@ -34,16 +35,6 @@ class _Side:
     names: frozenset[str] = _NONE
     open: bool = True
 
-    @classmethod
-    def of(cls, parties: Sequence[Party]) -> _Side:
-        """That of some parties."""
-        if not parties:
-            return cls()
-        countries = frozenset(party.country for party in parties)
-        return cls(
-            countries, countries - {UNKNOWN}, canonical_names(parties), not countries.isdisjoint((UNKNOWN, MILITANTS))
-        )
-
     def is_apart(self, other: _Side) -> bool:
         """Whether no country and no name is in both, nor may be."""
         return (
@@ -52,6 +43,17 @@ class _Side:
             and self.countries.isdisjoint(other.countries)
             and self.names.isdisjoint(other.names)
         )
+
+
+@lru_cache(maxsize=16_384)
+def _side_of(parties: tuple[Party, ...]) -> _Side:
+    """The side of some parties: the same act again and again, and many are in memory together."""
+    if not parties:
+        return _Side()
+    countries = frozenset(party.country for party in parties)
+    return _Side(
+        countries, countries - {UNKNOWN}, canonical_names(parties), not countries.isdisjoint((UNKNOWN, MILITANTS))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,9 @@ class Outline:
             widened=when.widened,
             blocks=account.blocks,
             place=place.country if place is not None and of_town and place.country != UNKNOWN else "",
-            actor=_Side.of(event.actor),
-            recipient=_Side.of(event.recipient),
-            together=_Side.of((*event.actor, *event.recipient)),
+            actor=_side_of(event.actor),
+            recipient=_side_of(event.recipient),
+            together=_side_of((*event.actor, *event.recipient)),
             meets=event.type in MEETING,
             mutual=len(event.actor) > 1 and not event.recipient,
             has_recipient=bool(event.recipient),

@@ -57,8 +57,8 @@ class Field:
 def fields_of(accounts: Sequence[Account]) -> tuple[Field, ...]:
     """The fields of which some account tells anything."""
     found = [
-        _field("mode", accounts, lambda each: each.event.mode, _never, lambda one, other: True),
-        _field("date", accounts, lambda each: each.event.date.edtf, _days, _dates_differ),
+        _mode_field(accounts),
+        _date_field(accounts),
         _field("place", accounts, _place, _precision, _places_differ),
         _field("actor", accounts, lambda each: _parties(each.event.actor), _unknowns_of_actor, _actors_differ),
         _field(
@@ -68,6 +68,12 @@ def fields_of(accounts: Sequence[Account]) -> tuple[Field, ...]:
     kinds = sorted({count.kind for account in accounts for count in account.event.counts})
     found += [_count_field(kind, accounts) for kind in kinds]
     return tuple(field for field in found if field is not None)
+
+
+def best_of(name: str, accounts: Sequence[Account]) -> str:
+    """The best value of "mode" or "date" alone; "" where no account tells it."""
+    field = _mode_field(accounts) if name == "mode" else _date_field(accounts)
+    return field.best.text if field else ""
 
 
 def count_text(count: Count) -> str:
@@ -81,6 +87,14 @@ def count_text(count: Count) -> str:
     else:
         number = f"{count.least} to {count.most}"
     return f"about {number}" if count.approximate else number
+
+
+def _mode_field(accounts: Sequence[Account]) -> Field | None:
+    return _field("mode", accounts, lambda each: each.event.mode, _never, lambda one, other: True)
+
+
+def _date_field(accounts: Sequence[Account]) -> Field | None:
+    return _field("date", accounts, lambda each: each.event.date.edtf, _days, _dates_differ)
 
 
 def _field(

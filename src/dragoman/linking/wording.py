@@ -99,6 +99,12 @@ def stem(word: str) -> str:
     return intern(fold(word)[:_STEM])
 
 
+@lru_cache(maxsize=16_384)
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a name as passages are compared by: the same few parties and places act again and again."""
+    return frozenset(stem(word) for word, _, _ in words(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How rare words are among the passages of a collection. A rare word says more than a common one.
