@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,10 @@ from dragoman.errors import DragomanError
 
 MOST_INTERVALS = 5_000
 """More of them nobody reads, and a date of a century by the day would make."""
+
+
+_LAST = "9999-12-26"
+"""After it there is no whole week."""
 
 
 class Unit(StrEnum):
@@ -69,6 +73,22 @@ class Ruler:
             (place, ((min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1) / days)
             for place in range(begin, end)
         ]
+
+
+def around(unit: Unit) -> Callable[[str, str], tuple[str, str]]:
+    """What gives the first and the last day of the interval in which some days lie; the days where that is none.
+
+    Days are told by the first and the last, in ISO 8601.
+    """
+
+    def found(earliest: str, latest: str) -> tuple[str, str]:
+        if unit is Unit.DAY or not earliest or latest > _LAST:
+            return earliest, latest
+        slot = _around(date.fromisoformat(earliest), unit)
+        first, last = slot.first.isoformat(), slot.last.isoformat()
+        return (first, last) if latest <= last else (earliest, latest)
+
+    return found
 
 
 def _around(day: date, unit: Unit) -> Slot:

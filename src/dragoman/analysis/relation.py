@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
-from dragoman.analysis.intervals import Ruler, Unit
+from dragoman.analysis.intervals import Ruler, Unit, around
 from dragoman.analysis.spreading import Slot, Tally, counted
 from dragoman.analysis.turning_points import TurningPoint, turning_points
 from dragoman.archive.between import Between
@@ -166,7 +168,7 @@ def relation(
         slots: the intervals; none where nothing is dated.
         types: PLOVER's types by name.
     """
-    alike = alike_between(there, back, by_month=by_month(unit))
+    alike = alike_between(there, back, unit)
     return relation_of(one, other, alike, read, unit, slots, types)
 
 
@@ -205,20 +207,21 @@ def by_month(unit: Unit | None) -> bool:
     return unit in (None, Unit.MONTH, Unit.YEAR)
 
 
-def alike_between(there: Sequence[Between], back: Sequence[Between], *, by_month: bool) -> list[Alike]:
-    """Incidents one by one, those together that are counted alike.
+def alike_between(there: Sequence[Between], back: Sequence[Between], unit: Unit | None) -> list[Alike]:
+    """Incidents one by one, those together that are counted alike: in one interval.
 
     Args:
         there: those of one direction.
         back: those of the other.
-        by_month: whether of a date within one month the month is enough.
+        unit: how long an interval is; None for a month or a year.
     """
+    days_of = of_month if unit is None or by_month(unit) else cache(around(unit))
     returned, sent = {each.key for each in back}, {each.key for each in there}
     ways = [(Way.MUTUAL if each.key in returned else Way.THERE, each) for each in there]
     ways += [(Way.BACK, each) for each in back if each.key not in sent]
     keys: dict[tuple[str | None, str | None, str, str, Way], list[str]] = defaultdict(list)
     for way, (key, name, mode, earliest, latest) in ways:
-        days = of_month(earliest, latest) if by_month and earliest and latest else (earliest, latest)
+        days = days_of(earliest, latest) if earliest and latest else (earliest, latest)
         keys[*days, name, mode, way].append(key)
     return [Alike(*kind, sorted(of_kind)) for kind, of_kind in keys.items()]
 
@@ -229,8 +232,7 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     return row.modes.get(incident.mode, row.score)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """Incidents that are counted alike, with where they are counted.
 
     Attributes:
@@ -278,23 +280,24 @@ class _Filling:
     __slots__ = ("keys", "score", "spread", "sure")
 
     def __init__(self) -> None:
-        self.sure = dict.fromkeys(QUADS, 0)
-        self.spread = dict.fromkeys(QUADS, 0.0)
-        self.keys: dict[str, list[str]] = {quad: [] for quad in QUADS}
+        self.sure: dict[str, int] = defaultdict(int)
+        self.spread: dict[str, float] = defaultdict(float)
+        self.keys: dict[str, list[str]] = defaultdict(list)
         self.score = 0.0
 
     def point(self) -> Point:
         quads = {
-            quad: Quad(self.sure[quad], self.spread[quad], tuple(sorted(keys)))
-            for quad, keys in self.keys.items()
-            if keys
+            quad: Quad(self.sure[quad], self.spread[quad], tuple(sorted(self.keys[quad])))
+            for quad in QUADS
+            if quad in self.keys
         }
         return Point(quads, self.score)
 
 
 def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Direction:
     """The incidents of one direction."""
-    filling = [_Filling() for _ in slots]
+    # Of many days most have none.
+    filling: dict[int, _Filling] = defaultdict(_Filling)
     open_ended: list[str] = []
     undated: list[str] = []
     loose: list[str] = []
@@ -319,7 +322,7 @@ def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Di
         total += number
         score += number * each.score
     return Direction(
-        points=tuple(each.point() for each in filling),
+        points=tuple(filling[place].point() if place in filling else Point() for place in range(len(slots))),
         incidents=total,
         intensity=score / total if total else None,
         open_ended=tuple(sorted(open_ended)),
