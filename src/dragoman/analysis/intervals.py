@@ -54,6 +54,7 @@ class Ruler:
     def __init__(self, slots: Sequence[Slot]) -> None:
         self._firsts = [slot.first for slot in slots]
         self._lasts = [slot.last for slot in slots]
+        self._lengths = [(slot.last - slot.first).days + 1 for slot in slots]
 
     def shares(self, earliest: date, latest: date) -> list[tuple[int, float]]:
         """The places of the intervals into which a date may fall, each with the share of its days that lie there.
@@ -69,10 +70,12 @@ class Ruler:
         if end - begin == 1 and firsts[begin] <= earliest and latest <= lasts[begin]:
             return [(begin, 1.0)]
         days = (latest - earliest).days + 1
-        return [
-            (place, ((min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1) / days)
-            for place in range(begin, end)
-        ]
+        found = [(place, length / days) for place, length in enumerate(self._lengths[begin:end], start=begin)]
+        # Only the first and the last may lie within in part.
+        for place in {begin, end - 1} if found else ():
+            within = (min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1
+            found[place - begin] = (place, within / days)
+        return found
 
 
 def around(unit: Unit) -> Callable[[str, str], tuple[str, str]]:
