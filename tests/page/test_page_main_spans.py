@@ -36,6 +36,7 @@ def test_bars_begin_and_end_where_nearly_all_events_lie() -> None:
         pytest.param([*MOST, *OLD, Dated("1950-01-01", "1950-01-01", 9)], id="more than a few are old"),
         pytest.param([*MOST, Dated("2021-09-01", "2021-09-02", 1)], id="little is won"),
         pytest.param([Dated("1914-08-02", "1914-08-02", 1), Dated("2022-05-02", "2022-05-02", 1)], id="two events"),
+        pytest.param([*UNKNOWN, Dated("2022-05-02", "2022-05-02", 1)], id="one closed date"),
         pytest.param(UNKNOWN, id="no closed date"),
         pytest.param([], id="nothing"),
     ],

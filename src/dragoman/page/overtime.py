@@ -83,9 +83,9 @@ def main_spans(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
     if known is None or asked.filter.after or asked.filter.before:
         return whole
     closed = [(one.earliest, one.latest, one.count) for one in dated if one.earliest and one.latest]
-    if not closed:
-        return whole
     few = int(sum(count for _, _, count in closed) * FEW)
+    if not few:
+        return whole
     first = _beyond(sorted((latest, count) for _, latest, count in closed), few)
     last = _beyond(sorted(((earliest, count) for earliest, _, count in closed), reverse=True), few)
     if not first <= last or 2 * (last - first) >= known[1] - known[0]:
