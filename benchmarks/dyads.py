@@ -3,14 +3,14 @@
 Usage: python benchmarks/dyads.py [HOW_MANY ...] [--keep FOLDER] [--rounds 20]
 
 The sample dispatches are varied (benchmarks/varied.py) until there are that many events, 10,000 and 100,000 unless told
-otherwise, and linked. Then the dyads with most incidents and some with few are asked for by month, from the first day
-told to the last, with articles, keys and turns: all that `dragoman relation` prints. Prints the median and the 95th
-percentile in milliseconds, by the clock and of the processor, which others on the machine slow down less. With --keep,
-an archive that is there already is only linked where it is not, and asked.
+otherwise, and linked. Then the dyads with most incidents and some with few are asked for by day, week, month and year,
+from the first day told to the last (by day, of `BY_DAY`), with articles, keys and turns: all that `dragoman relation`
+prints. Prints the median and the 95th percentile in milliseconds, by the clock and of the processor, which others on
+the machine slow down less. With --keep, an archive that is there already is only linked where it is not, and asked.
 
 Linking more than `MOST_LINKED` events takes long. For more, that many are linked, and the rows that a dyad is read from
-(dyads, incidents, documents) are there as often as it takes, each time as other incidents and documents; and what is
-kept of dyads by the month is made of these rows.
+(dyads, incidents, documents) are there as often as it takes, each time as other documents and as other incidents,
+`LATER` days later; and what is kept of dyads by the month is made of these rows.
 """
 
 from __future__ import annotations
@@ -44,14 +44,20 @@ from dragoman.records import Document
 
 LOT = 200
 MOST_LINKED = 100_000
+LATER = 37
+"""Days by which each copy is later, so that it has days, weeks and months of its own."""
+BY_DAY = ("2013-01-01", "2025-12-31")
+"""Half of what is told lies within them; more than thirteen years at once are not shown by the day."""
 _APART = 100_000_000
 """Numbers of copies lie so far from each other."""
 _COPIES = (
     "INSERT INTO incidents (id, stale) SELECT id + :shift, stale FROM incidents WHERE id < 100000000",
     "INSERT INTO dyads (actor, recipient, incident_id, actor_sector, actor_name, recipient_sector, recipient_name, "
     "key, type, mode, earliest, latest) SELECT actor, recipient, incident_id + :shift, actor_sector, actor_name, "
-    "recipient_sector, recipient_name, key || :copy, type, mode, earliest, latest FROM dyads "
-    "WHERE incident_id < 100000000",
+    "recipient_sector, recipient_name, :copy || key, type, mode, "
+    "CASE WHEN latest < '9000' AND earliest > '0100' THEN date(earliest, :later) ELSE earliest END, "
+    "CASE WHEN latest < '9000' AND earliest > '0100' THEN date(latest, :later) ELSE latest END "
+    "FROM dyads WHERE incident_id < 100000000",
     "INSERT INTO documents (id, key, content, name, language, published, published_earliest, published_latest, title, "
     "url, outlet, text) SELECT id + :shift, key || :copy, content || :copy, name, language, published, "
     "published_earliest, published_latest, title, url, outlet, text FROM documents WHERE id < 100000000",
@@ -102,7 +108,7 @@ def _multiply(archive: Archive, times: int) -> None:
         if last > _APART:
             return
         for copy in range(1, times):
-            shift = {"shift": copy * _APART, "copy": f"{copy:x}"}
+            shift = {"shift": copy * _APART, "copy": f"{copy:x}", "later": f"{copy * LATER} days"}
             for statement in _COPIES:
                 session.execute(text(statement), shift)
         kept_dyads.make_anew(session)
@@ -125,16 +131,17 @@ def _measure(archive: Archive, rounds: int) -> None:
     gc.collect()
     gc.freeze()
     for one, other in (*ranked[:FREQUENT], *ranked[len(ranked) // 2 :][:RARE]):
-        waited, worked = [], []
-        for _ in range(rounds):
-            begun = time.perf_counter(), time.process_time()
-            found = related(archive, Side(one), Side(other), Unit.MONTH)
-            waited.append(1000 * (time.perf_counter() - begun[0]))
-            worked.append(1000 * (time.process_time() - begun[1]))
-        _print(
-            f"  {one} {other}  {found.together.incidents:7,} incidents, {len(found.slots):4} months"
-            f"  {_figures(waited)}; of the processor {_figures(worked)}"
-        )
+        for unit in Unit:
+            waited, worked = [], []
+            for _ in range(rounds):
+                begun = time.perf_counter(), time.process_time()
+                found = related(archive, Side(one), Side(other), unit, *(BY_DAY if unit is Unit.DAY else ()))
+                waited.append(1000 * (time.perf_counter() - begun[0]))
+                worked.append(1000 * (time.process_time() - begun[1]))
+            _print(
+                f"  {one} {other}  {found.together.incidents:7,} incidents, {len(found.slots):4} x {unit:5}"
+                f"  {_figures(waited)}; of the processor {_figures(worked)}"
+            )
 
 
 def _figures(times: list[float]) -> str:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from dragoman import knowledge
 from dragoman.analysis.intervals import MOST_INTERVALS, Ruler, Unit, intervals
 from dragoman.analysis.related import related
-from dragoman.analysis.relation import Direction, relation
+from dragoman.analysis.relation import Direction, Point, Quad, relation
 from dragoman.analysis.turning_points import LEAST_INCIDENTS, turning_points
 from dragoman.archive import Archive
 from dragoman.archive.between import Between
@@ -217,8 +217,9 @@ def test_what_has_no_date_or_an_open_one_is_in_no_interval_and_said_so() -> None
     assert any("nothing told is not peace" in note for note in notes)
 
 
-def series(*means: float, each: int = 2) -> list[tuple[float, float, tuple[str, ...]]]:
-    return [(each, each * mean, (f"{place:016x}-0",)) for place, mean in enumerate(means)]
+def series(*means: float, each: int = 2) -> list[Point]:
+    told = [((f"{place:016x}-0",), each * mean) for place, mean in enumerate(means)]
+    return [Point({"verbal conflict": Quad(sure=each, keys=keys)}, score) for keys, score in told]
 
 
 def test_a_series_that_falls_for_good_turns_there_and_names_what_it_rests_on() -> None:
@@ -232,7 +233,7 @@ def test_a_series_that_falls_for_good_turns_there_and_names_what_it_rests_on() -
 
 def test_intervals_without_incidents_are_passed_over() -> None:
     told = series(4, 5, 3, 4, 5, -4, -6, -5, -4, -5)
-    with_gaps = [one for each in told for one in (each, (0.0, 0.0, ()))]
+    with_gaps = [one for each in told for one in (each, Point())]
     (turn,) = turning_points(with_gaps)
     assert turn.place == 10
 
@@ -247,7 +248,7 @@ def test_intervals_without_incidents_are_passed_over() -> None:
         pytest.param(series(3, 3, 3, 3, 3, 3, 3, 3), id="always the same"),
     ],
 )
-def test_what_is_no_turn(told: list[tuple[float, float, tuple[str, ...]]]) -> None:
+def test_what_is_no_turn(told: list[Point]) -> None:
     assert turning_points(told) == ()
 
 

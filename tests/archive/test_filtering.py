@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from sqlalchemy import select, text
 
 from dragoman.archive import Archive, facets, filtering, queries, tallied
 from dragoman.archive.days import Reach, days_between, overlap
+from dragoman.archive.filtering import conditions
 from dragoman.archive.queries import FACETS, EventFilter, Facet
 from dragoman.archive.schema import EventRow, PartyRow
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Place, Span, Status
@@ -262,12 +264,40 @@ def test_what_is_counted_of_the_latest_is_looked_for_once(filled: Archive) -> No
         precisions=(Facet("day", 1), Facet("year", 1)),
         capped=tuple(name for name in FACETS if name != "decisions"),
     )
-    # A field that is asked for is left out for its own facet only.
-    narrowed = queries.events(filled, EventFilter(before="2022", type="AID"), most=2).facets
-    assert narrowed.capped == ("types",)
-    assert (narrowed.types, narrowed.years) == (found.types, (Facet("2021", 1),))
-    # What an event's row or its document tells is counted further than its parties.
-    assert queries.events(filled, EventFilter(before="2022"), most=3).facets.capped == ("countries", "vouchers")
+    # A field that is asked for is left out for its own facet only, which tells the total by the way.
+    narrowed = queries.events(filled, EventFilter(before="2022", type="AID"), most=2)
+    assert (narrowed.total, narrowed.facets.capped) == (1, ())
+    whole = queries.events(filled, EventFilter(before="2022")).facets.types
+    assert (narrowed.facets.types, narrowed.facets.years) == (whole, (Facet("2021", 1),))
+    # What its row, its document or those who vouch tell of an event is counted further than its countries.
+    assert queries.events(filled, EventFilter(before="2022"), most=3).facets.capped == ("countries",)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"type": "AID"}, {"not_type": "ACCUSE,AID"}, {"status": "actual"}, {"not_status": "actual"}], ids=str
+)
+def test_a_total_that_a_facet_tells_is_that_of_the_list(filled: Archive, changes: dict[str, Any]) -> None:
+    for wanted, _ in CASES:
+        asked = replace(wanted, **changes)
+        with filled.reading() as session:
+            counting = facets.Counting(session, 1)
+            counting.facets(asked, FACETS)
+            listed = session.scalars(select(EventRow.id).where(*conditions(session, asked))).all()
+            assert counting.total(asked) == len(listed)
+
+
+def test_of_the_same_events_some_facets_count_all_and_some_the_latest(filled: Archive) -> None:
+    asked: list[str] = []
+    wanted = EventFilter(before="2022")
+    with filled.reading() as session:
+        sqlalchemy_event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        mixed = facets.Counting(session, 3).facets(wanted, FACETS)
+        assert sum("GROUP BY" in statement for statement in asked) == 1
+        whole = facets.Counting(session).facets(wanted, FACETS)
+    assert mixed.capped == ("countries",)
+    assert replace(mixed, countries=(), capped=()) == replace(whole, countries=())
+    # Of the three latest of the five.
+    assert sum(facet.count for facet in mixed.countries) < sum(facet.count for facet in whole.countries)
 
 
 def test_facets_of_the_same_events_are_counted_by_one_question(filled: Archive) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select, update
 
-from dragoman.analysis.intervals import Unit
+from dragoman.analysis.intervals import Unit, around
 from dragoman.analysis.related import related
 from dragoman.analysis.relation import Relation
 from dragoman.archive import Archive, decisions, queries
@@ -42,7 +45,7 @@ def drawn(chance: random.Random) -> str:
     actors = "+".join(chance.sample(COUNTRIES, chance.choice((1, 1, 2))))
     recipients = "+".join(chance.sample(COUNTRIES, chance.choice((0, 1, 1, 2))))
     day = f"2022-0{chance.randint(1, 3)}-{chance.choice((1, 9, 28)):02}"
-    date = chance.choice((day, day, day[:7], f"{day}/2022-04-02", f"{day}/..", ""))
+    date = chance.choice((day, day, day[:7], f"{day}/2022-04-02", f"{day}/..", "2022-01-31/2022-02-02", ""))
     return f"{chance.choice(KINDS)} {actors}>{recipients} {date}".strip()
 
 
@@ -70,7 +73,7 @@ def one_by_one(archive: Archive, pair: tuple[str, str], unit: Unit | None, patch
 def assert_is_the_slow_way(archive: Archive, patch: pytest.MonkeyPatch) -> None:
     assert months(archive) == anew(archive)
     for pair in PAIRS:
-        for unit in (Unit.MONTH, Unit.YEAR, Unit.WEEK, None):
+        for unit in (*Unit, None):
             assert related(archive, Side(pair[0]), Side(pair[1]), unit) == one_by_one(archive, pair, unit, patch)
 
 
@@ -141,6 +144,39 @@ def test_an_archive_whose_months_are_not_kept_yet_tells_the_same_until_it_is_lin
     link_all(archive)
     assert kept_between(archive, "FRA", "MLI")
     assert related(archive, Side("FRA"), Side("MLI"), Unit.MONTH).together == kept.together
+
+
+def test_an_archive_that_kept_months_without_their_days_tells_weeks_from_its_incidents_until_it_is_linked(
+    tmp_path: Path, tell: Tell
+) -> None:
+    first, second = document(1), document(2)
+    file = tmp_path / "older.sqlite"
+    with Archive.open(str(file)) as archive:
+        archive.add(first, tell(first, "ACCUSE MLI>FRA 2022-05-02", "CONSULT MLI+FRA> 2022-05-14"))
+        link_all(archive)
+        told = related(archive, Side("FRA"), Side("MLI"), Unit.WEEK)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        # As revision 0021 wrote them.
+        connection.execute("""UPDATE dyad_months SET content = '{"there":{"AID ":["key"]}}'""")
+        connection.execute("UPDATE alembic_version SET version_num = '0021'")
+    with Archive.open(str(file)) as archive:
+        assert kept_between(archive, "FRA", "MLI") is None
+        assert related(archive, Side("FRA"), Side("MLI"), Unit.WEEK) == told
+        archive.add(second, tell(second, "AID RUS>MLI 2022-04"))
+        link_all(archive)
+        assert kept_between(archive, "FRA", "MLI")
+        assert related(archive, Side("FRA"), Side("MLI"), Unit.WEEK).together == told.together
+
+
+def test_days_within_an_interval_are_counted_as_that_interval() -> None:
+    week = around(Unit.WEEK)
+    assert week("2022-05-02", "2022-05-08") == week("2022-05-04", "2022-05-04") == ("2022-05-02", "2022-05-08")
+    assert week("2022-05-08", "2022-05-09") == ("2022-05-08", "2022-05-09")
+    assert week("", "2022-05-04") == ("", "2022-05-04")
+    assert week("2022-05-04", "9999-12-31") == ("2022-05-04", "9999-12-31")
+    assert week("9999-12-30", "9999-12-30") == ("9999-12-30", "9999-12-30")
+    assert around(Unit.YEAR)("2022-05-04", "2022-06-01") == ("2022-01-01", "2022-12-31")
+    assert around(Unit.DAY)("2022-05-04", "2022-05-04") == ("2022-05-04", "2022-05-04")
 
 
 def test_a_date_within_a_month_is_kept_as_that_month() -> None:

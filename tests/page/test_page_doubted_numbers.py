@@ -35,6 +35,12 @@ VIEWS = {
     "agenda": "/agenda",
     "agenda of what nobody tells of": "/agenda?state=unknown",
     "articles": "/articles",
+    "ledger": "/ledger",
+    "ledger of a country": "/ledger?country=MLI",
+    "contested words": "/words",
+    "review": "/review",
+    "review of a status": "/review?status=future",
+    "list of a status": "/?status=future",
 }
 NO_COUNT = re.compile(r"^[+−]|,|\.|^0$|^$|^–$")
 """What stands in a cell and counts nothing: means of scores, and none."""
@@ -117,6 +123,24 @@ def test_what_notes_count_is_counted_by_what_they_lead_to(told: httpx.Client) ->
                 assert re.search(rf"<h1>(?:<[^>]+>)*(?:[^<]*: )?{number[1]} ", listed), (view, text, address)
                 walked += 1
     assert walked > 3
+
+
+@pytest.mark.parametrize("view", ["/ledger", "/words"])
+def test_what_is_added_up_stands_over_its_sentences(told: httpx.Client, view: str) -> None:
+    sections = re.findall(r'<section class="item"(?:(?!</section>).)*</section>', told.get(view).text, re.DOTALL)
+    assert sections
+    for section in sections:
+        assert 'class="clause"' in section or "By our tables" in section or "D’après nos tables" in section, words(
+            section
+        )
+
+
+def test_the_sides_of_a_comparison_add_up_to_all(told: httpx.Client) -> None:
+    page = words(told.get("/relation/compare?one=MLI&other=RUS&third=MLI&fourth=FRA&lang=en").text)
+    sums = re.findall(r"(\d+) \+ (\d+) − (\d+) = (\d+): the 2 incidents that both do together", page)
+    assert len(sums) == 2
+    for there, back, mutual, together in sums:
+        assert int(there) + int(back) - int(mutual) == int(together)
 
 
 @pytest.mark.parametrize("view", ["/dyad/MLI/FRA", "/relation?one=MLI&other=RUS&by=month", "/agenda?state=unknown"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,10 @@ from dragoman.errors import DragomanError
 
 MOST_INTERVALS = 5_000
 """More of them nobody reads, and a date of a century by the day would make."""
+
+
+_LAST = "9999-12-26"
+"""After it there is no whole week."""
 
 
 class Unit(StrEnum):
@@ -50,6 +54,7 @@ class Ruler:
     def __init__(self, slots: Sequence[Slot]) -> None:
         self._firsts = [slot.first for slot in slots]
         self._lasts = [slot.last for slot in slots]
+        self._lengths = [(slot.last - slot.first).days + 1 for slot in slots]
 
     def shares(self, earliest: date, latest: date) -> list[tuple[int, float]]:
         """The places of the intervals into which a date may fall, each with the share of its days that lie there.
@@ -65,10 +70,28 @@ class Ruler:
         if end - begin == 1 and firsts[begin] <= earliest and latest <= lasts[begin]:
             return [(begin, 1.0)]
         days = (latest - earliest).days + 1
-        return [
-            (place, ((min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1) / days)
-            for place in range(begin, end)
-        ]
+        found = [(place, length / days) for place, length in enumerate(self._lengths[begin:end], start=begin)]
+        # Only the first and the last may lie within in part.
+        for place in {begin, end - 1} if found else ():
+            within = (min(latest, lasts[place]) - max(earliest, firsts[place])).days + 1
+            found[place - begin] = (place, within / days)
+        return found
+
+
+def around(unit: Unit) -> Callable[[str, str], tuple[str, str]]:
+    """What gives the first and the last day of the interval in which some days lie; the days where that is none.
+
+    Days are told by the first and the last, in ISO 8601.
+    """
+
+    def found(earliest: str, latest: str) -> tuple[str, str]:
+        if unit is Unit.DAY or not earliest or latest > _LAST:
+            return earliest, latest
+        slot = _around(date.fromisoformat(earliest), unit)
+        first, last = slot.first.isoformat(), slot.last.isoformat()
+        return (first, last) if latest <= last else (earliest, latest)
+
+    return found
 
 
 def _around(day: date, unit: Unit) -> Slot:

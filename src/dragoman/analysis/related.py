@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman import knowledge
-from dragoman.analysis.intervals import Unit, intervals
+from dragoman.analysis.intervals import Unit, around, intervals
 from dragoman.analysis.relation import Relation, alike_between, by_month, relation_of, span_of
 from dragoman.archive import Archive
 from dragoman.archive.between import between, has_incidents, sides_named
@@ -72,13 +72,13 @@ def side_by_side(
 
 
 def _alike(archive: Archive, one: Side, other: Side, unit: Unit | None) -> list[Alike]:
-    """What passes between two parties: as it is kept by the month where that is enough, else one by one."""
-    of_months = by_month(unit)
-    if of_months and one == Side(one.country) and other == Side(other.country):
-        kept = kept_between(archive, one.country, other.country)
+    """What passes between two parties: as it is kept where they are countries, else one by one."""
+    if one == Side(one.country) and other == Side(other.country):
+        of_days = None if unit is None or by_month(unit) else around(unit)
+        kept = kept_between(archive, one.country, other.country, of_days)
         if kept is not None:
             return kept
-    return alike_between(between(archive, one, other), between(archive, other, one), by_month=of_months)
+    return alike_between(between(archive, one, other), between(archive, other, one), unit)
 
 
 def side_named(archive: Archive, words: str) -> Side:

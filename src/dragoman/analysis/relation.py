@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
-from dragoman.analysis.intervals import Ruler, Unit
+from dragoman.analysis.intervals import Ruler, Unit, around
 from dragoman.analysis.spreading import Slot, Tally, counted
 from dragoman.analysis.turning_points import TurningPoint, turning_points
 from dragoman.archive.between import Between
@@ -25,8 +27,7 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 """PLOVER's quad classes, in the manual's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quad:
+class Quad(NamedTuple):
     """The incidents of one quad class in one interval.
 
     Attributes:
@@ -166,7 +167,7 @@ def relation(
         slots: the intervals; none where nothing is dated.
         types: PLOVER's types by name.
     """
-    alike = alike_between(there, back, by_month=by_month(unit))
+    alike = alike_between(there, back, unit)
     return relation_of(one, other, alike, read, unit, slots, types)
 
 
@@ -183,7 +184,7 @@ def relation_of(
 
     Arguments are otherwise those of `relation`.
     """
-    of_way = _placed(alike, Ruler(slots), types)
+    of_way = {way: _filled(placed) for way, placed in _placed(alike, Ruler(slots), types).items()}
     only_there, both_ways, only_back = of_way[Way.THERE], of_way[Way.MUTUAL], of_way[Way.BACK]
     joint = _direction([only_there, both_ways, only_back], slots)
     return Relation(
@@ -196,7 +197,7 @@ def relation_of(
         mutual=_direction([both_ways], slots),
         together=joint,
         articles=counted(read, slots).tallies,
-        turns=turning_points([(point.weight, point.score, point.keys) for point in joint.points]),
+        turns=turning_points(joint.points),
     )
 
 
@@ -205,20 +206,21 @@ def by_month(unit: Unit | None) -> bool:
     return unit in (None, Unit.MONTH, Unit.YEAR)
 
 
-def alike_between(there: Sequence[Between], back: Sequence[Between], *, by_month: bool) -> list[Alike]:
-    """Incidents one by one, those together that are counted alike.
+def alike_between(there: Sequence[Between], back: Sequence[Between], unit: Unit | None) -> list[Alike]:
+    """Incidents one by one, those together that are counted alike: in one interval.
 
     Args:
         there: those of one direction.
         back: those of the other.
-        by_month: whether of a date within one month the month is enough.
+        unit: how long an interval is; None for a month or a year.
     """
+    days_of = of_month if unit is None or by_month(unit) else cache(around(unit))
     returned, sent = {each.key for each in back}, {each.key for each in there}
     ways = [(Way.MUTUAL if each.key in returned else Way.THERE, each) for each in there]
     ways += [(Way.BACK, each) for each in back if each.key not in sent]
     keys: dict[tuple[str | None, str | None, str, str, Way], list[str]] = defaultdict(list)
     for way, (key, name, mode, earliest, latest) in ways:
-        days = of_month(earliest, latest) if by_month and earliest and latest else (earliest, latest)
+        days = days_of(earliest, latest) if earliest and latest else (earliest, latest)
         keys[*days, name, mode, way].append(key)
     return [Alike(*kind, sorted(of_kind)) for kind, of_kind in keys.items()]
 
@@ -229,8 +231,7 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     return row.modes.get(incident.mode, row.score)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """Incidents that are counted alike, with where they are counted.
 
     Attributes:
@@ -272,57 +273,115 @@ def _in_order(alike: Alike) -> tuple[str, str, str, str]:
     return alike.earliest or "", alike.latest or "", alike.type, alike.mode
 
 
-class _Filling:
-    """An interval that is being filled."""
+_NOTHING = Point()
 
-    __slots__ = ("keys", "score", "spread", "sure")
+
+class _Part:
+    """What falls to an interval of one quad class, as `Quad` says; its keys in any order."""
+
+    __slots__ = ("keys", "spread", "sure")
 
     def __init__(self) -> None:
-        self.sure = dict.fromkeys(QUADS, 0)
-        self.spread = dict.fromkeys(QUADS, 0.0)
-        self.keys: dict[str, list[str]] = {quad: [] for quad in QUADS}
+        self.sure, self.spread = 0, 0.0
+        self.keys: list[str] = []
+
+
+class _Filling:
+    """What falls to an interval."""
+
+    __slots__ = ("_point", "parts", "score")
+
+    def __init__(self) -> None:
+        self.parts: dict[str, _Part] = {}
         self.score = 0.0
+        self._point: Point | None = None
+
+    def part(self, quad: str) -> _Part:
+        if quad not in self.parts:
+            self.parts[quad] = _Part()
+        return self.parts[quad]
+
+    def join(self, other: _Filling) -> None:
+        for quad, theirs in other.parts.items():
+            mine = self.part(quad)
+            mine.sure += theirs.sure
+            mine.spread += theirs.spread
+            mine.keys += theirs.keys
+        self.score += other.score
 
     def point(self) -> Point:
-        quads = {
-            quad: Quad(self.sure[quad], self.spread[quad], tuple(sorted(keys)))
-            for quad, keys in self.keys.items()
-            if keys
-        }
-        return Point(quads, self.score)
+        """Made once, for all directions that it is in."""
+        if self._point is None:
+            told = ((quad, self.parts[quad]) for quad in QUADS if quad in self.parts)
+            quads = {quad: Quad(part.sure, part.spread, tuple(sorted(part.keys))) for quad, part in told}
+            self._point = Point(quads, self.score)
+        return self._point
 
 
-def _direction(placed: Iterable[Iterable[_Placed]], slots: Sequence[Slot]) -> Direction:
-    """The incidents of one direction."""
-    filling = [_Filling() for _ in slots]
-    open_ended: list[str] = []
-    undated: list[str] = []
-    loose: list[str] = []
-    total = 0
-    score = 0.0
-    for each in chain.from_iterable(placed):
-        number = len(each.keys)
-        if each.places is None:
-            (open_ended if each.dated else undated).extend(each.keys)
-        elif not each.places:
+@dataclass(slots=True)
+class _Filled:
+    """The incidents of one way, each looked at once, whatever directions they are in.
+
+    Attributes:
+        filling: by the place of an interval; of many days most have none.
+        open_ended, undated, loose: keys, as in `Direction`.
+        total: how many there are.
+        score: the sum of their scores.
+    """
+
+    filling: dict[int, _Filling] = field(default_factory=lambda: defaultdict(_Filling))
+    open_ended: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    total: int = 0
+    score: float = 0.0
+
+
+def _filled(placed: Iterable[_Placed]) -> _Filled:
+    found = _Filled()
+    for keys, quad, score, places, dated in placed:
+        number = len(keys)
+        if places is None:
+            (found.open_ended if dated else found.undated).extend(keys)
+        elif not places:
             continue
         else:
-            loose.extend(each.keys if each.places[0][1] < 1 else ())
-            for place, share in each.places:
-                filled = filling[place]
+            found.loose.extend(keys if places[0][1] < 1 else ())
+            for place, share in places:
+                filled = found.filling[place]
+                part = filled.parts.get(quad) or filled.part(quad)
                 if share == 1:
-                    filled.sure[each.quad] += number
+                    part.sure += number
                 else:
-                    filled.spread[each.quad] += number * share
-                filled.keys[each.quad].extend(each.keys)
-                filled.score += number * share * each.score
-        total += number
-        score += number * each.score
+                    part.spread += number * share
+                part.keys += keys
+                filled.score += number * share * score
+        found.total += number
+        found.score += number * score
+    return found
+
+
+def _direction(ways: Sequence[_Filled], slots: Sequence[Slot]) -> Direction:
+    """The incidents of one direction, in which those of some ways are."""
+    total = sum(way.total for way in ways)
+    fillings = [way.filling for way in ways]
+    each = ([filling[place] for filling in fillings if place in filling] for place in range(len(slots)))
     return Direction(
-        points=tuple(each.point() for each in filling),
+        points=tuple(map(_point, each)),
         incidents=total,
-        intensity=score / total if total else None,
-        open_ended=tuple(sorted(open_ended)),
-        undated=tuple(sorted(undated)),
-        loose=tuple(sorted(loose)),
+        intensity=sum(way.score for way in ways) / total if total else None,
+        open_ended=tuple(sorted(chain.from_iterable(way.open_ended for way in ways))),
+        undated=tuple(sorted(chain.from_iterable(way.undated for way in ways))),
+        loose=tuple(sorted(chain.from_iterable(way.loose for way in ways))),
     )
+
+
+def _point(filled: Sequence[_Filling]) -> Point:
+    if not filled:
+        return _NOTHING
+    if len(filled) == 1:
+        return filled[0].point()
+    joined = _Filling()
+    for each in filled:
+        joined.join(each)
+    return joined.point()

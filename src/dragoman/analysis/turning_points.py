@@ -8,8 +8,9 @@ holds for few events. Each part is then looked at in the same way (binary segmen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,27 @@ MOST_TURNS = 8
 MOST_EVIDENCE = 12
 """Incidents that are named of each side."""
 
-_Series = Sequence[tuple[float, float, tuple[str, ...]]]
+_AT_ONCE = 20
+"""Shufflings that are looked at together: of most series so many tell already that they have no turn."""
+
+
+class Interval(Protocol):
+    """What is known of an interval."""
+
+    @property
+    def weight(self) -> float:
+        """How many incidents fall to it, shares included."""
+
+    @property
+    def score(self) -> float:
+        """The sum of their scores, each by its share."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of its incidents, in order."""
+
+
+_Series = Sequence[Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +73,11 @@ def turning_points(series: _Series) -> tuple[TurningPoint, ...]:
     """The turns of a series, in its order.
 
     Args:
-        series: of each interval the weight of its incidents, the sum of their scores, and their keys.
+        series: intervals that follow upon each other.
     """
-    told = [place for place, (weight, _, _) in enumerate(series) if weight > 0]
-    weights = np.array([series[place][0] for place in told])
-    scores = np.array([series[place][1] for place in told])
+    told = [(place, weight) for place, each in enumerate(series) if (weight := each.weight) > 0]
+    weights = np.array([weight for _, weight in told], dtype=np.float64)
+    scores = np.array([series[place].score for place, _ in told], dtype=np.float64)
     found: list[tuple[int, float]] = []
     _part(weights, scores, 0, len(told), found)
     cuts = sorted(found)[:MOST_TURNS]
@@ -66,11 +87,11 @@ def turning_points(series: _Series) -> tuple[TurningPoint, ...]:
         before, after = slice(bounds[number - 1], cut), slice(cut, bounds[number + 1])
         turns.append(
             TurningPoint(
-                place=told[cut],
+                place=told[cut][0],
                 before=float(scores[before].sum() / weights[before].sum()),
                 after=float(scores[after].sum() / weights[after].sum()),
                 chance=chance,
-                keys_before=_evidence(series, list(reversed(told[before]))),
+                keys_before=_evidence(series, reversed(told[before])),
                 keys_after=_evidence(series, told[after]),
             )
         )
@@ -89,16 +110,32 @@ def _part(
     best = int(np.argmax(gains))
     if gains[best] <= 0:
         return
-    # The same series always has the same shufflings.
-    order = np.random.default_rng(0).permuted(np.tile(np.arange(len(some_weights)), (SHUFFLES, 1)), axis=1)
-    as_good = _gains(some_weights[order], some_scores[order]).max(axis=1) >= gains[best] - 1e-9
-    chance = (int(as_good.sum()) + 1) / (SHUFFLES + 1)
+    chance = _chance(some_weights, some_scores, gains[best])
     if chance > CHANCE:
         return
     cut = first + best + 1
     found.append((cut, chance))
     _part(weights, scores, first, cut, found)
     _part(weights, scores, cut, end, found)
+
+
+def _chance(weights: NDArray[np.float64], scores: NDArray[np.float64], gain: float) -> float:
+    """The share of shufflings that part as well; more than `CHANCE`, and not counted further, where that is sure.
+
+    Args:
+        weights: [intervals]
+        scores: [intervals]
+        gain: by how much the best parting lowers the sum of squares.
+    """
+    # The same series always has the same shufflings.
+    drawn, as_good = np.random.default_rng(0), 0
+    for done in range(0, SHUFFLES, _AT_ONCE):
+        some = min(_AT_ONCE, SHUFFLES - done)
+        order = drawn.permuted(np.tile(np.arange(len(weights)), (some, 1)), axis=1)
+        as_good += int((_gains(weights[order], scores[order]).max(axis=1) >= gain - 1e-9).sum())
+        if (as_good + 1) / (SHUFFLES + 1) > CHANCE:
+            break
+    return (as_good + 1) / (SHUFFLES + 1)
 
 
 def _gains(weights: NDArray[np.float64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -113,14 +150,26 @@ def _gains(weights: NDArray[np.float64], scores: NDArray[np.float64]) -> NDArray
     """
     left, total = weights.cumsum(axis=1)[:, :-1], weights.sum(axis=1, keepdims=True)
     left_score, total_score = scores.cumsum(axis=1)[:, :-1], scores.sum(axis=1, keepdims=True)
-    right, right_score = total - left, total_score - left_score
-    gains = left_score**2 / left + right_score**2 / np.maximum(right, 1e-12) - total_score**2 / total
+    right = total - left
+    gains: NDArray[np.float64] = total_score - left_score
     place = np.arange(1, weights.shape[1])
     enough = (left >= LEAST_INCIDENTS - 1e-9) & (right >= LEAST_INCIDENTS - 1e-9)
     enough &= (place >= LEAST_INTERVALS) & (weights.shape[1] - place >= LEAST_INTERVALS)
-    return np.where(enough, gains, 0.0)
+    # In place: of thousands of intervals most of the time would go into making arrays.
+    gains **= 2
+    gains /= np.maximum(right, 1e-12, out=right)
+    left_score **= 2
+    left_score /= left
+    gains += left_score
+    gains -= total_score**2 / total
+    gains[~enough] = 0.0
+    return gains
 
 
-def _evidence(series: _Series, places: Sequence[int]) -> tuple[str, ...]:
-    keys = dict.fromkeys(key for place in places for key in series[place][2])
-    return tuple(keys)[:MOST_EVIDENCE]
+def _evidence(series: _Series, places: Iterable[tuple[int, float]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for place, _ in places:
+        found.update(dict.fromkeys(series[place].keys))
+        if len(found) >= MOST_EVIDENCE:
+            break
+    return tuple(found)[:MOST_EVIDENCE]

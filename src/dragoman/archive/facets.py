@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, CompoundSelect, Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dragoman.archive import tallied, vouching
@@ -15,8 +16,9 @@ from dragoman.archive.days import precision_of
 from dragoman.archive.decided_schema import StandingRow
 from dragoman.archive.decisions.corrections import SET_ASIDE, State
 from dragoman.archive.filtering import EventFilter, all_that_is_asked, conditions
-from dragoman.archive.leaving_out import leaves_out, terms
+from dragoman.archive.leaving_out import leaves_out, terms, values_of
 from dragoman.archive.schema import SIDES, CodingRow, DocumentRow, EventRow, PartyRow
+from dragoman.archive.search import storable
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,20 @@ _OTHERS: dict[str, Callable[[EventFilter], EventFilter]] = {
 }
 """What is asked for but the field that a facet leaves out of account."""
 
-_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "precisions", "years"), 2)
-"""How many times as many events are counted for a facet that needs none of their parties."""
+_MORE = dict.fromkeys(("types", "statuses", "outlets", "languages", "vouchers", "precisions", "years"), 2)
+"""How many times as many events are counted for a facet that needs none of their parties, or the few who vouch."""
 
 _COLUMNS = (
     *(EventRow.id, EventRow.type, EventRow.status, EventRow.coding_id),
     *(EventRow.date_earliest, EventRow.date_latest, EventRow.date_reach),
 )
 """What facets are told by."""
+
+_OF_ROWS: dict[str, tuple[InstrumentedAttribute[str], str]] = {
+    "types": (EventRow.type, "type"),
+    "statuses": (EventRow.status, "status"),
+}
+"""Facets of which an event has one value, told by its row: by them all are counted in the time that a total takes."""
 
 _TALLIED = {"types": tallied.by_type, "countries": tallied.by_country, "statuses": tallied.by_status}
 
@@ -122,26 +130,31 @@ class Counting:
     def facets(self, wanted: EventFilter, names: Collection[str]) -> Facets:
         """Those facets of a filter that are named."""
         found: dict[str, tuple[Facet, ...]] = {}
-        whole: dict[EventFilter, list[str]] = {}
-        capped: dict[EventFilter, list[str]] = {}
+        looked_at: dict[EventFilter, list[str]] = {}
+        capped: set[str] = set()
         for name in names:
             if name == "decisions":
-                found[name] = self._decisions(wanted)
                 continue
             others = _OTHERS[name](wanted)
             parts = terms(others)
             if name in _TALLIED and parts is not None and all(tallied.are_tallied(part) for _, part in parts):
                 found[name] = self._by_tallies(name, parts)
-            elif self._most is not None and self.total(others) > self._most * _MORE.get(name, 1):
-                capped.setdefault(others, []).append(name)
+            elif name in _OF_ROWS and others != wanted:
+                found[name] = self._by_rows(name, wanted, others)
             else:
-                whole.setdefault(others, []).append(name)
-        for others, together in whole.items():
-            found |= self._of_all(others, together)
-        for others, together in capped.items():
-            found |= self._of_latest(others, together)
-        beyond = {name for together in capped.values() for name in together}
-        return Facets(**found, capped=tuple(name for name in names if name in beyond))
+                looked_at.setdefault(others, []).append(name)
+        # Now their totals are known where a facet told them by the way.
+        for others, together in looked_at.items():
+            beyond = [name for name in together if self._is_beyond(name, others)]
+            found |= self._looked_at(others, together, beyond)
+            capped.update(beyond)
+        if "decisions" in names:
+            found["decisions"] = self._decisions(wanted)
+        return Facets(**found, capped=tuple(name for name in names if name in capped))
+
+    def _is_beyond(self, name: str, wanted: EventFilter) -> bool:
+        """Whether more events pass than a facet is counted of."""
+        return self._most is not None and self.total(wanted) > self._most * _MORE.get(name, 1)
 
     def _by_tallies(self, name: str, parts: Iterable[tuple[int, EventFilter]]) -> tuple[Facet, ...]:
         counts: Counter[str] = Counter()
@@ -162,36 +175,55 @@ class Counting:
         counts[State.UNDECIDED] = self.total(replace(wanted, decision="")) - shown
         return _by_count((state.value, count) for state, count in counts.items() if count)
 
-    def _of_all(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
-        """Facets of all events that pass."""
-        held = conditions(self._session, wanted)
-        total = self.total(wanted)
-        if len(names) > 1 and held:
-            return self._among(select(*_COLUMNS).where(*held), total, names)
-        passed = _Passed(EventRow, held, total)
-        return {name: _in_order(name, self._session.execute(_COUNTED[name](passed))) for name in names}
+    def _by_rows(self, name: str, wanted: EventFilter, others: EventFilter) -> tuple[Facet, ...]:
+        """A facet of all events that pass but for its own field; how many pass with it follows and is kept."""
+        column, field = _OF_ROWS[name]
+        counted = select(column, func.count()).where(*conditions(self._session, others)).group_by(column)
+        counts = {value: int(number) for value, number in self._session.execute(counted)}
+        self._totals[others] = sum(counts.values())
+        asked, out = storable(getattr(wanted, field)), set(map(storable, values_of(getattr(wanted, f"not_{field}"))))
+        left = (number for value, number in counts.items() if value not in out and asked in ("", value))
+        self._totals[wanted] = sum(left)
+        return _by_count(counts.items())
 
-    def _of_latest(self, wanted: EventFilter, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
-        """Facets of so many of the events that pass, in the order of the list but for those of one day."""
-        of_parties = any(getattr(wanted, field) for field in _OF_PARTIES)
-        walking = not of_parties or self.total(wanted) > _MANY
-        passed = select(*_COLUMNS).where(*conditions(self._session, wanted, walking=walking))
-        latest = passed.order_by(EventRow.date_earliest.desc()).limit(self._most)
-        return self._among(latest, self._most or 0, names)
-
-    def _among(
-        self, events: Select[*tuple[Any, ...]], total: int, names: Sequence[str]
+    def _looked_at(
+        self, wanted: EventFilter, names: Sequence[str], beyond: Collection[str]
     ) -> dict[str, tuple[Facet, ...]]:
-        """Facets of some events, which are looked for once for all facets: the database keeps what it reads more than
-        once of a query.
+        """Facets of the events that pass, which are looked for once for all of them.
+
+        Args:
+            wanted: which pass.
+            names: of the facets.
+            beyond: those of the names that are counted of the latest events only: but for those of one day, in the
+                order of the list.
         """
-        some = events.cte("some").c
-        each = [(name, _COUNTED[name](_Passed(some, [], total)).subquery()) for name in names]
+        total = self.total(wanted)
+        if not beyond:
+            held = conditions(self._session, wanted)
+            if len(names) == 1 or not held:
+                passed = _Passed(EventRow, held, total)
+                return {name: _in_order(name, self._session.execute(_COUNTED[name](passed))) for name in names}
+        if len(beyond) == len(names):
+            latest = self._latest(wanted, total).cte("latest")
+        else:
+            some = select(*_COLUMNS).where(*conditions(self._session, wanted)).cte("some")
+            whole = _Passed(some.c, [], total)
+            latest = select(*some.c).order_by(some.c.date_earliest.desc()).limit(self._most).cte("latest")
+        few = _Passed(latest.c, [], min(total, self._most or 0))
+        # The database keeps what it reads more than once of a query.
+        each = [(name, _COUNTED[name](few if name in beyond else whole)) for name in names]
+        counted = union_all(*(select(literal(name), *facet.subquery().c) for name, facet in each))
         found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-        counted = union_all(*(select(literal(name), *facet.c) for name, facet in each))
         for name, value, number in self._session.execute(counted):
             found[name].append((value, number))
         return {name: _in_order(name, rows) for name, rows in found.items()}
+
+    def _latest(self, wanted: EventFilter, total: int) -> Select[*tuple[Any, ...]]:
+        """What facets are told by, of the latest of more events that pass."""
+        of_parties = any(getattr(wanted, field) for field in _OF_PARTIES)
+        walking = not of_parties or total > _MANY
+        passed = select(*_COLUMNS).where(*conditions(self._session, wanted, walking=walking))
+        return passed.order_by(EventRow.date_earliest.desc()).limit(self._most)
 
 
 @dataclass(frozen=True)
@@ -212,6 +244,20 @@ class _Passed:
     def is_all(self) -> bool:
         """Whether they are all events that there are."""
         return self.row is EventRow and not self.conditions
+
+    @cached_property
+    def by_document(self) -> CTE:
+        """How many of them are of documents of each outlet and language; one table for both facets."""
+        counts = (
+            select(self.row.coding_id, func.count().label("number"))
+            .where(*self.conditions)
+            .group_by(self.row.coding_id)
+            .subquery()
+        )
+        outlet, language = DocumentRow.outlet, DocumentRow.language
+        told = select(outlet, language, func.sum(counts.c.number).label("number")).select_from(counts)
+        told = told.join(CodingRow, CodingRow.id == counts.c.coding_id).join(CodingRow.document)
+        return told.group_by(outlet, language).cte("by_document")
 
 
 def _total(session: Session, wanted: EventFilter) -> int:
@@ -267,27 +313,16 @@ def _vouchers(passed: _Passed) -> CompoundSelect[Any]:
 
 
 def _outlets(passed: _Passed) -> Select[str, int]:
-    return _of_documents(passed, DocumentRow.outlet)
+    return _of_documents(passed, "outlet")
 
 
 def _languages(passed: _Passed) -> Select[str, int]:
-    return _of_documents(passed, DocumentRow.language)
+    return _of_documents(passed, "language")
 
 
-def _of_documents(passed: _Passed, value: InstrumentedAttribute[str]) -> Select[str, int]:
-    counts = (
-        select(passed.row.coding_id, func.count().label("number"))
-        .where(*passed.conditions)
-        .group_by(passed.row.coding_id)
-        .subquery()
-    )
-    return (
-        select(value, func.sum(counts.c.number))
-        .select_from(counts)
-        .join(CodingRow, CodingRow.id == counts.c.coding_id)
-        .join(CodingRow.document)
-        .group_by(value)
-    )
+def _of_documents(passed: _Passed, name: str) -> Select[str, int]:
+    value = passed.by_document.c[name]
+    return select(value, func.sum(passed.by_document.c.number)).group_by(value)
 
 
 def _in_order(name: str, counted: Iterable[tuple[str, int] | Row[str, int]]) -> tuple[Facet, ...]:

@@ -1,5 +1,5 @@
-"""What passes between two countries as it is kept by the month: written when the archive is linked, from the rows of
-incidents that pass, and always what these rows give.
+"""What passes between two countries as it is kept by the month, with the days of each incident in it: written when the
+archive is linked, from the rows of incidents that pass, and always what these rows give.
 
 An incident is named once for two countries, however many of their parties it passes between.
 """
@@ -10,12 +10,12 @@ import json
 from bisect import insort
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dragoman.archive.archive import Archive
@@ -37,6 +37,7 @@ class Way(StrEnum):
     MUTUAL = "mutual"
 
 
+_WIDTH = len("0914")
 _TURNED = {Way.THERE: Way.BACK, Way.BACK: Way.THERE, Way.MUTUAL: Way.MUTUAL}
 
 
@@ -68,16 +69,23 @@ class _Month(NamedTuple):
 
 
 class _Passes(NamedTuple):
-    """That an incident passes between two countries in a month."""
+    """That an incident passes between two countries in a month.
+
+    Attributes:
+        days: the first and the last of its days in the month, two digits each ("0914"); "" where the month is none.
+    """
 
     month: _Month
     way: Way
     kind: str
     key: str
+    days: str
 
 
-_Content = dict[str, dict[str, list[str]]]
-"""By way, and by type and mode, keys in order."""
+_Content = dict[str, dict[str, list[tuple[str, str]]]]
+"""By way, and by type and mode, keys in order, each with its days in the month."""
+Around = Callable[[str, str], tuple[str, str]]
+"""The days that stand for those from one to another where dates are counted together."""
 _Told = tuple[int, str, str, str, str, str, str, str]
 """A row of an incident that passes: its number, actor, recipient, key, type, mode, first and last day."""
 
@@ -90,8 +98,14 @@ def of_month(earliest: str, latest: str) -> tuple[str, str]:
     return f"{month}-01", f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]:02}"
 
 
-def kept_between(archive: Archive, one: str, other: str) -> list[Alike] | None:
-    """What passes between two countries, as it was last linked, dates by the month; None where it is not kept.
+def kept_between(archive: Archive, one: str, other: str, around: Around | None = None) -> list[Alike] | None:
+    """What passes between two countries, as it was last linked; None where it is not kept.
+
+    Args:
+        archive: where to look.
+        one: a country.
+        other: another.
+        around: what gives the days that a date is counted by; its month where it is None (`of_month`).
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -103,16 +117,52 @@ def kept_between(archive: Archive, one: str, other: str) -> list[Alike] | None:
         if not session.scalars(select(LinkingRow.dyads_kept)).one():
             return None
         rows = session.connection().execute(asked.order_by(row.earliest, row.latest)).all()
-    found = []
-    for first, last, content in rows:
-        earliest = None if first == NO_BEGINNING else first
-        latest = None if last == NO_END else last
-        for told, kinds in json.loads(content).items():
-            way = Way(told) if (low, high) == (one, other) else _TURNED[Way(told)]
-            for kind, keys in kinds.items():
-                name, _, mode = kind.partition(" ")
-                found.append(Alike(earliest, latest, name, mode, way, keys))
-    return found
+    told = _of_months(rows) if around is None else _of_days(rows, around)
+    turned = (low, high) != (one, other)
+    return [each._replace(way=_TURNED[each.way]) for each in told] if turned else list(told)
+
+
+def _of_months(rows: Iterable[Row[str, str, str]]) -> Iterator[Alike]:
+    for earliest, latest, content in rows:
+        for way, kinds in json.loads(content).items():
+            for kind, (_, keys) in kinds.items():
+                yield _alike(earliest, latest, kind, way, keys)
+
+
+def _of_days(rows: Iterable[Row[str, str, str]], around: Around) -> Iterator[Alike]:
+    found: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for earliest, latest, content in rows:
+        counted: dict[str, tuple[str, str]] = {}
+        for way, kinds in json.loads(content).items():
+            for kind, (told, keys) in kinds.items():
+                for key, days in zip(keys, _each(told, keys), strict=True):
+                    if days not in counted:
+                        month = earliest[:8]
+                        within = (month + days[:2], month + days[2:]) if days else (earliest, latest)
+                        counted[days] = around(*within)
+                    found[*counted[days], kind, way].append(key)
+    for kind_of, keys in found.items():
+        yield _alike(*kind_of, sorted(keys))
+
+
+def _alike(earliest: str, latest: str, kind: str, way: str, keys: Sequence[str]) -> Alike:
+    """Incidents that are counted alike.
+
+    Args:
+        earliest: first day as a row holds it, `NO_BEGINNING` for none.
+        latest: last, `NO_END` for none.
+        kind: type and mode with a space between them.
+        way: a `Way`.
+        keys: which they are, in order.
+    """
+    name, _, mode = kind.partition(" ")
+    first = None if earliest == NO_BEGINNING else earliest
+    return Alike(first, None if latest == NO_END else latest, name, mode, Way(way), keys)
+
+
+def _each(days: str, keys: Sequence[str]) -> Sequence[str]:
+    """The days of each of some keys, which are written in a row; "" for each where the row has none."""
+    return [days[place : place + _WIDTH] for place in range(0, len(days), _WIDTH)] if days else [""] * len(keys)
 
 
 def leave(session: Session, incidents: Iterable[int], changed: int) -> bool:
@@ -176,7 +226,8 @@ def _passes(rows: Iterable[_Told]) -> Iterator[_Passes]:
         for one, other in sorted({tuple(sorted(pair)) for pair in sides}):
             ways = [way for way, pair in ((Way.THERE, (one, other)), (Way.BACK, (other, one))) if pair in sides]
             way = ways[0] if len(ways) == 1 else Way.MUTUAL
-            yield _Passes(_Month(one, other, *days), way, f"{name} {mode}", key)
+            within = "" if days == (earliest, latest) and earliest[:7] != latest[:7] else earliest[8:] + latest[8:]
+            yield _Passes(_Month(one, other, *days), way, f"{name} {mode}", key, within)
 
 
 def _change(session: Session, new: Iterable[_Passes], gone: Iterable[_Passes]) -> None:
@@ -205,7 +256,7 @@ def _known(session: Session, wanted: Iterable[_Month]) -> dict[_Month, _Content]
             for earliest, latest, content in session.execute(asked):
                 month = _Month(one, other, earliest, latest)
                 if month in found:
-                    found[month] = json.loads(content)
+                    found[month] = _read(content)
     return found
 
 
@@ -219,12 +270,12 @@ def _delete(session: Session, months: Iterable[_Month]) -> None:
 
 
 def _add(content: _Content, passes: _Passes) -> None:
-    insort(content.setdefault(passes.way, {}).setdefault(passes.kind, []), passes.key)
+    insort(content.setdefault(passes.way, {}).setdefault(passes.kind, []), (passes.key, passes.days))
 
 
 def _take(content: _Content, passes: _Passes) -> None:
     keys = content[passes.way][passes.kind]
-    keys.remove(passes.key)
+    keys.remove((passes.key, passes.days))
     if not keys:
         del content[passes.way][passes.kind]
     if not content[passes.way]:
@@ -232,9 +283,21 @@ def _take(content: _Content, passes: _Passes) -> None:
 
 
 def _write(session: Session, months: dict[_Month, _Content]) -> None:
-    rows = (
-        {**month._asdict(), "content": json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)}
-        for month, content in sorted(months.items())
-        if content
-    )
+    rows = ({**month._asdict(), "content": _written(content)} for month, content in sorted(months.items()) if content)
     write_rows(session, DyadMonthRow, rows)
+
+
+def _written(content: _Content) -> str:
+    """By way, and by type and mode, the days of all keys in a row and the keys."""
+    told = {
+        way: {kind: ("".join(days for _, days in keys), [key for key, _ in keys]) for kind, keys in kinds.items()}
+        for way, kinds in content.items()
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _read(content: str) -> _Content:
+    return {
+        way: {kind: list(zip(keys, _each(days, keys), strict=True)) for kind, (days, keys) in kinds.items()}
+        for way, kinds in json.loads(content).items()
+    }

@@ -198,6 +198,7 @@ def events(
     """
     with archive.reading() as session:
         counting = Counting(session, most)
+        counted = counting.facets(filter, facets)
         total = counting.total(filter)
         # Of many events in another order than that of an index all are sorted, and no walk ends early.
         walking = total > _MANY and order in _BY_DATE
@@ -209,7 +210,7 @@ def events(
             numbers += session.scalars(asked.offset(max(offset, len(doubtful))).limit(left)).all()
         rows = _stored_events(session, numbers)
         why = {row.key: doubtful[number] for number, row in zip(numbers, rows, strict=True) if number in doubtful}
-        return EventList(rows=rows, total=total, facets=counting.facets(filter, facets), doubts=why)
+        return EventList(rows=rows, total=total, facets=counted, doubts=why)
 
 
 def each_event(

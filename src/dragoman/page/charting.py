@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dragoman.analysis.spreading import counted
 from dragoman.archive import Archive
 from dragoman.archive.counting_days import event_days, place_countries
 from dragoman.page.asked import Asked, AskedError, country_asked
@@ -20,7 +21,7 @@ from dragoman.page.event_list import row_of
 from dragoman.page.looking import days_found, dyad_found, latest_between, party_found
 from dragoman.page.merging import merged
 from dragoman.page.naming import Namer
-from dragoman.page.overtime import COLUMNS, OverTime, chart_of, over_time, rows_of
+from dragoman.page.overtime import COLUMNS, OverTime, chart_of, main_spans, over_time, rows_of
 from dragoman.page.party import COLUMNS as PARTNER_COLUMNS
 from dragoman.page.party import Partner, PartyAsked, party_asked, party_filter, party_view
 from dragoman.page.party import rows_of as partner_rows
@@ -83,7 +84,8 @@ class ChartPages:
     def days_chart(self, request: Request) -> Response:
         """Events over time, as a drawing."""
         asked = self._asked(request)
-        found = days_found(self._archive, asked)
+        dated = event_days(self._archive, asked.filter)
+        found = counted(dated, main_spans(dated, asked))
         if not found.slots:
             raise AskedError("error.nothing_dated", status=404)
         chart = chart_of(found, asked, self._namer(asked.language))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -18,6 +19,8 @@ from dragoman.page.naming import Namer
 
 COLUMNS = ("span", "first_day", "last_day", "sure", "spread", "at_most")
 """Columns of the table as a file."""
+FEW = 0.02
+"""Share of the events that may lie before the first bar, and after the last, where no dates are asked for."""
 _FEW_TICKS = 12
 """So many slots have words below them; of more, only those that begin a longer unit."""
 
@@ -71,6 +74,31 @@ def spans_asked(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
     return slots(first, last) if first <= last else ()
 
 
+def main_spans(dated: Sequence[Dated], asked: Asked) -> tuple[Slot, ...]:
+    """Likewise; where no dates are asked for, only from when to when nearly all lie, if that is less than half as long.
+
+    A few events that are recalled from long ago would leave all others one bar.
+    """
+    whole, known = spans_asked(dated, asked), known_span(dated)
+    if known is None or asked.filter.after or asked.filter.before:
+        return whole
+    closed = [(one.earliest, one.latest, one.count) for one in dated if one.earliest and one.latest]
+    few = int(sum(count for _, _, count in closed) * FEW)
+    if not few:
+        return whole
+    first = _beyond(sorted((latest, count) for _, latest, count in closed), few)
+    last = _beyond(sorted(((earliest, count) for earliest, _, count in closed), reverse=True), few)
+    if not first <= last or 2 * (last - first) >= known[1] - known[0]:
+        return whole
+    return slots(first, last)
+
+
+def _beyond(days: Sequence[tuple[str, int]], few: int) -> date:
+    """The first of some days, in an order, up to which there are more than a few."""
+    reached = accumulate(count for _, count in days)
+    return date.fromisoformat(next(day for (day, _), number in zip(days, reached, strict=True) if number > few))
+
+
 def events_of(slot: Slot, asked: Asked, **more: str) -> str:
     """Address of the events that may lie in a slot; where the filter ends within it, the filter's own end holds."""
     after, before = _ends(slot, asked)
@@ -115,10 +143,11 @@ def chart_of(found: Counted, asked: Asked, namer: Namer) -> Chart:
 
 def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | None:
     """Events over time for the template; None where none has a date."""
-    spans = spans_asked(dated, asked)
+    spans = main_spans(dated, asked)
     if not spans:
         return None
     found = counted(dated, spans)
+    outside = _outside(dated, spans, asked, namer)
     whole = wider(spans[0].first, spans[-1].last) if asked.filter.after and asked.filter.before else None
     to = whole.edtf if whole else ""
     return OverTime(
@@ -135,7 +164,7 @@ def over_time(dated: Sequence[Dated], asked: Asked, namer: Namer) -> OverTime | 
             # Open ends alone would fill the table with the same few events.
             if tally.sure or tally.spread
         ),
-        notes=_notes(found, asked, namer),
+        notes=(*outside, *_notes(found, dated, asked, namer)),
         wider=asked.address("/", after=to, before=to) if asked.filter.after or asked.filter.before else "",
         wider_name=namer.date(to).text if to else namer.say("time.all"),
         table=asked.address("/days/table.csv"),
@@ -150,12 +179,33 @@ def notes(found: Counted, namer: Namer) -> tuple[str, ...]:
     return tuple(namer.say(f"time.{key}", count=count) for key, count, _ in _not_shown(found))
 
 
-def _notes(found: Counted, asked: Asked, namer: Namer) -> tuple[tuple[str, str], ...]:
-    """Likewise, each with the way to what it counts."""
+def _notes(found: Counted, dated: Sequence[Dated], asked: Asked, namer: Namer) -> tuple[tuple[str, str], ...]:
+    """Likewise, each with the way to what it counts: those with an open date, too, that lie beyond the bars."""
+    if not (asked.filter.after or asked.filter.before):
+        open_ended = sum(one.count for one in dated if (one.earliest is None) != (one.latest is None))
+        found = replace(found, open_ended=open_ended)
     return tuple(
         (namer.say(f"time.{key}", count=count), asked.address("/", precision=precision) if precision else "")
         for key, count, precision in _not_shown(found)
     )
+
+
+def _outside(dated: Sequence[Dated], spans: Sequence[Slot], asked: Asked, namer: Namer) -> tuple[tuple[str, str], ...]:
+    """What lies, or may lie, before and after bars that do not cover all, each with the way to it."""
+    if spans == spans_asked(dated, asked):
+        return ()
+    first, last = spans[0].first, spans[-1].last
+    known = [one for one in dated if one.earliest or one.latest]
+    before = sum(one.count for one in known if (one.earliest or "") < first.isoformat())
+    after = sum(one.count for one in known if one.latest is None or one.latest > last.isoformat())
+    told = []
+    if before:
+        way = asked.address("/", before=(first - timedelta(days=1)).isoformat())
+        told.append((namer.say("time.before", count=before, date=namer.date(spans[0].edtf).text), way))
+    if after:
+        way = asked.address("/", after=(last + timedelta(days=1)).isoformat())
+        told.append((namer.say("time.after", count=after, date=namer.date(spans[-1].edtf).text), way))
+    return tuple(told)
 
 
 def _not_shown(found: Counted) -> list[tuple[str, int, str]]:

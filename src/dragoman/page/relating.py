@@ -181,6 +181,7 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
         **form_view(wanted, found.unit, namer),
         "title": say("dyad.title", one=one, other=other),
         "told": sums_of(wanted, found, namer),
+        "sum": sum_said(found, namer),
         "turns": [turn_told(found, place, wanted.asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
         "notes": notes_of(wanted, found, namer),
@@ -211,6 +212,13 @@ def sums_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[tuple[
         )
         for way, direction in ways_of(found).items()
     ]
+
+
+def sum_said(found: Relation, namer: Namer) -> str:
+    """Why the two ways add up to more than all; "" where they do not."""
+    ways = {way: namer.figure(direction.incidents) for way, direction in ways_of(found).items()}
+    mutual = found.mutual.incidents
+    return namer.say("relation.sum", count=mutual, **ways) if mutual else ""
 
 
 def units_view(unit: Unit | None, namer: Namer) -> list[tuple[str, str, bool]]:

@@ -60,12 +60,14 @@ class Progress:
     Attributes:
         reviewed: of how many events somebody said something; `total`: of how many.
         right: how many were accepted as they were coded; `judged`: of how many that were accepted, changed or rejected.
+        standing: how many stand how, of those of which somebody said something.
     """
 
     reviewed: int
     total: int
     right: int
     judged: int
+    standing: Mapping[State, int]
 
     @property
     def agreement(self) -> int:
@@ -77,7 +79,11 @@ def progress(tally: Mapping[State, int]) -> Progress:
     """How far the review is, by how many events stand how."""
     total = sum(tally.values())
     judged = [State.ACCEPTED, State.CHANGED, State.REJECTED]
-    return Progress(total - tally[State.UNDECIDED], total, tally[State.ACCEPTED], sum(tally[state] for state in judged))
+    standing: dict[State, int] = {
+        state: tally[state] for state in State if state is not State.UNDECIDED and tally.get(state)
+    }
+    reviewed = total - tally[State.UNDECIDED]
+    return Progress(reviewed, total, tally[State.ACCEPTED], sum(tally[state] for state in judged), standing)
 
 
 def review_view(
@@ -112,7 +118,12 @@ def review_view(
         "sentence": sentence(queue.total, asked, namer),
         "chips": list(chips(asked, namer, asked.review_address)),
         "list": asked.list_address(),
+        "queued": asked.list_address(decision=asked.filter.decision or State.UNDECIDED.value),
         "progress": so_far,
+        "standing": [
+            (namer.say(f"decision.{state}"), namer.figure(count), asked.plain_address("/", decision=state.value))
+            for state, count in so_far.standing.items()
+        ],
         "keys": KEYS,
         "first": asked.review_address() if asked.offset else "",
         "last": _last(last, asked, namer) if last else None,
