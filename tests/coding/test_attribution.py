@@ -12,6 +12,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("L'armée éthiopienne a tué des civils, a déclaré le ministre soudanais.", ("tué: SDN GOV",)),
     ("Selon l'ONU, l'armée éthiopienne a tué des civils.", ("tué: UNO",)),
     ("L'armée éthiopienne a tué des civils, selon le ministre soudanais.", ("tué: SDN GOV",)),
+    # What a relative clause adds to whom is spoken to
+    ("Le ministre soudanais a averti Addis-Abeba, dont l'armée a tué des civils.", ("averti: -", "tué: -")),
     # The whole of a quotation is the speaker's, whatever its marks and its sentences
     ("« L'armée éthiopienne a tué des civils », a déclaré le ministre soudanais.", ("tué: SDN GOV",)),
     ('"La Somalie a attaqué le Kenya", a déclaré le ministre kényan.', ("attaqué: KEN GOV",)),

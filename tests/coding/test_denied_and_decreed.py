@@ -109,6 +109,8 @@ def test_sentences(tells: Callable[[str], list[str]], text: str, line: str) -> N
         # What a body or a place is for
         ("Le groupe d'intervention de la gendarmerie péruvienne est arrivé à Lima.", "AID"),
         ("Le centre de détention de la police péruvienne est plein.", "COERCE"),
+        # What nobody says he did
+        ("L'attaque de Gao n'a toujours pas été revendiquée.", "ASSAULT revendiquée"),
         # Whoever meets with a decree
         (
             "L'opposition péruvienne conteste un arrêté interdisant les marches.",

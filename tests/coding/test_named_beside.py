@@ -167,6 +167,26 @@ CASES = [
         "L'invasion de l'Ukraine a surpris. Lomé rappelle la lutte du Togo contre les rebelles togolais.",
         "ASSAULT lutte | TGO GOV, TGO REB | - | actual",
     ),
+    # "Il" stands for somebody where its verb is none that is said of nobody
+    (
+        "Le ministre malien a assuré qu'il s'engageait à réformer l'armée.",
+        "AGREE engageait | MLI GOV | MLI MIL | actual",
+    ),
+    (
+        "Le ministre malien a dit qu'il promettait d'aider le Niger.",
+        "AGREE promettait | MLI GOV | NER GOV | actual",
+    ),
+    # A country alone before a title's colon is what the text is about, whoever else is named more often
+    (
+        "Togo : les militaires critiquent Rome.\n\nL'Italie et la presse italienne regrettent le vote. Les militaires ont "
+        "menacé l'ambassadeur d'Italie.",
+        "THREATEN menacé | TGO MIL | ITA GOV | actual",
+    ),
+    # Who he is, behind a comma, is no part of what he is blamed for
+    (
+        "Les paysans togolais reprochent au ministre, chassé du pouvoir en 2019 par l'armée togolaise, sa gestion.",
+        "COERCE/seize chassé du pouvoir | TGO MIL | TGO GOV | actual",
+    ),
     # Who speaks for somebody out of office is of his party
     ("Le porte-parole de Raila Odinga a accusé la police.", "ACCUSE/allege accusé | KEN PTY | KEN COP | actual"),
 ]
