@@ -178,9 +178,20 @@ CASES = [
     ),
     # A country alone before a title's colon is what the text is about, whoever else is named more often
     (
-        "Togo : les militaires critiquent Rome.\n\nL'Italie et la presse italienne regrettent le vote. Les militaires ont "
-        "menacé l'ambassadeur d'Italie.",
+        "Togo : les militaires critiquent Rome.\n\nL'Italie et la presse italienne regrettent le vote. "
+        "Les militaires ont menacé l'ambassadeur d'Italie.",
         "THREATEN menacé | TGO MIL | ITA GOV | actual",
+    ),
+    # Whom others take them for tells who they are, also where a quotation ends before it
+    (
+        "Lomé a fait appel à des « instructeurs » considérés par les partenaires occidentaux du pays comme des "
+        "« mercenaires » de la société russe Wagner.",
+        "ACCUSE/allege considérés | UNK GOV | RUS PRM | actual",
+    ),
+    (
+        "Lomé a fait appel à des « instructeurs » considérés par les partenaires occidentaux du pays comme des "
+        "« mercenaires » de la société russe Wagner.",
+        "REQUEST/assist fait appel | TGO GOV | RUS PRM | actual",
     ),
     # Who he is, behind a comma, is no part of what he is blamed for
     (

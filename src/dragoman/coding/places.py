@@ -281,13 +281,17 @@ def _at_home(mention: FrameMention, places: tuple[PlaceMention, ...], country: s
     here = tuple(party for party in mention.recipient if not _is_sent_abroad(party, doc, grammar))
     if mention.recipient and not here and mention.frame.type not in ABROAD_TOO:
         return None
-    actors, recipients = _states(mention.actor), _states(here)
+    actors = _states(mention.actor)
+    # Nor is a private force that another state calls in or meets: "a fait appel aux mercenaires de Wagner".
+    hired = tuple(party for party in here if party.sector == "PRM" and actors and party.country not in actors)
+    here = tuple(party for party in here if party not in hired)
+    recipients = _states(here)
     if not actors and {party.country for party in mention.actor} & OF_MANY and mention.frame.type in SAID | MET:
         return None  # "l'ONU a condamné le putsch": said wherever it has its seat
     if len(recipients) == 1 and (actors <= recipients or mention.frame.type in ABROAD_TOO):
         home = recipients
     elif not recipients and (len(actors) == 1 or not actors):
-        home = actors if actors and (not mention.recipient or not here) else {country}
+        home = actors if actors and not here else {country}
         if mention.frame.type not in ABROAD_TOO and home != {country}:
             return None
     else:

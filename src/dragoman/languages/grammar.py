@@ -234,6 +234,7 @@ class Grammar(Row):
     staff: frozenset[str]
     representatives: frozenset[str]
     calling: frozenset[str]
+    taking_for: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
     struck_places: frozenset[str]

@@ -21,6 +21,7 @@ from dragoman.coding.parties.announced_rows import read_announced_rows
 from dragoman.coding.parties.apposed_bodies import read_apposed
 from dragoman.coding.parties.associations import name_association_of_title
 from dragoman.coding.parties.broadcasters import read_broadcasters
+from dragoman.coding.parties.called_so import read_called_so
 from dragoman.coding.parties.circles import read_circles
 from dragoman.coding.parties.datelines import datelines
 from dragoman.coding.parties.described_people import read_described_people
@@ -114,6 +115,7 @@ class Parties:
         read_roles(reading)
         read_allies(reading)
         read_same_roles(reading)
+        read_called_so(reading)
         read_bodies_by_name(reading)
         read_named_bodies(reading)
         read_uniforms(reading)

@@ -37,6 +37,9 @@ ELECTED = frozenset({"LEG", "GOV"})
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
 
+CLOSING = frozenset({"»", "”", '"'})
+"""Marks that end a quotation."""
+
 
 def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, int]:
     """Whose a role is (the first nationality or "de" + party after the noun), and where its noun phrase ends."""
@@ -96,6 +99,8 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
             continue
         elif token.pos_ == "DET" and doc[i - 1].pos_ not in {"ADP", "DET"}:
             break  # "réclame à son voisin **l'**extradition"
+        elif _closes_quotation(reading, end, i):
+            pass  # "des « mercenaires **»** de la société Wagner"
         elif _joins_adjectives(token):
             pass  # "des agents du réseau consulaire **et** diplomatique togolais"
         elif "Inf" in features(token, "VerbForm") or not (
@@ -106,6 +111,12 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
     while i > end and doc[i - 1].pos_ in {"ADP", "DET"}:
         i -= 1
     return owner, i
+
+
+def _closes_quotation(reading: Reading, end: int, i: int) -> bool:
+    """Whether a mark right behind a noun closes a quotation of it, and its complement follows."""
+    doc = reading.doc
+    return i == end and doc[i].text in CLOSING and i + 1 < len(doc) and is_belonging(reading, doc[i + 1])
 
 
 def _joins_adjectives(word: Token) -> bool:
