@@ -24,6 +24,11 @@ CASES = [
     ("Des familles ont fui l'invasion russe.", "", ["RUS GOV"], []),
     ("Des familles ont fui l'invasion chinoise.", "2022-11-10", ["CHN GOV"], []),
     ("La guerre entre le Togo et le Ghana a fait fuir des familles.", "2022-11-10", ["TGO GOV", "GHA GOV"], []),
+    # What goes on elsewhere, and what is long over, is not meant by whom the text names as its author
+    ("L'offensive russe en Syrie se poursuit.", "2022-11-10", ["RUS GOV"], []),
+    ("L'offensive turque se poursuit.", "2019-10-12", ["TUR GOV"], []),
+    ("L'offensive russe se poursuit.", "2016-10-12", ["RUS GOV"], []),
+    ("L'offensive contre l'Irak se poursuit.", "2015-10-12", [], ["IRQ GOV"]),
     # What the text tells wins
     ("L'invasion de l'Ukraine par la Pologne a fait fuir des familles.", "2022-11-10", ["POL GOV"], ["UKR GOV"]),
 ]

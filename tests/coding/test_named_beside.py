@@ -193,6 +193,11 @@ CASES = [
         "« mercenaires » de la société russe Wagner.",
         "REQUEST/assist fait appel | TGO GOV | RUS PRM | actual",
     ),
+    # Those who bear no arms stay who they are, whatever somebody calls them
+    (
+        "Lomé a expulsé des journalistes présentés comme des espions de la Russie.",
+        "SANCTION/expel expulsé | TGO GOV | TGO JRN | actual",
+    ),
     # Who he is, behind a comma, is no part of what he is blamed for
     (
         "Les paysans togolais reprochent au ministre, chassé du pouvoir en 2019 par l'armée togolaise, sa gestion.",

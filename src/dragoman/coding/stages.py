@@ -68,7 +68,7 @@ class Stages:
         self._status = StatusRules(self.language, self.knowledge.types)
         self._claims = Claims(self.language, self._attribution)
         self._counts = Counts(self.language)
-        self._invasions = Invasions(self.knowledge, self.language.grammar.wars)
+        self._invasions = Invasions(self.knowledge, self.language.grammar)
         self._runners = {
             "dragoman_boilerplate": lambda doc: self._boilerplate.find(doc.text),
             "dragoman_times": self._times,

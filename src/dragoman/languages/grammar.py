@@ -235,6 +235,7 @@ class Grammar(Row):
     representatives: frozenset[str]
     calling: frozenset[str]
     taking_for: frozenset[str]
+    taken_as: frozenset[str]
     time_nouns: frozenset[str]
     named_after_places: frozenset[str]
     struck_places: frozenset[str]

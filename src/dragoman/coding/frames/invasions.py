@@ -11,6 +11,7 @@ from dragoman.coding.places import PlaceMention
 from dragoman.coding.syntax import brings_up, span_of
 from dragoman.edtf import edtf_bounds
 from dragoman.knowledge import InvasionRow, Knowledge
+from dragoman.languages.grammar import Grammar
 from dragoman.records import Party
 from dragoman.text import fold
 
@@ -23,13 +24,13 @@ class Invasions:
 
     Args:
         knowledge: the facts.
-        wars: folded nouns of what one state does to another for long: "l'invasion", "l'offensive".
+        grammar: that of the language, with the nouns of wars and of what is told long after.
     """
 
-    def __init__(self, knowledge: Knowledge, wars: frozenset[str]) -> None:
+    def __init__(self, knowledge: Knowledge, grammar: Grammar) -> None:
         self._rows = knowledge.invasions
         self._names = {row.code: row.name for row in knowledge.countries}
-        self._wars = wars
+        self._grammar = grammar
 
     def completed(
         self, mentions: Sequence[FrameMention], places: Sequence[PlaceMention], published: str
@@ -49,7 +50,7 @@ class Invasions:
         return (
             mention.frame.type == "ASSAULT"
             and not mention.frame.is_verb
-            and fold(mention.trigger.lemma_) in self._wars
+            and fold(mention.trigger.lemma_) in self._grammar.wars
             and not brings_up(mention.trigger)
         )
 
@@ -59,11 +60,16 @@ class Invasions:
         told = mention.actor or mention.recipient
         if len(told) != 1 or (mention.actor and mention.recipient) or told[0].sector not in ARMED:
             return mention
-        country = told[0].country
+        # "l'offensive russe **en Syrie**" is no part of the invasion of Ukraine.
+        where = _countries_of(mention, places)
+        rows = [row for row in self._rows if where <= {row.of}]
         if mention.actor:
-            meant = _only([row for row in self._rows if row.by == country], day)
+            meant = _only([row for row in rows if row.by == told[0].country and row.lasts_on(day)])
             return replace(mention, recipient=(self._party(mention, meant.of),)) if meant else mention
-        meant = _only([row for row in self._rows if row.of == country], day)
+        rows = [row for row in rows if row.of == told[0].country]
+        meant = _only([row for row in rows if row.lasts_on(day)])
+        if meant is None and fold(mention.trigger.lemma_) in self._grammar.lasting_nouns:
+            meant = _only([row for row in rows if (edtf_bounds(row.from_)[0] or "") <= day])  # "l'invasion du Koweït"
         return replace(mention, actor=(self._party(mention, meant.by),)) if meant else mention
 
     def _as_invasion(self, mention: FrameMention, places: Sequence[PlaceMention], day: str) -> FrameMention:
@@ -79,17 +85,13 @@ class Invasions:
                     actor=tuple(party for party in parties if party.country == row.by),
                     recipient=tuple(party for party in parties if party.country == row.of),
                 )
-        where = {
-            place.place.country
-            for place in places
-            if place.locative and is_anchored(mention.trigger, mention.trigger.doc[place.head])
-        }
+        where = _countries_of(mention, places)
         if parties or len(where) != 1:
             return mention
-        meant = [row for row in self._rows if row.lasts_on(day) and {row.of} == where]
-        if len(meant) != 1:
+        meant = _only([row for row in self._rows if row.lasts_on(day) and {row.of} == where])
+        if meant is None:
             return mention
-        by, of = self._party(mention, meant[0].by), self._party(mention, meant[0].of)
+        by, of = self._party(mention, meant.by), self._party(mention, meant.of)
         return replace(mention, frame=frame, actor=(by,), recipient=(of,))
 
     def _party(self, mention: FrameMention, code: str) -> Party:
@@ -97,8 +99,11 @@ class Invasions:
         return Party(noun, code, "GOV", self._names[code], "known invasion")
 
 
-def _only(rows: list[InvasionRow], day: str) -> InvasionRow | None:
-    """The one invasion that can be meant on a day: that which goes on, or else the only one so far."""
-    begun = [row for row in rows if (edtf_bounds(row.from_)[0] or "") <= day]
-    fitting = [row for row in begun if row.lasts_on(day)] or begun
-    return fitting[0] if len(fitting) == 1 else None
+def _countries_of(mention: FrameMention, places: Sequence[PlaceMention]) -> set[str]:
+    """The countries of the places where a noun is told to happen: "l'offensive **dans le Donbass**"."""
+    doc = mention.trigger.doc
+    return {place.place.country for place in places if place.locative and is_anchored(mention.trigger, doc[place.head])}
+
+
+def _only(rows: list[InvasionRow]) -> InvasionRow | None:
+    return rows[0] if len(rows) == 1 else None

@@ -51,7 +51,7 @@ def _personal(pronoun: Token, grammar: Grammar) -> None:
     if verb.pos_ != "VERB" or fold(verb.lemma_) in grammar.impersonal or pronoun.i > verb.i:
         return
     reflexive = any(child.dep_.startswith(("expl:comp", "expl:pass")) for child in verb.children)
-    if any(child.dep_ == "aux:pass" and not reflexive for child in verb.children):
+    if not reflexive and any(child.dep_ == "aux:pass" for child in verb.children):
         return
     undertaken = any(child.dep_ in {"xcomp", "obl:arg"} and child.i > verb.i for child in verb.children)
     if undertaken and not (reflexive and fold(verb.lemma_) in grammar.impersonal_reflexives):

@@ -32,10 +32,11 @@ def once_a_word(find: Callable[[Token, Given], Found]) -> Callable[[Token, Given
         answers = known.get(find)
         if answers is None:
             answers = known[find] = {}
-        answer: Any = answers.get(word.i, answers)  # itself, which is no answer, where it has none
-        if answer is answers:
+        try:
+            return answers[word.i]
+        except KeyError:
             answer = answers[word.i] = find(token, given)
-        return answer  # type: ignore[no-any-return]
+            return answer
 
     return found
 

@@ -1,5 +1,7 @@
-"""Reads people of whom it is told whom others take them for: "des « instructeurs » **considérés comme des mercenaires
-de Wagner**".
+"""Reads armed people of whom it is told whom others take them for: "des « instructeurs » **considérés comme des
+mercenaires de Wagner**".
+
+Civilians whom somebody calls fighters stay civilians: that is what he says of them.
 """
 
 from __future__ import annotations
@@ -17,12 +19,15 @@ from dragoman.text import fold
 TOLD = ("belongs to", "nationality", "name of")
 """Rules of parties whose country their own words tell."""
 
+ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
+"""Sectors of those who may be told under two names of forces."""
+
 
 def read_called_so(reading: Reading) -> None:
     """Gives such people, where their own words do not tell whose they are, the country and name of the others."""
     for participle in word_index(reading.doc).of_lemmas(reading.grammar.taking_for):
         people = reading.by_head.get(participle.head.i)
-        if participle.dep_ != "acl" or people is None or people.rule.startswith(TOLD):
+        if participle.dep_ != "acl" or people is None or people.rule.startswith(TOLD) or people.sector not in ARMED:
             continue
         taken_for = _taken_for(reading, participle)
         if taken_for is not None:
@@ -32,9 +37,12 @@ def read_called_so(reading: Reading) -> None:
 
 
 def _taken_for(reading: Reading, participle: Token) -> Party | None:
-    """The party behind "comme", whose own words tell its country; the parser may hang it on who takes them for it."""
+    """The armed party behind "comme", whose own words tell its country; the parser may hang it on who takes them for
+    it.
+    """
+    grammar = reading.grammar
     for token in participle.subtree:
         party = reading.by_head.get(token.i)
-        if token.i > participle.i and party is not None and fold(preposition(token, reading.grammar)) == "comme":
-            return party if party.rule.startswith(TOLD) else None
+        if token.i > participle.i and party is not None and fold(preposition(token, grammar)) in grammar.taken_as:
+            return party if party.rule.startswith(TOLD) and party.sector in ARMED else None
     return None

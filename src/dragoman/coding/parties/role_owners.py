@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.parties.reading import Reading
 from dragoman.coding.parties.sectors import AGAINST_STATES
+from dragoman.coding.quotations import CLOSING, EITHER
 from dragoman.coding.syntax import (
     DATIVE,
     features,
@@ -36,9 +37,6 @@ ELECTED = frozenset({"LEG", "GOV"})
 
 OF_NO_STATE = frozenset({"REB", "PRM", "UAF", "CVL", "AGR", "REL", "REF"})
 """Sectors of those who act for no state."""
-
-CLOSING = frozenset({"»", "”", '"'})
-"""Marks that end a quotation."""
 
 
 def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None, int]:
@@ -116,7 +114,7 @@ def owner_of(reading: Reading, end: int, noun: PartyNoun) -> tuple[Party | None,
 def _closes_quotation(reading: Reading, end: int, i: int) -> bool:
     """Whether a mark right behind a noun closes a quotation of it, and its complement follows."""
     doc = reading.doc
-    return i == end and doc[i].text in CLOSING and i + 1 < len(doc) and is_belonging(reading, doc[i + 1])
+    return i == end and doc[i].text in CLOSING | EITHER and i + 1 < len(doc) and is_belonging(reading, doc[i + 1])
 
 
 def _joins_adjectives(word: Token) -> bool:
