@@ -7,6 +7,7 @@ import resource
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from benchmarks.faults import (
 )
 from dragoman.archive import Archive
 from dragoman.archive.outdated import outdated
+from dragoman.archive.waiting_on_disk import Sorted, temporary_files
+from dragoman.errors import ArchiveError
 from tests import postgresql
 from tests.command import PROGRAM, dragoman
 
@@ -168,6 +171,14 @@ def test_a_full_disk_is_one_error_and_with_room_it_goes_on(small_disk: Path, fil
     assert dragoman("add", file, "--archive", archive).returncode == 0
     assert exported(str(archive)) == clean
     assert is_sound(archive)
+
+
+def test_a_full_disk_for_temporary_files_is_one_error(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    with pytest.raises(ArchiveError) as error, temporary_files("news.sqlite") as files:
+        Sorted(files).add((number, f"{number:0100}") for number in range(250_000))
+    assert str(error.value).startswith(f"news.sqlite: its temporary files in {small_disk} cannot be used (No space")
+    assert not list(small_disk.iterdir())
 
 
 def test_a_file_that_may_not_grow_is_one_error_and_later_it_goes_on(tmp_path: Path, file: Path, clean: bytes) -> None:

@@ -31,7 +31,7 @@ from dragoman.archive.promising import Fulfilled, fulfilments
 from dragoman.archive.regrouping import Keys, Made, regrouped
 from dragoman.archive.schema import Base, DocumentRow
 from dragoman.archive.versions import is_newest
-from dragoman.archive.waiting_on_disk import Numbered, Sorted
+from dragoman.archive.waiting_on_disk import Numbered, Sorted, temporary_files
 from dragoman.archive.writing import write_rows
 from dragoman.errors import ArchiveError
 
@@ -98,7 +98,7 @@ def link(archive: Archive, progress: Callable[[int], None] = lambda documents: N
     while changed < _ATTEMPTS:
         before = _changes(archive)
         gather(archive, _program(), progress)
-        with ExitStack() as files:
+        with temporary_files(archive.address) as files:
             change = _change(archive, files)
             with archive.writing() as session:
                 # Another may have added to the archive meanwhile, or coded it anew, or linked it.

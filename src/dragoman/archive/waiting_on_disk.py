@@ -6,10 +6,12 @@ import pickle
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from heapq import merge
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Any, Generic, TypeVar
+
+from dragoman.errors import ArchiveError
 
 _T = TypeVar("_T")
 _IN_MEMORY = 4_000_000
@@ -21,11 +23,32 @@ _OF_A_READ = 1_000
 Row = tuple[Any, ...]
 
 
+@contextmanager
+def temporary_files(address: str) -> Iterator[ExitStack]:
+    """What closes the files in which things wait, whatever happens.
+
+    Args:
+        address: of the archive whose things they are.
+
+    Raises:
+        ArchiveError: they cannot be written or read, most often since their disk is full.
+    """
+    try:
+        with ExitStack() as files:
+            yield files
+    except OSError as error:
+        raise ArchiveError(
+            f"its temporary files in {gettempdir()} cannot be used ({error.strerror})",
+            "make room there, or name another folder in TMPDIR, and run the command again; nothing is lost",
+            address,
+        ) from error
+
+
 class _Pieces:
     """A file of values, each read by its place. It is nowhere in the file system, and gone once it is closed."""
 
     def __init__(self, files: ExitStack) -> None:
-        self._file = files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115  it is one
+        self._file = files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115  files closes it
 
     def add(self, value: object) -> int:
         place = self._file.seek(0, 2)
