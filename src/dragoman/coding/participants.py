@@ -285,10 +285,18 @@ def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
         for holder in held:
             named = holder.text.istitle() or child in occasions or preposition(holder, grammar) == DATIVE
             anybody = named or child.dep_ == "xcomp" or not _has_owner(holder, grammar)
-            for other in holder.children:
+            for other in _complements_below(holder, grammar):
                 is_agent = anybody and preposition(other, grammar) in grammar.agent
                 if other.dep_ == "obl:agent" or (is_agent and other.dep_ in COMPLEMENTS):
                     yield other
+
+
+def _complements_below(holder: Token, grammar: Grammar) -> Iterator[Token]:
+    """What hangs on a word, and on a time or a place behind it: "menacé de représailles **en mars par** la junte"."""
+    for child in holder.children:
+        yield child
+        if child.i > holder.i and child.dep_ in COMPLEMENTS and preposition(child, grammar) in grammar.locative:
+            yield from child.children
 
 
 def _has_owner(noun: Token, grammar: Grammar) -> bool:

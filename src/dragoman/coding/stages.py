@@ -25,6 +25,7 @@ from dragoman.coding.frames.choosing import Choice, choices, chosen
 from dragoman.coding.frames.invasions import Invasions
 from dragoman.coding.frames.mentions import Mentions
 from dragoman.coding.frames.public_life import officials_in
+from dragoman.coding.in_office import as_of_the_deed
 from dragoman.coding.lengths import LENGTH
 from dragoman.coding.parsing.run_on import RunOns
 from dragoman.coding.parties.naming import Naming
@@ -61,6 +62,7 @@ class Stages:
         self._tagger = tagger(code)
         self._tenses = Tenses(self.language)
         naming = Naming(self.language, self.knowledge)
+        self._naming = naming
         self._parties = Parties(self.language, naming)
         self._places = Places(self.language, naming.places)
         self._attribution = Attribution(self.language)
@@ -165,7 +167,8 @@ class Stages:
             )
             if judgement.told
         ]
-        return make_events(tellings, self.knowledge.types)
+        events = make_events(tellings, self.knowledge.types)
+        return tuple(as_of_the_deed(event, self._naming) for event in events)
 
 
 def on_calendar(times: tuple[Time, ...]) -> tuple[Time, ...]:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.forms import set_form
 from dragoman.coding.parsing.picking import picked
-from dragoman.coding.syntax import SUBJECTS, features, finite_word
+from dragoman.coding.syntax import SUBJECTS, features, finite_word, is_verbal
+from dragoman.languages.grammar import Grammar
+from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of a subject that may stand behind its verb."""
 
+RELATIVE = "PronType=Rel"
+"""The form of a relative pronoun, as Universal Dependencies write it."""
 
-def mend_inverted_relatives(doc: Doc) -> None:
-    """Changes relations in place: a verb has one object, which here is the pronoun that begins its clause."""
+
+def mend_inverted_relatives(doc: Doc, grammar: Grammar) -> None:
+    """Changes relations in place: a verb has one object, which here is the pronoun that begins its clause.
+
+    Args:
+        doc: the parsed document.
+        grammar: names the relative pronouns that are objects, which the parser may take for conjunctions.
+    """
+    for token in picked(doc, deps={"mark"}):
+        if fold(token.text).strip("'") in grammar.relative_objects and _begins_inverted(token):
+            token.pos_, token.dep_ = "PRON", "obj"
+            set_form(token, RELATIVE)
     for token in picked(doc, deps={"obj"}):
         if "Rel" not in features(token, "PronType"):
             continue
@@ -22,6 +37,32 @@ def mend_inverted_relatives(doc: Doc) -> None:
         behind = [child for child in verb.children if child.i > verb.i and child.dep_ == "obj" and _is_bare(child)]
         if behind:
             behind[0].dep_ = "nsubj"
+        elif _begins_inverted(token):
+            _take_subject(verb)
+
+
+def _begins_inverted(pronoun: Token) -> bool:
+    """Whether the verb of a relative clause follows its pronoun, so that its subject stands behind both."""
+    verb = pronoun.head
+    if verb.dep_ != "acl:relcl" or verb.pos_ != "VERB" or verb.i < pronoun.i:
+        return False
+    finite = finite_word(verb)
+    return finite is not None and finite.i == pronoun.i + 1
+
+
+def _take_subject(verb: Token) -> None:
+    """Takes the noun behind the verb from the verb of the main clause, which has its own subject before: "le pays,
+    qu'a visité mardi **le ministre**, a ...".
+    """
+    main = next(filter(is_verbal, verb.head.ancestors), verb)
+    for noun in verb.doc[verb.i + 1 : verb.sent.end]:
+        if noun.text == ",":
+            return
+        if noun.head == main and noun.dep_ in SUBJECTS and _is_bare(noun):
+            others = (child for child in main.children if child.dep_ in SUBJECTS and child.i < verb.i)
+            if any(others):
+                noun.head, noun.dep_ = verb, "nsubj"
+            return
 
 
 def _is_bare(noun: Token) -> bool:

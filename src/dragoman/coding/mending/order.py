@@ -53,6 +53,9 @@ from dragoman.coding.mending.set_off_participles import mend_set_off_participles
 from dragoman.coding.mending.set_phrases import mend_set_phrases
 from dragoman.coding.mending.spelled_numbers import mend_numbers
 from dragoman.coding.mending.verb_lemmas import mend_verb_lemmas
+from dragoman.coding.mending.taken_objects import mend_taken_objects
+from dragoman.coding.mending.told_contents import mend_told_contents
+from dragoman.coding.mending.undergone import mend_undergone
 from dragoman.coding.mending.watched import mend_watched
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.syntax import DATIVE
@@ -104,6 +107,7 @@ class Repairs:
             lambda doc: mend_parted(doc, grammar),
             lambda doc: mend_lost_participles(doc, grammar, verbs),
             mend_set_off_participles,
+            lambda doc: mend_undergone(doc, grammar),
             lambda doc: mend_passives(doc, grammar, verbs),
             lambda doc: mend_elided(doc, grammar, verbs),
             lambda doc: mend_fronted(doc, grammar, verbs),
@@ -123,7 +127,9 @@ class Repairs:
             lambda doc: mend_datives(doc, grammar),
             lambda doc: mend_given_things(doc, grammar, giving),
             lambda doc: mend_bare_objects(doc, grammar, taking),
-            mend_inverted_relatives,
+            lambda doc: mend_inverted_relatives(doc, grammar),
+            lambda doc: mend_taken_objects(doc, grammar, taking),
+            lambda doc: mend_told_contents(doc, grammar, speech),
             lambda doc: mend_watched(doc, grammar),
             lambda doc: mend_loose_subjects(doc, grammar),
             lambda doc: mend_set_phrases(doc, grammar),

@@ -70,6 +70,8 @@ class Adverbials:
             while first < len(words) - 1 and fold(words[first].text) in self._negations:
                 first += 1
             auxiliary = word.pos_ == "AUX" or fold(word.lemma_) in self._auxiliaries
+            if auxiliary and words[first].pos_ == "ADV" and first + 1 < len(words) and words[first + 1].text == ",":
+                first += 1  # "aurait **également**, selon la presse, rencontré ..."
             end = self._phrases.behind(words, first)
             end = self._phrases.prepositional(words, end, auxiliary=auxiliary)
             if end > first and end < len(words) and not words[end].is_punct:

@@ -74,7 +74,9 @@ class Reader:
         grammar = data.grammar
         pronouns = frozenset(fold(row.form) for row in grammar.pronouns if "-" in row.form)
         self._apostrophes = Apostrophes(grammar.elided)
-        self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | grammar.hyphenated)
+        forms = (form for noun in data.party_nouns for form in (noun.noun, *noun.forms))
+        ranks = frozenset(fold(form) for form in forms if "-" in form and " " not in form)  # "lieutenant-colonel"
+        self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | ranks | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
         verbs = frozenset({*data.verb_frames, *(fold(row.cue) for row in data.speech_cues if row.kind == "verb")})
