@@ -22,6 +22,8 @@ from dragoman.coding.dating import date_of, said_on
 from dragoman.coding.events import SPEAKER_IS_ACTOR, Telling, make_events
 from dragoman.coding.explaining import Consideration, considerations
 from dragoman.coding.frames.choosing import Choice, choices, chosen
+from dragoman.coding.frames.denounced import with_authors
+from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.frames.invasions import Invasions
 from dragoman.coding.frames.mentions import Mentions
 from dragoman.coding.frames.public_life import officials_in
@@ -81,9 +83,7 @@ class Stages:
             "dragoman_candidates": lambda doc: self._mentions.find(
                 doc, doc._.dragoman_parties, on_calendar(doc._.dragoman_times)
             ),
-            "dragoman_mentions": lambda doc: tuple(
-                self._invasions.completed(chosen(self._choices(doc)), doc._.dragoman_places, doc._.dragoman_published)
-            ),
+            "dragoman_mentions": self._told,
             "dragoman_status": lambda doc: tuple(map(self._status.judge, doc._.dragoman_mentions)),
             "dragoman_attribution": lambda doc: tuple(
                 self._attribution.vouchers(mention.trigger, doc._.dragoman_parties)
@@ -121,6 +121,11 @@ class Stages:
             ],
             officials=officials_in(doc._.dragoman_parties.by_head.values()),
         )
+
+    def _told(self, doc: Doc) -> tuple[FrameMention, ...]:
+        country = doc._.dragoman_parties.country
+        told = self._invasions.completed(chosen(self._choices(doc)), doc._.dragoman_places, doc._.dragoman_published)
+        return tuple(with_authors(list(told), country, self._naming.country_name(country), self.language.grammar))
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
         """The claims of a document whose parties are found."""

@@ -175,6 +175,8 @@ class Grammar(Row):
     lasting_for: frozenset[str]
     lasting_verbs: frozenset[str]
     lasting_nouns: frozenset[str]
+    violent_deeds: frozenset[str]
+    private_deeds: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]
     back_then: frozenset[str]

@@ -125,21 +125,21 @@ def _takes_up(mention: FrameMention) -> bool:
 
 def _doer(mention: FrameMention, mentions: Sequence[FrameMention], n: int) -> tuple[Party, ...]:
     """Who did the deed that is judged, as another sentence tells it."""
-    for judged in _judged(mention.trigger):
-        told = next((m for m in mentions if m.trigger == judged), None)
+    for deed in judged(mention.trigger):
+        told = next((m for m in mentions if m.trigger == deed), None)
         if told is not None:
             same = [m for m in mentions if m is not told and m.actor and _alike(m, told)]
             # Whoever is told before is better known than whoever comes after.
-            same = [m for m in same if m.trigger.i < judged.i][::-1] + [m for m in same if m.trigger.i > judged.i]
+            same = [m for m in same if m.trigger.i < deed.i][::-1] + [m for m in same if m.trigger.i > deed.i]
             found = next((m for m in same if not _same(m.actor, mention.actor)), None)
             if found is not None:
                 return _as_doers(found)
-        elif any("Dem" in features(child, "PronType") for child in judged.children):
-            before = [m for m in reversed(mentions[:n]) if m.actor and m.trigger.sent != judged.sent]
+        elif any("Dem" in features(child, "PronType") for child in deed.children):
+            before = [m for m in reversed(mentions[:n]) if m.actor and m.trigger.sent != deed.sent]
             # "Ces expulsions ont été critiquées": who expelled, whoever did something else since.
-            same_word = (m for m in before if is_of_one_stem(m.trigger, judged))
+            same_word = (m for m in before if is_of_one_stem(m.trigger, deed))
             last = next(same_word, before[0] if before else None)
-            if last is not None and is_near(last.trigger, judged) and not _same(last.actor, mention.actor):
+            if last is not None and is_near(last.trigger, deed) and not _same(last.actor, mention.actor):
                 return _as_doers(last)
     return ()
 
@@ -148,7 +148,7 @@ def _decider(mention: FrameMention, before: Sequence[FrameMention], summing: fro
     """Who did what the clause before tells, which a noun in apposition sums up: "a dissous le conseil, une décision
     qualifiée de dérive par l'opposition".
     """
-    for noun in _judged(mention.trigger):
+    for noun in judged(mention.trigger):
         first = min([noun.i, *(child.i for child in noun.children)])
         articles = [
             child for child in noun.children if child.dep_ == "det" and "Def" not in features(child, "Definite")
@@ -163,7 +163,7 @@ def _decider(mention: FrameMention, before: Sequence[FrameMention], summing: fro
     return ()
 
 
-def _judged(verb: Token) -> list[Token]:
+def judged(verb: Token) -> list[Token]:
     """What a verb of judging is about: its object, the subject of its passive, the noun that its participle follows."""
     if verb.dep_ in {"acl", "acl:relcl"} and (verb.dep_ == "acl" or _has_relative_object(verb)):
         return [verb.head]
