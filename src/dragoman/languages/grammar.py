@@ -176,6 +176,8 @@ class Grammar(Row):
     lasting_verbs: frozenset[str]
     lasting_nouns: frozenset[str]
     violent_deeds: frozenset[str]
+    likewise: tuple[str, ...]
+    imitating: frozenset[str]
     private_deeds: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]

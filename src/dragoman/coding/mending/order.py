@@ -33,6 +33,7 @@ from dragoman.coding.mending.inserted_presents import mend_inserted_presents
 from dragoman.coding.mending.interrupted import mend_interrupted
 from dragoman.coding.mending.inverted_relatives import mend_inverted_relatives
 from dragoman.coding.mending.joined_rows import join_rest
+from dragoman.coding.mending.likewise import mend_likewise
 from dragoman.coding.mending.loose_subjects import mend_loose_subjects
 from dragoman.coding.mending.lost_participles import mend_lost_participles
 from dragoman.coding.mending.lost_subjects import mend_lost_subjects
@@ -139,6 +140,7 @@ class Repairs:
             lambda doc: mend_callings(doc, grammar),
             lambda doc: mend_compound_prepositions(doc, grammar),
             lambda doc: join_rest(doc, grammar),
+            lambda doc: mend_likewise(doc, grammar),
             lambda doc: mend_participles_of_speech(doc, grammar, speech, saying, anybody),
             lambda doc: mend_agreement(doc, grammar, deeds),
         )

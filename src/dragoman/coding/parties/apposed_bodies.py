@@ -80,7 +80,8 @@ def _name_by(reading: Reading, name: int, head: Token) -> None:
     known, told = reading.by_head[name], reading.by_head[head.i]
     is_person = name in reading.persons
     for i, party in list(reading.by_head.items()):
-        if party.name == known.name and (i in reading.persons) == is_person:
+        same = i == name or (bool(known.name) and party.name == known.name)
+        if same and (i in reading.persons) == is_person:
             country = told.country if head.i in reading.told or is_person else party.country
             sector = told.sector if is_person or told.sector != UNKNOWN else party.sector
             reading.by_head[i] = replace(party, country=country, sector=sector)
