@@ -276,7 +276,8 @@ class Ledger:
         """The office that somebody in the event held or took up then."""
         day = edtf_bounds(event.date.edtf)[0] or edtf_bounds(telling.account.published)[0] or ""
         for party in (*event.recipient, *event.actor):
-            for row in self._facts.offices_of(party.name) if party.name else ():
+            rows = self._facts.offices_of(party.name) if party.name else ()
+            for row in (row for row in rows if not row.sector):
                 first, last = edtf_bounds(row.from_)[0] or "", edtf_bounds(row.to)[1] or "9999-12-31"
                 if first <= day <= last:
                     return row

@@ -119,6 +119,8 @@ class OfficeRow(Period):
         of: code of a country, or name of an organisation or a group.
         title: the function's French name.
         by_arms: whether soldiers govern by this function, who have taken power.
+        sector: what somebody counts as who holds no office of a state: an opponent, an activist, a journalist; "" for
+            an office, which makes him GOV or of the body's sector. `of` is his country then, or IMG.
     """
 
     person: Name
@@ -127,6 +129,13 @@ class OfficeRow(Period):
     of: Name
     title: str = ""
     by_arms: bool = False
+    sector: Sector | Literal[""] = ""
+
+    @model_validator(mode="after")
+    def _sector_without_office(self) -> OfficeRow:
+        if self.sector and self.office != "other":
+            raise ValueError(f"a {self.office} has the sector of the office, not {self.sector}")
+        return self
 
 
 class _Body(Row):

@@ -47,7 +47,10 @@ TABLES = {
 }
 """The tables by name, each a field of `Tables`. Of two rows with one key, the overlay's replaces ours."""
 
-FILES = {f"{table}.yaml": table for table in TABLES} | {"ministers.yaml": "offices"}
+FILES = {f"{table}.yaml": table for table in TABLES} | {
+    "ministers.yaml": "offices",
+    "people.yaml": "offices",
+}
 """Which table the rows of each file belong to."""
 
 
@@ -167,7 +170,7 @@ class Tables:
         known = groups | {placed.row.code for placed in self.countries}
         known |= {placed.row.name for placed in self.organisations}
         for office in self.offices:
-            if office.row.of not in known:
+            if office.row.of not in (known | BODIES if office.row.sector else known):
                 yield DataFileError(
                     f"'{office.row.of}' is neither a country's code nor the name of an organisation or a group",
                     "write it as in countries.yaml, organisations.yaml or groups.yaml",

@@ -109,15 +109,15 @@ class Naming:
         # Who led a body of many states and does so no longer is of his own again.
         own = [office for office in offices if office.of not in self._codes_of_bodies]
         # Who leads a party and governs governs; which side his party is on is a matter of the day.
-        governing = [office for office in held if office.of not in self._groups]
+        governing = [office for office in held if office.of not in self._groups and not office.sector]
         office = (governing or held or own or offices)[-1]
-        country, sector = self._codes_of_bodies.get(office.of, (office.of, "GOV"))
+        country, sector = self._codes_of_bodies.get(office.of, (office.of, office.sector or "GOV"))
         if office.of in self._groups and day is not None:
             sector = self._groups[office.of].sector_on(day)
         if not held and country not in BODIES_WITHOUT_SECTOR:
             first = edtf_bounds(offices[0].from_)[0]
             sector = UNKNOWN if day is not None and first is not None and day < first else "ELI"
-            bodies = {self._codes_of_bodies.get(each.of, ("", ""))[1] for each in offices}
+            bodies = {each.sector or self._codes_of_bodies.get(each.of, ("", ""))[1] for each in offices}
             sector = next(iter(bodies & FOR_LIFE), sector) if sector == "ELI" else sector
         return Meaning("person", country, sector, name)
 
