@@ -27,6 +27,7 @@ from dragoman.coding.frames.frame_mentions import FrameMention
 from dragoman.coding.frames.invasions import Invasions
 from dragoman.coding.frames.mentions import Mentions
 from dragoman.coding.frames.public_life import officials_in
+from dragoman.coding.frames.state_of_text import with_state
 from dragoman.coding.in_office import as_of_the_deed
 from dragoman.coding.lengths import LENGTH
 from dragoman.coding.parsing.run_on import RunOns
@@ -125,7 +126,8 @@ class Stages:
     def _told(self, doc: Doc) -> tuple[FrameMention, ...]:
         country = doc._.dragoman_parties.country
         told = self._invasions.completed(chosen(self._choices(doc)), doc._.dragoman_places, doc._.dragoman_published)
-        return tuple(with_authors(list(told), country, self._naming.country_name(country), self.language.grammar))
+        name, grammar = self._naming.country_name(country), self.language.grammar
+        return tuple(with_state(list(with_authors(list(told), country, name, grammar)), country, name, grammar))
 
     def claims(self, doc: Doc) -> tuple[Claim, ...]:
         """The claims of a document whose parties are found."""

@@ -179,6 +179,7 @@ class Grammar(Row):
     likewise: tuple[str, ...]
     imitating: frozenset[str]
     private_deeds: frozenset[str]
+    given_to_states: frozenset[str]
     times_over: frozenset[str]
     many: frozenset[str]
     back_then: frozenset[str]
