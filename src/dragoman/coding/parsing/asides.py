@@ -57,18 +57,20 @@ class Asides:
     Args:
         grammar: names the relative pronouns that are objects.
         verbs: folded lemmas of the verbs of the lexicon and of speech, which the tagger may take for nouns.
+        speech: folded lemmas of the verbs of speech, whose subject may follow them: ", affirme l'ONU,".
     """
 
-    def __init__(self, grammar: Grammar, verbs: Container[str]) -> None:
+    def __init__(self, grammar: Grammar, verbs: Container[str], speech: Container[str]) -> None:
         self._relative_objects = grammar.relative_objects
         self._present = {ending: grammar.verb_endings[ending] for ending in grammar.present_endings}
         self._verbs = verbs
+        self._speech = speech
 
     def attempts(self, plain: Parsed) -> Iterator[tuple[int, Attempt]]:
         """See `Kind`: a sentence without one of its asides, those before what is tagged as a verb first."""
         waiting: dict[int, list[Aside]] = {}
         for closing in (*closings(plain), *hidden_closings(plain, self._verbs, self._present)):
-            for aside in islice(openings(plain, closing), _MOST_OPENINGS):
+            for aside in islice(openings(plain, closing, self._speech), _MOST_OPENINGS):
                 waiting.setdefault(aside.start, []).append(aside)
         for start, asides in waiting.items():
             yield start, self._tried(plain, asides)
@@ -96,13 +98,14 @@ class Asides:
         if roots(without.words) != 1:
             return False
         noun = kept[outermost(without.words[places[aside.subject] : places[aside.opening - 1] + 1]).i]
+        words = plain.words[aside.opening + 1 : aside.closing]
         writing = Rewriting(plain.doc)
         writing.take(told, read)
         writing.take(kept, without)
         if of_object:
             _hang_clause(writing, aside, read, noun)
         else:
-            _hang(writing, aside, read, noun, kept[verb.i])
+            _hang(writing, aside, read, noun, kept[verb.i], spoken=_begins_speech(words, self._speech))
         writing.hang(aside.closing, noun, "punct")
         writing.write()
         return True
@@ -141,8 +144,14 @@ def hidden_closings(plain: Parsed, verbs: Container[str], endings: Mapping[str, 
                 yield i
 
 
-def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
-    """The asides that a mark may close, the shortest first."""
+def openings(plain: Parsed, closing: int, speech: Container[str]) -> Iterator[Aside]:
+    """The asides that a mark may close, the shortest first.
+
+    Args:
+        plain: the document.
+        closing: the mark.
+        speech: folded lemmas of the verbs of speech.
+    """
     words = plain.words
     verb = _verb_behind(plain, closing + 1)
     start, end = bounds(plain, closing)
@@ -151,7 +160,7 @@ def openings(plain: Parsed, closing: int) -> Iterator[Aside]:
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
         if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
             continue
-        if not _may_be_aside(words[opening + 1 : closing]):
+        if not _may_be_aside(words[opening + 1 : closing], speech):
             continue
         for subject in _subjects_before(words, start, opening):
             if verb is not None and _has_subject_in(verb, subject, opening - 1):
@@ -198,7 +207,7 @@ def _subjects_before(words: Sequence[Word], start: int, opening: int) -> Iterato
         place -= 1
 
 
-def _may_be_aside(words: Sequence[Word]) -> bool:
+def _may_be_aside(words: Sequence[Word], speech: Container[str]) -> bool:
     """Whether words between two marks may be set aside: no clause of its own stands among them without a word that
     makes it one of the subject's, or of speech with its subject behind ("a-t-on appris").
     """
@@ -209,7 +218,16 @@ def _may_be_aside(words: Sequence[Word]) -> bool:
     introduced = any("Rel" in word.morph.get("PronType", ()) for word in (first, second))
     inverted = any(word.text.startswith("-") for word in words[1:4])
     impersonal = first.text.lower() in {"c'", "c’"}
-    return introduced or inverted or impersonal or first.pos_ in {"SCONJ", "ADP"} or first.dep_ == "mark"
+    return introduced or inverted or impersonal or _begins_speech(words, speech) or first.pos_ in {"SCONJ", "ADP"} or first.dep_ == "mark"
+
+
+def _begins_speech(words: Sequence[Word], speech: Container[str]) -> bool:
+    """Whether a verb of speech begins the words, with its subject behind it: "**affirme** l'ONU", "**a dit** l'ONU"."""
+    verb = next((word for word in words[:2] if word.pos_ == "VERB"), None)
+    if verb is None or fold(verb.lemma_) not in speech or verb.i + 1 > words[-1].i:
+        return False
+    behind = [word for word in words if word.i > verb.i]
+    return behind[0].pos_ in {"DET", "PROPN", "NOUN"} and not any(word.pos_ == "SCONJ" for word in behind)
 
 
 def _has_subject_in(verb: Word, first: int, last: int) -> bool:
@@ -227,8 +245,16 @@ def _hang_clause(writing: Rewriting, aside: Aside, read: Parsed, noun: int) -> N
         writing.hang(place, noun, "acl:relcl")
 
 
-def _hang(writing: Rewriting, aside: Aside, read: Parsed, noun: int, verb: int) -> None:
-    """Hangs what was read with the subject before it on that, or on the verb of the clause around it."""
+def _hang(writing: Rewriting, aside: Aside, read: Parsed, noun: int, verb: int, *, spoken: bool) -> None:
+    """Hangs what was read with the subject before it on that, or on the verb of the clause around it.
+
+    Args:
+        writing: takes the changes.
+        aside: what is set aside.
+        read: it, with the subject before it.
+        noun: the place of the subject. `verb`: that of its verb.
+        spoken: whether a verb of speech begins it.
+    """
     relative = "Rel" in read.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
     for word in read.words[aside.opening - aside.subject :]:
         place, above = aside.subject + word.i, aside.subject + word.head.i
@@ -237,7 +263,8 @@ def _hang(writing: Rewriting, aside: Aside, read: Parsed, noun: int, verb: int) 
         elif word.dep_ in _OF_NOUN and above < aside.opening:
             writing.hang(place, noun, word.dep_)
         elif above <= aside.opening or word.head is word:
-            writing.hang(place, *((noun, "acl:relcl") if relative else (verb, _relation(word))))
+            own = "parataxis" if spoken and word.pos_ == "VERB" else _relation(word)
+            writing.hang(place, *((noun, "acl:relcl") if relative else (verb, own)))
 
 
 def _relation(word: Word) -> str:

@@ -79,8 +79,10 @@ class Reader:
         self._hyphens = Hyphens(knowledge.load(), grammar.name_particles, pronouns | ranks | grammar.hyphenated)
         self._whole_names = WholeNames(knowledge.load())
         self._run_ons = RunOnSentences(RunOns(grammar, knowledge.load()))
-        verbs = frozenset({*data.verb_frames, *(fold(row.cue) for row in data.speech_cues if row.kind == "verb")})
-        self._reread = Rereading(self._nlp.pipe, (Openings(grammar), Adverbials(grammar), Asides(grammar, verbs)))
+        speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
+        verbs = speech.union(data.verb_frames)
+        kinds = (Openings(grammar), Adverbials(grammar), Asides(grammar, verbs, speech))
+        self._reread = Rereading(self._nlp.pipe, kinds)
         self._mend = Repairs(language)
         self._stages = [Stage(name, language) for name in stages]
         self.version = f"{package}-{self._nlp.meta['version']}"
