@@ -13,6 +13,7 @@ from dragoman.coding.parsing.remembering import once_a_document
 from dragoman.coding.participants import logical_subjects
 from dragoman.coding.parties.party_mentions import PartyMentions
 from dragoman.coding.quotations import CLOSING, EITHER, MARKS, OPENING
+from dragoman.coding.source_phrases import SourcePhrases
 from dragoman.coding.syntax import (
     COMPLEMENTS,
     SUBJECTS,
@@ -62,6 +63,7 @@ class Attribution:
         self._verbs = frozenset(fold(row.cue) for row in cues if row.kind == "verb")
         self._prepositions = frozenset(source_of(row.cue, self._grammar) for row in cues if row.kind == "preposition")
         self._nouns = frozenset(fold(row.cue) for row in cues if row.kind == "noun")
+        self._source_phrases = SourcePhrases(language)
         endings = tuple(self._grammar.verb_endings.items())
         self._speaks = lru_cache(maxsize=REMEMBERED)(
             lambda lemma, form: not self._verbs.isdisjoint(verb_infinitives(lemma, form, endings))
@@ -72,7 +74,7 @@ class Attribution:
         nearest = self._governing(trigger, parties)
         if nearest is None and trigger.i in parties.speakers:
             return (parties.speakers[trigger.i],)
-        nearest = nearest or self._according_to(trigger, parties)
+        nearest = nearest or self._according_to(trigger, parties) or self._as_told(trigger, parties)
         if nearest is not None and trigger.i not in parties.speakers and self._is_known(trigger):
             return ()
         return tuple(p for p in nearest.speakers if self._is_somebody(p)) if nearest is not None else ()
@@ -188,13 +190,28 @@ class Attribution:
                 return Voucher(token, (known,))
         return None
 
+    def _as_told(self, trigger: Token, parties: PartyMentions) -> Voucher | None:
+        """Who tells the same, by a clause beside the main one: "a fait dix morts, **comme l'a indiqué la police**"."""
+        for verb in trigger.sent:
+            marks = [child for child in verb.children if child.dep_ == "mark" and child.i < verb.i]
+            if not any(fold(mark.text) in self._grammar.as_told for mark in marks) or not self.is_speech(verb):
+                continue
+            if hangs_on(trigger, verb):
+                continue
+            behind = [child for child in verb.children if child.i > verb.i and child.dep_ in {*SUBJECTS, "obj"}]
+            head = next((child for child in behind if child.i in parties.by_head), None)
+            if head is not None:
+                return Voucher(verb, (self.speaker(head, parties),))
+        return None
+
     def sources(self, doc: Doc) -> dict[int, list[Token]]:
         """The words of the preposition by which a noun is a source ("selon"), by the index of each such noun."""
         return once_a_document(doc, self._sources)
 
     def _sources(self, doc: Doc) -> dict[int, list[Token]]:
         introduced = sorted({token.head.i for token in doc if token.dep_ == "case"})
-        return {i: _preposition_words(doc[i]) for i in introduced if self._is_source(doc[i])}
+        by_preposition = {i: _preposition_words(doc[i]) for i in introduced if self._is_source(doc[i])}
+        return {noun.i: words for noun, words in self._source_phrases.find(doc)} | by_preposition
 
     def _is_source(self, token: Token) -> bool:
         return (

@@ -82,10 +82,10 @@ class StatusRow(Row):
 
 
 class SpeechRow(Row):
-    """A word that puts something in somebody's mouth."""
+    """A word, or a phrase of several, that puts something in somebody's mouth."""
 
     cue: str
-    kind: Literal["verb", "preposition", "noun"]
+    kind: Literal["verb", "preposition", "noun", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
