@@ -160,8 +160,11 @@ def openings(plain: Parsed, closing: int, speech: Container[str]) -> Iterator[As
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
         if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
             continue
-        if not _may_be_aside(words[opening + 1 : closing], speech):
+        between = words[opening + 1 : closing]
+        if not _may_be_aside(between, speech):
             continue
+        if verb is not None and fold(verb.lemma_) in speech and _begins_speech(between, speech):
+            continue  # "le ministre, Kofi Mensah, a décrit l'accord comme ..., rapporte la radio"
         for subject in _subjects_before(words, start, opening):
             if verb is not None and _has_subject_in(verb, subject, opening - 1):
                 return
