@@ -177,6 +177,7 @@ class Grammar(Row):
     lasting_nouns: frozenset[str]
     violent_deeds: frozenset[str]
     likewise: tuple[str, ...]
+    humans: frozenset[str]
     as_told: frozenset[str]
     learning: frozenset[str]
     learned_from: frozenset[str]

@@ -22,9 +22,7 @@ ACCORDS = frozenset({"SUPPORT", "COOPERATE"})
 RULE = "the state that the text is about"
 
 
-def with_state(
-    mentions: Sequence[FrameMention], country: str, name: str, grammar: Grammar
-) -> Iterator[FrameMention]:
+def with_state(mentions: Sequence[FrameMention], country: str, name: str, grammar: Grammar) -> Iterator[FrameMention]:
     """The mentions of a document, in its order, those of a measure or an accord with the state that is meant.
 
     Args:

@@ -22,6 +22,7 @@ from dragoman.coding.mending.coordinated import mend_coordinated
 from dragoman.coding.mending.coordinated_presents import mend_coordinated_presents
 from dragoman.coding.mending.datives import mend_datives
 from dragoman.coding.mending.deed_complements import mend_deed_complements
+from dragoman.coding.mending.double_roles import mend_double_roles
 from dragoman.coding.mending.elided_passives import mend_elided
 from dragoman.coding.mending.family_names import mend_family_names
 from dragoman.coding.mending.floating_words import mend_floating
@@ -53,10 +54,10 @@ from dragoman.coding.mending.rows import join_rows
 from dragoman.coding.mending.set_off_participles import mend_set_off_participles
 from dragoman.coding.mending.set_phrases import mend_set_phrases
 from dragoman.coding.mending.spelled_numbers import mend_numbers
-from dragoman.coding.mending.verb_lemmas import mend_verb_lemmas
 from dragoman.coding.mending.taken_objects import mend_taken_objects
 from dragoman.coding.mending.told_contents import mend_told_contents
 from dragoman.coding.mending.undergone import mend_undergone
+from dragoman.coding.mending.verb_lemmas import mend_verb_lemmas
 from dragoman.coding.mending.watched import mend_watched
 from dragoman.coding.parsing.parsed import Parsed, Word
 from dragoman.coding.syntax import DATIVE
@@ -84,6 +85,8 @@ class Repairs:
         speech = frozenset(fold(row.cue) for row in data.speech_cues if row.kind == "verb")
         persons = (noun for noun in data.party_nouns if noun.kind in {"office", "person", "group"})
         people = frozenset(fold(form) for noun in persons for form in noun.forms)
+        one = (noun for noun in data.party_nouns if noun.kind in {"office", "person"})
+        roles = {fold(form): noun.sector for noun in one for form in noun.forms if " " not in form}
         anybody = frozenset(fold(form) for noun in data.party_nouns for form in noun.forms)
         saying = frozenset(fold(verb) for verb, frames in verbs.items() if any(f.type in SAID for f in frames))
         deeds = frozenset(map(fold, data.noun_frames))
@@ -102,6 +105,7 @@ class Repairs:
             lambda doc: mend_inserted_presents(doc, grammar, speech),
             lambda doc: mend_quoted_participles(doc, grammar, verbs),
             lambda doc: mend_perfect_infinitives(doc, grammar, verbs),
+            lambda doc: mend_double_roles(doc, grammar, roles),
             lambda doc: mend_appositions(doc, grammar, people),
             lambda doc: mend_misplaced(doc, grammar),
             lambda doc: mend_absolutes(doc, grammar),

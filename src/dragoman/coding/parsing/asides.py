@@ -221,7 +221,14 @@ def _may_be_aside(words: Sequence[Word], speech: Container[str]) -> bool:
     introduced = any("Rel" in word.morph.get("PronType", ()) for word in (first, second))
     inverted = any(word.text.startswith("-") for word in words[1:4])
     impersonal = first.text.lower() in {"c'", "c’"}
-    return introduced or inverted or impersonal or _begins_speech(words, speech) or first.pos_ in {"SCONJ", "ADP"} or first.dep_ == "mark"
+    return (
+        introduced
+        or inverted
+        or impersonal
+        or _begins_speech(words, speech)
+        or first.pos_ in {"SCONJ", "ADP"}
+        or first.dep_ == "mark"
+    )
 
 
 def _begins_speech(words: Sequence[Word], speech: Container[str]) -> bool:

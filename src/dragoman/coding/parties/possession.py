@@ -111,7 +111,9 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     is_state = reading.nouns.get(head.i, "") in reading.grammar.state_nouns
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
-    is_activist = (sector, owner.sector) == ("SOC", "OPP") and reading.nouns.get(head.i, "") in reading.grammar.adherents
+    is_activist = (sector, owner.sector) == ("SOC", "OPP") and reading.nouns.get(
+        head.i, ""
+    ) in reading.grammar.adherents
     sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") or is_activist else sector
     noun = reading.role_nouns.get(head.i)
     of_state = noun is not None and noun.office in OF_STATES_ONLY  # "son ministre des Affaires étrangères"
