@@ -1,4 +1,4 @@
-"""Finds the nouns that phrases of several words make a source: "**à en croire** Alger", "a-t-on appris **auprès de** Kiev"."""
+"""Finds the nouns that phrases make a source: "**à en croire** Alger", "a-t-on appris **auprès de** Kiev"."""
 
 from __future__ import annotations
 

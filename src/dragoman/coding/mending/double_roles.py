@@ -1,4 +1,5 @@
-"""Makes one person of two nouns behind one article: "le chanteur et **opposant** ougandais", "l'avocat et **militant**".
+"""Makes one person of two nouns behind one article: "le chanteur et **opposant** ougandais".
+
 The one that tells more of what he is to a state stands for him, the other describes him.
 """
 
@@ -16,6 +17,9 @@ from dragoman.text import fold
 NAMES = frozenset({"PROPN", "X"})
 """Parts of speech that the tagger gives a person's names."""
 
+REACH = 4
+"""Words behind the first noun within which the second is joined to it."""
+
 WEIGHT = {"GOV": 9, "REB": 8, "MIL": 8, "OPP": 7, "ELI": 6, "LEG": 6, "PTY": 5, "JUD": 5, "JRN": 4, "REL": 4, "SOC": 3}
 """How much a sector tells of what somebody is to a state; others tell nothing."""
 
@@ -29,9 +33,8 @@ def mend_double_roles(doc: Doc, grammar: Grammar, people: Mapping[str, str]) -> 
         people: the sector of each folded form of a noun for a person.
     """
     for first in picked(doc, forms=people.keys() | grammar.humans):
-        joining = next(
-            (doc[i] for i in range(first.i + 1, min(first.i + 4, first.sent.end)) if doc[i].dep_ == "cc"), None
-        )
+        behind = doc[first.i + 1 : min(first.i + REACH, first.sent.end)]
+        joining = next((word for word in behind if word.dep_ == "cc"), None)
         second = joining.nbor(1) if joining is not None and joining.i + 1 < first.sent.end else None
         while second is not None and second.pos_ == "ADJ" and second.i + 1 < first.sent.end and second.head != first:
             second = second.nbor(1)  # "et **ancien** président"
@@ -40,7 +43,7 @@ def mend_double_roles(doc: Doc, grammar: Grammar, people: Mapping[str, str]) -> 
         article = next((c for c in first.children if c.dep_ == "det" and c.i < first.i), None)
         if article is None or "Plur" in features(article, "Number") or any(c.dep_ == "det" for c in second.children):
             continue
-        if _form(second).endswith("s") or joining is None or joining.head != second:
+        if "Plur" in features(second, "Number") or joining is None or joining.head != second:
             continue
         _make_one(first, second, people)
 
@@ -68,11 +71,9 @@ def _make_one(first: Token, second: Token, people: Mapping[str, str]) -> None:
     if heavier:
         above, relation = first.head, first.dep_
         second.head, second.dep_ = (second, "ROOT") if above == first else (above, relation)
-        kept = {"amod", "nmod"}
-        for child in [
-            c for c in first.children if c != second and (c.i < first.i or c.dep_ not in kept or c.pos_ in NAMES)
-        ]:
-            child.head = second
+        for child in [child for child in first.children if child != second]:
+            if child.i < first.i or child.dep_ not in {"amod", "nmod"} or child.pos_ in NAMES:
+                child.head = second
     else:
         for child in [c for c in second.children if c.dep_ in {"amod", "appos"} or c.pos_ in NAMES]:
             child.head = first

@@ -1,4 +1,4 @@
-"""Joins to a subject those who are told behind the clause to do the same: "Paris a condamné le coup d'État, **tout comme
+"""Joins to a subject those who are told behind the clause to do the same: "Paris a condamné le putsch, **tout comme
 l'ONU**", "..., **imitée par l'Union africaine**".
 """
 

@@ -262,7 +262,8 @@ def _hang(writing: Rewriting, aside: Aside, read: Parsed, noun: int, verb: int, 
         writing: takes the changes.
         aside: what is set aside.
         read: it, with the subject before it.
-        noun: the place of the subject. `verb`: that of its verb.
+        noun: the place of the subject.
+        verb: that of its verb.
         spoken: whether a verb of speech begins it.
     """
     relative = "Rel" in read.words[aside.opening + 1 - aside.subject].morph.get("PronType", ())
