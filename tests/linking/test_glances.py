@@ -15,7 +15,7 @@ from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
 from dragoman.linking.incidents import same_incidents
 from dragoman.linking.kept import Who, keeps
 from dragoman.linking.outlines import Outline, near_in_time
-from dragoman.linking.wording import Rarity
+from dragoman.linking.wording import Rarity, Words
 from dragoman.records import Status
 from tests.examples import examples
 
@@ -106,6 +106,19 @@ def test_a_deed_that_is_passed_over_at_a_glance_keeps_nothing(accounts: Sequence
         kept += fits is not None
         assert fits is None or Who.of(announced).may_keep(Who.of(deed))
     assert kept > 5
+
+
+def test_passages_are_never_said_to_be_less_alike_than_they_are(accounts: Sequence[Account]) -> None:
+    told = {account.words for account in accounts}
+    # The same words, names in the one and not in the other, rare and frequent ones.
+    told |= {Words(each.content, names) for each in told for names in (frozenset(), each.content)}
+    rarity = Rarity.of([words for words in sorted(told, key=repr) for _ in range(len(words.content))])
+    denied = 0
+    for one, other in permutations(told, 2):
+        alike = rarity.alike(one, other)
+        assert rarity.may_be_alike(one, other, alike)
+        denied += not rarity.may_be_alike(one, other, 0.9)
+    assert denied > 5
 
 
 def test_a_weight_that_is_remembered_is_that_of_the_same_names(account: MakeAccount) -> None:
