@@ -209,7 +209,7 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     where = places_agree(event.place, done.place)
     if where.contradicts:
         return None
-    left = where.points > 0 and done.place is not None and done.place.country not in announced.countries
+    left = where.points > 0 and _left_another(announced, deed)
     both = done.type in WITHDRAWALS and (left or _share_two_countries(announced, deed))
     if other_words and not both:
         return None
@@ -224,8 +224,14 @@ def _may_be_told_alike(announced: Account, deed: Account, rarity: Rarity) -> boo
     kind = deed.event.type
     if kind in MEETINGS or rarity.may_be_alike(announced.words, deed.words, _STRONGLY):
         return True
-    places = announced.event.place is not None and deed.event.place is not None
-    return kind in WITHDRAWALS and (places or _share_two_countries(announced, deed))
+    elsewhere = announced.event.place is not None and _left_another(announced, deed)
+    return kind in WITHDRAWALS and (elsewhere or _share_two_countries(announced, deed))
+
+
+def _left_another(announced: Account, deed: Account) -> bool:
+    """Whether what was left is told, in a country that the announcement does not touch."""
+    place = deed.event.place
+    return place is not None and place.country not in announced.countries
 
 
 def _share_two_countries(announced: Account, deed: Account) -> bool:
