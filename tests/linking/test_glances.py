@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import compare, linked, points
+from dragoman.linking.compatibility import ENOUGH, compare, linked, points, points_if_enough
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
 from dragoman.linking.incidents import same_incidents
 from dragoman.linking.kept import Who, keeps
@@ -86,6 +86,8 @@ def test_points_and_links_are_those_of_the_comparison(accounts: Sequence[Account
     for one, other in combinations(accounts, 2):
         whole = compare(one, other, rarity)
         assert points(one, other, rarity) == (None if whole.contradictions else whole.points)
+        enough = not whole.contradictions and whole.points >= ENOUGH
+        assert points_if_enough(one, other, rarity) == (whole.points if enough else None)
         assert linked(one, other, rarity) == linked(other, one, rarity) == whole.linked
         found += whole.linked
     assert found > 20
@@ -158,7 +160,7 @@ def test_groups_are_the_same_where_only_pairs_with_enough_points_are_given(data:
     drawn = st.one_of(counted, counted, counted, st.sampled_from([Bond(0, 0), Bond(0, 0, forbidden=True)]))
     told = {pair: data.draw(drawn) for pair in combinations(members, 2)}
     start = components(members, data.draw(st.lists(st.sampled_from(sorted(told)), max_size=2)))
-    near = [pair for pair, bond in told.items() if bond.pairs and bond.points >= 5]
+    near = [(pair, bond) for pair, bond in told.items() if bond.pairs and bond.points >= 5]
 
     def bond(first: str, second: str) -> Bond:
         return told[first, second]
@@ -177,7 +179,7 @@ def test_a_chain_is_not_held_together_pair_by_pair() -> None:
         return Bond(6, 1) if int(second) - int(first) == 1 else Bond(0, 1)
 
     names = [f"{number:05}" for number in range(MANY)]
-    found = grouped([[name] for name in names], bond, 5, list(pairwise(names)))
+    found = grouped([[name] for name in names], bond, 5, [(pair, bond(*pair)) for pair in pairwise(names)])
     assert found == [tuple(names[at : at + 2]) for at in range(0, MANY, 2)]
     assert len(looked_at) < 5 * MANY
 
