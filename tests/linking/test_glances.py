@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import compare, linked, points
+from dragoman.linking.compatibility import ENOUGH, compare, linked, points, points_if_enough
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
 from dragoman.linking.incidents import same_incidents
 from dragoman.linking.kept import Who, keeps
 from dragoman.linking.outlines import Outline, near_in_time
-from dragoman.linking.wording import Rarity
+from dragoman.linking.wording import Rarity, Words
 from dragoman.records import Status
 from tests.examples import examples
 
@@ -86,6 +86,8 @@ def test_points_and_links_are_those_of_the_comparison(accounts: Sequence[Account
     for one, other in combinations(accounts, 2):
         whole = compare(one, other, rarity)
         assert points(one, other, rarity) == (None if whole.contradictions else whole.points)
+        enough = not whole.contradictions and whole.points >= ENOUGH
+        assert points_if_enough(one, other, rarity) == (whole.points if enough else None)
         assert linked(one, other, rarity) == linked(other, one, rarity) == whole.linked
         found += whole.linked
     assert found > 20
@@ -106,6 +108,19 @@ def test_a_deed_that_is_passed_over_at_a_glance_keeps_nothing(accounts: Sequence
         kept += fits is not None
         assert fits is None or Who.of(announced).may_keep(Who.of(deed))
     assert kept > 5
+
+
+def test_passages_are_never_said_to_be_less_alike_than_they_are(accounts: Sequence[Account]) -> None:
+    told = {account.words for account in accounts}
+    # The same words, names in the one and not in the other, rare and frequent ones.
+    told |= {Words(each.content, names) for each in told for names in (frozenset(), each.content)}
+    rarity = Rarity.of([words for words in sorted(told, key=repr) for _ in range(len(words.content))])
+    denied = 0
+    for one, other in permutations(told, 2):
+        alike = rarity.alike(one, other)
+        assert rarity.may_be_alike(one, other, alike)
+        denied += not rarity.may_be_alike(one, other, 0.9)
+    assert denied > 5
 
 
 def test_a_weight_that_is_remembered_is_that_of_the_same_names(account: MakeAccount) -> None:
@@ -145,7 +160,7 @@ def test_groups_are_the_same_where_only_pairs_with_enough_points_are_given(data:
     drawn = st.one_of(counted, counted, counted, st.sampled_from([Bond(0, 0), Bond(0, 0, forbidden=True)]))
     told = {pair: data.draw(drawn) for pair in combinations(members, 2)}
     start = components(members, data.draw(st.lists(st.sampled_from(sorted(told)), max_size=2)))
-    near = [pair for pair, bond in told.items() if bond.pairs and bond.points >= 5]
+    near = [(pair, bond) for pair, bond in told.items() if bond.pairs and bond.points >= 5]
 
     def bond(first: str, second: str) -> Bond:
         return told[first, second]
@@ -164,7 +179,7 @@ def test_a_chain_is_not_held_together_pair_by_pair() -> None:
         return Bond(6, 1) if int(second) - int(first) == 1 else Bond(0, 1)
 
     names = [f"{number:05}" for number in range(MANY)]
-    found = grouped([[name] for name in names], bond, 5, list(pairwise(names)))
+    found = grouped([[name] for name in names], bond, 5, [(pair, bond(*pair)) for pair in pairwise(names)])
     assert found == [tuple(names[at : at + 2]) for at in range(0, MANY, 2)]
     assert len(looked_at) < 5 * MANY
 

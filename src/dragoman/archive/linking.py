@@ -153,7 +153,12 @@ def _change(archive: Archive, files: ExitStack) -> _Change | None:
         decisions = decided(session)
         keys = Keys(files) if state.whole else None
         made: Numbered[Made] = Numbered(files, attrgetter(*Made.__slots__), Made)
-        replaced = _number(session, regrouped(session, decisions, keys), made, whole=state.whole)
+        found = regrouped(session, decisions, keys)
+        if state.whole:
+            replaced = set[int]()
+            _number_all(found, made, files)
+        else:
+            replaced = _number(session, found, made)
         return _Change(
             changes=state.changes,
             turns=state.turns,
@@ -165,21 +170,24 @@ def _change(archive: Archive, files: ExitStack) -> _Change | None:
         )
 
 
-def _number(session: Session, found: Iterable[Made], made: Numbered[Made], *, whole: bool) -> set[int]:
-    """Gives incidents the numbers that they will have; the numbers of those that they replace, unless that is all.
+def _number_all(found: Iterable[Made], made: Numbered[Made], files: ExitStack) -> None:
+    """Gives all incidents their numbers, in the order of their days; of many, the heads wait on the disk, too."""
+    heads = Sorted(files)
+    for each in found:
+        heads.add([(each.first_day, each.key, made.keep(each))])
+    made.number((number, place) for number, (_, _, place) in enumerate(heads, start=1))
+
+
+def _number(session: Session, found: Iterable[Made], made: Numbered[Made]) -> set[int]:
+    """Gives incidents that are made anew the numbers that they will have; the numbers of those that they replace.
 
     One that is named as one was before keeps its number.
     """
     replaced: set[int] = set()
-    heads: list[tuple[str, str, int]] = []
+    heads: list[tuple[str, int]] = []
     for each in found:
-        heads.append((each.first_day if whole else "", each.key, made.keep(each)))
-        if not whole:
-            replaced |= each.was
-    heads.sort()
-    if whole:
-        made.number((number, place) for number, (_, _, place) in enumerate(heads, start=1))
-        return replaced
+        heads.append((each.key, made.keep(each)))
+        replaced |= each.was
     # Of some of them no event is left.
     replaced |= set(session.scalars(select(IncidentRow.id).where(IncidentRow.stale)))
     known: dict[str, int] = {}
@@ -187,7 +195,7 @@ def _number(session: Session, found: Iterable[Made], made: Numbered[Made], *, wh
         asked = select(IncidentRow.key, IncidentRow.id).where(IncidentRow.id.in_(some))
         known |= {row.key: row.id for row in session.execute(asked)}
     new = count((session.scalar(select(func.max(IncidentRow.id))) or 0) + 1)
-    made.number(sorted((known.get(key) or next(new), place) for _, key, place in heads))
+    made.number(sorted((known.get(key) or next(new), place) for key, place in sorted(heads)))
     return replaced
 
 

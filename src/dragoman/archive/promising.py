@@ -20,9 +20,9 @@ from dragoman.archive.regrouping import Made, compared_of
 from dragoman.linking.accounts import Account
 from dragoman.linking.kept import Who, fulfilled
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Announcements whose deeds are in memory together."""
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 """Incidents that are in memory at once, besides those of one question."""
 
 
@@ -48,19 +48,19 @@ def fulfilments(session: Session, made: Mapping[int, Made], replaced: Iterable[i
         replaced: the numbers of those whose place they take; None where that is all.
     """
     done: dict[int, array[int]] = defaultdict(lambda: array("q"))
-    # Those of one time follow each other: they look for the same deeds.
-    asked: list[tuple[str, int]] = []
+    # Those of one type and time follow each other: they look for the same deeds, so that each is read about once.
+    asked: list[tuple[tuple[str, ...], str, int]] = []
     for number, each in made.items():
         for block in each.done:
             done[block].append(number)
         if each.announces:
-            asked.append((each.first_day, number))
+            asked.append((each.promised, each.first_day, number))
     gone = None if replaced is None else set(replaced)
     if gone is not None:
-        asked += [("", number) for number in _expecting(session, {*done, *_done_by(session, gone)}, gone)]
+        asked += [((), "", number) for number in _expecting(session, {*done, *_done_by(session, gone)}, gone)]
     known = _Known(session, made)
     for few in some_of(sorted(asked), _AT_ONCE):
-        some = [number for _, number in few]
+        some = [number for _, _, number in few]
         keys = {number: made[number].announces for number in some if number in made}
         keys |= _keys_of(session, (number for number in some if number not in made))
         stored = {} if gone is None else _doing(session, set(chain.from_iterable(keys.values())), gone)

@@ -26,7 +26,7 @@ from dragoman.linking.accounts import Account, short_key
 from dragoman.linking.compatibility import linked
 from dragoman.linking.groups import components
 from dragoman.linking.incidents import linked_incidents
-from dragoman.linking.kept import announced_keys, deed_keys
+from dragoman.linking.kept import announced_keys, deed_keys, promised
 from dragoman.linking.passing import pairs
 from dragoman.linking.reasons import links
 from dragoman.linking.values import best_of
@@ -63,6 +63,7 @@ class Made:
         links: rows of why they are one, with the numbers of events.
         dyads: rows without the incident's number.
         announces: numbers of the keys under which its deed is looked for. `done`: under which it is found as one.
+        promised: the types of deed that it announces.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Made:
     dyads: tuple[Row, ...]
     announces: frozenset[int]
     done: frozenset[int]
+    promised: tuple[str, ...]
 
 
 class Keys:
@@ -120,6 +122,8 @@ def regrouped(session: Session, decisions: Decided, keys: Keys | None) -> Iterat
             known = _touched(session, dirty, decisions)
         if known:
             yield from _made(known, _rarity(session, known.values()), decisions)
+        # Before those of the next types are read: of a million events, those of one type are half a gigabyte.
+        del known
 
 
 def _types_together(session: Session, decisions: Decided, *, whole: bool) -> list[tuple[str, ...]]:
@@ -263,6 +267,7 @@ def _of_group(rows: Sequence[Compared], component: int, rarity: Rarity) -> Made:
         dyads=tuple(_dyads(accounts, date)) if first.event.status is Status.ACTUAL else (),
         announces=frozenset(map(block_number, announced_keys(accounts))),
         done=frozenset(map(block_number, deed_keys(accounts))),
+        promised=tuple(sorted({kind for account in accounts for kind in promised(account)})),
     )
 
 

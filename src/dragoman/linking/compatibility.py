@@ -88,6 +88,12 @@ def points(first: Account, second: Account, rarity: Rarity) -> int | None:
     return _weighed(first, second, rarity, None)[0]
 
 
+def points_if_enough(first: Account, second: Account, rarity: Rarity) -> int | None:
+    """The points of a comparison where they are `ENOUGH`; None where they are not, or something contradicts."""
+    found, _ = _weighed(first, second, rarity, ENOUGH)
+    return found if found is not None and found >= ENOUGH else None
+
+
 def linked(first: Account, second: Account, rarity: Rarity) -> bool:
     """Whether a comparison takes two accounts for one incident. It looks no further than is needed to tell."""
     found, particular = _weighed(first, second, rarity, ENOUGH)

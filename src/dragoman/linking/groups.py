@@ -61,7 +61,7 @@ def grouped(
     start: Sequence[Sequence[str]],
     bond: Callable[[str, str], Bond],
     enough: int,
-    near: Iterable[Pair] | None = None,
+    near: Iterable[tuple[Pair, Bond]] | None = None,
 ) -> list[tuple[str, ...]]:
     """Joins the two groups that hold together best, again and again, as long as the mean of their pairs is enough.
 
@@ -73,7 +73,8 @@ def grouped(
         start: the groups to begin with, each member in one.
         bond: what holds two members together.
         enough: the least mean.
-        near: all pairs whose points are enough, and others besides; every pair where it is None.
+        near: all pairs whose points are enough, and others besides, each with what holds it together; every pair where
+            it is None.
     """
     groups = {min(group): tuple(sorted(group)) for group in start}
     group_of = {member: key for key, members in groups.items() for member in members}
@@ -93,10 +94,13 @@ def grouped(
         known = bonds.pop(pair_of(key, other), None)
         return known or _across(groups[key], groups[other], bond)
 
-    for one, another in combinations(sorted(group_of), 2) if near is None else near:
+    every = ((pair, None) for pair in combinations(sorted(group_of), 2))
+    for (one, another), known in every if near is None else near:
         pair = pair_of(group_of[one], group_of[another])
         if pair[0] != pair[1] and pair not in bonds:
-            hold(pair, _across(groups[pair[0]], groups[pair[1]], bond))
+            alone = len(groups[pair[0]]) == len(groups[pair[1]]) == 1
+            # Of two members it is known already: in a chain of thousands, measuring a pair again is half of the work.
+            hold(pair, known if known and alone else _across(groups[pair[0]], groups[pair[1]], bond))
     while best:
         mean, (kept, gone) = heappop(best)
         held = bonds.get((kept, gone))

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from dragoman.errors import LinkingError
 from dragoman.linking.accounts import Account
-from dragoman.linking.compatibility import ENOUGH, linked, points
+from dragoman.linking.compatibility import ENOUGH, linked, points, points_if_enough
 from dragoman.linking.groups import Bond, Pair, components, grouped, pair_of
 from dragoman.linking.outlines import Outline, near_in_time
 from dragoman.linking.values import Field, fields_of
@@ -134,10 +134,11 @@ def linked_incidents(
     _refuse_contradiction(told, joined, parted)
     by_hand = {key for pair in joined for key in pair}
 
-    def bond(first: str, second: str) -> Bond:
+    def bond(first: str, second: str, found: int | None = None) -> Bond:
         if (first, second) in parted:
             return Bond(0, 0, forbidden=True)
-        found = None if outlines[first].excludes(outlines[second]) else points(told[first], told[second], rarity)
+        if found is None and not outlines[first].excludes(outlines[second]):
+            found = points(told[first], told[second], rarity)
         if found is not None:
             # What one article tells apart may still be one thing, as another article tells it.
             return Bond(0, 0) if told[first].document == told[second].document else Bond(found, 1)
@@ -153,7 +154,8 @@ def linked_incidents(
             continue
         inside = set(members)
         start = components(members, [pair for pair in joined if pair[0] in inside])
-        near = _strong([outlines[key] for key in members], rarity)
+        strong = _strong([outlines[key] for key in members], rarity)
+        near = ((pair, bond(*pair, measured)) for pair, measured in strong)
         found.append(grouped(start, bond, ENOUGH, near))
     return found
 
@@ -175,11 +177,15 @@ def _linked(outlines: Iterable[Outline], rarity: Rarity) -> Iterator[Pair]:
                 yield pair_of(one.key, other.key)
 
 
-def _strong(outlines: Iterable[Outline], rarity: Rarity) -> Iterator[Pair]:
-    """The pairs of keys whose points are enough, whether or not they share a block."""
+def _strong(outlines: Iterable[Outline], rarity: Rarity) -> Iterator[tuple[Pair, int]]:
+    """The pairs of keys whose points are enough, with their points, whether or not they share a block."""
     for one, other in near_in_time(outlines):
-        if not one.excludes(other) and (points(one.account, other.account, rarity) or 0) >= ENOUGH:
-            yield pair_of(one.key, other.key)
+        if not one.excludes(other):
+            pair = pair_of(one.key, other.key)
+            first, second = (one, other) if pair[0] == one.key else (other, one)
+            found = points_if_enough(first.account, second.account, rarity)
+            if found is not None:
+                yield pair, found
 
 
 def _met(

@@ -189,6 +189,8 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     event, done = announced.event, deed.event
     if done.status is not Status.ACTUAL or done.type not in promised(announced):
         return None
+    if not _may_be_told_alike(announced, deed, rarity):
+        return None
     when = _when(announced, deed, meeting=done.type in MEETINGS)
     if when is None:
         return None
@@ -207,12 +209,33 @@ def keeps(announced: Account, deed: Account, rarity: Rarity) -> tuple[int, str] 
     where = places_agree(event.place, done.place)
     if where.contradicts:
         return None
-    left = where.points > 0 and done.place is not None and done.place.country not in announced.countries
-    both = done.type in WITHDRAWALS and (left or len((announced.countries & deed.countries) - {MILITANTS}) > 1)
+    left = where.points > 0 and _left_another(announced, deed)
+    both = done.type in WITHDRAWALS and (left or _share_two_countries(announced, deed))
     if other_words and not both:
         return None
     reasons = (when, who.reason, where.reason if where.points > 0 else "", f"words {alike:.0%} alike")
     return who.points + where.points + round(10 * alike), "; ".join(reason for reason in reasons if reason)
+
+
+def _may_be_told_alike(announced: Account, deed: Account, rarity: Rarity) -> bool:
+    """Whether the words may be as alike as they must be. Of most deeds of the right type, parties and month they are
+    not, so that this is asked before all else.
+    """
+    kind = deed.event.type
+    if kind in MEETINGS or rarity.may_be_alike(announced.words, deed.words, _STRONGLY):
+        return True
+    elsewhere = announced.event.place is not None and _left_another(announced, deed)
+    return kind in WITHDRAWALS and (elsewhere or _share_two_countries(announced, deed))
+
+
+def _left_another(announced: Account, deed: Account) -> bool:
+    """Whether what was left is told, in a country that the announcement does not touch."""
+    place = deed.event.place
+    return place is not None and place.country not in announced.countries
+
+
+def _share_two_countries(announced: Account, deed: Account) -> bool:
+    return len((announced.countries & deed.countries) - {MILITANTS}) > 1
 
 
 def is_same_news(announced: Account, deed: Account, *, together: bool) -> bool:

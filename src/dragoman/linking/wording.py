@@ -22,6 +22,7 @@ _STEM = 6
 _READ_BEFORE = 200
 _NAME_STOOD = 1
 _WORD_STOOD = 40
+_ROUNDED = 1 + 1e-9
 _FEW = 20
 _SELDOM = 0.01
 _FURTHEST = 600
@@ -185,10 +186,28 @@ class Rarity:
         lesser = min(self._whole(first, second.names), self._whole(second, first.names))
         return self._sum(common, first.names | second.names) / lesser if lesser > 0 else 0.0
 
+    def may_be_alike(self, first: Words, second: Words, least: float) -> bool:
+        """Whether two passages may be that much alike: quickly told, and never denied of two that are.
+
+        Each word that both have is weighed as if it were a name, and neither passage by the other's names: a name
+        weighs more.
+        """
+        common = first.content & second.content
+        if not common:
+            return least <= 0
+        lesser = min(self._own(first), self._own(second))
+        most = sum(self.weight(word, is_name=True) for word in common)
+        # Sums in another order may differ in the last digits.
+        return most * _ROUNDED >= least * lesser
+
     def _whole(self, told: Words, others: frozenset[str]) -> float:
         """The weight of all words of a passage, some of which are names in another one."""
         if not told.content & others <= told.names:
             return self._sum(told.content, told.names | others)
+        return self._own(told)
+
+    def _own(self, told: Words) -> float:
+        """The weight of all words of a passage by its own names."""
         # A passage is weighed for each that it is compared with, mostly with the same names.
         known = self._wholes.get(told)
         if known is None:
