@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.analysis.busiest import Busiest, days_of
 from dragoman.analysis.party_network import Edge, Layer, Parties, node_of
-from dragoman.analysis.relation import QUADS
+from dragoman.analysis.points import QUADS
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.passing_sums import Days
 from dragoman.edtf import edtf_bounds

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.intervals import Unit
+from dragoman.analysis.points import QUADS
 from dragoman.analysis.related import side_by_side, side_named
-from dragoman.analysis.relation import QUADS, Direction, Relation
+from dragoman.analysis.relation import Direction, Relation
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents, most_passes_to
