@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dragoman.analysis.busiest import Busiest, days_of
 from dragoman.analysis.party_network import Edge, Layer, Parties, node_of
 from dragoman.analysis.points import QUADS
+from dragoman.archive.days import Precision
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.passing_sums import Days
 from dragoman.edtf import edtf_bounds
@@ -22,7 +23,7 @@ from dragoman.page.clipping import clipped
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 from dragoman.page.turns import signed
-from dragoman.records import Party
+from dragoman.records import Party, Status
 
 MOST_BROKERS = 5
 LONGEST_PARTY = 1_000
@@ -137,6 +138,14 @@ def communities_view(wanted: CommunitiesAsked, found: Busiest, namer: Namer) -> 
         "notes": [
             *([say("communities.others", count=found.others)] if found.others else []),
             *([say("communities.undated", count=found.undated)] if found.undated else []),
+        ],
+        "undated": [
+            (
+                say("communities.listed", precision=say(f"precision.{each}")),
+                asked.plain_address("/", status=Status.ACTUAL.value, precision=each.value),
+            )
+            for each in (Precision.UNKNOWN, Precision.OPEN)
+            if found.undated
         ],
         "table": wanted.address("/network/communities/table.csv"),
         "parties_table": wanted.address("/network/communities/parties.csv"),

@@ -29,7 +29,7 @@ from dragoman.page.relating import (
     relation_of_parties,
     side_said,
     span_said,
-    sum_said,
+    sum_of,
     sums_of,
     units_view,
 )
@@ -92,7 +92,7 @@ def compared_view(wanted: ComparedAsked, found: tuple[Relation, Relation], namer
                 "name": pair_said(relation, namer),
                 "alone": asked.address(),
                 "sums": sums_of(asked, relation, namer),
-                "sum": sum_said(relation, namer),
+                "sum": sum_of(asked, relation, namer),
                 "notes": notes_of(asked, relation, namer),
                 "turns": _turns(relation, asked.asked, namer),
                 "charts": [(chart.title, inline(chart)) for chart in drawn],

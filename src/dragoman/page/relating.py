@@ -182,7 +182,7 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
         **form_view(wanted, found.unit, namer),
         "title": say("dyad.title", one=one, other=other),
         "told": sums_of(wanted, found, namer),
-        "sum": sum_said(found, namer),
+        "sum": sum_of(wanted, found, namer),
         "turns": [turn_told(found, place, wanted.asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
         "notes": notes_of(wanted, found, namer),
@@ -215,11 +215,13 @@ def sums_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[tuple[
     ]
 
 
-def sum_said(found: Relation, namer: Namer) -> str:
-    """Why the two ways add up to more than all; "" where they do not."""
+def sum_of(wanted: RelationAsked, found: Relation, namer: Namer) -> Note | None:
+    """Why the two ways add up to more than all, with the way to what is in both; None where they do not."""
     ways = {way: namer.figure(direction.incidents) for way, direction in ways_of(found).items()}
     mutual = found.mutual.incidents
-    return namer.say("relation.sum", count=mutual, **ways) if mutual else ""
+    if not mutual:
+        return None
+    return Note(namer.say("relation.sum", count=mutual, **ways), incidents_way(wanted, "mutual"))
 
 
 def units_view(unit: Unit | None, namer: Namer) -> list[tuple[str, str, bool]]:
@@ -372,7 +374,8 @@ def notes_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[Note]
     say, all_of = namer.say, found.together
     told = []
     if all_of.incidents < 10:
-        told.append(Note(say("relation.few", count=all_of.incidents)))
+        few = incidents_way(wanted, "together") if all_of.incidents else ""
+        told.append(Note(say("relation.few", count=all_of.incidents), few))
     for key, kind in (("spread", "loose"), ("open", "open"), ("undated", "undated")):
         if number := len(KINDS[kind](all_of)):
             address = incidents_way(wanted, "together", dated=kind)
