@@ -216,9 +216,10 @@ def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> d
         "address": f"/{name}",
         "title": say("record.of", what=heading, country=namer.country(country)) if country else heading,
         "what": say(f"{name}.what"),
-        "country": country,
+        "country": namer.typed(country),
+        "everything": asked.plain_address(f"/{name}") if country else "",
         "caution": say("record.not_added_up") if too_many else "",
-        "nothing": say(f"{name}.nothing"),
+        "nothing": say(f"{name}.nothing_of", country=namer.country(country)) if country else say(f"{name}.nothing"),
         "ways": [
             (say(f"{other}.title"), asked.plain_address(f"/{other}", country="" if other == "words" else country))
             for other in ("agenda", "words", "ledger")

@@ -195,7 +195,7 @@ def letter_of(community: int | None) -> str:
 
 def party_name(party: str, namer: Namer) -> str:
     """A party in words: a country, a sector of one, or whoever has a name, which turns nothing that stands after it."""
-    return namer.codes(party) if _is_coded(party, namer) else clipped(party.translate(_TURNING))
+    return namer.codes(party) if _is_coded(party, namer) else clipped(namer.named(party).translate(_TURNING))
 
 
 TIE_COLUMNS = ("actor", "recipient", *(quad.replace(" ", "_") for quad in QUADS), "incidents", "intensity")

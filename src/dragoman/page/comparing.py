@@ -146,10 +146,10 @@ def _offered(archive: Archive, wanted: ComparedAsked, namer: Namer) -> list[tupl
 
 def _form(wanted: ComparedAsked, found: Relation | None, namer: Namer) -> dict[str, object]:
     told = {
-        "one": wanted.first.one,
-        "other": wanted.first.other,
-        "third": wanted.second.one,
-        "fourth": wanted.second.other,
+        "one": namer.typed(wanted.first.one),
+        "other": namer.typed(wanted.first.other),
+        "third": namer.typed(wanted.second.one),
+        "fourth": namer.typed(wanted.second.other),
     }
     unit = found.unit if found else wanted.first.unit
     return {"asked": wanted.first.asked, "told": told, "units": units_view(unit, namer), "pairs": [], "offered": []}

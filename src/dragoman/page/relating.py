@@ -137,10 +137,16 @@ def found_beside(archive: Archive, wanted: Sequence[RelationAsked], untold: str)
     except DragomanError as error:
         if type(error) is not DragomanError:
             raise
-        raise AskedError("error.intervals", most=MOST_DRAWN) from None
+        raise _too_many(wanted) from None
     if len(found[0].slots) > MOST_DRAWN:
-        raise AskedError("error.intervals", most=MOST_DRAWN)
+        raise _too_many(wanted)
     return found
+
+
+def _too_many(wanted: Sequence[RelationAsked]) -> AskedError:
+    """That there are too many intervals; of one relation, with the way to as many as fit its dates."""
+    fewer = replace(wanted[0], unit=None).address() if len(wanted) == 1 and wanted[0].unit else ""
+    return AskedError("error.intervals", way=("error.intervals.fewer", fewer) if fewer else None, most=MOST_DRAWN)
 
 
 def pair_of(archive: Archive, wanted: RelationAsked, untold: str) -> tuple[Side, Side]:
@@ -170,7 +176,7 @@ def party_of(archive: Archive, words: str) -> Side:
 
 def side_said(side: Side, namer: Namer) -> str:
     """A party in words."""
-    return clipped(side.name) if side.name else namer.codes(f"{side.country} {side.sector}".strip())
+    return clipped(namer.named(side.name)) if side.name else namer.codes(f"{side.country} {side.sector}".strip())
 
 
 def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[str, object]:
@@ -234,8 +240,8 @@ def form_view(wanted: RelationAsked, unit: Unit | None, namer: Namer) -> dict[st
     return {
         "asked": wanted.asked,
         "title": namer.say("relation.title"),
-        "one": wanted.one,
-        "other": wanted.other,
+        "one": namer.typed(wanted.one),
+        "other": namer.typed(wanted.other),
         "units": units_view(unit, namer),
         "compare": wanted.address("/relation/compare") if wanted.one and wanted.other else "",
         "told": [],
