@@ -109,3 +109,68 @@ def test_the_day_of_a_demand_is_not_the_day_it_is_due(told: Told) -> None:
         )
     )
     assert (entry.due, entry.due_words) == ("2022-08-01", "1er août")
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("Les soldats ougandais ont quitté le Kenya jeudi.", Became.PENDING),
+        ("L'Ouganda a libéré jeudi deux soldats kényans.", Became.KEPT),
+        ("Deux soldats kényans ont été libérés jeudi en Ouganda.", Became.KEPT),
+        ("Deux soldats kényans ont été libérés jeudi en Somalie.", Became.PENDING),
+    ],
+    ids=["something else", "let go", "let go by nobody told", "let go by others"],
+)
+def test_prisoners_that_are_demanded_must_be_let_go(told: Told, answer: str, state: Became) -> None:
+    demand = "Le Kenya a exigé mardi de l'Ouganda la libération de deux soldats kényans."
+    entries = told(("2022-03-09", demand), ("2022-03-11", answer))
+    assert [entry.state for entry in entries if entry.kind is Kind.DEMAND] == [state]
+
+
+@pytest.mark.parametrize(
+    ("deed", "state"),
+    [
+        ("Uhuru Kenyatta a démissionné mercredi.", Became.KEPT),
+        ("Le ministre kényan de la Défense a démissionné mercredi.", Became.PENDING),
+    ],
+    ids=["himself", "another"],
+)
+def test_who_is_told_to_go_goes_by_his_name(told: Told, deed: str, state: Became) -> None:
+    asked = "Des milliers de manifestants ont réclamé mardi à Nairobi la démission du président kényan, Uhuru Kenyatta."
+    (entry,) = told(("2022-03-04", asked), ("2022-03-10", deed))
+    assert (entry.kind, entry.state) == (Kind.DEMAND, state)
+
+
+@pytest.mark.parametrize(
+    ("deeds", "state"),
+    [
+        ((), Became.UNKNOWN),
+        ((("2022-02-25", "Le président ougandais Yoweri Museveni s'est rendu mercredi au Kenya."),), Became.KEPT),
+        ((("2022-03-25", "Le président ougandais Yoweri Museveni s'est rendu mercredi au Kenya."),), Became.UNKNOWN),
+    ],
+    ids=["nothing told", "in time", "another time"],
+)
+def test_what_was_to_come_before_it_was_told_was_due_then(
+    told: Told, deeds: tuple[tuple[str, str], ...], state: Became
+) -> None:
+    visit = "Le président ougandais devait se rendre au Kenya en février 2022, mais il était malade."
+    entry = told(("2022-03-20", visit), *deeds)[0]
+    assert (entry.kind, entry.due, entry.due_words, entry.state) == (Kind.MEETING, "2022-02", "février 2022", state)
+
+
+def test_a_force_with_a_name_is_known_by_it_when_it_leaves(told: Told) -> None:
+    said = (
+        "Le ministère a nié mardi toute violation et a indiqué que le retrait de Barkhane se poursuivrait en bon ordre."
+    )
+    done = "Le dernier soldat de l'opération Barkhane a quitté le Mali lundi."
+    of_others = "Le dernier soldat de l'opération Sabre a quitté le Mali lundi."
+    entries = told(("2022-05-04", said), ("2022-08-19", done))
+    assert [entry.state for entry in entries if entry.kind is Kind.WITHDRAWAL] == [Became.KEPT]
+    entries = told(("2022-05-04", said), ("2022-08-19", of_others))
+    assert [entry.state for entry in entries if entry.kind is Kind.WITHDRAWAL] == [Became.PENDING]
+
+
+def test_what_one_sentence_announces_in_two_words_is_announced_once(told: Told) -> None:
+    text = "Les soldats ougandais cesseront leurs opérations et devront avoir quitté le Kenya avant le 31 mars 2022."
+    (entry,) = told(("2022-03-04", text))
+    assert (entry.kind, entry.due) == (Kind.WITHDRAWAL, "2022-03-31")

@@ -6,19 +6,22 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, permutations, product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import MOST_INTERVALS, Ruler, Unit, intervals
+from dragoman.analysis.points import QUADS, Columns, Points
 from dragoman.analysis.related import related
-from dragoman.analysis.relation import Direction, Point, Quad, relation
+from dragoman.analysis.relation import Direction, relation
+from dragoman.analysis.spreading import Slot
 from dragoman.analysis.turning_points import LEAST_INCIDENTS, turning_points
 from dragoman.archive import Archive
 from dragoman.archive.between import Between
@@ -31,6 +34,7 @@ from dragoman.records import UNKNOWN, Status
 from tests.command import dragoman as run
 
 MALI, RUSSIA, FRANCE = Side("MLI"), Side("RUS"), Side("FRA")
+DATES = ("2014-03-04", "2026-02-01")
 
 
 @pytest.fixture
@@ -113,12 +117,19 @@ def test_a_sector_or_a_name_narrows_the_dyad(story: Archive) -> None:
     assert 0 < of_one.together.incidents < of_sector.together.incidents <= whole.together.incidents
 
 
-def slowly(archive: Archive, one: str, other: str) -> dict[str, dict[tuple[str, str], float]]:
+Slow = dict[tuple[str, str], list[tuple[float, str, float]]]
+"""By interval and quad class: each incident's share, key and score."""
+
+
+def slowly(archive: Archive, one: str, other: str, slots: Sequence[Slot]) -> dict[str, Slow]:
     """The dyad of two countries from the incidents themselves, a day at a time."""
     types = knowledge.load().types
-    found: dict[str, dict[tuple[str, str], float]] = {
-        name: defaultdict(float) for name in ("there", "back", "together")
+    name_of = {
+        slot.first + timedelta(days=day): slot.edtf
+        for slot in slots
+        for day in range((slot.last - slot.first).days + 1)
     }
+    found: dict[str, Slow] = {name: defaultdict(list) for name in ("there", "back", "together")}
     for stored in stored_incidents(archive):
         incident = stored.incident
         if incident.status is not Status.ACTUAL:
@@ -135,32 +146,70 @@ def slowly(archive: Archive, one: str, other: str) -> dict[str, dict[tuple[str, 
         if not names or first is None or last is None or UNKNOWN in (one, other):
             continue
         day, end = date.fromisoformat(first), date.fromisoformat(last)
-        days = (end - day).days + 1
+        row = types[incident.type]
+        mode = incident.field("mode")
+        score = row.modes.get(mode.best.text, row.score) if mode else row.score
+        told = (1 / ((end - day).days + 1), stored.key, score)
         while day <= end:
-            for name in {*names, "together"}:
-                found[name][f"{day:%Y-%m}", types[incident.type].quad] += 1 / days
+            for name in {*names, "together"} if day in name_of else ():
+                found[name][name_of[day], row.quad].append(told)
             day += timedelta(days=1)
     return found
 
 
-def quickly(direction: Direction, names: list[str]) -> dict[tuple[str, str], float]:
+def as_told(slow: Slow) -> dict[tuple[str, str], tuple[object, tuple[str, ...]]]:
+    """What the incidents of each interval and class come to, and which they are."""
     return {
-        (name, quad): told.sure + told.spread
-        for name, point in zip(names, direction.points, strict=True)
-        for quad, told in point.quads.items()
+        place: (pytest.approx(sum(share for share, _, _ in told)), tuple(sorted({key for _, key, _ in told})))
+        for place, told in slow.items()
     }
 
 
 @pytest.mark.parametrize("pair", [("MLI", "FRA"), ("MLI", "RUS"), ("FRA", "NER"), ("MLI", "NER")])
+@pytest.mark.parametrize("unit", [Unit.DAY, Unit.WEEK, Unit.MONTH])
 @pytest.mark.parametrize("which", ["story", "varied"])
-def test_a_dyad_is_what_the_slow_way_gives(which: str, pair: tuple[str, str], request: pytest.FixtureRequest) -> None:
+def test_a_dyad_is_what_the_slow_way_gives(
+    which: str, unit: Unit, pair: tuple[str, str], request: pytest.FixtureRequest
+) -> None:
     archive: Archive = request.getfixturevalue(which)
-    found = related(archive, Side(pair[0]), Side(pair[1]), Unit.MONTH)
-    names = [slot.edtf for slot in found.slots]
-    slow = slowly(archive, *pair)
+    dates = () if unit is Unit.MONTH else DATES
+    found = related(archive, Side(pair[0]), Side(pair[1]), unit, *dates)
+    slow = slowly(archive, *pair, found.slots)
     assert which == "story" or slow["together"]
     for name in ("there", "back", "together"):
-        assert quickly(getattr(found, name), names) == pytest.approx(slow[name])
+        points = getattr(found, name).points
+        told = {
+            (slot.edtf, quad): (each.sure + each.spread, each.keys)
+            for slot, point in zip(found.slots, points, strict=True)
+            for quad, each in point.quads.items()
+        }
+        assert told == as_told(slow[name])
+        scores = {slot.edtf: 0.0 for slot in found.slots}
+        for (slot_name, _), of_slot in slow[name].items():
+            scores[slot_name] += sum(share * score for share, _, score in of_slot)
+        assert points.scores == pytest.approx(list(scores.values()))
+        assert points.weights == pytest.approx([point.weight for point in points])
+        assert points.by_quad.sum() == pytest.approx(
+            sum(share for of_slot in slow[name].values() for share, *_ in of_slot)
+        )
+
+
+def test_incidents_outside_the_dates_asked_for_are_in_no_direction(story: Archive) -> None:
+    whole, part = (related(story, MALI, FRANCE, Unit.DAY, "2021-01-01", end) for end in ("2023-12-31", "2022-05-31"))
+    dated, all_dated = ({key for point in each.together.points for key in point.keys} for each in (part, whole))
+    assert dated
+    assert dated < all_dated
+    assert part.together.keys == dated | {*part.together.open_ended, *part.together.undated}
+
+
+def test_an_interval_is_the_same_wherever_it_is_looked_at(story: Archive) -> None:
+    points = related(story, MALI, FRANCE, Unit.MONTH).together.points
+    assert points[-1] is points[len(points) - 1]
+    assert points[1:3] == (points[1], points[2])
+    with pytest.raises(IndexError):
+        points[len(points)]
+    assert points == related(story, FRANCE, MALI, Unit.MONTH).together.points
+    assert points != related(story, FRANCE, MALI, Unit.YEAR).together.points
 
 
 @given(
@@ -178,9 +227,15 @@ def test_all_days_of_a_date_are_shared_out(first: date, days: int, unit: Unit, b
     assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in pairwise(slots))
     earliest = first + timedelta(days=min(begins, days))
     latest = min(earliest + timedelta(days=lasts), last)
-    told = dict(Ruler(slots).shares(earliest, latest))
+    ruler = Ruler(slots)
+    told = dict(ruler.shares(earliest, latest))
     assert sum(told.values()) == pytest.approx(1)
     assert all(slots[place].first <= latest and earliest <= slots[place].last for place in told)
+    beyond = last + timedelta(days=99)
+    bounds = [(earliest, latest), (first - timedelta(days=9), last), (first, first), (beyond, beyond), (first, beyond)]
+    dates, places, shares = ruler.all_shares(*np.array(bounds, dtype="datetime64[D]").T)
+    at_once = list(zip(dates.tolist(), places.tolist(), shares.tolist(), strict=True))
+    assert at_once == [(number, *share) for number, each in enumerate(bounds) for share in ruler.shares(*each)]
 
 
 def test_more_intervals_than_anybody_reads_are_refused() -> None:
@@ -217,9 +272,16 @@ def test_what_has_no_date_or_an_open_one_is_in_no_interval_and_said_so() -> None
     assert any("nothing told is not peace" in note for note in notes)
 
 
-def series(*means: float, each: int = 2) -> list[Point]:
-    told = [((f"{place:016x}-0",), each * mean) for place, mean in enumerate(means)]
-    return [Point({"verbal conflict": Quad(sure=each, keys=keys)}, score) for keys, score in told]
+def series(*means: float | None, each: int = 2) -> Points:
+    """Intervals that follow upon each other, each with so many incidents of a mean score; None for none."""
+    told = [(place, mean) for place, mean in enumerate(means) if mean is not None]
+    keys = [[f"{place:016x}-{number}" for number in range(each)] for place, _ in told]
+    quads, scores = (
+        np.full(len(told), QUADS.index("verbal conflict")),
+        np.array([mean for _, mean in told], dtype=float),
+    )
+    falls = np.arange(len(told)), np.array([place for place, _ in told], dtype=int), np.ones(len(told))
+    return Points([Columns(len(means), keys, quads, scores, falls)])
 
 
 def test_a_series_that_falls_for_good_turns_there_and_names_what_it_rests_on() -> None:
@@ -232,9 +294,8 @@ def test_a_series_that_falls_for_good_turns_there_and_names_what_it_rests_on() -
 
 
 def test_intervals_without_incidents_are_passed_over() -> None:
-    told = series(4, 5, 3, 4, 5, -4, -6, -5, -4, -5)
-    with_gaps = [one for each in told for one in (each, Point())]
-    (turn,) = turning_points(with_gaps)
+    told = (4, 5, 3, 4, 5, -4, -6, -5, -4, -5)
+    (turn,) = turning_points(series(*(one for each in told for one in (each, None))))
     assert turn.place == 10
 
 
@@ -248,7 +309,7 @@ def test_intervals_without_incidents_are_passed_over() -> None:
         pytest.param(series(3, 3, 3, 3, 3, 3, 3, 3), id="always the same"),
     ],
 )
-def test_what_is_no_turn(told: list[Point]) -> None:
+def test_what_is_no_turn(told: Points) -> None:
     assert turning_points(told) == ()
 
 

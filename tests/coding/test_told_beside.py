@@ -29,8 +29,8 @@ CASES = [
         "ACCUSE/disapprove critiqué | NER GOV | DEU GOV | actual",
     ),
     (
-        "L'opposant kényan Kofi Mensah, qu'a reçu mardi le président béninois, s'est exprimé dimanche.",
-        "CONSULT reçu | BEN GOV | KEN OPP | actual",
+        "Le ministre kényan Kofi Mensah, qu'a reçu mardi le président béninois, s'est exprimé dimanche.",
+        "CONSULT reçu | BEN GOV | KEN GOV | actual",
     ),
     # The object of a clause before the main one
     (

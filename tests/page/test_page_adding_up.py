@@ -25,7 +25,9 @@ from dragoman.archive.filtering import EventFilter
 from dragoman.exports.agendas import agenda_json
 from dragoman.exports.contested import words_json
 from dragoman.exports.ledgers import ledger_json
+from dragoman.knowledge.naming import party_named
 from dragoman.page import adding_up, passing, strings
+from dragoman.page.asked import country_asked
 from dragoman.page.naming import Namer
 from dragoman.page.reasons import reason_told
 from dragoman.records import Coding, Document, Event, EventDate, Mention, Party, Span, Status
@@ -287,6 +289,24 @@ def test_each_view_is_there_in_both_languages_without_a_script(
 @pytest.mark.parametrize("address", ["/agenda?state=lost", "/agenda?country=Mali!", f"/words?name={'x' * 300}"])
 def test_what_cannot_be_asked_is_told(story: httpx.Client, address: str) -> None:
     shown(story, address, 400)
+
+
+@pytest.mark.parametrize("view", ["/agenda", "/ledger"])
+def test_of_a_country_of_which_nothing_is_told_the_way_leads_to_all(story: httpx.Client, view: str) -> None:
+    page = shown(story, f"{view}?country=JPN&lang=en")
+    assert "in which Japan has a part" in page
+    assert "dragoman link" not in page
+    assert f'<a href="{view}?lang=en">Of all countries</a>' in page
+
+
+def test_a_field_shows_a_country_by_a_name_that_means_it() -> None:
+    facts = knowledge.load()
+    for language in ("fr", "en"):
+        namer = Namer(strings.strings(language), facts)
+        for row in facts.countries:
+            assert country_asked(namer.typed(row.code)) == row.code
+            assert party_named(namer.typed(row.code.lower()), facts) == (row.code, "", "")
+        assert [namer.typed(words) for words in ("IGO", "MLI GOV", "Wagner", "")] == ["IGO", "MLI GOV", "Wagner", ""]
 
 
 def test_an_archive_that_was_never_linked_is_told_how_to(client: httpx.Client) -> None:

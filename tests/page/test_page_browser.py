@@ -352,6 +352,7 @@ def test_from_the_question_to_the_sentences_of_two_countries(page: Page) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text("Mali et France")
     expect(page.locator(".event .clause").first).to_contain_text("a accusé l’armée française de violations répétées")
     page.locator(".event h3 a").first.click()
+    page.wait_for_load_state()
     assert lit(page)
 
 

@@ -96,8 +96,15 @@ def test_it_is_reached_from_a_dyad_and_a_relation_and_leads_back(told: httpx.Cli
 
 def test_the_address_is_the_state(told: httpx.Client) -> None:
     page = told.get("/relation/compare", params={**BOTH, "by": "year", "after": "2021", "before": "2023"}).text
-    for name, value in {**BOTH, "after": "2021", "before": "2023"}.items():
+    # Countries stand there by the names that mean them.
+    named = {"one": "Mali", "other": "Russie", "third": "Mali", "fourth": "France"}
+    for name, value in {**named, "after": "2021", "before": "2023"}.items():
         assert re.search(rf'name="{name}" value="{value}"', page), name
+    told_by_name = told.get("/relation/compare", params={**named, "by": "year", "after": "2021", "before": "2023"}).text
+    assert re.findall(r"<td>.*?</td>", told_by_name) == [
+        cell.replace("one=MLI", "one=Mali").replace("other=RUS", "other=Russie").replace("other=FRA", "other=France")
+        for cell in re.findall(r"<td>.*?</td>", page)
+    ]
     assert '<option value="year" selected>' in page
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
+import lxml.html
 import pytest
 
 from dragoman.archive import Archive
+from dragoman.archive.queries import EventFilter
+from dragoman.page import adding_up
+from dragoman.report.compiling import compiled
+from dragoman.report.hypertext import html as report
 
 Asking = Callable[[Archive], AbstractContextManager[httpx.Client]]
 
@@ -103,6 +110,57 @@ def test_no_number_of_a_table_stands_alone(told: httpx.Client, view: str) -> Non
         linked = [words(cell) for cell in cells if "<a " in cell]
         # How many are sure stands beside how many there may be, which lead to all of these.
         assert not alone or (len(alone) == 1 and len(linked) == 1 and len(cells) == 2), words(row)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_no_count_in_words_stands_alone(told: httpx.Client, view: str) -> None:
+    page = told.get(view, params={**dict(httpx.URL(view).params), "lang": "en"}).text
+    (main,) = lxml.html.document_fromstring(page).xpath("//main")
+    for block in main.xpath(".//p[not(ancestor::form)] | .//li | .//td | .//dd"):
+        told_here = " ".join(block.xpath(".//text()[not(ancestor::a or ancestor::blockquote or ancestor::svg)]"))
+        if re.search(r"\b\d+ (?:events?|incidents?|times|uses)\b", told_here):
+            # Beside a way to what it counts, or over its sentences.
+            assert block.xpath(".//a[@href]") or block.xpath("ancestor::section[1]//blockquote"), told_here
+
+
+def test_of_a_name_used_more_often_than_is_quoted_the_rest_is_in_the_table(
+    told: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "uses are quoted here" not in told.get("/words?lang=en").text
+    monkeypatch.setattr(adding_up, "MOST_SHOWN", 2)
+    of_name = {
+        address: text for address, text in ways(told.get("/words?lang=en").text).items() if "table.csv" in address
+    }
+    assert of_name
+    for address, text in of_name.items():
+        shown, count = map(int, re.findall(r"\d+", text))
+        name = httpx.URL(address).params["name"]
+        rows = list(csv.DictReader(io.StringIO(told.get(address).text)))
+        assert shown == 2
+        # Several things may be called so.
+        assert len([row for row in rows if row["name"] == name]) >= count > 2
+
+
+def test_each_number_of_a_report_leads_to_its_incidents_in_two_clicks(story_file: Path) -> None:
+    with Archive.open(str(story_file), make=False) as archive:
+        dossier = compiled(archive, EventFilter(country="MLI"), "en")
+        events = {entry.number: len(entry.quotes) for entry in dossier.entries}
+    page = lxml.html.document_fromstring(report(dossier).decode())
+    parts = {each.get("id"): each for each in page.xpath("//*[@id]")}
+    for number in page.xpath("//dl[@class='figures']//dd"):
+        (way,) = number.xpath("./a/@href")
+        assert len(parts[way[1:]].xpath(".//blockquote")) == sum(events.values())
+    cells = page.xpath("//div[@class='table']//td[@class='number']")
+    assert len(cells) > 20
+    for table in page.xpath("//div[@class='table']"):
+        of_events = 1 + [head.text for head in table.xpath(".//th")].index("Events")
+        for row in table.xpath(".//tbody/tr"):
+            (way,) = set(row.xpath("./td[@class='number']/a/@href"))
+            counted = [int(each.text) for each in parts[way[1:]].xpath(".//a")]
+            assert all(parts[f"f{number}"].xpath(".//blockquote") for number in counted)
+            # Each event is quoted with its incident.
+            told_of = int(row.xpath(f"./td[{of_events}]")[0].text_content())
+            assert len(counted) <= told_of <= sum(events[number] for number in counted)
 
 
 def test_what_notes_count_is_counted_by_what_they_lead_to(told: httpx.Client) -> None:

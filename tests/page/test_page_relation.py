@@ -168,3 +168,14 @@ def test_the_api_refuses_what_is_no_relation(told: httpx.Client, asked: str, sta
     answer = told.get(f"/api/v1/relation?{asked}")
     assert answer.status_code == status
     assert says in answer.text
+
+
+def test_of_too_many_intervals_the_way_leads_to_fewer(told: httpx.Client) -> None:
+    refused = told.get("/relation?one=MLI&other=FRA&by=day&lang=en")
+    assert refused.status_code == 400
+    (way,) = re.findall(r'<a href="([^"]+)">The same relation, in longer intervals</a>', refused.text)
+    assert "by=" not in way
+    assert told.get(way.replace("&amp;", "&")).status_code == 200
+    compared = told.get("/relation/compare?one=MLI&other=FRA&third=MLI&fourth=RUS&by=day&lang=en")
+    assert compared.status_code == 400
+    assert "longer intervals" not in compared.text

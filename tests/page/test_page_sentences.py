@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.knowledge import load
+from dragoman.page.known import known_of_country
 from dragoman.page.naming import Namer
 from dragoman.page.sentences import sentence_between, sentence_of
 from dragoman.page.sentences.grammar import grammar, phrases
@@ -19,6 +20,9 @@ from tests.page.conftest import event, party, span
 KINDS = [kind for row in load().plover for kind in (row.type, *(f"{row.type} {mode}" for mode in row.modes))]
 ANNOUNCED = ["AGREE CONSULT", "AGREE AID", "AGREE COOPERATE", "CONCEDE RETREAT"]
 SHAPES = list(itertools.product(((), ("Mali",), ("Mali", "États-Unis")), ((), ("Wagner",), ("UKR", "Philippines"))))
+
+
+WRITTEN_OUT = "Communauté économique des États de l’Afrique de l'Ouest"
 
 
 def namer(language: str) -> Namer:
@@ -225,3 +229,22 @@ def test_what_is_announced_is_told_as_the_deed(
     told = event(text, kind, "rendra", text, actor=(mali,), recipient=(france,), status=status)
     told = replace(told, mentions=(replace(told.mentions[0], frame=frame),))
     assert [str(sentence_of(told, namer(language), "fr")) for language in LANGUAGES] == [french, english]
+
+
+@pytest.mark.parametrize(
+    ("name", "french", "english"),
+    [
+        ("Cédéao", "Cédéao", "ECOWAS"),
+        (WRITTEN_OUT, WRITTEN_OUT, "ECOWAS"),
+        ("Assimi Goïta", "Assimi Goïta", "Assimi Goïta"),
+        ("Wagner", "Wagner", "Wagner"),
+    ],
+)
+def test_a_body_is_called_as_the_language_of_the_page_calls_it(name: str, french: str, english: str) -> None:
+    assert [namer(language).named(name) for language in ("fr", "en")] == [french, english]
+
+
+def test_who_leads_a_country_is_told_with_the_title_in_the_language_of_the_page() -> None:
+    for language, title in (("fr", "Premier ministre"), ("en", "prime minister")):
+        told = {fact.text for facts in known_of_country("MLI", namer(language)) for fact in facts.facts}
+        assert f"Choguel Kokalla Maïga, {title}" in told

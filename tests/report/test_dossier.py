@@ -78,7 +78,9 @@ def test_html_tells_all_of_it_and_asks_no_host(dossier: Dossier, tmp_path: Path)
     assert [each.text_content() for each in page.xpath("//span[@class='words']")] == [
         quote.before + quote.trigger + quote.after for entry in dossier.entries for quote in entry.quotes
     ]
-    assert [each.text for each in page.xpath("//dl[@class='figures']//dd")] == [one for one, _ in dossier.figures]
+    assert [each.text_content() for each in page.xpath("//dl[@class='figures']//dd")] == [
+        one for one, _ in dossier.figures
+    ]
     assert len(page.xpath("//article//a[@href]")) == len(page.xpath("//blockquote[@lang='fr']"))
     assert page.xpath("//*[local-name()='svg']//*[local-name()='rect']")
     assert not page.xpath("//script | //link | //img | //iframe")

@@ -66,15 +66,16 @@ def agenda(said: Iterable[Said], outcomes: Outcomes, today: str) -> list[Entry]:
         outcomes: those among which what became of it is looked for.
         today: ISO date; what is due by then or later is pending.
     """
+    apart: dict[object, Entry] = {}
     kinds = [(each, kind) for each in said for kind in [kind_of(each.stored.tellings[0].account)] if kind is not None]
     # "La Russie livrera des céréales, a promis le président" promises one thing.
     named = {place for each, kind in kinds if kind is not Kind.PROMISE for place in _places(each)}
-    entries = [
-        _entry(each, kind, outcomes, date.fromisoformat(today))
-        for each, kind in kinds
-        if kind is not Kind.PROMISE or not _places(each) <= named
-    ]
-    return sorted(entries, key=lambda entry: (entry.said or "9999", entry.key))
+    for each, kind in sorted(kinds, key=lambda of: of[0].stored.key):
+        if kind is not Kind.PROMISE or not _places(each) <= named:
+            entry = _entry(each, kind, outcomes, date.fromisoformat(today))
+            # "Ils partiront lundi et auront quitté le pays vendredi" announces one withdrawal.
+            apart.setdefault((kind, entry.who, entry.whom, entry.due, frozenset(_places(each))), entry)
+    return sorted(apart.values(), key=lambda entry: (entry.said or "9999", entry.key))
 
 
 def _places(said: Said) -> set[tuple[str, Span]]:
@@ -126,8 +127,9 @@ def outcomes_of(said: Said, outcomes: Outcomes) -> list[Step]:
 
 
 def _begun(said: Said) -> date | None:
-    """From when on something may become of it."""
-    return said_on(said.stored.tellings[0].account)
+    """From when on something may become of it: what was due before it was told was said before, too."""
+    begun, due = said_on(said.stored.tellings[0].account), told_window(_due(said)[0]).earliest
+    return min(begun, due) if begun and due else begun
 
 
 def _state(told: Sequence[Did], last: date | None, today: date) -> Became:
@@ -147,7 +149,8 @@ def silent(until: str, today: str) -> Became:
 
 def _due(said: Said) -> tuple[str, str]:
     """When it is due, with the words that tell so: the event's date where it lies ahead, else the first time told in
-    the same sentence that lies on or after the day of publication.
+    the same sentence that lies on or after the day of publication. Of what nobody dates, being told long after, it is
+    the time behind its word: "ils avaient exigé son départ avant le 1er janvier".
     """
     for telling in said.stored.tellings:
         event = telling.account.event
@@ -164,12 +167,14 @@ def _words_of_date(span: Span | None) -> str:
 
 
 def _times_of(telling: Telling, times: Sequence[Time]) -> Iterator[Time]:
-    published, own = edtf_bounds(telling.account.published)[1], telling.account.event.date.span
+    event = telling.account.event
+    published, own, told = edtf_bounds(telling.account.published)[1], event.date.span, event.mentions[0]
     for time in times:
         if own is not None and (time.span.start, time.span.end) == (own.start, own.end):
             continue  # It tells when this was said: "il l'a demandé cette année".
         last = edtf_bounds(time.edtf)[1]
-        if time.on_calendar and last and published and last > published:
+        behind = not event.date.edtf and told.trigger.end <= time.span.start and told.clause.contains(time.span)
+        if time.on_calendar and last and (behind or (published and last > published)):
             yield time
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dragoman.archive.incidents import StoredIncident, Telling
 from dragoman.records import Span, Time
+from dragoman.text import words as split
 
 
 class Kind(StrEnum):
@@ -97,10 +98,17 @@ class Cues:
 
     Attributes:
         cancelling: that call a thing off ("annul"). `refusing`: by which a demand is refused ("refus").
+        yielding: that say what is demanded ("liber"), by the mode of RETREAT that would grant it.
     """
 
     cancelling: tuple[str, ...]
     refusing: tuple[str, ...]
+    yielding: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def granting(self, words: str) -> set[str]:
+        """The modes of RETREAT of which some words speak."""
+        told = [word for word, _, _ in split(words)]
+        return {mode for mode, beginnings in self.yielding if any(word.startswith(beginnings) for word in told)}
 
 
 @dataclass(frozen=True, slots=True)

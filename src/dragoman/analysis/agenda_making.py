@@ -146,6 +146,7 @@ def _outcomes(archive: Archive, later: Iterable[StoredIncident]) -> Outcomes:
     cues = Cues(
         tuple(word for each in words for word in each.cancelling),
         tuple(word for each in words for word in each.refusing),
+        tuple(granted for each in words for granted in each.yielding.items()),
     )
     return Outcomes(later, cues, knowledge.load(), word_weights(archive))
 

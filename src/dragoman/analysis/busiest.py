@@ -14,7 +14,8 @@ from datetime import date
 from dragoman import knowledge
 from dragoman.analysis.intervals import Ruler
 from dragoman.analysis.party_network import BY_NAME, Edge, Layer, Parties, layer_of
-from dragoman.analysis.relation import QUADS, score_of
+from dragoman.analysis.points import QUADS
+from dragoman.analysis.relation import score_of
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
 from dragoman.archive.between import Between

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.analysis.spreading import Slot
 from dragoman.errors import DragomanError
@@ -77,6 +82,34 @@ class Ruler:
             found[place - begin] = (place, within / days)
         return found
 
+    def all_shares(
+        self, earliest: NDArray[np.datetime64], latest: NDArray[np.datetime64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+        """What `shares` gives of many dates, at once.
+
+        Args:
+            earliest: the first day that each date can mean [dates].
+            latest: its last [dates].
+
+        Returns:
+            Which date falls to which interval with what share, date by date and each in the order of the intervals
+            [falls].
+        """
+        firsts, lasts = self._bounds
+        begins, ends = np.searchsorted(lasts, earliest, "left"), np.searchsorted(firsts, latest, "right")
+        numbers = np.maximum(ends - begins, 0)
+        dates = np.repeat(np.arange(len(earliest)), numbers)
+        # Counted on from the first interval of each date.
+        places = np.arange(len(dates)) - np.repeat(np.cumsum(numbers) - numbers - begins, numbers)
+        within = np.minimum(latest[dates], lasts[places]) - np.maximum(earliest[dates], firsts[places])
+        days = (latest - earliest)[dates]
+        return dates, places, (within.astype(np.int64) + 1) / (days.astype(np.int64) + 1)
+
+    @cached_property
+    def _bounds(self) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """The first and the last days [intervals]."""
+        return np.array(self._firsts, dtype="datetime64[D]"), np.array(self._lasts, dtype="datetime64[D]")
+
 
 def around(unit: Unit) -> Callable[[str, str], tuple[str, str]]:
     """What gives the first and the last day of the interval in which some days lie; the days where that is none.
@@ -87,22 +120,28 @@ def around(unit: Unit) -> Callable[[str, str], tuple[str, str]]:
     def found(earliest: str, latest: str) -> tuple[str, str]:
         if unit is Unit.DAY or not earliest or latest > _LAST:
             return earliest, latest
-        slot = _around(date.fromisoformat(earliest), unit)
-        first, last = slot.first.isoformat(), slot.last.isoformat()
+        first, last = (day.isoformat() for day in _bounds_around(date.fromisoformat(earliest), unit))
         return (first, last) if latest <= last else (earliest, latest)
 
     return found
 
 
-def _around(day: date, unit: Unit) -> Slot:
+def _bounds_around(day: date, unit: Unit) -> tuple[date, date]:
+    """The first and the last day of the interval in which a day lies."""
     if unit is Unit.DAY:
-        return Slot(day.isoformat(), day, day)
+        return day, day
     if unit is Unit.WEEK:
         monday = day - timedelta(days=day.weekday())
-        year, week, _ = day.isocalendar()
-        return Slot(f"{year:04}-W{week:02}", monday, monday + timedelta(days=6))
+        return monday, monday + timedelta(days=6)
     if unit is Unit.YEAR:
-        return Slot(f"{day.year:04}", date(day.year, 1, 1), date(day.year, 12, 31))
-    first = day.replace(day=1)
-    ends = first.replace(day=31) if first.month == 12 else first.replace(month=first.month + 1) - timedelta(days=1)
-    return Slot(day.isoformat()[:7], first, ends)
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _around(day: date, unit: Unit) -> Slot:
+    first, last = _bounds_around(day, unit)
+    if unit is Unit.WEEK:
+        year, week, _ = day.isocalendar()
+        return Slot(f"{year:04}-W{week:02}", first, last)
+    length = {Unit.DAY: len("2022-05-01"), Unit.MONTH: len("2022-05"), Unit.YEAR: len("2022")}[unit]
+    return Slot(first.isoformat()[:length], first, last)

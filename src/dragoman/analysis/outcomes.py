@@ -35,6 +35,8 @@ LONG = 62
 ALIKE = 0.3
 """Share of the weight of words in common that ties a deed where the parties alone do not."""
 _BOTH = "parties and country"
+_BY_NAME = "who acts, by name,"
+_NAMED = "who was asked, by name,"
 _FORCE = ("ASSAULT", "MOBILIZE", "COERCE", "AID")
 """What a threat of violence becomes; sending troops to help one side is told as AID."""
 _PRESSURE = ("SANCTION", "COERCE")
@@ -101,7 +103,11 @@ class Outcomes:
         kept = announces.key if announces else ""
         if announces and kept in self._by_key:
             deed = self._by_key[kept]
-            if not _is_same_news(said, deed):
+            # Linking knows no day but the event's own; a meeting due on another is another.
+            meant = kind is not Kind.MEETING or any(
+                _when_done(telling.account, kind, begun, due_from, due_to) for telling in deed.tellings
+            )
+            if meant and not _is_same_news(said, deed):
                 steps += [step_of(Did.DONE, deed, telling, announces.reason) for telling in deed.tellings]
         linked = bool(steps)
         near = {
@@ -123,7 +129,8 @@ class Outcomes:
                 continue
             alike = self._rarity.alike(words, self._words[other.key])
             # Much passes between two states in a year: help and threats are known by their words.
-            tied = kind is Kind.MEETING or (who == _BOTH and kind not in (Kind.HELP, Kind.PROMISE, Kind.THREAT))
+            tied = kind is Kind.MEETING or who in (_BY_NAME, _NAMED)
+            tied = tied or (who == _BOTH and kind not in (Kind.HELP, Kind.PROMISE, Kind.THREAT))
             if tied or alike >= ALIKE:
                 reason = f"{when}; {who} in both; words {alike:.0%} alike"
                 steps += [step_of(did, other, telling, reason) for telling in other.tellings]
@@ -138,7 +145,7 @@ class Outcomes:
                 return None  # Who will not meet has not refused to help.
             triggers = [fold(event.mentions[0].trigger.text) for event in events]
             return Did.REFUSED if any(word.startswith(self._cues.refusing) for word in triggers) else None
-        if other.incident.type not in deeds:
+        if other.incident.type not in deeds or (kind is Kind.DEMAND and not self._grants(said, other)):
             return None
         if status is Status.ACTUAL:
             return Did.DONE
@@ -147,15 +154,36 @@ class Outcomes:
         cues = [fold(event.status_cue.text) for event in events if event.status_cue]
         return Did.CALLED_OFF if any(cue.startswith(self._cues.cancelling) for cue in cues) else Did.NOT_DONE
 
+    def _grants(self, said: StoredIncident, other: StoredIncident) -> bool:
+        """Whether a deed is of the kind that is demanded, where the words of both tell of which kind they are."""
+        asked, granted = self._modes(said), self._modes(other)
+        return not asked or not granted or bool(asked & granted)
+
+    def _modes(self, stored: StoredIncident) -> set[str]:
+        """The modes of RETREAT of which an incident tells, or which it demands: by its own, else by its words."""
+        events = [telling.account.event for telling in stored.tellings]
+        if stored.incident.type == "RETREAT":
+            return {event.mode for event in events} - {""}
+        return set().union(*(self._cues.granting(event.mentions[0].clause.text) for event in events))
+
     def _who(self, said: Said, other: StoredIncident, kind: Kind, did: Did) -> str:
         """Who is in both, in words; "" where those are not who would have to be."""
         first, second = said.stored.tellings[0].account.event, other.tellings[0].account.event
+        if kind is Kind.DEMAND and "resign" in self._modes(said.stored) & self._modes(other):
+            names = _proper(first.recipient) & _proper(second.actor)
+            if names:
+                return _NAMED
         if at_home(first):
             return _who_at_home(first, second, kind)
         actors, recipients = _codes(first.actor), _codes(first.recipient)
         others = _codes(second.recipient) | _place(other)
         if kind is Kind.DEMAND:
-            # Who is asked is to act.
+            # Who is asked is to act; of whom is let go, it need not be told who did that.
+            if not second.actor and "release" in self._modes(said.stored) & self._modes(other):
+                where = _place(other)
+                if not actors & _codes(second.recipient) or (where and not where & recipients):
+                    return ""
+                return _BOTH if where else "who asked"
             if not _codes(second.actor) & recipients:
                 return ""
             return _BOTH if actors & others else "who was asked"
@@ -172,7 +200,15 @@ class Outcomes:
         towards = (recipients | _place(said.stored) | self._named(said, others)) - actors
         if towards & others:
             return _BOTH
-        return "" if towards and others else "who acts"
+        if towards and others:
+            return ""
+        # Of a force that has a name, more than one withdrawal is hardly told.
+        forces = _proper(first.actor) & _proper(second.actor) - self._names_of(actors)
+        return _BY_NAME if kind is Kind.WITHDRAWAL and forces else "who acts"
+
+    def _names_of(self, countries: Iterable[str]) -> set[str]:
+        """The names of some countries."""
+        return {row.name for code in countries for row in [self._facts.country(code)] if row is not None}
 
     def _named(self, said: Said, countries: Iterable[str]) -> set[str]:
         """Which of some countries stand in the words of an entry."""

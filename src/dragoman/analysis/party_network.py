@@ -24,7 +24,8 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from dragoman import knowledge
 from dragoman.analysis.intervals import Ruler
-from dragoman.analysis.relation import QUADS, score_of
+from dragoman.analysis.points import QUADS
+from dragoman.analysis.relation import score_of
 from dragoman.analysis.spreading import Slot
 from dragoman.archive.between import Passing
 from dragoman.knowledge import TypeRow

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from operator import itemgetter
+
+import numpy as np
 
 from dragoman.analysis.intervals import Ruler, Unit, around
+from dragoman.analysis.points import QUADS, Columns, Points
 from dragoman.analysis.spreading import Slot, Tally, counted
 from dragoman.analysis.turning_points import TurningPoint, turning_points
 from dragoman.archive.between import Between
@@ -22,57 +25,6 @@ from dragoman.archive.counting_days import Dated
 from dragoman.archive.kept_dyads import Alike, Way, of_month
 from dragoman.knowledge import TypeRow
 from dragoman.linking.passing import Side
-
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-"""PLOVER's quad classes, in the manual's order."""
-
-
-class Quad(NamedTuple):
-    """The incidents of one quad class in one interval.
-
-    Attributes:
-        sure: how many lie in it whatever day they mean.
-        spread: what falls to it of those that may lie elsewhere.
-        keys: of all of these, in order.
-    """
-
-    sure: int = 0
-    spread: float = 0.0
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One interval of a direction.
-
-    Attributes:
-        quads: by quad class, those that have incidents.
-        score: the sum of their scores, each by the share that falls to the interval.
-    """
-
-    quads: Mapping[str, Quad] = field(default_factory=dict)
-    score: float = 0.0
-
-    @property
-    def weight(self) -> float:
-        """How many incidents fall to the interval, shares included."""
-        return sum(quad.sure + quad.spread for quad in self.quads.values())
-
-    @property
-    def sure(self) -> int:
-        """How many are sure to lie in it."""
-        return sum(quad.sure for quad in self.quads.values())
-
-    @property
-    def intensity(self) -> float | None:
-        """The mean of the scores, -10 (conflict) to +10 (cooperation); None where no incident falls to it."""
-        weight = self.weight
-        return self.score / weight if weight else None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Of all its incidents, in order."""
-        return tuple(sorted({key for quad in self.quads.values() for key in quad.keys}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +39,7 @@ class Direction:
             `loose`: of those that lie in no one interval for sure.
     """
 
-    points: tuple[Point, ...]
+    points: Points
     incidents: int
     intensity: float | None
     open_ended: tuple[str, ...]
@@ -102,8 +54,7 @@ class Direction:
     @property
     def keys(self) -> frozenset[str]:
         """Of all its incidents."""
-        dated = (key for point in self.points for quad in point.quads.values() for key in quad.keys)
-        return frozenset((*dated, *self.open_ended, *self.undated))
+        return frozenset((*self.points.keys(), *self.open_ended, *self.undated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +135,17 @@ def relation_of(
 
     Arguments are otherwise those of `relation`.
     """
-    of_way = {way: _filled(placed) for way, placed in _placed(alike, Ruler(slots), types).items()}
+    of_way = _of_ways(alike, slots, types)
     only_there, both_ways, only_back = of_way[Way.THERE], of_way[Way.MUTUAL], of_way[Way.BACK]
-    joint = _direction([only_there, both_ways, only_back], slots)
+    joint = _direction([only_there, both_ways, only_back])
     return Relation(
         one=one,
         other=other,
         unit=unit,
         slots=slots,
-        there=_direction([only_there, both_ways], slots),
-        back=_direction([both_ways, only_back], slots),
-        mutual=_direction([both_ways], slots),
+        there=_direction([only_there, both_ways]),
+        back=_direction([both_ways, only_back]),
+        mutual=_direction([both_ways]),
         together=joint,
         articles=counted(read, slots).tallies,
         turns=turning_points(joint.points),
@@ -231,157 +182,74 @@ def score_of(incident: Between, types: Mapping[str, TypeRow]) -> float:
     return row.modes.get(incident.mode, row.score)
 
 
-class _Placed(NamedTuple):
-    """Incidents that are counted alike, with where they are counted.
-
-    Attributes:
-        keys: of the incidents, in order.
-        places: of the intervals into which their date may fall, each with its share; None where it is open or unknown.
-        dated: whether anything is known of it.
-    """
-
-    keys: Sequence[str]
-    quad: str
-    score: float
-    places: list[tuple[int, float]] | None
-    dated: bool
-
-
-def _placed(alike: Iterable[Alike], ruler: Ruler, types: Mapping[str, TypeRow]) -> dict[Way, list[_Placed]]:
-    """Where incidents are counted, those of a type that is none of ours left out.
-
-    They stand in one order wherever they come from, so that sums of shares are the same to the last digit.
-    """
-    kinds: dict[tuple[str, str], tuple[str, float] | None] = {}
-    places: dict[tuple[str | None, str | None], list[tuple[int, float]] | None] = {}
-    found: dict[Way, list[_Placed]] = {way: [] for way in Way}
-    for earliest, latest, name, mode, way, keys in sorted(alike, key=_in_order):
-        if (name, mode) not in kinds:
-            row = types.get(name)
-            kinds[name, mode] = (row.quad, row.modes.get(mode, row.score)) if row else None
-        if (earliest, latest) not in places:
-            places[earliest, latest] = None
-            if earliest is not None and latest is not None:
-                places[earliest, latest] = ruler.shares(date.fromisoformat(earliest), date.fromisoformat(latest))
-        kind = kinds[name, mode]
-        if kind is not None:
-            found[way].append(_Placed(keys, *kind, places[earliest, latest], earliest != latest))
-    return found
-
-
-def _in_order(alike: Alike) -> tuple[str, str, str, str]:
-    return alike.earliest or "", alike.latest or "", alike.type, alike.mode
-
-
-_NOTHING = Point()
-
-
-class _Part:
-    """What falls to an interval of one quad class, as `Quad` says; its keys in any order."""
-
-    __slots__ = ("keys", "spread", "sure")
-
-    def __init__(self) -> None:
-        self.sure, self.spread = 0, 0.0
-        self.keys: list[str] = []
-
-
-class _Filling:
-    """What falls to an interval."""
-
-    __slots__ = ("_point", "parts", "score")
-
-    def __init__(self) -> None:
-        self.parts: dict[str, _Part] = {}
-        self.score = 0.0
-        self._point: Point | None = None
-
-    def part(self, quad: str) -> _Part:
-        if quad not in self.parts:
-            self.parts[quad] = _Part()
-        return self.parts[quad]
-
-    def join(self, other: _Filling) -> None:
-        for quad, theirs in other.parts.items():
-            mine = self.part(quad)
-            mine.sure += theirs.sure
-            mine.spread += theirs.spread
-            mine.keys += theirs.keys
-        self.score += other.score
-
-    def point(self) -> Point:
-        """Made once, for all directions that it is in."""
-        if self._point is None:
-            told = ((quad, self.parts[quad]) for quad in QUADS if quad in self.parts)
-            quads = {quad: Quad(part.sure, part.spread, tuple(sorted(part.keys))) for quad, part in told}
-            self._point = Point(quads, self.score)
-        return self._point
-
-
-@dataclass(slots=True)
-class _Filled:
+@dataclass(frozen=True, slots=True)
+class _OneWay:
     """The incidents of one way, each looked at once, whatever directions they are in.
 
     Attributes:
-        filling: by the place of an interval; of many days most have none.
+        columns: what falls to the intervals.
         open_ended, undated, loose: keys, as in `Direction`.
         total: how many there are.
         score: the sum of their scores.
     """
 
-    filling: dict[int, _Filling] = field(default_factory=lambda: defaultdict(_Filling))
-    open_ended: list[str] = field(default_factory=list)
-    undated: list[str] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    total: int = 0
-    score: float = 0.0
+    columns: Columns
+    open_ended: list[str]
+    undated: list[str]
+    loose: list[str]
+    total: int
+    score: float
 
 
-def _filled(placed: Iterable[_Placed]) -> _Filled:
-    found = _Filled()
-    for keys, quad, score, places, dated in placed:
-        number = len(keys)
-        if places is None:
-            (found.open_ended if dated else found.undated).extend(keys)
-        elif not places:
-            continue
-        else:
-            found.loose.extend(keys if places[0][1] < 1 else ())
-            for place, share in places:
-                filled = found.filling[place]
-                part = filled.parts.get(quad) or filled.part(quad)
-                if share == 1:
-                    part.sure += number
-                else:
-                    part.spread += number * share
-                part.keys += keys
-                filled.score += number * share * score
-        found.total += number
-        found.score += number * score
-    return found
+_Kinds = Mapping[tuple[str, str], tuple[int, float]]
+"""By type and mode, the place of the class among `QUADS` and the score of each incident."""
 
 
-def _direction(ways: Sequence[_Filled], slots: Sequence[Slot]) -> Direction:
+def _of_ways(alike: Iterable[Alike], slots: Sequence[Slot], types: Mapping[str, TypeRow]) -> dict[Way, _OneWay]:
+    """What is told of each way, incidents of a type that is none of ours left out."""
+    ruler, found = Ruler(slots), defaultdict[Way, list[Alike]](list)
+    kinds: dict[tuple[str, str], tuple[int, float]] = {}
+    for each in alike:
+        row = types.get(each.type)
+        if row is not None:
+            found[each.way].append(each)
+            if (each.type, each.mode) not in kinds:
+                kinds[each.type, each.mode] = QUADS.index(row.quad), row.modes.get(each.mode, row.score)
+    return {way: _one_way(found[way], ruler, len(slots), kinds) for way in Way}
+
+
+def _one_way(told: Sequence[Alike], ruler: Ruler, length: int, kinds: _Kinds) -> _OneWay:
+    # In one order wherever they come from, so that sums are the same to the last digit.
+    closed = sorted((each for each in told if each.earliest and each.latest), key=itemgetter(0, 1, 2, 3))
+    unplaced = sorted((each for each in told if not (each.earliest and each.latest)), key=itemgetter(2, 3))
+    earliest, latest = (np.array([each[bound] for each in closed], dtype="datetime64[D]") for bound in (0, 1))
+    of_lot, places, shares = ruler.all_shares(earliest, latest)
+    of_kind = [kinds[each.type, each.mode] for each in closed]
+    quads = np.array([quad for quad, _ in of_kind], dtype=np.intp)
+    scores = np.array([score for _, score in of_kind], dtype=np.float64)
+    counted = [*unplaced, *(closed[lot] for lot in np.unique(of_lot))]
+    return _OneWay(
+        Columns(length, [each.keys for each in closed], quads, scores, (of_lot, places, shares)),
+        open_ended=_keys_of(each for each in unplaced if each.earliest != each.latest),
+        undated=_keys_of(each for each in unplaced if each.earliest == each.latest),
+        loose=_keys_of(closed[lot] for lot in np.unique(of_lot[shares < 1])),
+        total=sum(len(each.keys) for each in counted),
+        score=sum(len(each.keys) * kinds[each.type, each.mode][1] for each in counted),
+    )
+
+
+def _keys_of(alike: Iterable[Alike]) -> list[str]:
+    return list(chain.from_iterable(each.keys for each in alike))
+
+
+def _direction(ways: Sequence[_OneWay]) -> Direction:
     """The incidents of one direction, in which those of some ways are."""
     total = sum(way.total for way in ways)
-    fillings = [way.filling for way in ways]
-    each = ([filling[place] for filling in fillings if place in filling] for place in range(len(slots)))
     return Direction(
-        points=tuple(map(_point, each)),
+        points=Points([way.columns for way in ways]),
         incidents=total,
         intensity=sum(way.score for way in ways) / total if total else None,
         open_ended=tuple(sorted(chain.from_iterable(way.open_ended for way in ways))),
         undated=tuple(sorted(chain.from_iterable(way.undated for way in ways))),
         loose=tuple(sorted(chain.from_iterable(way.loose for way in ways))),
     )
-
-
-def _point(filled: Sequence[_Filling]) -> Point:
-    if not filled:
-        return _NOTHING
-    if len(filled) == 1:
-        return filled[0].point()
-    joined = _Filling()
-    for each in filled:
-        joined.join(each)
-    return joined.point()

@@ -8,7 +8,6 @@ holds for few events. Each part is then looked at in the same way (binary segmen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,27 +25,23 @@ MOST_TURNS = 8
 MOST_EVIDENCE = 12
 """Incidents that are named of each side."""
 
-_AT_ONCE = 20
-"""Shufflings that are looked at together: of most series so many tell already that they have no turn."""
+_AT_ONCE = 5
+"""Shufflings that are looked at together: of thousands of intervals so many stay in the processor's own memory."""
 
 
-class Interval(Protocol):
-    """What is known of an interval."""
-
-    @property
-    def weight(self) -> float:
-        """How many incidents fall to it, shares included."""
+class Series(Protocol):
+    """Intervals that follow upon each other."""
 
     @property
-    def score(self) -> float:
-        """The sum of their scores, each by its share."""
+    def weights(self) -> NDArray[np.float64]:
+        """How many incidents fall to each, shares included [intervals]."""
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """Of its incidents, in order."""
+    def scores(self) -> NDArray[np.float64]:
+        """The sums of their scores, each by its share [intervals]."""
 
-
-_Series = Sequence[Interval]
+    def keys_at(self, place: int) -> tuple[str, ...]:
+        """Of the incidents of an interval, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +64,10 @@ class TurningPoint:
     keys_after: tuple[str, ...]
 
 
-def turning_points(series: _Series) -> tuple[TurningPoint, ...]:
-    """The turns of a series, in its order.
-
-    Args:
-        series: intervals that follow upon each other.
-    """
-    told = [(place, weight) for place, each in enumerate(series) if (weight := each.weight) > 0]
-    weights = np.array([weight for _, weight in told], dtype=np.float64)
-    scores = np.array([series[place].score for place, _ in told], dtype=np.float64)
+def turning_points(series: Series) -> tuple[TurningPoint, ...]:
+    """The turns of a series, in its order."""
+    told = np.flatnonzero(series.weights > 0)
+    weights, scores = series.weights[told], series.scores[told]
     found: list[tuple[int, float]] = []
     _part(weights, scores, 0, len(told), found)
     cuts = sorted(found)[:MOST_TURNS]
@@ -87,11 +77,11 @@ def turning_points(series: _Series) -> tuple[TurningPoint, ...]:
         before, after = slice(bounds[number - 1], cut), slice(cut, bounds[number + 1])
         turns.append(
             TurningPoint(
-                place=told[cut][0],
+                place=int(told[cut]),
                 before=float(scores[before].sum() / weights[before].sum()),
                 after=float(scores[after].sum() / weights[after].sum()),
                 chance=chance,
-                keys_before=_evidence(series, reversed(told[before])),
+                keys_before=_evidence(series, told[before][::-1]),
                 keys_after=_evidence(series, told[after]),
             )
         )
@@ -106,25 +96,26 @@ def _part(
     # Nearly nothing in an interval is no evidence of its own.
     if len(some_weights) < 2 * LEAST_INTERVALS or some_weights.sum() < 2 * LEAST_INCIDENTS or len(found) >= MOST_TURNS:
         return
-    gains = _gains(some_weights[None], some_scores[None])[0]
+    apart = some_scores - some_weights * (some_scores.sum() / some_weights.sum())
+    gains = _gains(some_weights[None], apart[None])[0]
     best = int(np.argmax(gains))
     if gains[best] <= 0:
         return
-    chance = _chance(some_weights, some_scores, gains[best])
+    chance = _chance(some_weights, apart, gains[best])
     if chance > CHANCE:
         return
-    cut = first + best + 1
+    cut = first + LEAST_INTERVALS + best
     found.append((cut, chance))
     _part(weights, scores, first, cut, found)
     _part(weights, scores, cut, end, found)
 
 
-def _chance(weights: NDArray[np.float64], scores: NDArray[np.float64], gain: float) -> float:
+def _chance(weights: NDArray[np.float64], apart: NDArray[np.float64], gain: float) -> float:
     """The share of shufflings that part as well; more than `CHANCE`, and not counted further, where that is sure.
 
     Args:
         weights: [intervals]
-        scores: [intervals]
+        apart: see `_gains` [intervals].
         gain: by how much the best parting lowers the sum of squares.
     """
     # The same series always has the same shufflings.
@@ -132,44 +123,43 @@ def _chance(weights: NDArray[np.float64], scores: NDArray[np.float64], gain: flo
     for done in range(0, SHUFFLES, _AT_ONCE):
         some = min(_AT_ONCE, SHUFFLES - done)
         order = drawn.permuted(np.tile(np.arange(len(weights)), (some, 1)), axis=1)
-        as_good += int((_gains(weights[order], scores[order]).max(axis=1) >= gain - 1e-9).sum())
+        as_good += int((_gains(weights[order], apart[order]).max(axis=1) >= gain - 1e-9).sum())
         if (as_good + 1) / (SHUFFLES + 1) > CHANCE:
             break
     return (as_good + 1) / (SHUFFLES + 1)
 
 
-def _gains(weights: NDArray[np.float64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """By how much parting after each interval lowers the weighted sum of squares; 0 where a part would be too small.
+def _gains(weights: NDArray[np.float64], apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By how much parting lowers the weighted sum of squares; 0 where a part would have too few incidents.
 
     Args:
         weights: [series, intervals]
-        scores: [series, intervals]
+        apart: the scores of an interval less what they would be if its incidents had the mean of all
+            [series, intervals].
 
     Returns:
-        [series, intervals - 1]
+        Of each parting that leaves `LEAST_INTERVALS` on each side, the first of them first [series, partings].
     """
-    left, total = weights.cumsum(axis=1)[:, :-1], weights.sum(axis=1, keepdims=True)
-    left_score, total_score = scores.cumsum(axis=1)[:, :-1], scores.sum(axis=1, keepdims=True)
+    partings = slice(LEAST_INTERVALS - 1, weights.shape[1] - LEAST_INTERVALS)
+    left = weights.cumsum(axis=1)[:, partings]
+    total = weights.sum(axis=1, keepdims=True)
     right = total - left
-    gains: NDArray[np.float64] = total_score - left_score
-    place = np.arange(1, weights.shape[1])
     enough = (left >= LEAST_INCIDENTS - 1e-9) & (right >= LEAST_INCIDENTS - 1e-9)
-    enough &= (place >= LEAST_INTERVALS) & (weights.shape[1] - place >= LEAST_INTERVALS)
-    # In place: of thousands of intervals most of the time would go into making arrays.
+    # What the left is above the mean of all, the right is below it, so that one of them tells the sum of both. In
+    # place: of thousands of intervals most of the time would go into making arrays.
+    gains: NDArray[np.float64] = apart.cumsum(axis=1)[:, partings]
     gains **= 2
-    gains /= np.maximum(right, 1e-12, out=right)
-    left_score **= 2
-    left_score /= left
-    gains += left_score
-    gains -= total_score**2 / total
-    gains[~enough] = 0.0
+    gains *= total
+    right *= left
+    gains /= right
+    gains *= enough
     return gains
 
 
-def _evidence(series: _Series, places: Iterable[tuple[int, float]]) -> tuple[str, ...]:
+def _evidence(series: Series, places: NDArray[np.intp]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for place, _ in places:
-        found.update(dict.fromkeys(series[place].keys))
+    for place in places:
+        found.update(dict.fromkeys(series.keys_at(int(place))))
         if len(found) >= MOST_EVIDENCE:
             break
     return tuple(found)[:MOST_EVIDENCE]

@@ -38,6 +38,7 @@ class Way(StrEnum):
 
 
 _WIDTH = len("0914")
+_WAYS = {way.value: way for way in Way}
 _TURNED = {Way.THERE: Way.BACK, Way.BACK: Way.THERE, Way.MUTUAL: Way.MUTUAL}
 
 
@@ -130,19 +131,18 @@ def _of_months(rows: Iterable[Row[str, str, str]]) -> Iterator[Alike]:
 
 
 def _of_days(rows: Iterable[Row[str, str, str]], around: Around) -> Iterator[Alike]:
-    found: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    found: dict[tuple[tuple[str, str], str, str], list[str]] = defaultdict(list)
     for earliest, latest, content in rows:
-        counted: dict[str, tuple[str, str]] = {}
+        counted, month = {"": around(earliest, latest)}, earliest[:8]
         for way, kinds in json.loads(content).items():
             for kind, (told, keys) in kinds.items():
                 for key, days in zip(keys, _each(told, keys), strict=True):
-                    if days not in counted:
-                        month = earliest[:8]
-                        within = (month + days[:2], month + days[2:]) if days else (earliest, latest)
-                        counted[days] = around(*within)
-                    found[*counted[days], kind, way].append(key)
-    for kind_of, keys in found.items():
-        yield _alike(*kind_of, sorted(keys))
+                    bounds = counted.get(days)
+                    if bounds is None:
+                        bounds = counted[days] = around(month + days[:2], month + days[2:])
+                    found[bounds, kind, way].append(key)
+    for ((earliest, latest), kind, way), keys in found.items():
+        yield _alike(earliest, latest, kind, way, keys if len(keys) == 1 else sorted(keys))
 
 
 def _alike(earliest: str, latest: str, kind: str, way: str, keys: Sequence[str]) -> Alike:
@@ -157,7 +157,7 @@ def _alike(earliest: str, latest: str, kind: str, way: str, keys: Sequence[str])
     """
     name, _, mode = kind.partition(" ")
     first = None if earliest == NO_BEGINNING else earliest
-    return Alike(first, None if latest == NO_END else latest, name, mode, Way(way), keys)
+    return Alike(first, None if latest == NO_END else latest, name, mode, _WAYS[way], keys)
 
 
 def _each(days: str, keys: Sequence[str]) -> Sequence[str]:

@@ -11,7 +11,8 @@ from dragoman.analysis.agenda_entries import Entry
 from dragoman.analysis.contested import Referent
 from dragoman.analysis.ledger import Thing
 from dragoman.analysis.party_network import Network
-from dragoman.analysis.relation import QUADS, Relation
+from dragoman.analysis.points import QUADS
+from dragoman.analysis.relation import Relation
 from dragoman.exports.columns import Column, days
 from dragoman.exports.relations import relation_rows
 

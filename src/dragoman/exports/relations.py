@@ -26,7 +26,8 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 
-from dragoman.analysis.relation import QUADS, Direction, Point, Relation
+from dragoman.analysis.points import QUADS, Point
+from dragoman.analysis.relation import Direction, Relation
 from dragoman.linking.passing import Side
 
 FEWEST_INCIDENTS = 10
@@ -167,13 +168,17 @@ def relation_table(relation: Relation) -> Iterator[str]:
 
 
 def _lines(relation: Relation) -> Iterator[tuple[str, ...]]:
-    for place, (slot, read) in enumerate(zip(relation.slots, relation.articles, strict=True)):
-        points = [direction.points[place] for *_, direction in directions(relation)]
-        if not any(point.weight for point in points) and not read.at_most:
+    # From columns of figures: keys, for which a point is made, are not printed here.
+    told = [direction.points for *_, direction in directions(relation)]
+    figures = [list(zip(points.weights.tolist(), points.scores.tolist(), strict=True)) for points in told]
+    kinds = told[-1].by_quad.T.tolist()
+    for slot, read, *ways, of_quads in zip(relation.slots, relation.articles, *figures, kinds, strict=True):
+        if not any(weight for weight, _ in ways) and not read.at_most:
             continue
-        counts = [cell for point in points for cell in (_number(point.weight), _mean(point.intensity))]
-        kinds = [_number(_weight(points[2], quad)) for quad in QUADS]
-        yield (slot.edtf, *counts, *kinds, _number(read.sure + read.spread))
+        counts = [
+            cell for weight, score in ways for cell in (_number(weight), _mean(score / weight if weight else None))
+        ]
+        yield (slot.edtf, *counts, *map(_number, of_quads), _number(read.sure + read.spread))
 
 
 def _summary(direction: Direction) -> str:

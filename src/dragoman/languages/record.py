@@ -13,6 +13,7 @@ class RecordWords(Row):
 
     cancelling: tuple[str, ...]
     refusing: tuple[str, ...]
+    yielding: dict[str, tuple[str, ...]]
     accords: tuple[str, ...]
     ends: frozenset[str]
     steps: dict[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.analysis.agenda_entries import Became, Entry, Kind
-from dragoman.analysis.contested import OWN, Referent, Use
+from dragoman.analysis.contested import OWN, Name, Referent, Use
 from dragoman.analysis.kept_ledger import ledger_of
 from dragoman.analysis.ledger import Happening, Thing
 from dragoman.analysis.planned import Agenda, agenda_found
@@ -216,9 +216,10 @@ def _view(name: str, asked: Asked, namer: Namer, *, too_many: bool = False) -> d
         "address": f"/{name}",
         "title": say("record.of", what=heading, country=namer.country(country)) if country else heading,
         "what": say(f"{name}.what"),
-        "country": country,
+        "country": namer.typed(country),
+        "everything": asked.plain_address(f"/{name}") if country else "",
         "caution": say("record.not_added_up") if too_many else "",
-        "nothing": say(f"{name}.nothing"),
+        "nothing": say(f"{name}.nothing_of", country=namer.country(country)) if country else say(f"{name}.nothing"),
         "ways": [
             (say(f"{other}.title"), asked.plain_address(f"/{other}", country="" if other == "words" else country))
             for other in ("agenda", "words", "ledger")
@@ -299,25 +300,30 @@ def _told_as(entry: Entry) -> tuple[str, Status]:
 
 
 def _names(referent: Referent, asked: Asked, namer: Namer) -> list[Item]:
+    return [_name(name, asked, namer) for name in referent.names]
+
+
+def _name(name: Name, asked: Asked, namer: Namer) -> Item:
     say = namer.say
-    return [
-        Item(
-            title=clipped(name.name),
-            mark="",
-            state="",
-            lines=tuple(
-                say(
-                    "words.side",
-                    side=say("words.own") if side == OWN else namer.country(side),
-                    times=say("words.times", count=len(uses)),
-                    date=namer.date(uses[0].published).text,
-                )
-                for side, uses in name.sides()
-            ),
-            words=tuple(_use(use, asked, namer) for _, uses in name.sides() for use in uses)[:MOST_SHOWN],
+    uses = [use for _, of_side in name.sides() for use in of_side]
+    lines = [
+        say(
+            "words.side",
+            side=say("words.own") if side == OWN else namer.country(side),
+            times=say("words.times", count=len(of_side)),
+            date=namer.date(of_side[0].published).text,
         )
-        for name in referent.names
+        for side, of_side in name.sides()
     ]
+    more = len(uses) > MOST_SHOWN
+    return Item(
+        title=clipped(name.name),
+        mark="",
+        state="",
+        lines=(*lines, *([say("words.shown", shown=MOST_SHOWN, count=len(uses))] if more else [])),
+        words=tuple(_use(use, asked, namer) for use in uses[:MOST_SHOWN]),
+        read=asked.plain_address("/words/table.csv", name=name.name) if more else "",
+    )
 
 
 def _use(use: Use, asked: Asked, namer: Namer) -> Words:

@@ -160,7 +160,7 @@ class _Page:
     def misasked(self, request: Request, error: Exception) -> Response:
         """The address asks for what cannot be."""
         assert isinstance(error, AskedError)
-        return self._error(request, error.status, error.key, **error.values)
+        return self._error(request, error.status, error.key, error.way, **error.values)
 
     def refused(self, request: Request, error: Exception) -> Response:
         """There is no such address, or it cannot be used so."""
@@ -191,11 +191,13 @@ class _Page:
         response.headers.update(HEADERS)
         return response
 
-    def _error(self, request: Request, status: int, key: str, **values: object) -> Response:
+    def _error(
+        self, request: Request, status: int, key: str, way: tuple[str, str] | None = None, **values: object
+    ) -> Response:
         asked = self._plainly(request)
         told = {
             name: self._told(asked.language, value) if isinstance(value, DragomanError) else value
             for name, value in values.items()
         }
         message = strings(asked.language)(key, **told)
-        return self._answer(request, asked, "error.html", {"status": status, "message": message}, status)
+        return self._answer(request, asked, "error.html", {"status": status, "message": message, "way": way}, status)

@@ -47,11 +47,16 @@ LARGEST_OFFSET = 10**9
 
 
 class AskedError(Exception):
-    """The address asks for what cannot be: the key of the string that says so, and what that string names."""
+    """The address asks for what cannot be: the key of the string that says so, and what that string names.
 
-    def __init__(self, key: str, status: int = 400, **values: object) -> None:
+    Attributes:
+        way: what can be asked for in its place: the key of its name, and its address; None where nobody knows.
+    """
+
+    def __init__(self, key: str, status: int = 400, *, way: tuple[str, str] | None = None, **values: object) -> None:
         self.key = key
         self.status = status
+        self.way = way
         self.values = values
         super().__init__(key, values)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.analysis.busiest import Busiest, days_of
 from dragoman.analysis.party_network import Edge, Layer, Parties, node_of
-from dragoman.analysis.relation import QUADS
+from dragoman.analysis.points import QUADS
+from dragoman.archive.days import Precision
 from dragoman.archive.filtering import EventFilter
 from dragoman.archive.passing_sums import Days
 from dragoman.edtf import edtf_bounds
@@ -22,7 +23,7 @@ from dragoman.page.clipping import clipped
 from dragoman.page.dyad import Cell
 from dragoman.page.naming import Namer
 from dragoman.page.turns import signed
-from dragoman.records import Party
+from dragoman.records import Party, Status
 
 MOST_BROKERS = 5
 LONGEST_PARTY = 1_000
@@ -138,6 +139,14 @@ def communities_view(wanted: CommunitiesAsked, found: Busiest, namer: Namer) -> 
             *([say("communities.others", count=found.others)] if found.others else []),
             *([say("communities.undated", count=found.undated)] if found.undated else []),
         ],
+        "undated": [
+            (
+                say("communities.listed", precision=say(f"precision.{each}")),
+                asked.plain_address("/", status=Status.ACTUAL.value, precision=each.value),
+            )
+            for each in (Precision.UNKNOWN, Precision.OPEN)
+            if found.undated
+        ],
         "table": wanted.address("/network/communities/table.csv"),
         "parties_table": wanted.address("/network/communities/parties.csv"),
         "graphs": [
@@ -186,7 +195,7 @@ def letter_of(community: int | None) -> str:
 
 def party_name(party: str, namer: Namer) -> str:
     """A party in words: a country, a sector of one, or whoever has a name, which turns nothing that stands after it."""
-    return namer.codes(party) if _is_coded(party, namer) else clipped(party.translate(_TURNING))
+    return namer.codes(party) if _is_coded(party, namer) else clipped(namer.named(party).translate(_TURNING))
 
 
 TIE_COLUMNS = ("actor", "recipient", *(quad.replace(" ", "_") for quad in QUADS), "incidents", "intensity")

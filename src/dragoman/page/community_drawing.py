@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dragoman.analysis.network import places_around
 from dragoman.analysis.party_network import Edge, Layer
-from dragoman.analysis.relation import QUADS
+from dragoman.analysis.points import QUADS
 from dragoman.page.clipping import clipped
 from dragoman.page.communities import CommunitiesAsked, brokers_of, groups_of, letter_of, party_name, weights_of
 from dragoman.page.drawing import COLOURS, INK, NAMESPACE, PAPER, QUIET, element

@@ -29,7 +29,7 @@ from dragoman.page.relating import (
     relation_of_parties,
     side_said,
     span_said,
-    sum_said,
+    sum_of,
     sums_of,
     units_view,
 )
@@ -92,7 +92,7 @@ def compared_view(wanted: ComparedAsked, found: tuple[Relation, Relation], namer
                 "name": pair_said(relation, namer),
                 "alone": asked.address(),
                 "sums": sums_of(asked, relation, namer),
-                "sum": sum_said(relation, namer),
+                "sum": sum_of(asked, relation, namer),
                 "notes": notes_of(asked, relation, namer),
                 "turns": _turns(relation, asked.asked, namer),
                 "charts": [(chart.title, inline(chart)) for chart in drawn],
@@ -146,10 +146,10 @@ def _offered(archive: Archive, wanted: ComparedAsked, namer: Namer) -> list[tupl
 
 def _form(wanted: ComparedAsked, found: Relation | None, namer: Namer) -> dict[str, object]:
     told = {
-        "one": wanted.first.one,
-        "other": wanted.first.other,
-        "third": wanted.second.one,
-        "fourth": wanted.second.other,
+        "one": namer.typed(wanted.first.one),
+        "other": namer.typed(wanted.first.other),
+        "third": namer.typed(wanted.second.one),
+        "fourth": namer.typed(wanted.second.other),
     }
     unit = found.unit if found else wanted.first.unit
     return {"asked": wanted.first.asked, "told": told, "units": units_view(unit, namer), "pairs": [], "offered": []}

@@ -13,9 +13,12 @@ from dragoman.knowledge.naming import own_names
 from dragoman.knowledge.rows import Period
 from dragoman.page.dates import DrawnDate
 from dragoman.page.naming import Namer
+from dragoman.page.sentences.roles import role_said
 from dragoman.text import words
 
 _Row = CountryRow | OfficeRow | OrganisationRow | GroupRow | OperationRow
+_OF_TITLES = "fr"
+"""The language in which the tables tell titles."""
 _Named = dict[tuple[str, ...], list[_Row]]
 
 
@@ -83,7 +86,7 @@ def known_of_country(code: str, namer: Namer) -> list[Facts]:
         if office.of == code and office.office in {"head of state", "head of government"}
     ]
     leads = tuple(
-        Fact(f"{office.person}, {office.title or office.office}", _lasted(office, namer), name=office.person)
+        Fact(f"{office.person}, {_title(office, namer)}", _lasted(office, namer), name=office.person)
         for office in sorted(held, key=lambda office: office.from_, reverse=True)
     )
     belongs = tuple(
@@ -94,6 +97,13 @@ def known_of_country(code: str, namer: Namer) -> list[Facts]:
     )
     found += [Facts(say("known.leaders"), leads), Facts(say("known.belongs"), belongs)]
     return [facts for facts in found if facts.facts]
+
+
+def _title(office: OfficeRow, namer: Namer) -> str:
+    """What an office is called; as the tables call it where the language of the page has no word for it."""
+    title = office.title or office.office
+    said = role_said(title.replace("'", "’"), (), _OF_TITLES, namer.say.language)
+    return said[0] if said else title
 
 
 @lru_cache(maxsize=2)
@@ -117,7 +127,7 @@ def _key(name: str) -> tuple[str, ...]:
 def _of_person(offices: tuple[OfficeRow, ...], namer: Namer) -> Iterator[Facts]:
     held = tuple(
         Fact(
-            namer.say("known.office", title=office.title or office.office, of=_body(office.of, namer)),
+            namer.say("known.office", title=_title(office, namer), of=_body(office.of, namer)),
             _lasted(office, namer),
             name="" if namer.knowledge.country(office.of) else office.of,
             country=office.of if namer.knowledge.country(office.of) else "",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 
@@ -13,6 +14,7 @@ from dragoman.knowledge import CountryRow, Knowledge, OrganisationRow, TypeRow
 from dragoman.page.dates import DrawnDate, draw
 from dragoman.page.strings import Strings
 from dragoman.records import Count
+from dragoman.text import words
 
 _COUNTRY_NAMES: dict[str, Callable[[CountryRow], str]] = {"fr": lambda row: row.name, "en": lambda row: row.english}
 _BODY_NAMES: dict[str, Callable[[OrganisationRow], str]] = {
@@ -40,9 +42,20 @@ class Namer:
         row = self.knowledge.country(code)
         return _COUNTRY_NAMES[self.say.language](row) if row else self.say.get(f"country.{code}", code)
 
+    def typed(self, words: str) -> str:
+        """What a visitor asked for, as a field shows it: a country by its name, where it was asked for by its code."""
+        row = self.knowledge.country(words.strip().upper())
+        return self.country(row.code) if row else words
+
     def body(self, row: OrganisationRow) -> str:
         """Name of an organisation; the French one where it has none in the language."""
         return _BODY_NAMES[self.say.language](row)
+
+    def named(self, name: str) -> str:
+        """What is called so: an organisation that the tables know, in the language where that has a name for it."""
+        row = _bodies(self.knowledge).get(_words(name))
+        said = self.body(row) if row else name
+        return said if row and said != row.name else name
 
     def sector(self, code: str) -> str:
         """What a PLOVER sector means."""
@@ -151,6 +164,21 @@ class Namer:
     def _quad(self, type_name: str) -> str:
         row = self.knowledge.types.get(type_name)
         return row.quad if row else ""
+
+
+@lru_cache(maxsize=2)
+def _bodies(facts: Knowledge) -> Mapping[tuple[str, ...], OrganisationRow | None]:
+    """Organisations by the words of a name that only one of them bears; None where several do."""
+    found: dict[tuple[str, ...], OrganisationRow | None] = {}
+    for row in facts.organisations:
+        for name in dict.fromkeys(map(_words, (row.name, *row.names))):
+            found[name] = None if name in found else row
+    return found
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Without accents, case and the form of apostrophes."""
+    return tuple(word for word, _, _ in words(name))
 
 
 def _meaning(code: str, means: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.intervals import Unit
+from dragoman.analysis.points import QUADS
 from dragoman.analysis.related import side_by_side, side_named
-from dragoman.analysis.relation import QUADS, Direction, Relation
+from dragoman.analysis.relation import Direction, Relation
 from dragoman.analysis.spreading import Slot
 from dragoman.archive import Archive
 from dragoman.archive.between import has_incidents, most_passes_to
@@ -136,10 +137,16 @@ def found_beside(archive: Archive, wanted: Sequence[RelationAsked], untold: str)
     except DragomanError as error:
         if type(error) is not DragomanError:
             raise
-        raise AskedError("error.intervals", most=MOST_DRAWN) from None
+        raise _too_many(wanted) from None
     if len(found[0].slots) > MOST_DRAWN:
-        raise AskedError("error.intervals", most=MOST_DRAWN)
+        raise _too_many(wanted)
     return found
+
+
+def _too_many(wanted: Sequence[RelationAsked]) -> AskedError:
+    """That there are too many intervals; of one relation, with the way to as many as fit its dates."""
+    fewer = replace(wanted[0], unit=None).address() if len(wanted) == 1 and wanted[0].unit else ""
+    return AskedError("error.intervals", way=("error.intervals.fewer", fewer) if fewer else None, most=MOST_DRAWN)
 
 
 def pair_of(archive: Archive, wanted: RelationAsked, untold: str) -> tuple[Side, Side]:
@@ -169,7 +176,7 @@ def party_of(archive: Archive, words: str) -> Side:
 
 def side_said(side: Side, namer: Namer) -> str:
     """A party in words."""
-    return clipped(side.name) if side.name else namer.codes(f"{side.country} {side.sector}".strip())
+    return clipped(namer.named(side.name)) if side.name else namer.codes(f"{side.country} {side.sector}".strip())
 
 
 def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[str, object]:
@@ -181,7 +188,7 @@ def relation_view(wanted: RelationAsked, found: Relation, namer: Namer) -> dict[
         **form_view(wanted, found.unit, namer),
         "title": say("dyad.title", one=one, other=other),
         "told": sums_of(wanted, found, namer),
-        "sum": sum_said(found, namer),
+        "sum": sum_of(wanted, found, namer),
         "turns": [turn_told(found, place, wanted.asked, namer) for place in range(len(found.turns))],
         "no_turn": "" if found.turns or not found.together.incidents else say("dyad.no_turn"),
         "notes": notes_of(wanted, found, namer),
@@ -214,11 +221,13 @@ def sums_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[tuple[
     ]
 
 
-def sum_said(found: Relation, namer: Namer) -> str:
-    """Why the two ways add up to more than all; "" where they do not."""
+def sum_of(wanted: RelationAsked, found: Relation, namer: Namer) -> Note | None:
+    """Why the two ways add up to more than all, with the way to what is in both; None where they do not."""
     ways = {way: namer.figure(direction.incidents) for way, direction in ways_of(found).items()}
     mutual = found.mutual.incidents
-    return namer.say("relation.sum", count=mutual, **ways) if mutual else ""
+    if not mutual:
+        return None
+    return Note(namer.say("relation.sum", count=mutual, **ways), incidents_way(wanted, "mutual"))
 
 
 def units_view(unit: Unit | None, namer: Namer) -> list[tuple[str, str, bool]]:
@@ -231,8 +240,8 @@ def form_view(wanted: RelationAsked, unit: Unit | None, namer: Namer) -> dict[st
     return {
         "asked": wanted.asked,
         "title": namer.say("relation.title"),
-        "one": wanted.one,
-        "other": wanted.other,
+        "one": namer.typed(wanted.one),
+        "other": namer.typed(wanted.other),
         "units": units_view(unit, namer),
         "compare": wanted.address("/relation/compare") if wanted.one and wanted.other else "",
         "told": [],
@@ -371,7 +380,8 @@ def notes_of(wanted: RelationAsked, found: Relation, namer: Namer) -> list[Note]
     say, all_of = namer.say, found.together
     told = []
     if all_of.incidents < 10:
-        told.append(Note(say("relation.few", count=all_of.incidents)))
+        few = incidents_way(wanted, "together") if all_of.incidents else ""
+        told.append(Note(say("relation.few", count=all_of.incidents), few))
     for key, kind in (("spread", "loose"), ("open", "open"), ("undated", "undated")):
         if number := len(KINDS[kind](all_of)):
             address = incidents_way(wanted, "together", dated=kind)

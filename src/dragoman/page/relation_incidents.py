@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.analysis.relation import QUADS, Direction
+from dragoman.analysis.points import QUADS
+from dragoman.analysis.relation import Direction
 from dragoman.archive import Archive
 from dragoman.archive.incidents import incidents_between
 from dragoman.linking.passing import side_of

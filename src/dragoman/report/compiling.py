@@ -123,7 +123,19 @@ def _date(group: _Group) -> str:
 
 def _labels(words: Namer) -> dict[str, str]:
     names = (
-        *("kicker", "asked", "archive", "summary", "timeline", "evidence", "evidence.how", "disputed", "disputed.none"),
+        *(
+            "kicker",
+            "asked",
+            "archive",
+            "summary",
+            "timeline",
+            "evidence",
+            "evidence.how",
+            "counted",
+            "counted.how",
+            "disputed",
+            "disputed.none",
+        ),
         *("decided", "decided.none", "dates", "method", "licence", "nothing", "page"),
         *("column.number", "column.date", "column.who", "column.what", "column.articles"),
     )

@@ -83,12 +83,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the first columns are words, the last `figures` of them numbers. `note`: a sentence below it, or ""."""
+    """A table: the first columns are words, the last `figures` of them numbers.
+
+    Attributes:
+        counted: of each row, the numbers of the incidents among whose events are those that it counts.
+        note: a sentence below it, or "".
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: int
+    counted: tuple[tuple[int, ...], ...]
     note: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -28,6 +28,7 @@ class Counts:
     Attributes:
         articles: by outlet, "" where it is not known. `dates`: by how sure they are.
         pairs: by the codes of who acts and who is acted upon; an event counts once for each pair.
+        told_in: the numbers of the incidents, from 1, by what of their events is counted: ("types", "ACCUSE").
     """
 
     events: int = 0
@@ -39,25 +40,36 @@ class Counts:
     incidents: Counter[str] = field(default_factory=Counter)
     versions: Counter[tuple[tuple[str, str], ...]] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
+    told_in: dict[tuple[str, object], set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def count(self, kind: str, values: Iterable[object], incident: int) -> None:
+        """Counts an event of an incident by what it is."""
+        for value in values:
+            getattr(self, kind)[value] += 1
+            self.told_in[kind, value].add(incident)
+
+    def incidents_of(self, kind: str, *values: object) -> tuple[int, ...]:
+        """The numbers of the incidents whose events are counted there, in order."""
+        return tuple(sorted(set[int]().union(*(self.told_in[kind, value] for value in values))))
 
 
 def counts_of(groups: Iterable[Sequence[StoredEvent]]) -> Counts:
     """The counts of events that are given incident by incident."""
     counts, seen = Counts(), set()
-    for group in groups:
+    for number, group in enumerate(groups, start=1):
         counts.incidents[group[0].event.type] += 1
         for stored in group:
             event = stored.event
             counts.events += 1
-            counts.types[event.type] += 1
-            counts.statuses[event.status] += 1
-            counts.outlets[stored.outlet] += 1
+            counts.count("types", [event.type], number)
+            counts.count("statuses", [event.status], number)
+            counts.count("outlets", [stored.outlet], number)
             counts.versions[stored.versions] += 1
             if stored.document_key not in seen:
                 seen.add(stored.document_key)
                 counts.articles[stored.outlet] += 1
             actors, recipients = ({party.country for party in side} for side in (event.actor, event.recipient))
-            counts.pairs.update((one, other) for one in actors for other in recipients)
+            counts.count("pairs", [(one, other) for one in actors for other in recipients], number)
             counts.dates[_sureness(event.date.edtf)] += 1
             counts.dates["inferred"] += bool(event.date.edtf) and event.date.span is None
     return counts
@@ -96,6 +108,7 @@ def tables(counts: Counts, words: Namer) -> tuple[Table, ...]:
                 if names
             ),
             2,
+            tuple(counts.incidents_of("types", *names) for names in quads.values() if names),
         ),
         Table(
             say("report.table.types"),
@@ -105,12 +118,14 @@ def tables(counts: Counts, words: Namer) -> tuple[Table, ...]:
                 for name, number in _ordered(counts.types)
             ),
             2,
+            tuple(counts.incidents_of("types", name) for name, _ in _ordered(counts.types)),
         ),
         Table(
             say("report.table.statuses"),
             (say("report.column.status"), numbers[0]),
             tuple((say(f"status.{one}"), words.figure(counts.statuses[one])) for one in Status if counts.statuses[one]),
             1,
+            tuple(counts.incidents_of("statuses", one) for one in Status if counts.statuses[one]),
         ),
         Table(
             say("report.table.pairs"),
@@ -120,6 +135,7 @@ def tables(counts: Counts, words: Namer) -> tuple[Table, ...]:
                 for (one, other), number in _ordered(counts.pairs)[:MOST_PAIRS]
             ),
             1,
+            tuple(counts.incidents_of("pairs", pair) for pair, _ in _ordered(counts.pairs)[:MOST_PAIRS]),
             " ".join(
                 [
                     say("report.pairs.note"),
@@ -139,6 +155,7 @@ def tables(counts: Counts, words: Namer) -> tuple[Table, ...]:
                 for name, number in _ordered(counts.articles)
             ),
             2,
+            tuple(counts.incidents_of("outlets", name) for name, _ in _ordered(counts.articles)),
         ),
     )
 

@@ -110,6 +110,14 @@ class _Writing:
         self._line(say["evidence.how"], style="Quiet")
         for entry in self._told.entries:
             self._entry(entry)
+        self._file.add_heading(say["counted"], 1)
+        self._line(say["counted.how"], style="Quiet")
+        for table in self._told.tables:
+            self._file.add_heading(table.title, 2)
+            rows = [
+                (row[0], ", ".join(map(str, of_row))) for row, of_row in zip(table.rows, table.counted, strict=True)
+            ]
+            self._table((), rows, 0, (4.2, 11.8))
 
     def _entry(self, entry: Entry) -> None:
         from docx.shared import RGBColor

@@ -17,6 +17,9 @@ from dragoman.text import fold
 NAMES = frozenset({"PROPN", "X"})
 """Parts of speech that the tagger gives a person's names."""
 
+JOINED = frozenset({"conj", "acl"})
+"""Relations that the parser gives the second noun, which it may take for a participle."""
+
 REACH = 4
 """Words behind the first noun within which the second is joined to it."""
 
@@ -38,7 +41,7 @@ def mend_double_roles(doc: Doc, grammar: Grammar, people: Mapping[str, str]) -> 
         second = joining.nbor(1) if joining is not None and joining.i + 1 < first.sent.end else None
         while second is not None and second.pos_ == "ADJ" and second.i + 1 < first.sent.end and second.head != first:
             second = second.nbor(1)  # "et **ancien** président"
-        if second is None or second.head != first or second.dep_ != "conj" or _form(second) not in people:
+        if second is None or second.head != first or second.dep_ not in JOINED or _form(second) not in people:
             continue
         article = next((c for c in first.children if c.dep_ == "det" and c.i < first.i), None)
         if article is None or "Plur" in features(article, "Number") or any(c.dep_ == "det" for c in second.children):
@@ -72,8 +75,10 @@ def _make_one(first: Token, second: Token, people: Mapping[str, str]) -> None:
         above, relation = first.head, first.dep_
         second.head, second.dep_ = (second, "ROOT") if above == first else (above, relation)
         for child in [child for child in first.children if child != second]:
-            if child.i < first.i or child.dep_ not in {"amod", "nmod"} or child.pos_ in NAMES:
+            if child.i < first.i or child.i > second.i or child.dep_ not in {"amod", "nmod"}:
                 child.head = second
+            if child.i == second.i + 1 and child.pos_ == "NOUN":
+                child.pos_, child.dep_ = "ADJ", "amod"
     else:
         for child in [c for c in second.children if c.dep_ in {"amod", "appos"} or c.pos_ in NAMES]:
             child.head = first

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.agenda_entries import Entry
 from dragoman.analysis.busiest import Busiest
-from dragoman.analysis.relation import QUADS, Relation
+from dragoman.analysis.points import QUADS
+from dragoman.analysis.relation import Relation
 from dragoman.analysis.spreading import Counted
 from dragoman.archive.decisions import Effect
 from dragoman.archive.decisions.corrections import to_record

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.knowledge import Knowledge, OrganisationRow
+from dragoman.knowledge import Knowledge
 from dragoman.page.clipping import clipped
 from dragoman.page.naming import Namer
 from dragoman.page.sentences.grammar import Grammar, grammar
@@ -59,10 +59,9 @@ def name_told(name: str, namer: Namer) -> Name:
 
 
 @lru_cache(maxsize=2)
-def _bodies(facts: Knowledge) -> Mapping[str, OrganisationRow | None]:
-    """Organisations by name; of groups and operations, which have one name in all languages, None."""
-    others = (*facts.groups, *facts.operations)
-    return {**{row.name: None for row in others}, **{row.name: row for row in facts.organisations}}
+def _bodies(facts: Knowledge) -> frozenset[str]:
+    """The names of organisations, groups and operations."""
+    return frozenset(row.name for rows in (facts.organisations, facts.groups, facts.operations) for row in rows)
 
 
 @lru_cache(maxsize=2)
@@ -137,8 +136,7 @@ def _country(code: str, namer: Namer, rules: Grammar) -> Name:
 
 def _named(name: str, namer: Namer, rules: Grammar) -> Name:
     """A body or a person by name, the body's in the sentence's language where that is known."""
-    body = _bodies(namer.knowledge).get(name)
-    said = namer.body(body) if body else name
+    said = namer.named(name)
     article = rules.article_of_body(said) if said.split() else ""
     return Name(article, clipped(said), article in rules.determiners.many)
 
