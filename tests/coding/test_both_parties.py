@@ -103,7 +103,7 @@ CASES = [
     ),
     (
         "Le tribunal de Lomé a jugé douze opposants. Les condamnés ont dénoncé le verdict.",
-        "ACCUSE/disapprove dénoncé | TGO OPP | - | actual",
+        "ACCUSE/disapprove dénoncé | TGO OPP | TGO JUD | actual",
     ),
     # Each name behind a role of several has it
     (

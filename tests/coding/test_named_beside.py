@@ -204,7 +204,7 @@ CASES = [
         "COERCE/seize chassé du pouvoir | TGO MIL | TGO GOV | actual",
     ),
     # Who speaks for somebody out of office is of his party
-    ("Le porte-parole de Raila Odinga a accusé la police.", "ACCUSE/allege accusé | KEN PTY | KEN COP | actual"),
+    ("Le porte-parole de Raila Odinga a accusé la police.", "ACCUSE/allege accusé | KEN OPP | KEN COP | actual"),
 ]
 
 

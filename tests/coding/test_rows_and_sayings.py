@@ -233,7 +233,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "L'opposition malienne a qualifié la décision d'illégale.",
-        ("ACCUSE/disapprove qualifié | MLI OPP | - | actual",),
+        ("ACCUSE/disapprove qualifié | MLI OPP | MLI GOV | actual",),
     ),
 ]
 

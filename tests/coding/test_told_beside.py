@@ -64,8 +64,6 @@ CASES = [
         "Le chanteur et opposant ougandais Kofi Mensah a été arrêté par la police kényane.",
         "COERCE/arrest arrêté | KEN COP | UGA OPP | actual",
     ),
-    # One activist is no member of a party
-    ("La police iranienne a arrêté une militante iranienne.", "COERCE/arrest arrêté | IRN COP | IRN SOC | actual"),
     # Whose deed is denounced, and whose aid is suspended, by what the text tells else
     (
         "Des rebelles ont attaqué Bria, en Centrafrique. L'ONU a condamné cet acte barbare.",

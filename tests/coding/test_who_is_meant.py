@@ -123,7 +123,7 @@ CASES = [
         "SANCTION/convict condamné | GAB JUD | GAB OPP | actual",
     ),
     # Who led the African Union and does so no longer is of his own state again
-    ("Jean Ping a accusé le Gabon.", "ACCUSE/allege accusé | GAB ELI | GAB GOV | actual"),
+    ("Alpha Oumar Konaré a accusé le Mali.", "ACCUSE/allege accusé | MLI ELI | MLI GOV | actual"),
     # Those to whom something is done are of the land where it is done
     (
         "Kinshasa proteste. Des soldats rwandais ont attaqué des villageois sur le territoire congolais.",

@@ -76,4 +76,6 @@ def _government(mention: FrameMention, country: str, name: str, grammar: Grammar
     )
     trigger = mention.trigger
     words = span_of(trigger.doc, trigger.i, trigger.i + 1)
-    return (Party(words, country, "GOV", name, RULE),) if apart else ()
+    by_court = any(fold(noun.lemma_) in grammar.court_deeds for noun in judged(trigger))
+    party = Party(words, country, "JUD", "", RULE) if by_court else Party(words, country, "GOV", name, RULE)
+    return (party,) if apart else ()

@@ -20,7 +20,7 @@ ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 BODIES_OF_A_STATE = BODIES_OF_STATES - {"GOV"}
 """Sectors of bodies whose heads and staff are of them."""
 
-OF_FOLLOWERS = frozenset({"CVL", "SOC", "PTY", "OPP", UNKNOWN})
+OF_FOLLOWERS = frozenset({"CVL", "PTY", "OPP", UNKNOWN})
 """Sectors that a noun for followers has where nothing tells whose they are."""
 
 OUT_OF_OFFICE = frozenset({"OPP", "PTY", "REB", "PRM", "SOC", "LAB", "REL", "BUS"})
@@ -111,10 +111,7 @@ def _of(reading: Reading, head: Token, party: Party, owner: Party) -> Party:
     is_state = reading.nouns.get(head.i, "") in reading.grammar.state_nouns
     name = reading.naming.country_name(owner.country) if is_state else ""
     sector = "" if owner.country in BODIES_WITHOUT_SECTOR and party.sector != "MIL" else party.sector
-    is_activist = (sector, owner.sector) == ("SOC", "OPP") and reading.nouns.get(
-        head.i, ""
-    ) in reading.grammar.adherents
-    sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") or is_activist else sector
+    sector = "OPP" if (sector, owner.sector) == ("PTY", "OPP") else sector
     noun = reading.role_nouns.get(head.i)
     of_state = noun is not None and noun.office in OF_STATES_ONLY  # "son ministre des Affaires étrangères"
     may_be_theirs = noun is not None and noun.kind != "institution" and not of_state
