@@ -118,3 +118,8 @@ def test_in_office_on_the_day_of_the_deed(coder: Coder) -> None:
     """Whoever governed then, though he does not any more when the article is written."""
     (event,) = coder.code("En 2018, Ibrahim Boubacar Keïta a reçu le ministre russe.", "2022-11-10").events
     assert {party.code for party in (*event.actor, *event.recipient)} == {"MLI GOV", "RUS GOV"}
+
+
+def test_the_last_day_of_the_calendar_is_no_error(coder: Coder) -> None:
+    """Dates from hostile texts reach it, and nobody's office lasts a day longer."""
+    coder.code("En 9999, Ibrahim Boubacar Keïta recevra le ministre russe.", "9999-12-31")

@@ -46,6 +46,8 @@ def _on_its_day(party: Party, event: Event, naming: Naming) -> Party:
     days = [date.fromisoformat(first), date.fromisoformat(last)]
     if _sectors(party, days, naming) == {FORMER}:
         return replace(party, sector=FORMER)
+    if days[0] == date.min or days[1] == date.max:
+        return party
     # On the day on which he took or left office he may be either: the text knows better.
     around = [days[0] - A_DAY, days[1] + A_DAY]
     return replace(party, sector=GOVERNING) if _sectors(party, around, naming) == {GOVERNING} else party
