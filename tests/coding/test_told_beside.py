@@ -77,6 +77,30 @@ CASES = [
         "Le Niger a un nouveau gouvernement. Le Niger attend. L'Union européenne a suspendu son aide.",
         "SANCTION/discontinue suspendu | EUR | NER GOV | actual",
     ),
+    # What a denied verb tells to be done, what was nearly done, and what is said not to be true
+    (
+        "La police togolaise n'a pas hésité à arrêter un diplomate allemand.",
+        "COERCE/arrest arrêter | TGO COP | DEU GOV | actual",
+    ),
+    (
+        "La police togolaise a failli arrêter un diplomate allemand.",
+        "COERCE/arrest arrêter | TGO COP | DEU GOV | negated",
+    ),
+    (
+        "Il est faux que la police togolaise ait arrêté un diplomate allemand.",
+        "COERCE/arrest arrêté | TGO COP | DEU GOV | negated",
+    ),
+    (
+        "La police togolaise s'est abstenue d'arrêter un diplomate allemand.",
+        "COERCE/arrest arrêter | TGO COP | DEU GOV | negated",
+    ),
+    # Whoever blows himself up has nothing done to him by others
+    ("Un kamikaze s'est fait exploser à Lomé.", "ASSAULT/suicide-attack exploser | UNK UAF | - | actual"),
+    # What a court decides is the court's
+    (
+        "La justice togolaise a condamné Kofi Mensah. Amnesty International a dénoncé le verdict.",
+        "ACCUSE/disapprove dénoncé | NGO | TGO JUD | actual",
+    ),
     # Whoever is overthrown was in office
     (
         "En août 2020, des soldats maliens ont renversé Ibrahim Boubacar Keïta.",

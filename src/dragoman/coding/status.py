@@ -340,6 +340,8 @@ class StatusRules:
             # The conditional of what lies ahead ("devrait livrer") is no doubt.
             ahead = any(name == Status.FUTURE for name, _ in found)
             weaker = {"hearsay", Status.HYPOTHETICAL.value} if ahead else {"hearsay"}
+            # "n'a pas **hésité** à arrêter" tells what was done.
+            is_open = is_open or fold(head.lemma_) in self._grammar.denied_and_done
             weaker |= {Status.NEGATED.value} if is_open else set()
             found += [cue for cue in self._own_cues(head) if cue[0] not in weaker]
         return found

@@ -191,6 +191,7 @@ class Grammar(Row):
     no_participles: frozenset[str]
     from_then: frozenset[str]
     half_negations: frozenset[str]
+    denied_and_done: frozenset[str]
     negative_particles: frozenset[str]
     neither: frozenset[str]
     stand_in: dict[str, str]
