@@ -278,7 +278,7 @@ def _agents_beyond(verb: Token, grammar: Grammar) -> Iterator[Token]:
                 child,
                 *(below for below in child.children if below.i > child.i and below.dep_ in {"obj", *COMPLEMENTS}),
             ]
-        elif child.dep_ in COMPLEMENTS and child.i > verb.i:
+        elif (child.dep_ in COMPLEMENTS or _is_said_of(child, grammar)) and child.i > verb.i:
             held = [child]
         else:
             continue
@@ -360,8 +360,14 @@ def _undergone(verb: Token, grammar: Grammar) -> bool:
     above = verb.head
     if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_ not in grammar.undergoing:
         return False
-    own = any(child.dep_ == "obj" for child in verb.children)
+    own = any(child.dep_ == "obj" and not _is_said_of(child, grammar) for child in verb.children)
     return not own and _is_reflexive(above)
+
+
+def _is_said_of(thing: Token, grammar: Grammar) -> bool:
+    """Whether a bare noun behind "de" is what somebody is blamed for, and no object: "accuser **de complicité**"."""
+    first = thing.doc[thing.i - 1] if thing.i else thing
+    return first.head == thing and first.dep_ == "det" and fold(first.text).strip("'") in grammar.none_of
 
 
 def _bare_complements(verb: Token, grammar: Grammar) -> list[Token]:

@@ -24,7 +24,7 @@ def mend_inverted_relatives(doc: Doc, grammar: Grammar) -> None:
         doc: the parsed document.
         grammar: names the relative pronouns that are objects, which the parser may take for conjunctions.
     """
-    for token in picked(doc, deps={"mark"}):
+    for token in picked(doc, deps={"mark", "advmod"}):
         if fold(token.text).strip("'") in grammar.relative_objects and _begins_inverted(token):
             token.pos_, token.dep_ = "PRON", "obj"
             set_form(token, RELATIVE)
@@ -32,6 +32,8 @@ def mend_inverted_relatives(doc: Doc, grammar: Grammar) -> None:
         if "Rel" not in features(token, "PronType"):
             continue
         verb = token.head
+        if verb.dep_ == "advcl" and _follows(token):
+            _hang_on_noun(token)
         if verb.i < token.i or any(child.dep_ in SUBJECTS for child in verb.children) or finite_word(verb) is None:
             continue
         behind = [child for child in verb.children if child.i > verb.i and child.dep_ == "obj" and _is_bare(child)]
@@ -39,6 +41,20 @@ def mend_inverted_relatives(doc: Doc, grammar: Grammar) -> None:
             behind[0].dep_ = "nsubj"
         elif _begins_inverted(token):
             _take_subject(verb)
+
+
+def _follows(pronoun: Token) -> bool:
+    """Whether the finite verb follows a pronoun behind a comma: "un diplomate, **qu'a** reçu le ministre, ..."."""
+    finite = finite_word(pronoun.head)
+    return pronoun.i > 1 and pronoun.nbor(-1).text == "," and finite is not None and finite.i == pronoun.i + 1
+
+
+def _hang_on_noun(pronoun: Token) -> None:
+    """Hangs a relative clause that the parser takes for a circumstance on the noun before the comma."""
+    before = pronoun.doc[pronoun.i - 2]
+    noun = before.head if before.pos_ == "ADJ" else before
+    if noun.pos_ in NOUNS and noun.i < pronoun.i and not pronoun.head.is_ancestor(noun):
+        pronoun.head.head, pronoun.head.dep_ = noun, "acl:relcl"
 
 
 def _begins_inverted(pronoun: Token) -> bool:

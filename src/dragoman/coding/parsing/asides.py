@@ -30,6 +30,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OF_NOUN = frozenset({"acl", "acl:relcl", "appos", "amod", "nmod"})
 _MOST_OPENINGS = 4
 """Marks that are tried as the beginning of one aside, the nearest first."""
+_LONGEST_SOURCE = 6
+"""Words of a verb of speech with its subject, where the verb around them is one of speech too."""
 _LONGEST = 60
 """Words of a sentence's part that is looked at before its verb."""
 
@@ -155,15 +157,16 @@ def openings(plain: Parsed, closing: int, speech: Container[str]) -> Iterator[As
     words = plain.words
     verb = _verb_behind(plain, closing + 1)
     start, end = bounds(plain, closing)
-    if verb is not None and any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children):
-        return  # "..., a déclaré le ministre"
+    # "..., a déclaré le ministre"
+    inverted = verb is not None and any(child.dep_ in _SUBJECTS and child.i > closing for child in verb.children)
     for opening in range(closing - 1, max(start, closing - _LONGEST), -1):
         if _CLOSED_BY.get(words[opening].text) != words[closing].text or opening + 1 == closing:
             continue
         between = words[opening + 1 : closing]
-        if not _may_be_aside(between, speech):
+        if not _may_be_aside(between, speech) or (inverted and not _begins_speech(between, speech)):
             continue
-        if verb is not None and fold(verb.lemma_) in speech and _begins_speech(between, speech):
+        says = verb is not None and fold(verb.lemma_) in speech and len(between) > _LONGEST_SOURCE
+        if says and _begins_speech(between, speech):
             continue  # "le ministre, Kofi Mensah, a décrit l'accord comme ..., rapporte la radio"
         for subject in _subjects_before(words, start, opening):
             if verb is not None and _has_subject_in(verb, subject, opening - 1):

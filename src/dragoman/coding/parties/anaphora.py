@@ -36,8 +36,14 @@ from dragoman.text import fold
 OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod"})
 
 
-def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
-    """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text."""
+def resolve(reading: Reading, pronouns: dict[str, PronounRow], sources: frozenset[str]) -> None:
+    """Adds the parties of third-person pronouns and of descriptions of bodies, in the order of the text.
+
+    Args:
+        reading: the document with all other parties.
+        pronouns: the rows of the language's pronouns by their folded forms.
+        sources: the prepositions before who says something, as `source_of` gives them.
+    """
     sentence_of = {token.i: number for number, sentence in enumerate(reading.doc.sents) for token in sentence}
     quoted = {token.i: n for n, quotation in enumerate(quotations(reading.doc)) for token in quotation}
     told: list[Antecedent] = []
@@ -108,7 +114,7 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
         may_stand = token.pos_ in {"NOUN", "ADJ"} and fold(token.lemma_) in taking_up
         if token.pos_ != "PRON" and not is_number and not may_stand:
             continue
-        found = _resolved(reading, token, sentence, Told(told, quoted, quoted.get(token.i)), pronouns, women)
+        found = _resolved(reading, token, sentence, Told(told, quoted, quoted.get(token.i)), pronouns, women, sources)
         if found is not None:
             resolved = replace(
                 as_of(reading, found.party, token),
@@ -130,7 +136,13 @@ def resolve(reading: Reading, pronouns: dict[str, PronounRow]) -> None:
 
 
 def _resolved(
-    reading: Reading, token: Token, sentence: int, told: Told, pronouns: dict[str, PronounRow], women: dict[str, bool]
+    reading: Reading,
+    token: Token,
+    sentence: int,
+    told: Told,
+    pronouns: dict[str, PronounRow],
+    women: dict[str, bool],
+    sources: frozenset[str],
 ) -> Antecedent | None:
     if _is_number(token):
         return _counted(told, sentence, token)
@@ -146,13 +158,15 @@ def _resolved(
             last = _last(reading, told, sentence, row, token, women)
             if last is not None and last.is_person:
                 return last  # "Ama Mensah a reçu Kofi Diallo. **Celui-ci** ..."
+        if row.feminine is None and _is_feminine_by_participle(token):
+            row = row.model_copy(update={"feminine": True})
         himself = against_himself(token, reading)
         if himself is not None:
             span = reading.by_head[himself.i].span
             subject = next((each for each in reversed(told) if each.party.span == span), None)
             if subject is not None and agrees(subject, row, women):
                 return subject
-        found = antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token))
+        found = antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token, sources))
         return found if found is not None else _told_ahead(reading, token, row, women, sentence)
     lemma = fold(token.lemma_)
     if lemma in reading.grammar.last_told and any("Dem" in features(c, "PronType") for c in token.lefts):
@@ -167,13 +181,22 @@ def _resolved(
         if lemma in reading.grammar.pairs:
             rows = [PronounRow(form=lemma, plural=plural, feminine=None) for plural in (True, False)]
         each = (
-            antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token)) for row in rows
+            antecedent_of(told, sentence, row, token, women, reading.grammar, _beside(reading, token, sources))
+            for row in rows
         )
         return next((found for found in each if found is not None and found.is_person), None)
     if token.pos_ == "NOUN" and lemma in reading.grammar.anaphors and is_definite(token):
         sectors = reading.grammar.anaphors[lemma]
         return called_so(told, sentence, token, sectors) or next(bodies(told, sentence, sectors), None)
     return None
+
+
+def _is_feminine_by_participle(pronoun: Token) -> bool:
+    """Whether the participle behind an object tells a woman, or a body: "la police l'a **arrêtée**"."""
+    verb = pronoun.head
+    compound = any(child.dep_ == "aux:tense" for child in verb.children)
+    feminine = "Fem" in features(verb, "Gender") and "Part" in features(verb, "VerbForm")
+    return pronoun.dep_ == "obj" and pronoun.i < verb.i and compound and feminine
 
 
 def _aged(
@@ -280,15 +303,20 @@ def _coordinated(reading: Reading, head: Token, pronoun: Token) -> tuple[Party, 
     return tuple({party.code + party.name: party for party in row}.values())
 
 
-def _beside(reading: Reading, pronoun: Token) -> frozenset[Identity]:
+def _beside(reading: Reading, pronoun: Token, sources: frozenset[str]) -> frozenset[Identity]:
     """Whom a pronoun cannot stand for: the subjects of its own clause ("il **lui** a écrit"), of a subject its objects
-    ("**il** a accusé l'ONU").
+    ("**il** a accusé l'ONU") and whoever says so ("selon l'ONU, **il** a menti").
     """
     clause = next((token for token in pronoun.ancestors if is_verbal(token)), None)
     if clause is None or pronoun.dep_ == "expl:subj":
         return frozenset()
     if pronoun.dep_ in SUBJECTS:
         others = [named for named in objects(clause, reading.grammar) if named.pos_ == "PROPN"]
+        others += [
+            word
+            for word in clause.children
+            if word.i < pronoun.i and fold(preposition(word, reading.grammar)) in sources
+        ]
     else:
         others = grammatical_subjects(clause, reading.grammar)
     return frozenset(identity(reading.by_head[s.i]) for s in others if s.i in reading.by_head and s != pronoun)

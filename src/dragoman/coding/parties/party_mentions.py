@@ -135,7 +135,7 @@ class Parties:
         read_later_nations(reading)
         read_short_names(reading)
         read_accused(reading)
-        resolve(reading, self._pronouns)
+        resolve(reading, self._pronouns, self._sources)
         name_association_of_title(reading)
         read_opponents(reading)
         read_partitives(reading)

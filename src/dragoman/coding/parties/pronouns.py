@@ -109,8 +109,14 @@ def in_same_phrase(head: Token, pronoun: Token) -> bool:
 def _is_feminine(head: Token, otherwise: bool) -> bool:
     """Whether the article of a person's noun tells a woman, "une avocate"; where there is none, what it may be."""
     articles = (features(child, "Gender") for child in head.children if child.dep_ == "det")
-    gender: tuple[str, ...] = next(articles, ())
+    gender: tuple[str, ...] = next(articles, ()) or _gender_described(head)
     return gender == ("Fem",) if gender else otherwise
+
+
+def _gender_described(head: Token) -> tuple[str, ...]:
+    """The gender of a noun whose article tells none, by its adjective: "l'ambassadeur **français**"."""
+    described = (features(child, "Gender") for child in head.children if child.dep_ == "amod")
+    return next((gender for gender in described if gender), ())
 
 
 def _is_coordinated(candidate: Antecedent) -> bool:
