@@ -146,4 +146,4 @@ def test_in_office_on_the_day_of_the_deed(coder: Coder) -> None:
 
 def test_the_last_day_of_the_calendar_is_no_error(coder: Coder) -> None:
     """Dates from hostile texts reach it, and nobody's office lasts a day longer."""
-    coder.code("En 9999, Ibrahim Boubacar Keïta recevra le ministre russe.", "9999-12-31")
+    coder.code("Assimi Goïta a été arrêté le 31 décembre 9999.", "9999-12-31")

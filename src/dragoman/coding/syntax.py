@@ -5,7 +5,7 @@ The labels are those of Universal Dependencies; the few words needed come from t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from spacy.symbols import AUX, VERB
@@ -18,6 +18,8 @@ from dragoman.text import REMEMBERED, fold
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTS = {"obl:arg", "obl:mod", "obl:agent", "iobj", "nmod"}
+BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
+"""Parts of speech of the words that a noun phrase may begin with."""
 _VERBS = frozenset({VERB, AUX})
 _NOTHING: list[str] = []
 DATIVE = "à"
@@ -97,6 +99,24 @@ def preposition(token: Token, grammar: Grammar) -> str:
             adverb = [before.text.lower()] if fold(before.text) in grammar.prepositional_adverbs else []
             return " ".join([*adverb, plain_preposition(child, grammar), *fixed])
     return ""
+
+
+def is_word(token: Token, word: str, grammar: Grammar) -> bool:
+    """Whether a token is a folded word of a phrase, contracted with an article perhaps: "aux dires **du** ministre"."""
+    form = fold(token.text)
+    return form == word or grammar.contractions.get(form.strip("'"), "") == word.strip("'")
+
+
+def stands_at(doc: Doc, place: int, words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the folded words of a phrase stand at a place of a document."""
+    told = doc[place : place + len(words)]
+    return len(told) == len(words) and all(is_word(told[n], word, grammar) for n, word in enumerate(words))
+
+
+def head_begun_by(word: Token) -> Token | None:
+    """The noun, name or pronoun whose phrase begins at a word, with an article, a number or an adjective perhaps."""
+    head = word.head if word.pos_ in BEFORE_NOUN and word.head.i > word.i else word
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} and head.i - word.i <= len(BEFORE_NOUN) else None
 
 
 def source_of(cue: str, grammar: Grammar) -> str:

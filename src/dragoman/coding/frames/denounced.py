@@ -18,8 +18,8 @@ from dragoman.text import fold
 DENOUNCED = ("ACCUSE", "disapprove")
 """Type and mode of words that judge what somebody did."""
 
-VIOLENCE = frozenset({("ASSAULT", ""), ("COERCE", "seize")})
-"""Types and modes of the violence that such words are about; "" for any mode."""
+COUP = ("COERCE", "seize")
+"""Type and mode of what such words are about besides an assault."""
 
 OPPOSED = frozenset({"OPP", "SOC", "PTY", "LAB"})
 """Sectors of those who, within a country, speak of what its government does."""
@@ -61,7 +61,7 @@ def _author(mention: FrameMention, before: Sequence[FrameMention], grammar: Gram
 
 
 def _is_violence(mention: FrameMention) -> bool:
-    return (mention.frame.type, "") in VIOLENCE or (mention.frame.type, mention.frame.mode) in VIOLENCE
+    return mention.frame.type == "ASSAULT" or (mention.frame.type, mention.frame.mode) == COUP
 
 
 def _government(mention: FrameMention, country: str, name: str, grammar: Grammar) -> tuple[Party, ...]:

@@ -7,14 +7,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.parsing.picking import picked
-from dragoman.coding.syntax import is_passive, is_verbal
+from dragoman.coding.syntax import head_begun_by, is_passive, is_verbal, stands_at
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-
-BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
-"""Parts of speech of the words that a noun phrase may begin with."""
 
 
 def mend_likewise(doc: Doc, grammar: Grammar) -> None:
@@ -28,7 +25,7 @@ def mend_likewise(doc: Doc, grammar: Grammar) -> None:
     for token in picked(doc, forms=firsts):
         for phrase in grammar.likewise:
             words = phrase.split()
-            if _is_set_off(token) and [fold(word.text) for word in doc[token.i : token.i + len(words)]] == words:
+            if _is_set_off(token) and stands_at(doc, token.i, words, grammar):
                 _join_behind(token, token.i + len(words), grammar)
                 break
     for token in picked(doc, poses={"VERB", "ADJ"}):
@@ -43,9 +40,9 @@ def _is_set_off(token: Token) -> bool:
 def _join_behind(first: Token, place: int, grammar: Grammar) -> None:
     """Joins whoever is told behind a phrase, whose words only join then."""
     doc = first.doc
-    noun = _noun_at(doc, place)
+    noun = head_begun_by(doc[place]) if place < len(doc) else None
     subject = _subject_before(first, grammar)
-    if noun is None or subject is None or noun.is_ancestor(subject) or noun == subject:
+    if noun is None or noun.pos_ not in NOUNS or subject is None or noun.is_ancestor(subject) or noun == subject:
         return
     for word in doc[first.i : place]:
         for child in [child for child in word.children if not first.i <= child.i < place]:
@@ -63,15 +60,6 @@ def _join_agent(participle: Token, grammar: Grammar) -> None:
     for child in [child for child in agent.children if child.dep_ == "case"]:
         child.dep_ = "cc"
     agent.head, agent.dep_ = subject, "conj"
-
-
-def _noun_at(doc: Doc, place: int) -> Token | None:
-    """The noun whose phrase begins at a place."""
-    if place >= len(doc):
-        return None
-    word = doc[place]
-    noun = word.head if word.pos_ in BEFORE_NOUN and word.head.i > word.i else word
-    return noun if noun.pos_ in NOUNS and noun.i - place <= len(BEFORE_NOUN) else None
 
 
 def _subject_before(token: Token, grammar: Grammar) -> Token | None:

@@ -8,15 +8,11 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.mending.bare_objects import NOUNS, TAKEN
 from dragoman.coding.parsing.picking import picked
 from dragoman.coding.syntax import SUBJECTS, is_passive, preposition
 from dragoman.languages.grammar import Grammar
 from dragoman.text import fold
-
-NOUNS = frozenset({"NOUN", "PROPN"})
-
-TAKEN = frozenset({"obj", "ccomp", "xcomp", "cop", "expl:comp", "expl:pass"})
-"""Relations of what a verb has already that takes one object."""
 
 
 def mend_taken_objects(doc: Doc, grammar: Grammar, taking: Container[str]) -> None:
